@@ -1,0 +1,5 @@
+parser grammar NnParser;
+
+options { tokenVocab = NnLexer; }
+
+file : ID* EOF ;

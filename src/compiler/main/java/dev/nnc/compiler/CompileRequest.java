@@ -1,0 +1,45 @@
+package dev.nnc.compiler;
+
+import dev.nnc.compiler.source.SourceFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What to compile, and how.
+ *
+ * @param sources in the order in which their messages are to appear
+ * @param packageName overrides the package of every file
+ * @param constants override the consts of these names before others are computed
+ * @param target the kind of arithmetic of the generated classes
+ * @param verify whether to compile and check what was generated
+ * @param failOnWarning whether a warning stops the compilation as an error does
+ */
+public record CompileRequest(
+    List<Source> sources,
+    Optional<String> packageName,
+    Map<String, Double> constants,
+    Target target,
+    boolean verify,
+    boolean failOnWarning) {
+
+  public CompileRequest {
+    sources = List.copyOf(sources);
+    constants = Map.copyOf(constants);
+  }
+
+  /**
+   * One file.
+   *
+   * @param fallbackPackage the package if neither the request nor the file names one; may be empty
+   */
+  public record Source(SourceFile file, String fallbackPackage) {}
+
+  /** The kinds of arithmetic. */
+  public enum Target {
+    /** Plain Java 17. */
+    JAVA,
+    /** The Vector API, jdk.incubator.vector. */
+    VECTOR
+  }
+}

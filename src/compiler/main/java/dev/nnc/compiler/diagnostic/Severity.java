@@ -1,0 +1,7 @@
+package dev.nnc.compiler.diagnostic;
+
+/** How bad it is. */
+public enum Severity {
+  ERROR,
+  WARNING
+}

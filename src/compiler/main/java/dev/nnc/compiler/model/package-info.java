@@ -1,0 +1,2 @@
+/** A network that is known to be right: every name resolved, every shape known, every option a value. */
+package dev.nnc.compiler.model;

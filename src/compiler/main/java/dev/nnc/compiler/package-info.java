@@ -1,0 +1,2 @@
+/** The compiler from {@code .nn} files to Java classes. */
+package dev.nnc.compiler;

@@ -1,0 +1,62 @@
+package dev.nnc.compiler.source;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A named source text. Offsets count UTF-16 units of the text; lines and columns count from 1, columns in code points. */
+public final class SourceFile {
+  private final String name;
+  private final String text;
+  private final int[] lineStarts;
+
+  /**
+   * @param name as the user gave it, shown in messages: a path, or {@code <stdin>}
+   * @param text without a byte order mark
+   */
+  public SourceFile(String name, String text) {
+    this.name = name;
+    this.text = text;
+    this.lineStarts = lineStarts(text);
+  }
+
+  private static int[] lineStarts(String text) {
+    List<Integer> starts = new ArrayList<>(List.of(0));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n')) {
+        starts.add(i + 1);
+      }
+    }
+    return starts.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** The place of an offset, 0 up to and including the length of the text. */
+  public Position position(int offset) {
+    int found = java.util.Arrays.binarySearch(lineStarts, offset);
+    int line = found >= 0 ? found : -found - 2;
+    return new Position(line + 1, 1 + text.codePointCount(lineStarts[line], offset));
+  }
+
+  /** The text of a line, counted from 1, without its line end. */
+  public String line(int number) {
+    int start = lineStarts[number - 1];
+    int end = number < lineStarts.length ? lineStarts[number] : text.length();
+    while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

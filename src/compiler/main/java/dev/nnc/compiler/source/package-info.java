@@ -1,0 +1,2 @@
+/** Source text and places in it. */
+package dev.nnc.compiler.source;
