@@ -1,0 +1,62 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.StateTensor;
+import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.TensorLayout;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the emitters of storage know of the class.
+ *
+ * @param tensors by index
+ * @param state the optimizer's numbers, in the order of files
+ * @param layouts of the matrices; a vector is always {@link TensorLayout#FLAT}
+ */
+public record ClassContext(
+    Network network, List<Tensor> tensors, List<StateTensor> state, Map<Tensor, TensorLayout> layouts) {
+
+  public ClassContext {
+    tensors = List.copyOf(tensors);
+    state = List.copyOf(state);
+    layouts = Map.copyOf(layouts);
+  }
+
+  /** The generated class. */
+  ClassName className() {
+    return ClassName.get(network.packageName(), network.name());
+  }
+
+  /** float or double. */
+  TypeName number() {
+    return network.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+  }
+
+  /** float[] or double[]. */
+  ArrayTypeName vector() {
+    return ArrayTypeName.of(number());
+  }
+
+  /** float[][] or double[][]. */
+  ArrayTypeName matrix() {
+    return ArrayTypeName.of(vector());
+  }
+
+  TensorLayout layout(Tensor tensor) {
+    return tensor.shape().size() == 1 ? TensorLayout.FLAT : layouts.getOrDefault(tensor, TensorLayout.FLAT);
+  }
+
+  /** Every array of the class in the order of files: the tensors, then the optimizer's state. */
+  List<StoredArray> stored() {
+    return Stream.concat(
+            tensors.stream().map(t -> new StoredArray(t.name(), t.field(), t, layout(t))),
+            state.stream().map(s -> new StoredArray(s.name(), s.field(), s.tensor(), layout(s.tensor()))))
+        .toList();
+  }
+}

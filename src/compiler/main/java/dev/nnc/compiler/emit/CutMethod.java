@@ -1,0 +1,37 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** A method of many statements as one method, or as one that calls its parts in order. */
+final class CutMethod {
+
+  private CutMethod() {}
+
+  /**
+   * Adds the method.
+   *
+   * @param method without a body
+   * @param parts the statements, in groups that each fit a method
+   */
+  static void add(TypeSpec.Builder type, MethodSpec.Builder method, List<List<CodeBlock>> parts) {
+    String name = method.build().name();
+    if (parts.size() <= 1) {
+      parts.forEach(part -> part.forEach(method::addCode));
+      type.addMethod(method.build());
+      return;
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      method.addStatement("$N()", name + i);
+    }
+    type.addMethod(method.build());
+    for (int i = 0; i < parts.size(); i++) {
+      MethodSpec.Builder part = MethodSpec.methodBuilder(name + i).addModifiers(Modifier.PRIVATE);
+      parts.get(i).forEach(part::addCode);
+      type.addMethod(part.build());
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** The nested class Header: what a safetensors file says it holds, and where. */
+public final class HeaderClass {
+  private static final ClassName HEADER = ClassName.get("", "Header");
+  private static final ClassName ENTRY = ClassName.get("", "Entry");
+  private static final TypeName LONGS = ParameterizedTypeName.get(List.class, Long.class);
+
+  public TypeSpec type() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder("Header")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The header of a file. Its JSON is two objects deep, so that no text can exhaust the stack.\n")
+            .addField(
+                FieldSpec.builder(TypeName.INT, "MAX_BYTES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .addJavadoc("The format's own limit.\n")
+                    .initializer("100_000_000")
+                    .build())
+            .addField(map(ClassName.get(String.class), "metadata"))
+            .addField(map(ENTRY, "entries"))
+            .addField(
+                FieldSpec.builder(TypeName.LONG, "dataSize", Modifier.PRIVATE, Modifier.FINAL)
+                    .addJavadoc("The bytes after the header, or more than any file has where they are not known.\n")
+                    .build())
+            .addField(FieldSpec.builder(String.class, "json", Modifier.PRIVATE, Modifier.FINAL).build())
+            .addField(FieldSpec.builder(TypeName.INT, "at", Modifier.PRIVATE).build())
+            .addMethod(constructor())
+            .addMethod(read())
+            .addMethod(inOrder())
+            .addMethod(readMetadata())
+            .addMethod(readEntry());
+    for (MethodSpec method : HeaderJson.methods()) {
+      type.addMethod(method);
+    }
+    return type.addType(entry()).build();
+  }
+
+  private static FieldSpec map(TypeName value, String name) {
+    TypeName type = ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), value);
+    return FieldSpec.builder(type, name, Modifier.FINAL).initializer("new $T<>()", LinkedHashMap.class).build();
+  }
+
+  private static TypeSpec entry() {
+    return TypeSpec.recordBuilder("Entry")
+        .addJavadoc("A tensor: its bytes stand from begin to end, counted from the header's end.\n")
+        .addSuperinterface(ParameterizedTypeName.get(ClassName.get(Comparable.class), ENTRY))
+        .recordConstructor(
+            MethodSpec.constructorBuilder()
+                .addParameter(String.class, "name")
+                .addParameter(String.class, "dtype")
+                .addParameter(LONGS, "shape")
+                .addParameter(TypeName.LONG, "begin")
+                .addParameter(TypeName.LONG, "end")
+                .build())
+        .addMethod(method("size", TypeName.LONG).addStatement("return end - begin").build())
+        .addMethod(
+            method("width", TypeName.INT)
+                .addStatement("return dtype.equals($S) ? Double.BYTES : Float.BYTES", "F64")
+                .build())
+        .addMethod(
+            method("compareTo", TypeName.INT)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(ENTRY, "other")
+                .addStatement(
+                    "return begin != other.begin ? Long.compare(begin, other.begin) : Long.compare(end, other.end)")
+                .build())
+        .build();
+  }
+
+  private static MethodSpec constructor() {
+    return MethodSpec.constructorBuilder()
+        .addModifiers(Modifier.PRIVATE)
+        .addException(IOException.class)
+        .addParameter(String.class, "json")
+        .addParameter(TypeName.LONG, "dataSize")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    this.json = json;
+                    this.dataSize = dataSize;
+                    $set:T<String> keys = new $hashSet:T<>();
+                    expect('{');
+                    if (!skips('}')) {
+                      do {
+                        String key = key(keys);
+                        if (key.equals("__metadata__")) {
+                          readMetadata();
+                        } else {
+                          entries.put(key, readEntry(key));
+                        }
+                      } while (skips(','));
+                      expect('}');
+                    }
+                    skipSpace();
+                    if (at < json.length()) {
+                      throw malformed("its end");
+                    }
+                    """)
+                .types(Set.class, HashSet.class)
+                .code())
+        .build();
+  }
+
+  private static MethodSpec read() {
+    return throwing("read", HEADER)
+        .addModifiers(Modifier.STATIC)
+        .addParameter(InputStream.class, "in")
+        .addParameter(TypeName.LONG, "fileSize")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    byte[] prefix = in.readNBytes(Long.BYTES);
+                    if (prefix.length < Long.BYTES) {
+                      throw new $eOFException:T("the file ends within the length of its header");
+                    }
+                    long length = $byteBuffer:T.wrap(prefix).order($byteOrder:T.LITTLE_ENDIAN).getLong();
+                    if (length < 0 || length > Math.min(MAX_BYTES, fileSize - Long.BYTES)) {
+                      throw new $iOException:T(
+                          "the header cannot have " + Long.toUnsignedString(length) + " bytes: "
+                              + "it is not a safetensors file, or not whole");
+                    }
+                    byte[] header = in.readNBytes((int) length);
+                    if (header.length < length) {
+                      throw new $eOFException:T("the file ends within its header");
+                    }
+                    // The decoder refuses what is not UTF-8.
+                    String json = $standardCharsets:T.UTF_8.newDecoder().decode($byteBuffer:T.wrap(header)).toString();
+                    return new Header(json, fileSize == Long.MAX_VALUE ? fileSize : fileSize - Long.BYTES - length);
+                    """)
+                .types(EOFException.class, ByteBuffer.class, ByteOrder.class, IOException.class)
+                .types(StandardCharsets.class)
+                .code())
+        .build();
+  }
+
+  private static MethodSpec inOrder() {
+    return throwing("inOrder", ParameterizedTypeName.get(ClassName.get(List.class), ENTRY))
+        .addJavadoc("The tensors as they stand in the file, each where the one before ends.\n")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    $list:T<Entry> ordered = new $arrayList:T<>(entries.values());
+                    $collections:T.sort(ordered);
+                    long end = 0;
+                    for (Entry entry : ordered) {
+                      if (entry.begin() != end || entry.end() < end) {
+                        throw new $iOException:T(
+                            entry.name() + " stands at " + entry.begin() + " to " + entry.end()
+                                + ", but the bytes before it end at " + end);
+                      }
+                      end = entry.end();
+                    }
+                    if (dataSize != Long.MAX_VALUE && dataSize != end) {
+                      throw new $iOException:T("the tensors take " + end + " bytes, but the file has " + dataSize);
+                    }
+                    return ordered;
+                    """)
+                .types(List.class, ArrayList.class, Collections.class, IOException.class)
+                .code())
+        .build();
+  }
+
+  private static MethodSpec readMetadata() {
+    return throwing("readMetadata", TypeName.VOID)
+        .addModifiers(Modifier.PRIVATE)
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    $set:T<String> keys = new $hashSet:T<>();
+                    expect('{');
+                    if (!skips('}')) {
+                      do {
+                        metadata.put(key(keys), string());
+                      } while (skips(','));
+                      expect('}');
+                    }
+                    """)
+                .types(Set.class, HashSet.class)
+                .code())
+        .build();
+  }
+
+  private static MethodSpec readEntry() {
+    return throwing("readEntry", ENTRY)
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(String.class, "name")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    String dtype = "";
+                    $list:T<Long> shape = $list:T.of();
+                    $list:T<Long> offsets = $list:T.of();
+                    $set:T<String> keys = new $hashSet:T<>();
+                    expect('{');
+                    do {
+                      switch (key(keys)) {
+                        case "dtype" -> dtype = string();
+                        case "shape" -> shape = numbers();
+                        case "data_offsets" -> offsets = numbers();
+                        default -> throw malformed("dtype, shape or data_offsets before it");
+                      }
+                    } while (skips(','));
+                    expect('}');
+                    if (keys.size() < 3 || offsets.size() != 2) {
+                      throw malformed("dtype, shape and two data_offsets of " + name + " before it");
+                    }
+                    return new Entry(name, dtype, shape, offsets.get(0), offsets.get(1));
+                    """)
+                .types(List.class, Set.class, HashSet.class)
+                .code())
+        .build();
+  }
+
+  private static MethodSpec.Builder method(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name).returns(returns);
+  }
+
+  private static MethodSpec.Builder throwing(String name, TypeName returns) {
+    return method(name, returns).addException(IOException.class);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.model.Initializer;
+import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.MethodBudget;
+import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.TensorLayout;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** The method {@code initialize()} of the nested class Parameters: every tensor's first values. */
+final class InitialValues {
+  private final ClassContext context;
+
+  InitialValues(ClassContext context) {
+    this.context = context;
+  }
+
+  /** The distributions that the class needs. */
+  Set<SplitMix64Class.Draw> draws() {
+    Set<SplitMix64Class.Draw> draws = EnumSet.noneOf(SplitMix64Class.Draw.class);
+    for (Tensor tensor : context.tensors()) {
+      Initializer initial = resolve(tensor);
+      if (initial instanceof Initializer.Normal) {
+        draws.add(SplitMix64Class.Draw.NORMAL);
+      } else if (initial instanceof Initializer.Uniform) {
+        draws.add(SplitMix64Class.Draw.UNIFORM);
+      } else if (initial instanceof Initializer.Orthogonal) {
+        draws.add(SplitMix64Class.Draw.ORTHOGONAL);
+      }
+    }
+    return draws;
+  }
+
+  void addTo(TypeSpec.Builder parameters) {
+    List<CodeBlock> statements = context.tensors().stream().map(this::statement).flatMap(Optional::stream).toList();
+    CutMethod.add(
+        parameters,
+        MethodSpec.methodBuilder("initialize")
+            .addJavadoc("Sets the values at which training starts; what is not named here starts at zero.\n")
+            .returns(void.class),
+        MethodBudget.cutCalls(statements));
+    if (context.tensors().stream().anyMatch(t -> isFilled(t) && context.layout(t) == TensorLayout.ROWS)) {
+      parameters.addMethod(fill());
+    }
+  }
+
+  private boolean isFilled(Tensor tensor) {
+    return resolve(tensor) instanceof Initializer.Constant c && c.value() != 0;
+  }
+
+  private static Initializer resolve(Tensor tensor) {
+    return tensor.initial() instanceof Initializer.Scaled scaled
+        ? scaled.rule().forShape(tensor.rows(), tensor.columns())
+        : tensor.initial();
+  }
+
+  private Optional<CodeBlock> statement(Tensor tensor) {
+    Initializer initial = resolve(tensor);
+    if (initial instanceof Initializer.Constant) {
+      return isFilled(tensor) ? Optional.of(fill(tensor, (Initializer.Constant) initial)) : Optional.empty();
+    }
+    String arguments;
+    if (initial instanceof Initializer.Normal normal) {
+      arguments = "normal($L, " + literal(normal.std()) + ")";
+    } else if (initial instanceof Initializer.Uniform uniform) {
+      arguments = "uniform($L, " + literal(uniform.low()) + ", " + literal(uniform.high()) + ")";
+    } else {
+      arguments = "orthogonal($L, " + tensor.rows() + ", " + tensor.columns() + ")";
+    }
+    return Optional.of(
+        CodeBlock.of("SplitMix64.ofTensor(seed, $L)." + arguments + ";\n", tensor.index(), array(tensor)));
+  }
+
+  /** W as the array of its rows; for another layout the generic pieces(t). */
+  private CodeBlock array(Tensor tensor) {
+    return context.layout(tensor) == TensorLayout.ROWS
+        ? CodeBlock.of("$N", tensor.field())
+        : CodeBlock.of("pieces($L)", tensor.index());
+  }
+
+  private CodeBlock fill(Tensor tensor, Initializer.Constant constant) {
+    String value = JavaText.number(context.network().precision(), constant.value());
+    return context.layout(tensor) == TensorLayout.ROWS
+        ? CodeBlock.of("fill($N, $L);\n", tensor.field(), value)
+        : CodeBlock.of("$T.fill($N, $L);\n", Arrays.class, tensor.field(), value);
+  }
+
+  private static String literal(double value) {
+    return JavaText.number(Precision.DOUBLE, value);
+  }
+
+  private MethodSpec fill() {
+    return MethodSpec.methodBuilder("fill")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(context.matrix(), "rows")
+        .addParameter(context.number(), "value")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    for ($number:T[] row : rows) {
+                      $arrays:T.fill(row, value);
+                    }
+                    """)
+                .types(Arrays.class)
+                .with("number", context.number())
+                .code())
+        .build();
+  }
+}

@@ -1,0 +1,196 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.plan.MethodBudget;
+import dev.nnc.compiler.plan.TensorLayout;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The nested class Parameters: what forks of a network share. */
+public final class ParametersClass {
+  /** Up to here a field is allocated where it is declared; the constructor stays within the budget. */
+  private static final int MAX_IN_PLACE = MethodBudget.HUGE_METHOD / (2 * MethodBudget.CALL);
+
+  /** Cases of one switch; each takes up to 25 bytes of bytecode. */
+  private static final int CASES = 200;
+
+  private final ClassContext context;
+  private final List<StoredArray> stored;
+
+  public ParametersClass(ClassContext context) {
+    this.context = context;
+    this.stored = context.stored();
+  }
+
+  public TypeSpec type() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder("Parameters")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The weights and the state of training: what forks share.\n");
+    TensorTable table = new TensorTable(context);
+    table.addTo(type);
+    addArrays(type);
+    type.addField(FieldSpec.builder(TypeName.LONG, "seed", Modifier.FINAL).build())
+        .addField(FieldSpec.builder(TypeName.LONG, "step").addJavadoc("How often trainStep has run.\n").build())
+        .addField(
+            FieldSpec.builder(TypeName.LONG, "version", Modifier.VOLATILE)
+                .addJavadoc("Counts the changes of the weights.\n")
+                .build());
+    addConstructor(type);
+    new InitialValues(context).addTo(type);
+    addPieces(type);
+    return type.addMethod(indexOf(table.hasAliases())).addMethod(sizeOf()).addMethod(copy()).build();
+  }
+
+  private boolean inPlace() {
+    return stored.size() <= MAX_IN_PLACE;
+  }
+
+  private void addArrays(TypeSpec.Builder type) {
+    for (StoredArray array : stored) {
+      TypeName arrayType = array.layout() == TensorLayout.ROWS ? context.matrix() : context.vector();
+      FieldSpec.Builder field = FieldSpec.builder(arrayType, array.field());
+      type.addField(
+          (inPlace() ? field.addModifiers(Modifier.FINAL).initializer(array.allocation(context)) : field).build());
+    }
+  }
+
+  private void addConstructor(TypeSpec.Builder type) {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder().addParameter(TypeName.LONG, "seed").addStatement("this.seed = seed");
+    if (inPlace()) {
+      type.addMethod(constructor.build());
+      return;
+    }
+    type.addMethod(constructor.addStatement("allocate()").build());
+    List<CodeBlock> statements =
+        stored.stream().map(a -> CodeBlock.of("$N = $L;\n", a.field(), a.allocation(context))).toList();
+    CutMethod.add(
+        type,
+        MethodSpec.methodBuilder("allocate").addModifiers(Modifier.PRIVATE).returns(void.class),
+        MethodBudget.cutCalls(statements));
+  }
+
+  private void addPieces(TypeSpec.Builder type) {
+    MethodSpec.Builder pieces =
+        MethodSpec.methodBuilder("pieces")
+            .addJavadoc("The arrays whose concatenation is array t, row-major.\n")
+            .returns(context.matrix())
+            .addParameter(TypeName.INT, "t");
+    if (stored.size() <= CASES) {
+      type.addMethod(pieces.addCode(cases("t", arrayCases(0, stored.size()))).build());
+      return;
+    }
+    List<CodeBlock> calls = new ArrayList<>();
+    List<MethodSpec> parts = new ArrayList<>();
+    for (int from = 0; from < stored.size(); from += CASES) {
+      String name = "pieces" + calls.size();
+      calls.add(CodeBlock.of("case $L -> $N(t);\n", calls.size(), name));
+      parts.add(
+          MethodSpec.methodBuilder(name)
+              .addModifiers(Modifier.PRIVATE)
+              .returns(context.matrix())
+              .addParameter(TypeName.INT, "t")
+              .addCode(cases("t", arrayCases(from, Math.min(from + CASES, stored.size()))))
+              .build());
+    }
+    type.addMethod(pieces.addCode(cases("t / " + CASES, calls)).build());
+    parts.forEach(type::addMethod);
+  }
+
+  private List<CodeBlock> arrayCases(int from, int to) {
+    List<CodeBlock> cases = new ArrayList<>();
+    for (int t = from; t < to; t++) {
+      cases.add(CodeBlock.of("case $L -> $L;\n", t, stored.get(t).pieces(context)));
+    }
+    return cases;
+  }
+
+  private static CodeBlock cases(String selector, List<CodeBlock> cases) {
+    return CodeTemplate.of(
+            """
+            return switch ($selector:L) {
+            $>$cases:L\
+            default -> throw new IndexOutOfBoundsException(t);
+            $<};
+            """)
+        .with("selector", selector)
+        .with("cases", CodeBlock.join(cases, ""))
+        .code();
+  }
+
+  private static MethodSpec indexOf(boolean aliases) {
+    String alias =
+        """
+        if (t < 0) {
+          t = ALIASES.indexOf(name);
+        }
+        """;
+    return MethodSpec.methodBuilder("indexOf")
+        .addModifiers(Modifier.STATIC)
+        .returns(TypeName.INT)
+        .addParameter(String.class, "name")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    int t = NAMES.indexOf(name);
+                    $alias:L\
+                    if (t < 0 || t >= COUNT) {
+                      throw new IllegalArgumentException(
+                          "name: no parameter is called " + name + "; there are "
+                              + String.join(", ", NAMES.subList(0, COUNT)));
+                    }
+                    return t;
+                    """)
+                .with("alias", aliases ? alias : "")
+                .code())
+        .build();
+  }
+
+  private static MethodSpec sizeOf() {
+    return MethodSpec.methodBuilder("sizeOf")
+        .addModifiers(Modifier.STATIC)
+        .returns(TypeName.INT)
+        .addParameter(TypeName.INT, "t")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    int size = 1;
+                    for (int dimension : SHAPES[t]) {
+                      size *= dimension;
+                    }
+                    return size;
+                    """)
+                .code())
+        .build();
+  }
+
+  private MethodSpec copy() {
+    return MethodSpec.methodBuilder("copy")
+        .returns(ClassName.get("", "Parameters"))
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    Parameters copy = new Parameters(seed);
+                    for (int t = 0; t < NAMES.size(); t++) {
+                      $matrix:T from = pieces(t);
+                      $matrix:T to = copy.pieces(t);
+                      for (int i = 0; i < from.length; i++) {
+                        System.arraycopy(from[i], 0, to[i], 0, from[i].length);
+                      }
+                    }
+                    copy.step = step;
+                    return copy;
+                    """)
+                .with("matrix", ArrayTypeName.of(context.vector()))
+                .code())
+        .build();
+  }
+}

@@ -1,0 +1,263 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.model.Precision;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** The reading half of the nested class Safetensors: nothing of the network is allocated before all is checked. */
+final class SafetensorsReader {
+  private static final ClassName PARAMETERS = ClassName.get("", "Parameters");
+  private static final ClassName HEADER = ClassName.get("", "Header");
+  private static final ClassName ENTRY = HEADER.nestedClass("Entry");
+  private static final TypeName WANTED =
+      ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), TypeName.INT.box());
+
+  private final ClassContext context;
+
+  SafetensorsReader(ClassContext context) {
+    this.context = context;
+  }
+
+  List<MethodSpec> methods() {
+    return List.of(load(), read(), checkOrigin(), wanted(), checkEntry(), number(), fill(), refill());
+  }
+
+  private static MethodSpec load() {
+    return method("load", PARAMETERS)
+        .addParameter(Path.class, "file")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    $inputStream:T in = $files:T.newInputStream(file);
+                    try (in) {
+                      return read(in, $files:T.size(file));
+                    } catch ($iOException:T e) {
+                      throw new $iOException:T(file + ": " + e.getMessage(), e);
+                    }
+                    """)
+                .types(InputStream.class, Files.class, IOException.class)
+                .code())
+        .build();
+  }
+
+  private MethodSpec read() {
+    return method("read", PARAMETERS)
+        .addJavadoc("Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.\n")
+        .addParameter(InputStream.class, "in")
+        .addParameter(TypeName.LONG, "size")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    Header header = Header.read(in, size);
+                    checkOrigin(header.metadata);
+                    $map:T<String, Integer> wanted = wanted(header);
+                    $list:T<Header.Entry> entries = header.inOrder();
+                    for (Header.Entry entry : entries) {
+                      checkEntry(entry, wanted.get(entry.name()));
+                    }
+                    Parameters parameters = new Parameters(number(header.metadata, "seed", $seed:L));
+                    parameters.step = number(header.metadata, "step", 0);
+                    if (parameters.step < 0) {
+                      throw new $iOException:T("step " + parameters.step + " is negative");
+                    }
+                    $byteBuffer:T buffer = $byteBuffer:T.allocate(CHUNK).order($byteOrder:T.LITTLE_ENDIAN);
+                    for (Header.Entry entry : entries) {
+                      Integer t = wanted.get(entry.name());
+                      fill(t == null ? new $matrix:L {} : parameters.pieces(t), entry, in, buffer);
+                    }
+                    if (in.read() >= 0) {
+                      throw new $iOException:T("there are bytes after the last tensor");
+                    }
+                    return parameters;
+                    """)
+                .types(Map.class, List.class, IOException.class, ByteBuffer.class, ByteOrder.class)
+                .with("matrix", context.matrix())
+                .with("seed", JavaText.whole(context.network().seed()))
+                .code())
+        .build();
+  }
+
+  private MethodSpec checkOrigin() {
+    return helper("checkOrigin", TypeName.VOID)
+        .addParameter(ParameterizedTypeName.get(Map.class, String.class, String.class), "metadata")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    long format = number(metadata, "nnc.format", FORMAT);
+                    if (format != FORMAT) {
+                      throw new $iOException:T(
+                          "nnc.format " + format + " is " + (format > FORMAT ? "newer than" : "not")
+                              + " this class's format " + FORMAT);
+                    }
+                    String fingerprint = metadata.getOrDefault("fingerprint", FINGERPRINT);
+                    if (!fingerprint.equals(FINGERPRINT)) {
+                      throw new $iOException:T(
+                          "the fingerprint " + fingerprint + " is that of another network, not of $network:L: "
+                              + FINGERPRINT);
+                    }
+                    """)
+                .types(IOException.class)
+                .with("network", context.network().name())
+                .code())
+        .build();
+  }
+
+  private static MethodSpec wanted() {
+    return helper("wanted", WANTED)
+        .addJavadoc("What is read of the file: the network's tensors, and the state of this optimizer.\n")
+        .addParameter(HEADER, "header")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    boolean resumes = OPTIMIZER.equals(header.metadata.get("optimizer"));
+                    $map:T<String, Integer> wanted = new $hashMap:T<>();
+                    $list:T<String> missing = new $arrayList:T<>();
+                    for (int t = 0; t < (resumes ? Parameters.NAMES.size() : Parameters.COUNT); t++) {
+                      wanted.put(Parameters.NAMES.get(t), t);
+                      if (t < Parameters.COUNT && !header.entries.containsKey(Parameters.NAMES.get(t))) {
+                        missing.add(Parameters.NAMES.get(t));
+                      }
+                    }
+                    if (!missing.isEmpty()) {
+                      throw new $iOException:T("the file lacks " + String.join(", ", missing));
+                    }
+                    for (String name : header.entries.keySet()) {
+                      if (!wanted.containsKey(name) && !name.startsWith("optimizer.")) {
+                        throw new $iOException:T("the network has no tensor " + name);
+                      }
+                    }
+                    return wanted;
+                    """)
+                .types(Map.class, HashMap.class, List.class, ArrayList.class, IOException.class)
+                .code())
+        .build();
+  }
+
+  private static MethodSpec checkEntry() {
+    return helper("checkEntry", TypeName.VOID)
+        .addJavadoc("Checks the type and shape of tensor t; of one that is passed over (null) they do not matter.\n")
+        .addParameter(ENTRY, "entry")
+        .addParameter(TypeName.INT.box(), "t")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    if (t == null) {
+                      return;
+                    }
+                    if (!entry.dtype().equals("F32") && !entry.dtype().equals("F64")) {
+                      throw new $iOException:T(entry.name() + ": the dtype is " + entry.dtype() + ", not F32 or F64");
+                    }
+                    String shape = $arrays:T.toString(Parameters.SHAPES[t]);
+                    if (!entry.shape().toString().equals(shape)) {
+                      throw new $iOException:T(entry.name() + ": the shape is " + entry.shape() + ", not " + shape);
+                    }
+                    long bytes = (long) Parameters.sizeOf(t) * entry.width();
+                    if (entry.size() != bytes) {
+                      throw new $iOException:T(entry.name() + " takes " + entry.size() + " bytes, not " + bytes);
+                    }
+                    """)
+                .types(IOException.class, Arrays.class)
+                .code())
+        .build();
+  }
+
+  private static MethodSpec number() {
+    return helper("number", TypeName.LONG)
+        .addParameter(ParameterizedTypeName.get(Map.class, String.class, String.class), "metadata")
+        .addParameter(String.class, "key")
+        .addParameter(TypeName.LONG, "otherwise")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    String text = metadata.get(key);
+                    try {
+                      return text == null ? otherwise : Long.parseLong(text);
+                    } catch (NumberFormatException e) {
+                      throw new $iOException:T("the metadata's " + key + " is not a whole number: " + text, e);
+                    }
+                    """)
+                .types(IOException.class)
+                .code())
+        .build();
+  }
+
+  private MethodSpec fill() {
+    boolean isFloat = context.network().precision() == Precision.FLOAT;
+    String narrow = isFloat ? "wide ? (float) buffer.getDouble() : buffer.getFloat()"
+        : "wide ? buffer.getDouble() : buffer.getFloat()";
+    return helper("fill", TypeName.VOID)
+        .addJavadoc("Reads the entry into the pieces; what they do not take is passed over.\n")
+        .addParameter(context.matrix(), "pieces")
+        .addParameter(ENTRY, "entry")
+        .addParameter(InputStream.class, "in")
+        .addParameter(ByteBuffer.class, "buffer")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    boolean wide = entry.width() == Double.BYTES;
+                    long left = refill(buffer, in, entry.size());
+                    for ($vector:T piece : pieces) {
+                      for (int i = 0; i < piece.length; i++) {
+                        if (!buffer.hasRemaining()) {
+                          left = refill(buffer, in, left);
+                        }
+                        piece[i] = $narrow:L;
+                      }
+                    }
+                    while (left > 0) {
+                      left = refill(buffer, in, left);
+                    }
+                    """)
+                .with("vector", context.vector())
+                .with("narrow", narrow)
+                .code())
+        .build();
+  }
+
+  private static MethodSpec refill() {
+    return helper("refill", TypeName.LONG)
+        .addJavadoc("Reads up to a buffer of the bytes left; returns how many are left then.\n")
+        .addParameter(ByteBuffer.class, "buffer")
+        .addParameter(InputStream.class, "in")
+        .addParameter(TypeName.LONG, "left")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    int count = (int) Math.min(left, CHUNK);
+                    if (in.readNBytes(buffer.array(), 0, count) < count) {
+                      throw new $eOFException:T("the file ends within a tensor");
+                    }
+                    buffer.clear().limit(count);
+                    return left - count;
+                    """)
+                .types(EOFException.class)
+                .code())
+        .build();
+  }
+
+  private static MethodSpec.Builder method(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.STATIC)
+        .addException(IOException.class)
+        .returns(returns);
+  }
+
+  private static MethodSpec.Builder helper(String name, TypeName returns) {
+    return method(name, returns).addModifiers(Modifier.PRIVATE);
+  }
+}

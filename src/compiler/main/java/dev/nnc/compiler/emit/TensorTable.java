@@ -1,0 +1,167 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.plan.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+
+/** The static fields NAMES, ALIASES and SHAPES of the nested class Parameters. */
+final class TensorTable {
+  /**
+   * From here on names and shapes come from a text: an array initialiser costs up to 40 bytes of bytecode an
+   * entry, and a static initialiser holds 64 KB.
+   */
+  private static final int MAX_LISTED = 500;
+
+  /** Lines of one string constant, which holds 65,535 bytes; the longest line has about 150. */
+  private static final int LINES = 200;
+
+  private static final TypeName STRINGS = ParameterizedTypeName.get(List.class, String.class);
+  private static final TypeName SHAPES = ArrayTypeName.of(ArrayTypeName.of(TypeName.INT));
+
+  private final ClassContext context;
+  private final List<StoredArray> stored;
+
+  TensorTable(ClassContext context) {
+    this.context = context;
+    this.stored = context.stored();
+  }
+
+  void addTo(TypeSpec.Builder parameters) {
+    boolean listed = stored.size() <= MAX_LISTED;
+    if (!listed) {
+      parameters.addField(lines()).addMethod(names()).addMethod(shapes());
+    }
+    parameters.addField(
+        constant(STRINGS, "NAMES")
+            .addJavadoc("Every array in the order of files: the network's own, then the optimizer's.\n")
+            .initializer(listed ? list(stored.stream().map(StoredArray::name).toList()) : CodeBlock.of("names(0)"))
+            .build());
+    if (hasAliases()) {
+      parameters.addField(
+          constant(STRINGS, "ALIASES")
+              .addJavadoc("Their names by the names of the layers, where those have one.\n")
+              .initializer(listed ? list(stored.stream().map(TensorTable::alias).toList()) : CodeBlock.of("names(1)"))
+              .build());
+    }
+    parameters.addField(
+        constant(SHAPES, "SHAPES").initializer(listed ? shapeList() : CodeBlock.of("shapes()")).build());
+    parameters.addField(
+        constant(TypeName.INT, "COUNT")
+            .addJavadoc("How many of them are the network's own.\n")
+            .initializer("$L", context.tensors().size())
+            .build());
+  }
+
+  boolean hasAliases() {
+    return context.tensors().stream().anyMatch(t -> t.alias().isPresent());
+  }
+
+  private static FieldSpec.Builder constant(TypeName type, String name) {
+    return FieldSpec.builder(type, name, Modifier.STATIC, Modifier.FINAL);
+  }
+
+  /** The alias of a tensor, or its name; the optimizer's state has its own name only. */
+  private static String alias(StoredArray array) {
+    boolean own = array.name().equals(array.tensor().name());
+    return own ? array.tensor().alias().orElse(array.name()) : array.name();
+  }
+
+  private static CodeBlock list(List<String> names) {
+    return CodeBlock.of("$T.of($L)", List.class, rows(names.stream().map(JavaText::string).toList()));
+  }
+
+  private CodeBlock shapeList() {
+    return CodeBlock.of("{$L}", rows(stored.stream().map(a -> "{" + dimensions(a, ", ") + "}").toList()));
+  }
+
+  private static String dimensions(StoredArray array, String separator) {
+    return array.tensor().shape().stream().map(String::valueOf).collect(Collectors.joining(separator));
+  }
+
+  /** Items separated by commas, in lines of ten where they do not fit on one. */
+  private static String rows(List<String> items) {
+    if (items.size() <= 10) {
+      return String.join(", ", items);
+    }
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < items.size(); i += 10) {
+      rows.add("\n    " + String.join(", ", items.subList(i, Math.min(i + 10, items.size()))));
+    }
+    return String.join(",", rows);
+  }
+
+  private FieldSpec lines() {
+    List<String> texts =
+        IntStream.rangeClosed(0, (stored.size() - 1) / LINES)
+            .mapToObj(i -> stored.subList(i * LINES, Math.min((i + 1) * LINES, stored.size())))
+            .map(part -> part.stream().map(TensorTable::line).collect(Collectors.joining()))
+            .map(text -> "\"\"\"\n" + text + "\"\"\"")
+            .toList();
+    return FieldSpec.builder(ArrayTypeName.of(String.class), "TABLE")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("Name, alias and shape of every array, one array a line.\n")
+        .initializer("{\n$L}", String.join(",\n", texts))
+        .build();
+  }
+
+  private static String line(StoredArray array) {
+    return array.name() + " " + alias(array) + " " + dimensions(array, " ") + "\n";
+  }
+
+  private static MethodSpec names() {
+    return MethodSpec.methodBuilder("names")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(STRINGS)
+        .addParameter(TypeName.INT, "column")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    $list:T<String> names = new $arrayList:T<>();
+                    for (String text : TABLE) {
+                      for (String line : text.split("\\n")) {
+                        names.add(line.split(" ")[column]);
+                      }
+                    }
+                    return $list:T.copyOf(names);
+                    """)
+                .types(List.class, ArrayList.class)
+                .code())
+        .build();
+  }
+
+  private static MethodSpec shapes() {
+    return MethodSpec.methodBuilder("shapes")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(SHAPES)
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    int[][] shapes = new int[NAMES.size()][];
+                    int t = 0;
+                    for (String text : TABLE) {
+                      for (String line : text.split("\\n")) {
+                        String[] words = line.split(" ");
+                        int[] shape = new int[words.length - 2];
+                        for (int d = 0; d < shape.length; d++) {
+                          shape[d] = Integer.parseInt(words[d + 2]);
+                        }
+                        shapes[t++] = shape;
+                      }
+                    }
+                    return shapes;
+                    """)
+                .code())
+        .build();
+  }
+}

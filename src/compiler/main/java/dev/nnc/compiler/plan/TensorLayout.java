@@ -1,0 +1,9 @@
+package dev.nnc.compiler.plan;
+
+/** How a tensor stands in memory. */
+public enum TensorLayout {
+  /** A matrix as one array a row: C2 vectorises loops over rows, but not over offsets into one array. */
+  ROWS,
+  /** One array, row-major: every vector, and matrices too small to gain from loops. */
+  FLAT
+}
