@@ -13,7 +13,8 @@ import java.util.List;
  * <p>Subexpressions may be shared: all that is done here takes time in proportion to the distinct nodes.
  *
  * <p>Building an expression simplifies it where the value stays the same, NaN and infinities included: constants are
- * folded, and x*1, x/1, x+0, x-0, --x, x^1, x^0 give way. Two liberties are taken: the sign of a zero may change, and
+ * folded, and x*1, x/1, x+0, x-0, --x, x^1, x^0 give way, and signs move
+ * outwards. Two liberties are taken: the sign of a zero may change, and
  * constant factors or summands that meet are combined, which may move the last bit. 0*x stays, since it may be NaN.
  */
 public final class Expr {
@@ -64,6 +65,12 @@ public final class Expr {
     if (b.operator == Arithmetic.NEGATE) {
       return subtract(a, b.operand(0));
     }
+    if (a.operator == Arithmetic.NEGATE) {
+      return subtract(b, a.operand(0));
+    }
+    if (b.isConstant() && b.value() < 0) {
+      return subtract(a, constant(-b.value()));
+    }
     return build(Arithmetic.ADD, a, b);
   }
 
@@ -76,6 +83,9 @@ public final class Expr {
     }
     if (b.operator == Arithmetic.NEGATE) {
       return add(a, b.operand(0));
+    }
+    if (b.isConstant() && b.value() < 0) {
+      return add(a, constant(-b.value()));
     }
     // c - (d - u) = u + (c - d): the derivative of x - tanh(x) keeps its accuracy near 0.
     if (a.isConstant() && b.operator == Arithmetic.SUBTRACT && b.operand(0).isConstant()) {
@@ -102,6 +112,10 @@ public final class Expr {
     }
     if (a.isConstant() && b.operator == Arithmetic.NEGATE) {
       return multiply(constant(-a.value()), b.operand(0));
+    }
+    if (a.operator == Arithmetic.NEGATE || b.operator == Arithmetic.NEGATE) {
+      boolean left = a.operator == Arithmetic.NEGATE;
+      return negate(left ? multiply(a.operand(0), b) : multiply(a, b.operand(0)));
     }
     return build(Arithmetic.MULTIPLY, a, b);
   }

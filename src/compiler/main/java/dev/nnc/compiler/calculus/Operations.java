@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
  */
 public final class Operations {
   private final List<Node> nodes = new ArrayList<>();
+  private final List<Expr> exprs = new ArrayList<>();
   private final Map<Expr, Integer> numbers = new IdentityHashMap<>();
   private final Map<Node, Integer> distinct = new HashMap<>();
 
@@ -41,6 +42,11 @@ public final class Operations {
   /** All nodes, leaves too, operands first. */
   public List<Node> nodes() {
     return nodes;
+  }
+
+  /** The same nodes as expressions. */
+  List<Expr> exprs() {
+    return exprs;
   }
 
   /** The number of a node of one of the expressions. */
@@ -106,6 +112,7 @@ public final class Operations {
       return known;
     }
     nodes.add(node);
+    exprs.add(expr);
     return nodes.size() - 1;
   }
 }
