@@ -115,7 +115,7 @@ public final class HeaderClass {
                     }
                     skipSpace();
                     if (at < json.length()) {
-                      throw malformed("its end");
+                      throw malformed("the end");
                     }
                     """)
                 .types(Set.class, HashSet.class)
@@ -219,12 +219,12 @@ public final class HeaderClass {
                         case "dtype" -> dtype = string();
                         case "shape" -> shape = numbers();
                         case "data_offsets" -> offsets = numbers();
-                        default -> throw malformed("dtype, shape or data_offsets before it");
+                        default -> throw malformed("dtype, shape or data_offsets");
                       }
                     } while (skips(','));
                     expect('}');
                     if (keys.size() < 3 || offsets.size() != 2) {
-                      throw malformed("dtype, shape and two data_offsets of " + name + " before it");
+                      throw malformed("dtype, shape and two data_offsets of " + name);
                     }
                     return new Entry(name, dtype, shape, offsets.get(0), offsets.get(1));
                     """)

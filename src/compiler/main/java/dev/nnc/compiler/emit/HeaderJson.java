@@ -1,7 +1,6 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -46,7 +45,7 @@ final class HeaderJson {
             StringBuilder text = new StringBuilder();
             for (char c = next(); c != '"'; c = next()) {
               if (c < ' ') {
-                throw malformed("no control character before it");
+                throw malformed("a string without control characters");
               }
               text.append(c == '\\\\' ? escaped() : c);
             }
@@ -85,7 +84,7 @@ final class HeaderJson {
                 }
                 return (char) code;
               default:
-                throw malformed("an escape sequence before it");
+                throw malformed("an escape sequence of JSON");
             }
             """)
         .build();
@@ -170,7 +169,7 @@ final class HeaderJson {
         .addCode(
             """
             if (at == json.length()) {
-              throw malformed("the end of a string");
+              throw malformed("a closing quotation mark");
             }
             return json.charAt(at++);
             """)
@@ -181,11 +180,13 @@ final class HeaderJson {
     return plain("malformed", ClassName.get(IOException.class))
         .addParameter(String.class, "expected")
         .addCode(
-            CodeBlock.of(
-                "return new $T($S + at + $S + expected);\n",
-                IOException.class,
-                "the header is not valid JSON of a safetensors file: at character ",
-                " there should be "))
+            CodeTemplate.of(
+                    """
+                    return new $iOException:T(
+                        "the header is not JSON of a safetensors file: expected " + expected + " at character " + at);
+                    """)
+                .types(IOException.class)
+                .code())
         .build();
   }
 

@@ -43,7 +43,7 @@ final class JavaText {
         : decimal(rounded, text -> Float.parseFloat(text) == rounded) + "f";
   }
 
-  /** The shortest decimal that reads back; Double.toString gives other digits before JDK 19. */
+  /** The shortest rounding that reads back; the digits of Double.toString depend on the JDK. */
   private static String decimal(double value, Predicate<String> readsBack) {
     if (value == 0) {
       return 1 / value < 0 ? "-0.0" : "0.0";

@@ -196,7 +196,7 @@ public final class SplitMix64Class {
               for (int k = 0; k < length; k++) {
                 v[k] = nextNormal();
               }
-              // Once leaves a rounding error of the size of the condition number, twice that of one rounding.
+              // The second round removes what rounding left after the first.
               for (int j = 0; j < 2 * i; j++) {
                 double[] u = q[j % i];
                 double along = dot(u, v);

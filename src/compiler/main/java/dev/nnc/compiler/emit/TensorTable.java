@@ -1,7 +1,6 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -22,6 +21,9 @@ final class TensorTable {
    * entry, and a static initialiser holds 64 KB.
    */
   private static final int MAX_LISTED = 500;
+
+  /** Characters of a line of names. */
+  private static final int WIDTH = 80;
 
   /** Lines of one string constant, which holds 65,535 bytes; the longest line has about 150. */
   private static final int LINES = 200;
@@ -50,8 +52,8 @@ final class TensorTable {
     if (hasAliases()) {
       parameters.addField(
           constant(STRINGS, "ALIASES")
-              .addJavadoc("Their names by the names of the layers, where those have one.\n")
-              .initializer(listed ? list(stored.stream().map(TensorTable::alias).toList()) : CodeBlock.of("names(1)"))
+              .addJavadoc("The network's own by the names of their layers, where those have one.\n")
+              .initializer(listed ? list(aliases()) : CodeBlock.of("names(1).subList(0, $L)", context.tensors().size()))
               .build());
     }
     parameters.addField(
@@ -77,6 +79,10 @@ final class TensorTable {
     return own ? array.tensor().alias().orElse(array.name()) : array.name();
   }
 
+  private List<String> aliases() {
+    return stored.stream().limit(context.tensors().size()).map(TensorTable::alias).toList();
+  }
+
   private static CodeBlock list(List<String> names) {
     return CodeBlock.of("$T.of($L)", List.class, rows(names.stream().map(JavaText::string).toList()));
   }
@@ -89,16 +95,24 @@ final class TensorTable {
     return array.tensor().shape().stream().map(String::valueOf).collect(Collectors.joining(separator));
   }
 
-  /** Items separated by commas, in lines of ten where they do not fit on one. */
+  /** Items separated by commas, in lines of their own where they do not fit on one. */
   private static String rows(List<String> items) {
-    if (items.size() <= 10) {
+    if (String.join(", ", items).length() <= WIDTH) {
       return String.join(", ", items);
     }
-    List<String> rows = new ArrayList<>();
-    for (int i = 0; i < items.size(); i += 10) {
-      rows.add("\n    " + String.join(", ", items.subList(i, Math.min(i + 10, items.size()))));
+    StringBuilder rows = new StringBuilder();
+    int start = 0;
+    for (String item : items) {
+      boolean first = rows.isEmpty();
+      boolean full = rows.length() - start + item.length() > WIDTH;
+      rows.append(first ? "" : full ? "," : ", ");
+      if (first || full) {
+        rows.append("\n    ");
+        start = rows.length();
+      }
+      rows.append(item);
     }
-    return String.join(",", rows);
+    return rows.toString();
   }
 
   private FieldSpec lines() {

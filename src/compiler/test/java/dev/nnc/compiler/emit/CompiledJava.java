@@ -1,0 +1,70 @@
+package dev.nnc.compiler.emit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** A source compiled in memory without a warning. */
+record CompiledJava(Map<String, byte[]> classes) {
+
+  static CompiledJava of(String className, String source) throws Exception {
+    Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
+    var diagnostics = new DiagnosticCollector<JavaFileObject>();
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager standard = compiler.getStandardFileManager(diagnostics, null, null)) {
+      JavaFileManager manager =
+          new ForwardingJavaFileManager<>(standard) {
+            @Override
+            public JavaFileObject getJavaFileForOutput(
+                Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+              return new SimpleJavaFileObject(URI.create("mem:///" + name.replace('.', '/') + ".class"), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                  return outputs.computeIfAbsent(name, n -> new ByteArrayOutputStream());
+                }
+              };
+            }
+          };
+      var input =
+          new SimpleJavaFileObject(
+              URI.create("mem:///" + className.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+              return source;
+            }
+          };
+      var options = List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none");
+      compiler.getTask(null, manager, diagnostics, options, null, List.of(input)).call();
+      assertEquals(List.of(), diagnostics.getDiagnostics(), source.length() < 100_000 ? source : className);
+    }
+    Map<String, byte[]> classes = new HashMap<>();
+    outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+    return new CompiledJava(classes);
+  }
+
+  Class<?> load(String name) throws ClassNotFoundException {
+    return new ClassLoader(CompiledJava.class.getClassLoader()) {
+      @Override
+      protected Class<?> findClass(String wanted) throws ClassNotFoundException {
+        byte[] bytes = classes.get(wanted);
+        if (bytes == null) {
+          throw new ClassNotFoundException(wanted);
+        }
+        return defineClass(wanted, bytes, 0, bytes.length);
+      }
+    }.loadClass(name);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.nnc.compiler.emit;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+
+/** An instance of an emitted class, called by name. */
+record Generated(Class<?> type, Object instance) {
+
+  static Class<?> compile(ClassContext context) throws Exception {
+    String name = context.className().canonicalName();
+    return CompiledJava.of(name, new StorageClass(context).source()).load(name);
+  }
+
+  static Generated of(TestNetwork network) throws Exception {
+    Class<?> type = compile(network.context());
+    return new Generated(type, type.getConstructor(long.class).newInstance(network.seed));
+  }
+
+  /** Calls the public method of this name that takes these arguments; its exception comes out as it is. */
+  @SuppressWarnings("unchecked")
+  <R> R call(String name, Object... arguments) throws Exception {
+    Method method =
+        Arrays.stream(type.getMethods())
+            .filter(m -> m.getName().equals(name) && takes(m, arguments))
+            .findFirst()
+            .orElseThrow(() -> new NoSuchMethodException(name));
+    try {
+      return (R) method.invoke(instance, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw (Error) e.getCause();
+    }
+  }
+
+  private static boolean takes(Method method, Object[] arguments) {
+    Class<?>[] types = method.getParameterTypes();
+    if (types.length != arguments.length) {
+      return false;
+    }
+    for (int i = 0; i < types.length; i++) {
+      if (!types[i].isPrimitive() && arguments[i] != null && !types[i].isInstance(arguments[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Generated load(Object from) throws Exception {
+    return new Generated(type, call("load", from));
+  }
+
+  Generated load(byte[] file) throws Exception {
+    return load((InputStream) new ByteArrayInputStream(file));
+  }
+
+  byte[] saved() throws Exception {
+    var out = new ByteArrayOutputStream();
+    call("save", (OutputStream) out);
+    return out.toByteArray();
+  }
+
+  /** Every stored bit, as text. */
+  String stored() throws Exception {
+    return call("stored");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.nnc.compiler.emit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nnc.compiler.model.Precision;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** Named inputs and labels. */
+class NamesTest {
+
+  @Test
+  void labelsKeepTheirTexts() throws Exception {
+    List<String> texts = List.of("a", "not c", "3", "\u732b", "A", "*/ \\u0022; \"", "\n", "class", "LABELS", "a 2");
+    TestNetwork network = new TestNetwork(1, texts.size());
+    network.classes = texts;
+    Generated net = Generated.of(network);
+    for (int i = 0; i < texts.size(); i++) {
+      assertEquals(texts.get(i), net.call("label", new float[] {i}).toString());
+    }
+    assertEquals(
+        List.of("A", "NOT_C", "CLASS_3", "CLASS_3_2", "A_2", "U0022", "CLASS_6", "CLASS", "LABELS", "A_2_2"),
+        LabelEnum.constants(texts));
+  }
+
+  @Property
+  void constantsAreLegalAndDistinct(@ForAll List<String> texts) {
+    List<String> constants = LabelEnum.constants(texts);
+    assertEquals(texts.size(), constants.stream().distinct().count());
+    assertTrue(constants.stream().allMatch(c -> c.matches("[A-Z][A-Z0-9_]*")), constants.toString());
+  }
+
+  @Test
+  void namedRowsAreForwardedInOrder() throws Exception {
+    TestNetwork network = new TestNetwork(3, 2);
+    network.inputs = List.of("row", "y", "input");
+    network.classes = List.of("no", "yes", "maybe");
+    Generated net = Generated.of(network);
+    Class<?> record = net.type().getDeclaredClasses()[0];
+    for (Class<?> type : net.type().getDeclaredClasses()) {
+      record = type.isRecord() ? type : record;
+    }
+    Object input = record.getConstructor(float.class, float.class, float.class).newInstance(2f, 5f, 6f);
+    float[] y = new float[3];
+    net.call("forward", input, y);
+    assertArrayEquals(new float[] {2, 5, 6}, y);
+    assertEquals(2, net.<Integer>call("classify", input));
+    assertEquals("maybe", net.call("label", input).toString());
+  }
+
+  @Test
+  void theLimitsOfNamesCompileAndPrint() throws Exception {
+    for (Precision precision : Precision.values()) {
+      int count = precision == Precision.FLOAT ? 254 : 127;
+      TestNetwork network = new TestNetwork(count, 1000);
+      network.precision = precision;
+      network.inputs = IntStream.range(0, count).mapToObj(i -> "input" + i).toList();
+      network.classes = IntStream.range(0, 1000).mapToObj(i -> "class " + i).toList();
+      Generated net = Generated.of(network);
+      for (Class<?> type : net.type().getDeclaredClasses()) {
+        if (type.isRecord()) {
+          var constructor = type.getConstructors()[0];
+          Object[] values = new Object[count];
+          java.util.Arrays.setAll(values, i -> precision == Precision.FLOAT ? (Object) (float) i : (Object) (double) i);
+          Object input = constructor.newInstance(values);
+          assertEquals(input, constructor.newInstance(values));
+          assertEquals(input.hashCode(), constructor.newInstance(values).hashCode());
+          assertTrue(input.toString().startsWith("Input[input0=0.0, "), input.toString());
+        }
+      }
+    }
+  }
+}
