@@ -1,21 +1,26 @@
 package dev.nnc.compiler.diagnostic;
 
-import java.util.ArrayList;
+import dev.nnc.compiler.source.SourceFile;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects the messages of one run and hands them out in the order of files, lines, columns and codes. */
+/** Collects the messages of one run, each once, and hands them out in the order of files, lines, columns and codes. */
 public final class Diagnostics {
-  private final List<Diagnostic> reported = new ArrayList<>();
+  private final Set<Diagnostic> reported = new LinkedHashSet<>();
 
   public void report(Diagnostic diagnostic) {
-    if (!reported.contains(diagnostic)) {
-      reported.add(diagnostic);
-    }
+    reported.add(diagnostic);
   }
 
   public boolean hasErrors() {
     return reported.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+  }
+
+  /** Whether there is an error at a place in this file. */
+  public boolean hasErrorsIn(SourceFile file) {
+    return reported.stream().anyMatch(d -> d.severity() == Severity.ERROR && d.span().file() == file);
   }
 
   /** All messages; files stand in the order in which they were first given. */
@@ -24,8 +29,9 @@ public final class Diagnostics {
         .sorted(
             Comparator.<Diagnostic>comparingInt(d -> fileOrder.indexOf(d.span().file().name()))
                 .thenComparingInt(d -> d.span().start())
-                .thenComparing(Diagnostic::code)
-                .thenComparingInt(d -> d.span().end()))
+                .thenComparing(d -> d.code().name())
+                .thenComparingInt(d -> d.span().end())
+                .thenComparing(Diagnostic::message))
         .toList();
   }
 }

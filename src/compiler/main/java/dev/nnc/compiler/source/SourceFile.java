@@ -1,6 +1,7 @@
 package dev.nnc.compiler.source;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A named source text. Offsets count UTF-16 units of the text; lines and columns count from 1, columns in code points. */
@@ -40,9 +41,14 @@ public final class SourceFile {
 
   /** The place of an offset, 0 up to and including the length of the text. */
   public Position position(int offset) {
-    int found = java.util.Arrays.binarySearch(lineStarts, offset);
+    int found = Arrays.binarySearch(lineStarts, offset);
     int line = found >= 0 ? found : -found - 2;
     return new Position(line + 1, 1 + text.codePointCount(lineStarts[line], offset));
+  }
+
+  /** The offset at which a line, counted from 1, starts. */
+  public int lineStart(int number) {
+    return lineStarts[number - 1];
   }
 
   /** The text of a line, counted from 1, without its line end. */

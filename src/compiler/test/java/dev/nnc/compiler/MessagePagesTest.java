@@ -1,0 +1,79 @@
+package dev.nnc.compiler;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.compiler.diagnostic.MessagePage;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every message has a page whose two examples behave as it says. */
+class MessagePagesTest {
+
+  /** A file that breaks these limits is too long for a page, which shows a sketch. */
+  private static final Set<DiagnosticCode> SKETCHED =
+      EnumSet.of(
+          DiagnosticCode.NN501,
+          DiagnosticCode.NN503,
+          DiagnosticCode.NN504,
+          DiagnosticCode.NN506,
+          DiagnosticCode.NN507);
+
+  @ParameterizedTest
+  @EnumSource(DiagnosticCode.class)
+  void hasTitleAndText(DiagnosticCode code) {
+    String page = MessagePage.of(code);
+    assertTrue(page.startsWith("# " + code + ": "), page);
+    assertFalse(page.substring(page.indexOf('\n'), page.indexOf("## Wrong")).isBlank(), page);
+    assertEquals(1, page.split("## Wrong", -1).length - 1);
+    assertEquals(1, page.split("## Right", -1).length - 1);
+    assertEquals(2, page.split("```nn\n", -1).length - 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(DiagnosticCode.class)
+  void theWrongExampleGivesTheMessage(DiagnosticCode code) {
+    if (!SKETCHED.contains(code) && isOfTheFrontEnd(code)) {
+      assertEquals(List.of(code), codes(example(code, "## Wrong")));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(DiagnosticCode.class)
+  void theRightExampleGivesNone(DiagnosticCode code) {
+    assertEquals(List.of(), codes(example(code, "## Right")));
+  }
+
+  @Test
+  void anUnknownCodeHasNoPage() {
+    assertTrue(MessagePage.of("NN000").isEmpty());
+    assertTrue(MessagePage.of("nn101").isEmpty());
+    assertTrue(MessagePage.of("../NN101").isEmpty());
+  }
+
+  /** Whether {@link FrontEnd} can give the message. */
+  private static boolean isOfTheFrontEnd(DiagnosticCode code) {
+    char group = code.name().charAt(2);
+    return group == '0' || group == '1' || group == '5';
+  }
+
+  private static List<DiagnosticCode> codes(String text) {
+    return FrontEnd.messages("page.nn", text.getBytes(UTF_8)).stream()
+        .map(message -> message.code())
+        .distinct()
+        .toList();
+  }
+
+  private static String example(DiagnosticCode code, String heading) {
+    String page = MessagePage.of(code);
+    int start = page.indexOf("```nn\n", page.indexOf(heading)) + "```nn\n".length();
+    return page.substring(start, page.indexOf("```", start));
+  }
+}
