@@ -1,0 +1,175 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.model.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** The checks of arguments, each an IllegalArgumentException that names the argument and both numbers. */
+final class ArgumentChecks {
+  private final Emission emission;
+  private final Optional<Loss> loss;
+
+  ArgumentChecks(Emission emission) {
+    this.emission = emission;
+    this.loss = emission.plan().network().loss();
+  }
+
+  List<MethodSpec> methods() {
+    List<MethodSpec> methods = new ArrayList<>(List.of(exactly(), apart(), rows(), holds()));
+    loss.ifPresent(l -> methods.add(batch()));
+    loss.flatMap(this::values).ifPresent(methods::add);
+    return methods;
+  }
+
+  private static MethodSpec.Builder check(String name) {
+    return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+  }
+
+  private static MethodSpec exactly() {
+    return check("requireLength")
+        .addParameter(String.class, "name")
+        .addParameter(int.class, "length")
+        .addParameter(int.class, "needed")
+        .addCode("""
+            if (length != needed) {
+              throw new IllegalArgumentException(name + ": " + length + " values, but a row has " + needed);
+            }
+            """)
+        .build();
+  }
+
+  private MethodSpec apart() {
+    return check("requireApart")
+        .addParameter(emission.scalar().array(), "x")
+        .addParameter(emission.scalar().array(), "y")
+        .addParameter(String.class, "name")
+        .addCode("""
+            if (x == y) {
+              throw new IllegalArgumentException(name + ": the same array as x");
+            }
+            """)
+        .build();
+  }
+
+  private static MethodSpec rows() {
+    return check("requireRows")
+        .addParameter(int.class, "firstRow")
+        .addParameter(int.class, "rows")
+        .addParameter(int.class, "least")
+        .addCode("""
+            if (firstRow < 0) {
+              throw new IllegalArgumentException("firstRow: " + firstRow + ", but at least 0 is needed");
+            }
+            if (rows < least) {
+              throw new IllegalArgumentException("rows: " + rows + ", but at least " + least + " is needed");
+            }
+            """)
+        .build();
+  }
+
+  private static MethodSpec batch() {
+    return check("requireBatch")
+        .addParameter(int.class, "rows")
+        .addCode("""
+            if (rows > BATCH_SIZE) {
+              throw new IllegalArgumentException("rows: " + rows + ", but at most " + BATCH_SIZE + " are possible");
+            }
+            """)
+        .build();
+  }
+
+  private static MethodSpec holds() {
+    return check("requireHolds")
+        .addParameter(String.class, "name")
+        .addParameter(int.class, "length")
+        .addParameter(int.class, "firstRow")
+        .addParameter(int.class, "rows")
+        .addParameter(int.class, "width")
+        .addCode("""
+            long needed = ((long) firstRow + rows) * width;
+            if (length < needed) {
+              throw new IllegalArgumentException(name + ": " + length + " values, but " + needed + " are needed");
+            }
+            """)
+        .build();
+  }
+
+  /** The check of labels or of targets; absent where every number is a target. */
+  private Optional<MethodSpec> values(Loss loss) {
+    if (loss.takesLabels()) {
+      return Optional.of(labels());
+    }
+    return range(loss).map(range -> targets(range.test, range.text));
+  }
+
+  private record Range(String test, String text) {}
+
+  private static Optional<Range> range(Loss loss) {
+    return switch (((Loss.Elementwise) loss).kind()) {
+      case BINARY_CROSS_ENTROPY -> Optional.of(new Range("t >= 0 && t <= 1", "0 to 1"));
+      case HINGE -> Optional.of(new Range("t == 1 || t == -1", "-1 or 1"));
+      default -> Optional.empty();
+    };
+  }
+
+  private static MethodSpec labels() {
+    return check("requireLabels")
+        .addParameter(int[].class, "labels")
+        .addParameter(int.class, "firstRow")
+        .addParameter(int.class, "rows")
+        .addCode("""
+            for (int r = firstRow; r < firstRow + rows; r++) {
+              if (labels[r] < 0 || labels[r] >= OUTPUT_SIZE) {
+                throw new IllegalArgumentException(
+                    "labels[" + r + "]: " + labels[r] + ", but a class is 0 to " + (OUTPUT_SIZE - 1));
+              }
+            }
+            """)
+        .build();
+  }
+
+  private MethodSpec targets(String test, String text) {
+    return check("requireTargets")
+        .addParameter(emission.scalar().array(), "targets")
+        .addParameter(int.class, "firstRow")
+        .addParameter(int.class, "rows")
+        .addCode(
+            CodeTemplate.of("""
+                for (int i = firstRow * OUTPUT_SIZE; i < (firstRow + rows) * OUTPUT_SIZE; i++) {
+                  final $type:T t = targets[i];
+                  if (!($test:L)) {
+                    throw new IllegalArgumentException("targets[" + i + "]: " + t + ", but a target is $text:L");
+                  }
+                }
+                """)
+                .with("type", emission.scalar().type())
+                .with("test", test)
+                .with("text", text)
+                .code())
+        .build();
+  }
+
+  /** The statements that check x and the labels or targets of some rows, at least one. */
+  CodeBlock examples(String firstRow, boolean oneBatch) {
+    CodeBlock.Builder code = CodeBlock.builder().addStatement("requireRows($L, rows, 1)", firstRow);
+    if (oneBatch) {
+      code.addStatement("requireBatch(rows)");
+    }
+    code.addStatement("requireHolds($S, x.length, $L, rows, INPUT_SIZE)", "x", firstRow);
+    Loss present = loss.orElseThrow();
+    if (present.takesLabels()) {
+      code.addStatement("requireHolds($S, labels.length, $L, rows, 1)", "labels", firstRow);
+      code.addStatement("requireLabels(labels, $L, rows)", firstRow);
+    } else {
+      code.addStatement("requireHolds($S, targets.length, $L, rows, OUTPUT_SIZE)", "targets", firstRow);
+      if (range(present).isPresent()) {
+        code.addStatement("requireTargets(targets, $L, rows)", firstRow);
+      }
+    }
+    return code.build();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.JavaFile;
+import dev.nnc.compiler.plan.KernelChoice;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.TensorLayout;
+import java.util.HashMap;
+import java.util.Map;
+
+/** From a plan to the source of its class. */
+public final class Emitter {
+
+  private Emitter() {}
+
+  /**
+   * The text of the class, with LF line ends.
+   *
+   * @param firstLine the text of the comment on the first line
+   */
+  public static String emit(Plan plan, String firstLine) {
+    ClassContext context = new ClassContext(plan.network(), plan.tensors(), plan.state(), layouts(plan));
+    Emission emission =
+        new Emission(plan, new Scalar(plan.network().precision()), new KernelSet(), new FunctionsClass(plan.network().precision()));
+    Passes passes = passes(emission);
+    return ShortJavadoc.of(JavaFile.builder(plan.network().packageName(), new NetworkClass(context, emission, passes).type())
+        .addFileComment("$L", firstLine)
+        .skipJavaLangImports(true)
+        .indent("  ")
+        .build()
+        .toString());
+  }
+
+  private static Passes passes(Emission emission) {
+    return switch (emission.plan().kernel().form()) {
+      case STRAIGHT_LINE -> new StraightPasses(emission);
+      case ROW_LOOPS -> new RowPasses(emission);
+    };
+  }
+
+  private static Map<Tensor, TensorLayout> layouts(Plan plan) {
+    TensorLayout layout =
+        plan.kernel().form() == KernelChoice.Form.ROW_LOOPS ? TensorLayout.ROWS : TensorLayout.FLAT;
+    Map<Tensor, TensorLayout> layouts = new HashMap<>();
+    plan.tensors().forEach(tensor -> layouts.put(tensor, layout));
+    return layouts;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.lang.model.element.Modifier;
+
+/** The kernels of one class, each once: layers of the same shape share them. */
+final class KernelSet {
+  static final String CLASS = "Kernels";
+
+  private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
+
+  /** Adds the kernel unless it is there, and gives its name, to be called inside {@code Kernels}. */
+  String local(String name, Supplier<MethodSpec> method) {
+    if (!methods.containsKey(name)) {
+      MethodSpec spec = method.get();
+      methods.put(name, spec);
+    }
+    return name;
+  }
+
+  /** As {@link #local}, to be called from outside. */
+  String named(String name, Supplier<MethodSpec> method) {
+    return CLASS + "." + local(name, method);
+  }
+
+  boolean isEmpty() {
+    return methods.isEmpty();
+  }
+
+  TypeSpec type() {
+    return TypeSpec.classBuilder(CLASS)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("The loops, on rows of known width; every output is one chain of fma in index order.\n")
+        .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+        .addMethods(methods.values())
+        .build();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+
+/**
+ * How one kind of arithmetic writes the passes over a network: statements with {@code p}, the parameters, {@code s},
+ * the workspace, and {@code rows} in scope.
+ */
+interface Passes {
+
+  /** (12): from the rows of Z1 to those of Z_{L+1}. */
+  List<CodeBlock> forward();
+
+  /** (12) for the one row x into this array, without a copy where that is possible; only {@code s} is in scope. */
+  CodeBlock forwardRow(String y);
+
+  /** The rows of Z1, where x is to be put: {@code s.z1}. */
+  String input();
+
+  /** The rows of Z_{L+1}: {@code s.z3}. */
+  String output();
+
+  /** (14)-(16): from G_{L+1} to every gradient, stored, and G_1. */
+  List<CodeBlock> backward();
+
+  /** (14)-(16) and the update of what learns; {@code rate} is in scope too. */
+  List<CodeBlock> training();
+
+  /** The arrays that the statements use, apart from the parameters. */
+  List<WorkArray> arrays();
+
+  /** Statements that set {@code s.notFinite} to the first layer with an output that is not finite; 0 before them. */
+  List<CodeBlock> findNotFinite();
+}

@@ -1,0 +1,130 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.Operation;
+import java.util.List;
+
+/** Elementwise activations on one row: Z' = act(A) and D = G o act'(A). */
+final class RowActivation {
+  private final Emission emission;
+
+  RowActivation(Emission emission) {
+    this.emission = emission;
+  }
+
+  /** The call on a row, given the code of the row of A and of Z'; one array where the activation is in place. */
+  CodeBlock forward(Operation.Activate operation, String a, String z) {
+    String function = emission.value(operation);
+    int width = operation.output().width();
+    return operation.fromOutput()
+        ? CodeBlock.of("$L($L);\n", inPlace(function, width), z)
+        : CodeBlock.of("$L($L, $L);\n", copying(function, width), a, z);
+  }
+
+  private String inPlace(String function, int width) {
+    String name = function + "Row" + width;
+    return emission.kernels().local(
+        name,
+        () ->
+            RowKernels.kernel(name)
+                .addJavadoc("z = $L(z)   [$L]\n", function, width)
+                .addParameter(emission.scalar().array(), "z")
+                .addCode(loop(width, CodeBlock.of("z[j] = $L(z[j])", Emission.function(function))))
+                .build());
+  }
+
+  private String copying(String function, int width) {
+    String name = function + "Row" + width;
+    return emission.kernels().local(
+        name,
+        () ->
+            RowKernels.kernel(name)
+                .addJavadoc("z = $L(a)   [$L]\n", function, width)
+                .addParameter(emission.scalar().array(), "a")
+                .addParameter(emission.scalar().array(), "z")
+                .addCode(loop(width, CodeBlock.of("z[j] = $L(a[j])", Emission.function(function))))
+                .build());
+  }
+
+  /** The call in a pass, for an activation that stands alone. */
+  CodeBlock forwardRows(Operation.Activate operation) {
+    String function = emission.value(operation);
+    String name = function + "Rows" + operation.output().width();
+    boolean one = operation.fromOutput();
+    String kernel =
+        emission.kernels().named(
+            name,
+            () ->
+                rows(name, one ? List.of("z") : List.of("a", "z"))
+                    .addJavadoc(
+                        "(12) z = $L($L)   [rows x $L]\n", function, one ? "z" : "a", operation.output().width())
+                    .addCode(eachRow(forward(operation, "a[r]", "z[r]")))
+                    .build());
+    return one
+        ? CodeBlock.of("$L($L, rows);\n", kernel, emission.value(operation.output()))
+        : CodeBlock.of(
+            "$L($L, $L, rows);\n", kernel, emission.value(operation.input()), emission.value(operation.output()));
+  }
+
+  /** The call in a pass, for an activation that no product comes after. */
+  CodeBlock backwardRows(BackwardStep.ActivationGradient step) {
+    Operation.Activate operation = step.operation();
+    String derivative = emission.derivative(operation);
+    String name = derivative + "Rows" + operation.output().width();
+    String kernel =
+        emission.kernels().named(
+            name,
+            () ->
+                rows(name, List.of("g", "kept"))
+                    .addJavadoc("g = g o $L(kept)   [rows x $L]\n", derivative, operation.output().width())
+                    .addCode(eachRow(backward(operation, "g[r]", "kept[r]")))
+                    .build());
+    return CodeBlock.of(
+        "$L(s.$L, $L, rows);\n", kernel, step.gradient().field(), emission.value(RowProduct.kept(operation)));
+  }
+
+  private MethodSpec.Builder rows(String name, List<String> matrices) {
+    MethodSpec.Builder method = RowKernels.kernel(name);
+    matrices.forEach(matrix -> method.addParameter(emission.scalar().rows(), matrix));
+    return method.addParameter(int.class, "rows");
+  }
+
+  static CodeBlock eachRow(CodeBlock body) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int r = 0; r < rows; r++)")
+        .add(body)
+        .endControlFlow()
+        .build();
+  }
+
+  /** The call that turns a row of G into D, given the code of the row that was kept. */
+  CodeBlock backward(Operation.Activate operation, String g, String kept) {
+    String derivative = emission.derivative(operation);
+    int width = operation.output().width();
+    String name = derivative + "Row" + width;
+    String from = operation.fromOutput() ? "z" : "a";
+    emission.kernels().local(
+        name,
+        () ->
+            RowKernels.kernel(name)
+                .addJavadoc("g = g o $L($L)   [$L]\n", derivative, from, width)
+                .addParameter(emission.scalar().array(), "g")
+                .addParameter(emission.scalar().array(), from)
+                .addCode(
+                    loop(
+                        width,
+                        CodeBlock.of("g[j] *= $L($L[j])", Emission.function(derivative), from)))
+                .build());
+    return CodeBlock.of("$L($L, $L);\n", name, g, kept);
+  }
+
+  static CodeBlock loop(int width, CodeBlock statement) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int j = 0; j < $L; j++)", width)
+        .addStatement(statement)
+        .endControlFlow()
+        .build();
+  }
+}

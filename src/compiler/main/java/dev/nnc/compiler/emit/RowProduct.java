@@ -1,0 +1,193 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.ForwardStep;
+import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.Value;
+import java.util.Optional;
+
+/**
+ * The product A = Z W + b on arrays of rows, with the activation that follows it, and its G = D W^T. A tile of rows
+ * stays in the first-level cache while the weights pass by once.
+ */
+final class RowProduct {
+  private final Emission emission;
+  private final RowKernels kernels;
+  private final RowActivation activations;
+
+  RowProduct(Emission emission, RowKernels kernels, RowActivation activations) {
+    this.emission = emission;
+    this.kernels = kernels;
+    this.activations = activations;
+  }
+
+  /** (12), the call in a pass. */
+  CodeBlock forward(ForwardStep step, Operation.Product product) {
+    CodeBlock.Builder arguments = CodeBlock.builder();
+    arguments.add("$L, $L", emission.value(product.input()), Emission.parameter(product.weight()));
+    product.bias().ifPresent(b -> arguments.add(", $L", Emission.parameter(b)));
+    if (keepsSum(step)) {
+      arguments.add(", $L", emission.value(product.output()));
+    }
+    arguments.add(", $L, rows", emission.value(step.output()));
+    return CodeBlock.of("$L($L);\n", forwardKernel(step, product), arguments.build());
+  }
+
+  private static boolean keepsSum(ForwardStep step) {
+    return step.activation().isPresent() && !step.activation().get().fromOutput();
+  }
+
+  private String forwardKernel(ForwardStep step, Operation.Product product) {
+    int inputs = product.weight().rows();
+    int width = product.weight().columns();
+    String act = step.activation().map(a -> emission.value(a)).orElse("");
+    String name = "product" + inputs + "x" + width + capitalized(act) + (product.bias().isPresent() ? "" : "NoBias");
+    return emission.kernels().named(name, () -> {
+      String sum = keepsSum(step) ? "a" : "out";
+      MethodSpec.Builder method =
+          RowKernels.kernel(name)
+              .addJavadoc(
+                  "(12) out = $L   [rows x $L] = [rows x $L] [$L x $L]\n",
+                  applied(act, "z w" + (product.bias().isPresent() ? " + b" : "")),
+                  width, inputs, inputs, width)
+              .addParameter(emission.scalar().rows(), "z")
+              .addParameter(emission.scalar().rows(), "w");
+      if (product.bias().isPresent()) {
+        method.addParameter(emission.scalar().array(), "b");
+      }
+      if (keepsSum(step)) {
+        method.addParameter(emission.scalar().rows(), "a");
+      }
+      CodeBlock start =
+          product.bias().isPresent()
+              ? CodeBlock.of("System.arraycopy(b, 0, $L[r], 0, $L);\n", sum, width)
+              : CodeBlock.of("$T.fill($L[r], 0, $L, $L);\n", Types.ARRAYS, sum, width, emission.scalar().zero());
+      Optional<CodeBlock> end = step.activation().map(a -> activations.forward(a, "a[r]", "out[r]"));
+      return method
+          .addParameter(emission.scalar().rows(), "out")
+          .addParameter(int.class, "rows")
+          .addCode(tiles(start, terms(inputs, width, sum, "z", "w"), end))
+          .build();
+    });
+  }
+
+  /** (14), the call in a pass. */
+  CodeBlock backward(BackwardStep.InputGradient step) {
+    CodeBlock.Builder arguments = CodeBlock.builder();
+    arguments.add("s.$L, $L", step.gradient().field(), Emission.parameter(step.operation().weight()));
+    arguments.add(", s.$L, s.$L", RowWorkspace.TRANSPOSED, step.result().field());
+    step.activation().ifPresent(a -> arguments.add(", $L", emission.value(kept(a))));
+    return CodeBlock.of("$L($L, rows);\n", backwardKernel(step), arguments.build());
+  }
+
+  /** The value of which the activation's derivative is a function. */
+  static Value kept(Operation.Activate activate) {
+    return activate.fromOutput() ? activate.output() : activate.input();
+  }
+
+  private String backwardKernel(BackwardStep.InputGradient step) {
+    Tensor weight = step.operation().weight();
+    int inputs = weight.rows();
+    int width = weight.columns();
+    String act = step.activation().map(a -> emission.derivative(a)).orElse("");
+    String name = "inputGradient" + inputs + "x" + width + capitalized(act);
+    return emission.kernels().named(name, () -> {
+      MethodSpec.Builder method =
+          RowKernels.kernel(name)
+              .addJavadoc(
+                  "(14) g = d w^T$L   [rows x $L] = [rows x $L] [$L x $L]\n",
+                  act.isEmpty() ? "" : ", then g = g o " + act + "(kept)", inputs, width, width, inputs)
+              .addParameter(emission.scalar().rows(), "d")
+              .addParameter(emission.scalar().rows(), "w")
+              .addParameter(emission.scalar().rows(), "wt")
+              .addParameter(emission.scalar().rows(), "g");
+      if (step.activation().isPresent()) {
+        method.addParameter(emission.scalar().rows(), "kept");
+      }
+      CodeBlock start =
+          CodeBlock.of("$T.fill(g[r], 0, $L, $L);\n", Types.ARRAYS, inputs, emission.scalar().zero());
+      Optional<CodeBlock> end = step.activation().map(a -> activations.backward(a, "g[r]", "kept[r]"));
+      return method
+          .addParameter(int.class, "rows")
+          .addStatement("$L(w, wt)", transpose(inputs, width))
+          .addCode(tiles(start, terms(width, inputs, "g", "d", "wt"), end))
+          .build();
+    });
+  }
+
+  private String transpose(int inputs, int width) {
+    String name = "transpose" + inputs + "x" + width;
+    return emission.kernels().local(
+        name,
+        () ->
+            RowKernels.kernel(name)
+                .addJavadoc("wt = w^T   [$L x $L]; rows of w in blocks, so that a cache line is filled at once\n",
+                    width, inputs)
+                .addParameter(emission.scalar().rows(), "w")
+                .addParameter(emission.scalar().rows(), "wt")
+                .addCode(
+                    CodeTemplate.of("""
+                        for (int block = 0; block < $inputs:L; block += 8) {
+                          int end = Math.min(block + 8, $inputs:L);
+                          for (int j = 0; j < $width:L; j++) {
+                            for (int i = block; i < end; i++) {
+                              wt[j][i] = w[i][j];
+                            }
+                          }
+                        }
+                        """)
+                        .with("inputs", inputs)
+                        .with("width", width)
+                        .code())
+                .build());
+  }
+
+  /** c[r] += the sum over k of z[r][k] w[k], eight k at a time and then what is left, for the rows of a tile. */
+  private CodeBlock terms(int count, int width, String c, String z, String w) {
+    int whole = count - count % RowKernels.TERMS;
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (whole > 0) {
+      code.beginControlFlow("for (int k = 0; k < $L; k += $L)", whole, RowKernels.TERMS)
+          .beginControlFlow("for (int r = tile; r < end; r++)")
+          .addStatement("$L($L[r], $L[r], $L, k)", kernels.add(RowKernels.TERMS, width), c, z, w)
+          .endControlFlow()
+          .endControlFlow();
+    }
+    if (whole < count) {
+      code.beginControlFlow("for (int r = tile; r < end; r++)")
+          .addStatement("$L($L[r], $L[r], $L, $L)", kernels.add(count - whole, width), c, z, w, whole)
+          .endControlFlow();
+    }
+    return code.build();
+  }
+
+  private static CodeBlock tiles(CodeBlock start, CodeBlock terms, Optional<CodeBlock> end) {
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .beginControlFlow("for (int tile = 0; tile < rows; tile += ROW_TILE)")
+            .addStatement("int end = Math.min(tile + ROW_TILE, rows)")
+            .add(eachRow(start))
+            .add(terms);
+    end.ifPresent(block -> code.add(eachRow(block)));
+    return code.endControlFlow().build();
+  }
+
+  private static CodeBlock eachRow(CodeBlock body) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int r = tile; r < end; r++)")
+        .add(body)
+        .endControlFlow()
+        .build();
+  }
+
+  private static String applied(String act, String argument) {
+    return act.isEmpty() ? argument : act + "(" + argument + ")";
+  }
+
+  private static String capitalized(String name) {
+    return name.isEmpty() ? "" : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.Operation;
+
+/** softmax and log-softmax over each row, in place, and their vector-Jacobian products. */
+final class RowSoftmax {
+  private final Emission emission;
+
+  RowSoftmax(Emission emission) {
+    this.emission = emission;
+  }
+
+  /** The call in a pass. */
+  CodeBlock forward(Operation.Softmax operation) {
+    return CodeBlock.of(
+        "$L.$L($L, rows);\n",
+        KernelSet.CLASS,
+        kernel(operation.logarithm(), operation.output().width()),
+        emission.value(operation.output()));
+  }
+
+  /** The kernel's name inside Kernels: {@code softmax10(z, rows)}. */
+  String kernel(boolean logarithm, int width) {
+    String name = (logarithm ? "logSoftmax" : "softmax") + width;
+    String softmax =
+        """
+        for (int j = 0; j < $width:L; j++) {
+          zr[j] = $exp:L(zr[j] - max);
+        }
+        final $type:T sum = $sum:L(zr);
+        for (int j = 0; j < $width:L; j++) {
+          zr[j] /= sum;
+        }
+        """;
+    String logSoftmax =
+        """
+        double sum = 0;
+        for (int j = 0; j < $width:L; j++) {
+          sum += $exp:L(zr[j] - max);
+        }
+        final double log = max + StrictMath.log(sum);
+        for (int j = 0; j < $width:L; j++) {
+          zr[j] = ($type:T) (zr[j] - log);
+        }
+        """;
+    return emission.kernels().local(name, () -> {
+      CodeBlock row =
+          CodeBlock.builder()
+              .addStatement("$T zr = z[r]", emission.scalar().array())
+              .addStatement("final $T max = $L(zr)", emission.scalar().type(), maximum(width))
+              .add(body(logarithm ? logSoftmax : softmax, logarithm, width))
+              .build();
+      return RowKernels.kernel(name)
+          .addJavadoc("z = $L(z) over each row   [rows x $L]\n", logarithm ? "log softmax" : "softmax", width)
+          .addParameter(emission.scalar().rows(), "z")
+          .addParameter(int.class, "rows")
+          .addCode(RowActivation.eachRow(row))
+          .build();
+    });
+  }
+
+  private CodeBlock body(String text, boolean logarithm, int width) {
+    CodeTemplate body =
+        CodeTemplate.of(text)
+            .with("width", width)
+            .with("type", emission.scalar().type())
+            .with("exp", emission.functions().use(Function.EXP));
+    return (logarithm ? body : body.with("sum", new RowSum(emission).kernel(width))).code();
+  }
+
+  private String maximum(int width) {
+    String name = "max" + width;
+    return emission.kernels().local(
+        name,
+        () ->
+            RowKernels.kernel(name)
+                .addJavadoc("The largest of z, or NaN   [$L]\n", width)
+                .returns(emission.scalar().type())
+                .addParameter(emission.scalar().array(), "z")
+                .addStatement("$T max = z[0]", emission.scalar().type())
+                .addCode(RowActivation.loop(width, CodeBlock.of("max = Math.max(max, z[j])")))
+                .addStatement("return max")
+                .build());
+  }
+
+  /** The call in a pass: G becomes D in place. */
+  CodeBlock backward(BackwardStep.SoftmaxGradient step) {
+    Operation.Softmax operation = step.operation();
+    int width = operation.output().width();
+    String name = (operation.logarithm() ? "logSoftmax" : "softmax") + "Gradient" + width;
+    String softmax =
+        """
+        $type:T dot = 0;
+        for (int j = 0; j < $width:L; j++) {
+          dot = Math.fma(gr[j], zr[j], dot);
+        }
+        for (int j = 0; j < $width:L; j++) {
+          gr[j] = zr[j] * (gr[j] - dot);
+        }
+        """;
+    String logSoftmax =
+        """
+        $type:T sum = 0;
+        for (int j = 0; j < $width:L; j++) {
+          sum += gr[j];
+        }
+        for (int j = 0; j < $width:L; j++) {
+          gr[j] -= $exp:L(zr[j]) * sum;
+        }
+        """;
+    String kernel =
+        emission.kernels().named(name, () -> {
+          CodeTemplate body =
+              CodeTemplate.of(operation.logarithm() ? logSoftmax : softmax)
+                  .with("type", emission.scalar().type())
+                  .with("width", width);
+          if (operation.logarithm()) {
+            body.with("exp", emission.functions().use(Function.EXP));
+          }
+          CodeBlock row =
+              CodeBlock.builder()
+                  .addStatement("$T gr = g[r]", emission.scalar().array())
+                  .addStatement("$T zr = z[r]", emission.scalar().array())
+                  .add(body.code())
+                  .build();
+          return RowKernels.kernel(name)
+              .addJavadoc(
+                  "$L   [rows x $L]\n",
+                  operation.logarithm() ? "g = g - e^z sum(g)" : "g = z o (g - sum(g o z))",
+                  width)
+              .addParameter(emission.scalar().rows(), "g")
+              .addParameter(emission.scalar().rows(), "z")
+              .addParameter(int.class, "rows")
+              .addCode(RowActivation.eachRow(row))
+              .build();
+        });
+    return CodeBlock.of(
+        "$L(s.$L, $L, rows);\n", kernel, step.gradient().field(), emission.value(operation.output()));
+  }
+}

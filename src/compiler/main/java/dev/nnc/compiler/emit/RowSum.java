@@ -1,0 +1,69 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+
+/**
+ * The sum over a row: 16 partial sums, entry j in sum j mod 16, folded in halves. The same order on every machine,
+ * whatever its vectors hold.
+ */
+final class RowSum {
+  private static final int PARTIAL = 16;
+
+  private final Emission emission;
+
+  RowSum(Emission emission) {
+    this.emission = emission;
+  }
+
+  /** The kernel's name inside Kernels. */
+  String kernel(int width) {
+    String name = "sum" + width;
+    return emission.kernels().local(
+        name,
+        () -> {
+          MethodSpec.Builder method =
+              RowKernels.kernel(name)
+                  .addJavadoc("The sum of z: 16 partial sums, folded in halves   [$L]\n", width)
+                  .returns(emission.scalar().type())
+                  .addParameter(emission.scalar().array(), "z");
+          return method.addCode(width <= PARTIAL ? tree(width) : partials(width)).build();
+        });
+  }
+
+  private static CodeBlock tree(int width) {
+    return CodeBlock.of("return $L;\n", fold(0, 1, PARTIAL, width, "z[", "]"));
+  }
+
+  private CodeBlock partials(int width) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    int whole = width - width % PARTIAL;
+    for (int i = 0; i < PARTIAL; i++) {
+      code.addStatement("$T s$L = z[$L]", emission.scalar().type(), i, i);
+    }
+    if (whole > PARTIAL) {
+      code.beginControlFlow("for (int j = $L; j < $L; j += $L)", PARTIAL, whole, PARTIAL);
+      for (int i = 0; i < PARTIAL; i++) {
+        code.addStatement("s$L += z[j + $L]", i, i);
+      }
+      code.endControlFlow();
+    }
+    for (int i = whole; i < width; i++) {
+      code.addStatement("s$L += z[$L]", i - whole, i);
+    }
+    return code.addStatement("return $L", fold(0, 1, PARTIAL, PARTIAL, "s", "")).build();
+  }
+
+  /**
+   * The sum of count terms, every stride-th from the first on: in the last of the halvings the terms i and i + 1 meet
+   * last, so that each halving adds the upper half of the lanes to the lower. Terms from width on are absent.
+   */
+  private static String fold(int first, int stride, int count, int width, String before, String after) {
+    if (count == 1) {
+      return before + first + after;
+    }
+    String even = fold(first, 2 * stride, count / 2, width, before, after);
+    int odd = first + stride;
+    return odd >= width ? even : "(" + even + " + " + fold(odd, 2 * stride, count / 2, width, before, after) + ")";
+  }
+}

@@ -1,0 +1,253 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.plan.BackwardPass;
+import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.Equations;
+import dev.nnc.compiler.plan.ForwardStep;
+import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.Value;
+import java.util.List;
+import java.util.Locale;
+
+/** Kernels of one row for tiny networks: every weight has its own place in the code, every value is a local variable. */
+final class StraightLine {
+  private static final ClassName PARAMETERS = ClassName.get("", "Parameters");
+
+  private final Emission emission;
+  private final Plan plan;
+
+  StraightLine(Emission emission) {
+    this.emission = emission;
+    this.plan = emission.plan();
+  }
+
+  /** {@code forward(p, x, y)}. */
+  String forward() {
+    return emission.kernels().named(
+        "forward",
+        () -> {
+          MethodSpec.Builder method =
+              rowKernel("forward", "(12) for one row: y = Z" + (plan.output().layer() + 1))
+                  .addParameter(emission.scalar().array(), "y")
+                  .addCode(locals(plan.forward(), false));
+          Value output = plan.output();
+          for (int j = 0; j < output.width(); j++) {
+            method.addStatement("y[$L] = $L", j, local(output, j));
+          }
+          return method.build();
+        });
+  }
+
+  /** {@code layer = firstNotFinite(p, x)}: 0 if every layer's output is finite. */
+  String firstNotFinite() {
+    return emission.kernels().named(
+        "firstNotFinite",
+        () -> {
+          MethodSpec.Builder method =
+              rowKernel("firstNotFinite", "The first layer whose output is not finite for this row, or 0.")
+                  .returns(int.class)
+                  .addCode(parameters())
+                  .addCode(input());
+          for (ForwardStep step : plan.forward()) {
+            method.addCode(step(step, false));
+            method.beginControlFlow("if (!($L))", finite(step.output()))
+                .addStatement("return $L", step.output().layer())
+                .endControlFlow();
+          }
+          return method.addStatement("return 0").build();
+        });
+  }
+
+  private String finite(Value value) {
+    StringBuilder test = new StringBuilder();
+    for (int j = 0; j < value.width(); j++) {
+      test.append(j == 0 ? "" : " && ").append(emission.scalar().box()).append(".isFinite(")
+          .append(local(value, j)).append(")");
+    }
+    return test.toString();
+  }
+
+  /** {@code name(p, x, g, s)}: adds one row's gradients to those of the workspace; with G_1, also {@code g1}. */
+  String gradients(String name, BackwardPass pass) {
+    return emission.kernels().named(
+        name,
+        () -> {
+          MethodSpec.Builder method =
+              rowKernel(name, "(14)-(16) for one row: adds its part to the gradients, given G_{L+1}.")
+                  .addParameter(emission.scalar().array(), "g")
+                  .addParameter(ClassName.get("", "Workspace"), "s");
+          pass.inputGradient().ifPresent(b -> method.addParameter(emission.scalar().array(), "g1"));
+          method.addCode(locals(plan.forward(), true));
+          Value output = plan.output();
+          for (int j = 0; j < output.width(); j++) {
+            method.addStatement("final $T $L = g[$L]", emission.scalar().type(), gradient(output, j), j);
+          }
+          pass.steps().forEach(step -> method.addCode("// $L\n", Equations.backward(step)).addCode(backward(step)));
+          pass.inputGradient().ifPresent(b -> {
+            for (int j = 0; j < plan.input().width(); j++) {
+              method.addStatement("g1[$L] = $L", j, gradient(plan.input(), j));
+            }
+          });
+          return method.build();
+        });
+  }
+
+  private MethodSpec.Builder rowKernel(String name, String javadoc) {
+    return RowKernels.kernel(name)
+        .addJavadoc("$L\n", javadoc)
+        .addParameter(PARAMETERS, "p")
+        .addParameter(emission.scalar().array(), "x");
+  }
+
+  private CodeBlock locals(List<ForwardStep> steps, boolean keepSums) {
+    CodeBlock.Builder code = CodeBlock.builder().add(parameters()).add(input());
+    steps.forEach(step -> code.add(step(step, keepSums)));
+    return code.build();
+  }
+
+  private CodeBlock parameters() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (Tensor tensor : plan.tensors()) {
+      code.addStatement("final $T $L = p.$L", emission.scalar().array(), tensor.field(), tensor.field());
+    }
+    return code.build();
+  }
+
+  private CodeBlock input() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int j = 0; j < plan.input().width(); j++) {
+      code.addStatement("final $T $L = x[$L]", emission.scalar().type(), local(plan.input(), j), j);
+    }
+    return code.build();
+  }
+
+  private CodeBlock step(ForwardStep step, boolean keepSums) {
+    CodeBlock.Builder code = CodeBlock.builder().add("// $L\n", Equations.forward(step));
+    if (step.operation() instanceof Operation.Product product) {
+      boolean separate = step.activation().isPresent() && !step.activation().get().fromOutput() && keepSums;
+      for (int j = 0; j < product.output().width(); j++) {
+        if (separate) {
+          define(code, local(product.output(), j), chain(product, j));
+        }
+        String sum = separate ? local(product.output(), j) : chain(product, j);
+        String value = step.activation().map(a -> applied(a, sum)).orElse(sum);
+        if (!separate || step.activation().isPresent()) {
+          define(code, local(step.output(), j), value);
+        }
+      }
+    } else if (step.operation() instanceof Operation.Activate activate) {
+      for (int j = 0; j < activate.output().width(); j++) {
+        define(code, local(activate.output(), j), applied(activate, local(activate.input(), j)));
+      }
+    }
+    return code.build();
+  }
+
+  private void define(CodeBlock.Builder code, String name, String value) {
+    code.addStatement("final $T $L = $L", emission.scalar().type(), name, value);
+  }
+
+  private String applied(Operation.Activate activate, String argument) {
+    return Emission.function(emission.value(activate)) + "(" + argument + ")";
+  }
+
+  /** b[j] and then one fma for each input, in order. */
+  private String chain(Operation.Product product, int j) {
+    int width = product.weight().columns();
+    String chain = product.bias().map(b -> b.field() + "[" + j + "]").orElse(emission.scalar().zero());
+    for (int i = 0; i < product.weight().rows(); i++) {
+      chain = "Math.fma(" + local(product.input(), i) + ", " + product.weight().field() + "[" + (i * width + j) + "], "
+          + chain + ")";
+    }
+    return chain;
+  }
+
+  private CodeBlock backward(BackwardStep step) {
+    return step.match(
+        new BackwardStep.Cases<>() {
+          @Override
+          public CodeBlock activation(BackwardStep.ActivationGradient s) {
+            return derivative(s.operation());
+          }
+
+          @Override
+          public CodeBlock softmax(BackwardStep.SoftmaxGradient s) {
+            throw new IllegalStateException("softmax in a straight line");
+          }
+
+          @Override
+          public CodeBlock input(BackwardStep.InputGradient s) {
+            return inputGradient(s);
+          }
+
+          @Override
+          public CodeBlock weight(BackwardStep.WeightGradient s) {
+            return weightGradient(s.operation());
+          }
+
+          @Override
+          public CodeBlock bias(BackwardStep.BiasGradient s) {
+            CodeBlock.Builder code = CodeBlock.builder();
+            for (int j = 0; j < s.bias().columns(); j++) {
+              code.addStatement("s.$L[$L] += $L", RowGradient.gradient(s.bias()), j, gradient(s.operation().output(), j));
+            }
+            return code.build();
+          }
+        });
+  }
+
+  private CodeBlock derivative(Operation.Activate activate) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    String function = Emission.function(emission.derivative(activate));
+    for (int j = 0; j < activate.output().width(); j++) {
+      define(
+          code,
+          gradient(activate.input(), j),
+          gradient(activate.output(), j) + " * " + function + "(" + local(RowProduct.kept(activate), j) + ")");
+    }
+    return code.build();
+  }
+
+  private CodeBlock inputGradient(BackwardStep.InputGradient s) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    Tensor weight = s.operation().weight();
+    for (int i = 0; i < weight.rows(); i++) {
+      String chain = emission.scalar().zero();
+      for (int j = 0; j < weight.columns(); j++) {
+        chain = "Math.fma(" + gradient(s.operation().output(), j) + ", " + weight.field() + "["
+            + (i * weight.columns() + j) + "], " + chain + ")";
+      }
+      define(code, gradient(s.operation().input(), i), chain);
+    }
+    s.activation().ifPresent(a -> code.add(derivative(a)));
+    return code.build();
+  }
+
+  private CodeBlock weightGradient(Operation.Product product) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    String dw = RowGradient.gradient(product.weight());
+    int width = product.weight().columns();
+    code.addStatement("final $T $L = s.$L", emission.scalar().array(), dw, dw);
+    for (int i = 0; i < product.weight().rows(); i++) {
+      for (int j = 0; j < width; j++) {
+        String entry = dw + "[" + (i * width + j) + "]";
+        code.addStatement(
+            "$L = Math.fma($L, $L, $L)", entry, local(product.input(), i), gradient(product.output(), j), entry);
+      }
+    }
+    return code.build();
+  }
+
+  private static String local(Value value, int j) {
+    return value.field() + "_" + j;
+  }
+
+  private static String gradient(Value value, int j) {
+    return value.gradient().toLowerCase(Locale.ROOT) + "_" + j;
+  }
+}

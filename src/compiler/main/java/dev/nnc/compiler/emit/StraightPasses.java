@@ -1,0 +1,119 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.emit.WorkArray.Use;
+import dev.nnc.compiler.plan.BackwardPass;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The passes of a tiny network: row by row, each in a straight line; the gradients of a batch add up in arrays. */
+final class StraightPasses implements Passes {
+  private final Emission emission;
+  private final Plan plan;
+  private final StraightLine rows;
+
+  StraightPasses(Emission emission) {
+    this.emission = emission;
+    this.plan = emission.plan();
+    this.rows = new StraightLine(emission);
+  }
+
+  @Override
+  public List<CodeBlock> forward() {
+    return List.of(
+        RowActivation.eachRow(
+            CodeBlock.of("$L(p, $L[r], $L[r]);\n", rows.forward(), input(), output())));
+  }
+
+  @Override
+  public String input() {
+    return "s." + plan.input().field();
+  }
+
+  @Override
+  public String output() {
+    return emission.value(plan.output());
+  }
+
+  @Override
+  public CodeBlock forwardRow(String y) {
+    return CodeBlock.of("$L(parameters, x, $L);\n", rows.forward(), y);
+  }
+
+  @Override
+  public List<CodeBlock> backward() {
+    BackwardPass pass = plan.backward().orElseThrow();
+    return gradients("addGradients", pass, CodeBlock.of(", s.g1[r]"));
+  }
+
+  @Override
+  public List<CodeBlock> training() {
+    BackwardPass pass = plan.training().orElseThrow();
+    List<CodeBlock> statements = new ArrayList<>(gradients("addTrainingGradients", pass, CodeBlock.of("")));
+    RowUpdate update = RowUpdate.of(emission);
+    for (Tensor tensor : plan.trained()) {
+      String gradient = "s." + RowGradient.gradient(tensor);
+      statements.add(
+          CodeBlock.of(
+              "$L.$L",
+              KernelSet.CLASS,
+              update.call((int) tensor.size(), Emission.parameter(tensor), gradient, update.state(tensor))));
+    }
+    return statements;
+  }
+
+  private List<CodeBlock> gradients(String kernel, BackwardPass pass, CodeBlock inputGradient) {
+    List<CodeBlock> statements = new ArrayList<>();
+    for (Tensor tensor : plan.trained()) {
+      statements.add(
+          CodeBlock.of(
+              "$T.fill(s.$L, $L);\n", Types.ARRAYS, RowGradient.gradient(tensor), emission.scalar().zero()));
+    }
+    statements.add(
+        RowActivation.eachRow(
+            CodeBlock.of(
+                "$L(p, $L[r], s.$L[r], s$L);\n",
+                rows.gradients(kernel, pass),
+                input(),
+                pass.lossGradient().field(),
+                inputGradient)));
+    return statements;
+  }
+
+  @Override
+  public List<WorkArray> arrays() {
+    List<WorkArray> arrays = new ArrayList<>();
+    arrays.add(new WorkArray(plan.input().field(), WorkArray.CHUNK_ROWS, plan.input().width(), Use.FORWARD, "Z1"));
+    arrays.add(
+        new WorkArray(
+            plan.buffer(plan.output()).field(), WorkArray.CHUNK_ROWS, plan.output().width(), Use.FORWARD,
+            plan.output().symbol()));
+    plan.backward()
+        .ifPresent(
+            pass -> {
+              arrays.add(
+                  new WorkArray(
+                      pass.lossGradient().field(), WorkArray.BATCH_ROWS, plan.output().width(), Use.TRAINING,
+                      plan.output().gradient()));
+              for (Tensor tensor : plan.trained()) {
+                arrays.add(
+                    new WorkArray(
+                        RowGradient.gradient(tensor), "", (int) tensor.size(), Use.TRAINING, "dLoss/d" + tensor.name()));
+              }
+              arrays.add(new WorkArray("g1", WorkArray.BATCH_ROWS, plan.input().width(), Use.STORED_GRADIENTS, "G1"));
+            });
+    return List.copyOf(arrays);
+  }
+
+  @Override
+  public List<CodeBlock> findNotFinite() {
+    return List.of(
+        RowActivation.eachRow(
+            CodeBlock.of(
+                "int layer = $L(p, $L[r]);\ns.notFinite = s.notFinite == 0 || layer > 0 && layer < s.notFinite ? layer : s.notFinite;\n",
+                rows.firstNotFinite(),
+                input())));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.plan.Plan;
+
+/**
+ * An array of the workspace.
+ *
+ * @param rows the code of the number of rows of a matrix; empty for a vector
+ * @param width the length of a row, or of the vector
+ * @param note what stands in it
+ */
+record WorkArray(String field, String rows, int width, Use use, String note) {
+  /** The names of numbers of rows, as the class declares them. */
+  static final String CHUNK_ROWS = "CHUNK_ROWS";
+
+  static final String BATCH_ROWS = "BATCH_SIZE";
+  static final String TILE_ROWS = "ROW_TILE";
+
+  /** When it is first needed: each use includes those before. */
+  enum Use {
+    FORWARD,
+    TRAINING,
+    STORED_GRADIENTS
+  }
+
+  boolean matrix() {
+    return !rows.isEmpty();
+  }
+
+  /** How many numbers it holds. */
+  long elements(Plan plan) {
+    long count =
+        switch (rows) {
+          case "" -> 1;
+          case CHUNK_ROWS -> plan.chunk();
+          case BATCH_ROWS -> plan.network().batch();
+          case TILE_ROWS -> Plan.ROW_TILE;
+          default -> Long.parseLong(rows);
+        };
+    return count * width;
+  }
+
+  TypeName type(Scalar scalar) {
+    return matrix() ? scalar.rows() : scalar.array();
+  }
+
+  CodeBlock allocation(Scalar scalar) {
+    return matrix()
+        ? CodeBlock.of("new $T[$L][$L]", scalar.type(), rows, width)
+        : CodeBlock.of("new $T[$L]", scalar.type(), width);
+  }
+}

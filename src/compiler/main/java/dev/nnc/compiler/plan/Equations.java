@@ -1,0 +1,91 @@
+package dev.nnc.compiler.plan;
+
+/** Each step as its equation with the network's own names and sizes, for comments and reports. */
+public final class Equations {
+
+  private Equations() {}
+
+  /** {@code (12) Z2 = relu(Z1 W1 + b1)   [rows x 32] = [rows x 64] [64 x 32]}; the shapes follow three blanks. */
+  public static String forward(ForwardStep step) {
+    String right = formula(step.operation());
+    if (step.activation().isPresent()) {
+      right = step.activation().get().activation().spelling() + "(" + right + ")";
+    }
+    String shape = "[rows x " + step.output().width() + "]";
+    if (step.operation() instanceof Operation.Product product) {
+      shape += " = [rows x " + product.weight().rows() + "] " + shape(product.weight());
+    }
+    return "(12) " + step.output().symbol() + " = " + right + "   " + shape;
+  }
+
+  private static String formula(Operation operation) {
+    return operation.match(
+        new Operation.Cases<>() {
+          @Override
+          public String product(Operation.Product p) {
+            return p.input().symbol() + " " + p.weight().name() + p.bias().map(b -> " + " + b.name()).orElse("");
+          }
+
+          @Override
+          public String activate(Operation.Activate a) {
+            return a.activation().spelling() + "(" + a.input().symbol() + ")";
+          }
+
+          @Override
+          public String softmax(Operation.Softmax s) {
+            return (s.logarithm() ? "log_softmax(" : "softmax(") + s.input().symbol() + ")";
+          }
+        });
+  }
+
+  /** {@code (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 32] = [rows x 10] [10 x 32]}. */
+  public static String backward(BackwardStep step) {
+    return step.match(
+            new BackwardStep.Cases<String>() {
+              @Override
+              public String activation(BackwardStep.ActivationGradient s) {
+                return derivative(s.operation()) + "   [rows x " + s.operation().output().width() + "]";
+              }
+
+              @Override
+              public String softmax(BackwardStep.SoftmaxGradient s) {
+                Value in = s.operation().input();
+                Value out = s.operation().output();
+                return in.gradient() + " from " + out.gradient() + " through " + formula(s.operation())
+                    + "   [rows x " + out.width() + "]";
+              }
+
+              @Override
+              public String input(BackwardStep.InputGradient s) {
+                Tensor weight = s.operation().weight();
+                String then = s.activation().map(a -> ", " + derivative(a)).orElse("");
+                return "(14) " + s.operation().input().gradient() + " = " + s.operation().output().gradient() + " "
+                    + weight.name() + "^T" + then + "   [rows x " + weight.rows() + "] = [rows x "
+                    + weight.columns() + "] [" + weight.columns() + " x " + weight.rows() + "]";
+              }
+
+              @Override
+              public String weight(BackwardStep.WeightGradient s) {
+                Tensor weight = s.operation().weight();
+                return "(16) d" + weight.name() + " = " + s.operation().input().symbol() + "^T "
+                    + s.operation().output().gradient() + "   " + shape(weight) + " = [" + weight.rows()
+                    + " x rows] [rows x " + weight.columns() + "]";
+              }
+
+              @Override
+              public String bias(BackwardStep.BiasGradient s) {
+                return "(15) d" + s.bias().name() + " = column sums of " + s.operation().output().gradient()
+                    + "   [" + s.bias().columns() + "]";
+              }
+            });
+  }
+
+  private static String derivative(Operation.Activate a) {
+    return a.input().gradient() + " = " + a.output().gradient() + " o " + a.activation().spelling() + "'("
+        + a.input().symbol() + ")";
+  }
+
+  private static String shape(Tensor tensor) {
+    return "[" + tensor.rows() + " x " + tensor.columns() + "]";
+  }
+}

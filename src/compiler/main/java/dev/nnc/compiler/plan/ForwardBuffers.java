@@ -1,0 +1,52 @@
+package dev.nnc.compiler.plan;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where each value of the forward pass stands. A value that its operation may overwrite, because neither it nor
+ * the operation before needs it again, shares the buffer of what it becomes.
+ */
+final class ForwardBuffers {
+
+  private ForwardBuffers() {}
+
+  /** The buffer of each value, in the order in which the values come to be. */
+  static Map<Value, Buffer> of(Value input, List<Operation> operations) {
+    Map<Value, Integer> readers = new HashMap<>();
+    Map<Value, Operation> producers = new HashMap<>();
+    for (Operation operation : operations) {
+      readers.merge(operation.input(), 1, Integer::sum);
+      producers.put(operation.output(), operation);
+    }
+    Map<Value, Buffer> backwards = new LinkedHashMap<>();
+    for (int i = operations.size() - 1; i >= 0; i--) {
+      Operation operation = operations.get(i);
+      Buffer output = backwards.computeIfAbsent(operation.output(), ForwardBuffers::ownBuffer);
+      if (overwrites(operation, readers, producers)) {
+        backwards.put(operation.input(), output);
+      }
+    }
+    Map<Value, Buffer> buffers = new LinkedHashMap<>();
+    buffers.put(input, backwards.getOrDefault(input, ownBuffer(input)));
+    for (Operation operation : operations) {
+      buffers.put(operation.output(), backwards.get(operation.output()));
+    }
+    return buffers;
+  }
+
+  private static boolean overwrites(
+      Operation operation, Map<Value, Integer> readers, Map<Value, Operation> producers) {
+    Operation producer = producers.get(operation.input());
+    return !(operation instanceof Operation.Product)
+        && !operation.keepsInput()
+        && readers.get(operation.input()) == 1
+        && (producer == null || !producer.keepsOutput());
+  }
+
+  private static Buffer ownBuffer(Value value) {
+    return new Buffer(value.field(), value.width());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.nnc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one kernel call of the forward pass does: an operation and, fused to the end of a product, the activation
+ * that follows it.
+ */
+public record ForwardStep(Operation operation, Optional<Operation.Activate> activation) {
+
+  public Value input() {
+    return operation.input();
+  }
+
+  public Value output() {
+    return activation.map(Operation::output).orElse(operation.output());
+  }
+
+  /** Fuses each activation into the product before it. */
+  static List<ForwardStep> fuse(List<Operation> operations) {
+    List<ForwardStep> steps = new ArrayList<>();
+    for (int i = 0; i < operations.size(); i++) {
+      Operation operation = operations.get(i);
+      boolean fused =
+          operation instanceof Operation.Product
+              && i + 1 < operations.size()
+              && operations.get(i + 1) instanceof Operation.Activate;
+      steps.add(
+          new ForwardStep(
+              operation,
+              fused ? Optional.of((Operation.Activate) operations.get(++i)) : Optional.empty()));
+    }
+    return List.copyOf(steps);
+  }
+}

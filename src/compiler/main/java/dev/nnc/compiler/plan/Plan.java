@@ -1,0 +1,61 @@
+package dev.nnc.compiler.plan;
+
+import dev.nnc.compiler.model.Network;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything the generated class does, decided.
+ *
+ * @param tensors in the order of files
+ * @param state the optimizer's numbers, one array a trained tensor and kind, in the order of files
+ * @param layerNames the layers as people write them; layer i makes the value Z(i+1)
+ * @param operations the forward formula, one operation after the other
+ * @param forward the kernel calls of the forward pass
+ * @param backward what {@code backward} runs; absent without a loss
+ * @param training what {@code trainStep} runs; absent without an optimizer
+ * @param buffers where each value of the forward pass stands
+ * @param chunk the rows that one run of the forward pass takes at most
+ */
+public record Plan(
+    Network network,
+    List<Tensor> tensors,
+    List<StateTensor> state,
+    List<String> layerNames,
+    List<Operation> operations,
+    List<ForwardStep> forward,
+    Optional<BackwardPass> backward,
+    Optional<BackwardPass> training,
+    Map<Value, Buffer> buffers,
+    KernelChoice kernel,
+    int chunk) {
+
+  /**
+   * Rows of a result that are computed together: 16 rows of 400 floats are 25 KB, which the first-level cache keeps
+   * beside the eight rows of the other factor that pass by.
+   */
+  public static final int ROW_TILE = 16;
+
+  public Value input() {
+    return buffers.keySet().iterator().next();
+  }
+
+  public Value output() {
+    return operations.isEmpty() ? input() : operations.get(operations.size() - 1).output();
+  }
+
+  public Buffer buffer(Value value) {
+    return buffers.get(value);
+  }
+
+  /** The trained tensors: those with a gradient. */
+  public List<Tensor> trained() {
+    return tensors.stream().filter(Tensor::trained).toList();
+  }
+
+  /** The number of learned and frozen parameters, statistics left out. */
+  public long parameterCount() {
+    return tensors.stream().filter(t -> t.role().isParameter()).mapToLong(Tensor::size).sum();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.nnc.compiler.plan;
+
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Optimizer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From a checked network to the plan of its class. */
+public final class Planner {
+
+  /** Rows of a forward pass at least: scoring many rows of a network with a small batch shares each weight's load. */
+  private static final int LEAST_CHUNK = 16;
+
+  private Planner() {}
+
+  public static Plan plan(Network network) {
+    Lowering.Lowered lowered = Lowering.lower(network);
+    List<Operation> operations = lowered.operations();
+    Value input = new Value("Z1", network.featureSize());
+    Value output = operations.isEmpty() ? input : operations.get(operations.size() - 1).output();
+    Map<Value, Buffer> buffers = ForwardBuffers.of(input, operations);
+    return new Plan(
+        network,
+        lowered.tensors(),
+        network.optimizer().map(o -> state(o, lowered.tensors())).orElse(List.of()),
+        lowered.layerNames(),
+        operations,
+        ForwardStep.fuse(operations),
+        network.loss().map(loss -> BackwardPass.complete(operations, output)),
+        network.optimizer().map(optimizer -> BackwardPass.pruned(operations, output)),
+        buffers,
+        KernelChoice.of(operations),
+        Math.max(network.batch(), LEAST_CHUNK));
+  }
+
+  private static List<StateTensor> state(Optimizer optimizer, List<Tensor> tensors) {
+    Optional<String> kind =
+        optimizer instanceof Optimizer.Sgd sgd && sgd.momentum() != 0 ? Optional.of("momentum") : Optional.empty();
+    return kind.stream()
+        .flatMap(k -> tensors.stream().filter(Tensor::trained).map(t -> new StateTensor(k, t)))
+        .toList();
+  }
+}
