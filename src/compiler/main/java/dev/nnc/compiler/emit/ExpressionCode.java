@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class ExpressionCode {
   /** javac recurses into an expression, and so does its reader. */
-  private static final int DEEPEST = 6;
+  private static final int DEEPEST = 4;
 
   private final Operations operations;
   private final Precision precision;
@@ -88,12 +88,25 @@ final class ExpressionCode {
       return Term.name(variable == Variable.X ? names.x() : names.y());
     }
     if (node.operator() instanceof Relation relation) {
-      return Term.choice(relation.sign(), operands.stream().map(terms::get).toList());
+      return choice(relation, node);
     }
     if (node.operator() instanceof Function function) {
       return call(function, operands.stream().map(terms::get).toList());
     }
     return arithmetic((Arithmetic) node.operator(), operands);
+  }
+
+  private Term choice(Relation relation, Operations.Node node) {
+    List<Term> operands = node.operands().stream().map(terms::get).toList();
+    CutOff cutOff = new CutOff(operations.nodes());
+    if (cutOff.isMin(node)) {
+      return Term.call("Math.min", List.of(operands.get(0), operands.get(1)));
+    }
+    return cutOff.isMax(node)
+        ? Term.call("Math.max", List.of(operands.get(3), operands.get(1)))
+        : cutOff.isLeaky(node)
+            ? Term.call("Math.max", List.of(operands.get(0), operands.get(3)))
+            : Term.choice(relation.sign(), operands);
   }
 
   private Term call(Function function, List<Term> arguments) {

@@ -79,7 +79,7 @@ public final class FunctionsClass {
     String value = elementary(f).orElse(null);
     if (value == null) {
       value = names.claim(spelling);
-      method(value, spelling + ".", f, activation, "x");
+      method(value, "The activation " + spelling + ".", f, activation, "x");
     }
     if (!derivatives) {
       return new ActivationMethods(activation, value, "", false, List.of());
