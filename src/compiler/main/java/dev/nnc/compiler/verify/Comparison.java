@@ -1,0 +1,134 @@
+package dev.nnc.compiler.verify;
+
+import dev.nnc.compiler.model.Precision;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.IntToDoubleFunction;
+
+/** Compares what the class computed with the references, and keeps what disagrees. */
+final class Comparison {
+  /**
+   * The disturbances of {@link Rounding} exceed the errors they model, and the largest of a few of them, or their mean over
+   * the tensor, is seldom below a third of their size; this leaves an order of magnitude beyond that. One dropped
+   * term of a sum of thousands still stands out a hundredfold.
+   */
+  private static final double SPREADS = 10;
+
+  /** Values this small may have come from gradual underflow, where precision is lost. */
+  private static final double FLOAT_UNDERFLOW = 1e-36;
+
+  private static final double DOUBLE_UNDERFLOW = 1e-300;
+
+  private final Precision precision;
+  private final Set<String> checked = new LinkedHashSet<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private long entries;
+  private double worst;
+
+  Comparison(Precision precision) {
+    this.precision = precision;
+  }
+
+  private record Finding(String text, double excess) {}
+
+  /**
+   * Compares entries of a tensor.
+   *
+   * @param kind what was checked, for the verdict: {@code gradients}
+   * @param what names the tensor: {@code gradient of W1}
+   * @param columns its row length, 0 if it is a vector, -1 if it is a single number
+   * @param indices the entries to compare, row-major
+   * @param references the exact values first, then disturbed ones
+   */
+  void tensor(
+      String kind, String what, int columns, int[] indices, List<IntToDoubleFunction> references, double[] found) {
+    checked.add(kind);
+    double[] expected = new double[indices.length];
+    double[] spreads = new double[indices.length];
+    for (int k = 0; k < indices.length; k++) {
+      expected[k] = references.get(0).applyAsDouble(indices[k]);
+      for (IntToDoubleFunction disturbed : references.subList(1, references.size())) {
+        spreads[k] = Math.max(spreads[k], Math.abs(disturbed.applyAsDouble(indices[k]) - expected[k]));
+      }
+    }
+    double typicalSpread = rootMeanSquare(spreads);
+    double scale = rootMeanSquare(expected);
+    Finding most = null;
+    for (int k = 0; k < indices.length; k++) {
+      double difference = Math.abs(found[indices[k]] - expected[k]);
+      double tolerance = SPREADS * Math.max(spreads[k], typicalSpread) + leastTolerance(expected[k]);
+      double excess = difference / tolerance;
+      if (!(excess <= 1) && Double.isFinite(expected[k])) {
+        excess = Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess;
+        if (most == null || excess > most.excess()) {
+          String text = what + place(indices[k], columns) + ": " + number(expected[k]) + " expected, "
+              + number(found[indices[k]]) + " found";
+          most = new Finding(text, excess);
+        }
+      } else if (difference > 0 && scale > 0) {
+        worst = Math.max(worst, difference / scale);
+      }
+    }
+    entries += indices.length;
+    if (most != null) {
+      findings.add(most);
+    }
+  }
+
+  private double leastTolerance(double expected) {
+    double underflow = precision == Precision.FLOAT ? FLOAT_UNDERFLOW : DOUBLE_UNDERFLOW;
+    return precision.epsilon() * Math.abs(expected) + underflow;
+  }
+
+  private static double rootMeanSquare(double[] values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    double sum = 0;
+    for (double value : values) {
+      sum += (value / largest) * (value / largest); // scaled, so that nothing overflows or underflows
+    }
+    return largest == 0 ? 0 : largest * Math.sqrt(sum / values.length);
+  }
+
+  private static String place(int index, int columns) {
+    if (columns < 0) {
+      return "";
+    }
+    StringJoiner place = new StringJoiner(", ", "[", "]");
+    if (columns > 0) {
+      place.add(Integer.toString(index / columns));
+    }
+    return place.add(Integer.toString(columns > 0 ? index % columns : index)).toString();
+  }
+
+  private String number(double value) {
+    return precision == Precision.FLOAT ? Float.toString((float) value) : Double.toString(value);
+  }
+
+  /** Something wrong that is not a number. */
+  void fail(String finding) {
+    findings.add(new Finding(finding, Double.POSITIVE_INFINITY));
+  }
+
+  boolean failed() {
+    return !findings.isEmpty();
+  }
+
+  void checked(String kind) {
+    checked.add(kind);
+  }
+
+  Verdict verdict(List<String> omitted) {
+    if (failed()) {
+      return new Verdict.Failed(
+          findings.stream().sorted(Comparator.comparing(Finding::excess).reversed()).map(Finding::text).toList());
+    }
+    return new Verdict.Passed(List.copyOf(checked), omitted, entries, worst);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.nnc.compiler.verify;
+
+import dev.nnc.compiler.model.Precision;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Map;
+
+/** A generated class, used through its public API; values cross in double. */
+final class GeneratedNetwork {
+  private final Class<?> type;
+  private final Object instance;
+  private final Class<?> array;
+
+  private GeneratedNetwork(Class<?> type, Object instance, Class<?> array) {
+    this.type = type;
+    this.instance = instance;
+    this.array = array;
+  }
+
+  /** Something the class threw, or lacks. */
+  static final class Failure extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Failure(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Loads the class and makes an instance from a seed. */
+  static GeneratedNetwork load(Map<String, byte[]> classes, String name, Precision precision, long seed)
+      throws Failure {
+    try {
+      Class<?> type = Class.forName(name, true, new MemoryClassLoader(classes));
+      Object instance = type.getConstructor(long.class).newInstance(seed);
+      return new GeneratedNetwork(type, instance, precision == Precision.FLOAT ? float[].class : double[].class);
+    } catch (InvocationTargetException e) {
+      throw new Failure("the constructor threw " + e.getCause(), e);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw new Failure("the class cannot be loaded: " + e, e);
+    }
+  }
+
+  private static final class MemoryClassLoader extends ClassLoader {
+    private final Map<String, byte[]> classes;
+
+    MemoryClassLoader(Map<String, byte[]> classes) {
+      super(ClassLoader.getPlatformClassLoader());
+      this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      byte[] bytes = classes.get(name);
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+  }
+
+  private Object call(String method, Class<?>[] types, Object... arguments) throws Failure {
+    try {
+      return type.getMethod(method, types).invoke(instance, arguments);
+    } catch (InvocationTargetException e) {
+      throw new Failure(method + " threw " + e.getCause(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new Failure("the class has no usable method " + method + ": " + e, e);
+    }
+  }
+
+  List<?> parameterNames() throws Failure {
+    return (List<?>) call("parameterNames", new Class<?>[0]);
+  }
+
+  void setParameter(String name, double[] values) throws Failure {
+    call("setParameter", new Class<?>[] {String.class, array}, name, toArray(values));
+  }
+
+  double[] parameter(String name) throws Failure {
+    return fromArray(call("parameter", new Class<?>[] {String.class}, name));
+  }
+
+  double[] gradient(String name) throws Failure {
+    return fromArray(call("gradient", new Class<?>[] {String.class}, name));
+  }
+
+  double[] inputGradient() throws Failure {
+    return fromArray(call("inputGradient", new Class<?>[0]));
+  }
+
+  /** Of one row. */
+  double[] forward(double[] x, int outputs) throws Failure {
+    Object y = toArray(new double[outputs]);
+    call("forward", new Class<?>[] {array, array}, toArray(x), y);
+    return fromArray(y);
+  }
+
+  double[] forward(Matrix x, int outputs) throws Failure {
+    return rows("forward", x, outputs);
+  }
+
+  double[] predict(Matrix x, int outputs) throws Failure {
+    return rows("predict", x, outputs);
+  }
+
+  private double[] rows(String method, Matrix x, int outputs) throws Failure {
+    Object y = toArray(new double[x.rows() * outputs]);
+    call(method, new Class<?>[] {array, int.class, array}, toArray(x.values()), x.rows(), y);
+    return fromArray(y);
+  }
+
+  double loss(Matrix x, Targets targets) throws Failure {
+    return overRows("loss", x, targets);
+  }
+
+  double backward(Matrix x, Targets targets) throws Failure {
+    return overRows("backward", x, targets);
+  }
+
+  double trainStep(Matrix x, Targets targets) throws Failure {
+    return overRows("trainStep", x, targets);
+  }
+
+  private double overRows(String method, Matrix x, Targets targets) throws Failure {
+    boolean labels = targets.labels().length > 0;
+    Object target = labels ? targets.labels() : toArray(targets.values().values());
+    Class<?>[] types = {array, labels ? int[].class : array, int.class};
+    return (double) call(method, types, toArray(x.values()), target, x.rows());
+  }
+
+  private Object toArray(double[] values) {
+    if (array == double[].class) {
+      return values.clone();
+    }
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  private static double[] fromArray(Object values) {
+    if (values instanceof double[] doubles) {
+      return doubles;
+    }
+    float[] floats = (float[]) values;
+    double[] doubles = new double[floats.length];
+    for (int i = 0; i < floats.length; i++) {
+      doubles[i] = floats[i];
+    }
+    return doubles;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.nnc.compiler.verify;
+
+/** A matrix of doubles, row-major. */
+record Matrix(int rows, int columns, double[] values) {
+
+  Matrix(int rows, int columns) {
+    this(rows, columns, new double[rows * columns]);
+  }
+
+  double get(int row, int column) {
+    return values[row * columns + column];
+  }
+
+  void set(int row, int column, double value) {
+    values[row * columns + column] = value;
+  }
+
+  double[] row(int row) {
+    double[] copy = new double[columns];
+    System.arraycopy(values, row * columns, copy, 0, columns);
+    return copy;
+  }
+
+  double[] column(int column) {
+    double[] copy = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      copy[row] = get(row, column);
+    }
+    return copy;
+  }
+
+  void setRow(int row, double[] from) {
+    System.arraycopy(from, 0, values, row * columns, columns);
+  }
+
+  void setColumn(int column, double[] from) {
+    for (int row = 0; row < rows; row++) {
+      set(row, column, from[row]);
+    }
+  }
+
+  /** The first rows, as a matrix of their own. */
+  Matrix firstRows(int count) {
+    Matrix first = new Matrix(count, columns);
+    System.arraycopy(values, 0, first.values, 0, first.values.length);
+    return first;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.nnc.compiler.verify;
+
+/** A layer with its formula and its vector-Jacobian product, as plain as they are in a book. */
+interface ReferenceLayer {
+  /** Z' of Z; keeps what {@link #backward} needs. */
+  Matrix forward(Matrix z, boolean training);
+
+  /** dLoss/dZ of dLoss/dZ', at the last forward pass, which was one in training; leaves the gradients of its parameters. */
+  Matrix backward(Matrix g);
+}

@@ -1,0 +1,26 @@
+package dev.nnc.compiler.verify;
+
+import dev.nnc.compiler.model.Loss;
+
+/** A loss, (13) its derivative by the outputs, and its link. */
+interface ReferenceLoss {
+  double value(Matrix y, Targets targets);
+
+  /** dLoss/dy. */
+  Matrix gradient(Matrix y, Targets targets);
+
+  /** What predict makes of the outputs. */
+  default Matrix link(Matrix y) {
+    return y;
+  }
+
+  static ReferenceLoss of(Loss loss, Rounding rounding) {
+    if (loss instanceof Loss.SoftmaxCrossEntropy crossEntropy) {
+      return new ReferenceCrossEntropy(crossEntropy, rounding);
+    }
+    if (loss instanceof Loss.Elementwise elementwise) {
+      return new ReferenceElementwiseLoss(elementwise, rounding);
+    }
+    return new ReferenceMultiMargin(rounding);
+  }
+}

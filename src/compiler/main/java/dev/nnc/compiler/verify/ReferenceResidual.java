@@ -1,0 +1,22 @@
+package dev.nnc.compiler.verify;
+
+/** Z' = Z + f(Z). */
+record ReferenceResidual(ReferenceChain body, Rounding rounding) implements ReferenceLayer {
+  @Override
+  public Matrix forward(Matrix z, boolean training) {
+    return sum(z, body.forward(z, training));
+  }
+
+  @Override
+  public Matrix backward(Matrix g) {
+    return sum(g, body.backward(g));
+  }
+
+  Matrix sum(Matrix a, Matrix b) {
+    Matrix sum = new Matrix(a.rows(), a.columns());
+    for (int i = 0; i < sum.values().length; i++) {
+      sum.values()[i] = rounding.of(a.values()[i] + b.values()[i]);
+    }
+    return sum;
+  }
+}

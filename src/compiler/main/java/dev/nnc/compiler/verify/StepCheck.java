@@ -1,0 +1,159 @@
+package dev.nnc.compiler.verify;
+
+import dev.nnc.compiler.model.Clip;
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Optimizer;
+import dev.nnc.compiler.model.Schedule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Lets a generated class take a few training steps, and compares a sample of its weights after each with the naive update. */
+final class StepCheck {
+  /** Weights compared over all tensors, and the least of each. */
+  private static final int SAMPLE = 1 << 14;
+
+  private static final int LEAST_SAMPLE = 8;
+
+  /** An optimizer that divides by the gradient's size decides by its sign: it must exceed its own error by this factor. */
+  private static final double CERTAIN = 100;
+
+  /** Beyond this, weights and gradients are about to leave the range of float. */
+  private static final double LARGEST = 1e15;
+
+  private static final int LOOKED_AT = 64;
+
+  private final Network network;
+  private final GeneratedNetwork generated;
+  private final Comparison comparison;
+  private final List<String> omitted;
+  private final List<StoredTensors.StoredTensor> tensors;
+  private final Map<String, Sampled> sampled = new HashMap<>();
+
+  StepCheck(
+      Network network,
+      GeneratedNetwork generated,
+      Comparison comparison,
+      List<String> omitted,
+      List<StoredTensors.StoredTensor> tensors) {
+    this.network = network;
+    this.generated = generated;
+    this.comparison = comparison;
+    this.omitted = omitted;
+    this.tensors = tensors;
+  }
+
+  /** The weights of a tensor that are followed, with an update for each reference and each of them. */
+  private record Sampled(int[] indices, List<ReferenceUpdate[]> updates) {}
+
+  /** Takes one step for each number of rows, in order. */
+  void run(Trial trial, Collection<Integer> rowCounts) throws GeneratedNetwork.Failure {
+    boolean constantRate = network.schedule() instanceof Schedule.Constant constant && constant.warmup() == 0;
+    if (!constantRate || network.clip().filter(Clip.Norm.class::isInstance).isPresent()) {
+      omitted.add("steps: schedules and clip norm are not followed here");
+      return;
+    }
+    for (int rows : rowCounts) {
+      Matrix x = trial.x().firstRows(rows);
+      Targets targets = trial.targets().firstRows(rows);
+      List<Double> losses = trial.references().stream().map(r -> r.backward(x, targets)).toList();
+      // The step before may have brought a unit to a kink, or too high a rate may have blown the weights up.
+      if (!(Math.abs(losses.get(0)) < LARGEST) || !isModerate(trial) || trial.exact().isNearKink(Settling.MARGIN / 10)) {
+        return;
+      }
+      double found = generated.trainStep(x, targets);
+      List<IntToDoubleFunction> expected = losses.stream().map(l -> (IntToDoubleFunction) i -> l).toList();
+      comparison.tensor("steps", "loss of trainStep", -1, new int[] {0}, expected, new double[] {found});
+      for (StoredTensors.StoredTensor tensor : tensors) {
+        compareAfter(trial, tensor);
+      }
+    }
+  }
+
+  private boolean isModerate(Trial trial) {
+    for (StoredTensors.StoredTensor tensor : tensors) {
+      Gradient gradient = trial.exact().gradients().get(tensor.name());
+      for (int i = 0; gradient != null && i < Math.min(LOOKED_AT, tensor.size()); i++) {
+        if (!(Math.abs(gradient.at(i)) < LARGEST)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void compareAfter(Trial trial, StoredTensors.StoredTensor tensor) throws GeneratedNetwork.Failure {
+    String name = tensor.name();
+    double[] weights = trial.weights().get(name);
+    double[] found = generated.parameter(name);
+    String what = name + " after trainStep";
+    int columns = tensor.rows() == 0 ? 0 : tensor.columns();
+    if (trial.exact().gradients().containsKey(name)) {
+      Sampled sample = sampled.computeIfAbsent(name, n -> sample(tensor, trial.references().size()));
+      List<double[]> after = new ArrayList<>();
+      for (int r = 0; r < trial.references().size(); r++) {
+        after.add(after(trial.references().get(r), name, weights, sample, sample.updates().get(r)));
+      }
+      int[] certain = IntStream.range(0, sample.indices().length)
+          .filter(k -> isCertain(trial.references(), name, sample.indices()[k]))
+          .toArray();
+      int[] indices = IntStream.of(certain).map(k -> sample.indices()[k]).toArray();
+      Map<Integer, Integer> place = new HashMap<>();
+      for (int k : certain) {
+        place.put(sample.indices()[k], k);
+      }
+      List<IntToDoubleFunction> references =
+          after.stream().map(values -> (IntToDoubleFunction) i -> values[place.get(i)]).toList();
+      comparison.tensor("steps", what, columns, indices, references, found);
+    } else if (trial.exact().statistics().containsKey(name)) {
+      List<IntToDoubleFunction> references = trial.references().stream()
+          .map(r -> (IntToDoubleFunction) i -> r.statistics().get(name)[i])
+          .toList();
+      comparison.tensor("steps", what, 0, IntStream.range(0, found.length).toArray(), references, found);
+    } else if (!Arrays.equals(weights, found)) {
+      comparison.fail(what + ": changed, though it is not trained");
+    }
+    System.arraycopy(found, 0, weights, 0, weights.length);
+  }
+
+  private Sampled sample(StoredTensors.StoredTensor tensor, int references) {
+    int count = Math.max(LEAST_SAMPLE, SAMPLE / tensors.size());
+    int[] indices = new SplitMix64(3).sample(tensor.size(), count);
+    List<ReferenceUpdate[]> updates = new ArrayList<>();
+    for (int r = 0; r < references; r++) {
+      ReferenceUpdate[] each = new ReferenceUpdate[indices.length];
+      Arrays.setAll(each, k -> new ReferenceUpdate(network.optimizer().orElseThrow()));
+      updates.add(each);
+    }
+    return new Sampled(indices, updates);
+  }
+
+  private double[] after(
+      Reference reference, String name, double[] weights, Sampled sample, ReferenceUpdate[] updates) {
+    double[] after = new double[updates.length];
+    for (int k = 0; k < after.length; k++) {
+      int index = sample.indices()[k];
+      double gradient = reference.gradients().get(name).at(index);
+      if (network.clip().isPresent()) {
+        double max = ((Clip.Value) network.clip().get()).max();
+        gradient = Math.max(-max, Math.min(max, gradient));
+      }
+      after[k] = reference.rounded(updates[k].next(weights[index], gradient));
+    }
+    return after;
+  }
+
+  private boolean isCertain(List<Reference> references, String name, int index) {
+    if (network.optimizer().orElseThrow() instanceof Optimizer.Sgd) {
+      return true;
+    }
+    double exact = references.get(0).gradients().get(name).at(index);
+    return references.stream()
+        .allMatch(r -> Math.abs(r.gradients().get(name).at(index) - exact) * CERTAIN <= Math.abs(exact));
+  }
+}

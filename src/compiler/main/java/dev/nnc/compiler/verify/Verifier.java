@@ -1,0 +1,95 @@
+package dev.nnc.compiler.verify;
+
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Optimizer;
+import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.output.GeneratedFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Verifies a generated class: it compiles without a warning, no method is too long for HotSpot, and what it computes is what
+ * a naive evaluation of the network in double precision computes, whose gradients agree with central differences.
+ */
+public final class Verifier {
+  /** Beyond this many bytes of weights, gradients and optimizer state nothing is run. */
+  private static final long LARGEST_STATE = 1L << 30;
+
+  /**
+   * Verifies a class.
+   *
+   * @param network what the class should compute
+   * @param file its source
+   */
+  public Verdict verify(Network network, GeneratedFile file) {
+    Optional<InMemoryCompiler> javac = InMemoryCompiler.find();
+    if (javac.isEmpty()) {
+      return new Verdict.NoCompiler();
+    }
+    InMemoryCompiler.Outcome outcome = javac.get().compile(file);
+    if (!outcome.succeeded()) {
+      List<String> findings = new ArrayList<>(List.of("it does not compile"));
+      findings.addAll(outcome.messages());
+      return new Verdict.Failed(findings);
+    }
+    Comparison comparison = new Comparison(network.precision());
+    comparison.checked("compilation");
+    checkBytecode(outcome, comparison);
+    List<String> omitted = new ArrayList<>();
+    if (stateBytes(network) > LARGEST_STATE) {
+      omitted.add("values: the network has more than 1 GiB of state");
+    } else if (!comparison.failed()) {
+      run(network, outcome, className(file), comparison, omitted);
+    }
+    return comparison.verdict(omitted);
+  }
+
+  private static void checkBytecode(InMemoryCompiler.Outcome outcome, Comparison comparison) {
+    comparison.checked("bytecode");
+    outcome.classes().forEach((name, bytes) -> {
+      for (BytecodeBudget.Method method : BytecodeBudget.exceeding(bytes)) {
+        comparison.fail("method " + name + "." + method.name() + ": " + method.bytes() + " bytes of bytecode, at most "
+            + BytecodeBudget.LIMIT + " allowed");
+      }
+    });
+  }
+
+  private static void run(
+      Network network,
+      InMemoryCompiler.Outcome outcome,
+      String className,
+      Comparison comparison,
+      List<String> omitted) {
+    try {
+      GeneratedNetwork generated =
+          GeneratedNetwork.load(outcome.classes(), className, network.precision(), network.seed());
+      new NumericCheck(network, generated, comparison, omitted).run();
+    } catch (GeneratedNetwork.Failure failure) {
+      comparison.fail(failure.getMessage());
+    } catch (OutOfMemoryError e) {
+      // A network just under the limit, in a small heap: what was compared so far stands, the rest is said to be missing.
+      omitted.add("values: not enough memory for the reference beside the network");
+    }
+  }
+
+  private static String className(GeneratedFile file) {
+    return file.path().substring(0, file.path().length() - ".java".length()).replace('/', '.');
+  }
+
+  private static long stateBytes(Network network) {
+    long stored = 0;
+    for (StoredTensors.StoredTensor tensor : StoredTensors.of(network)) {
+      stored += (long) Math.max(1, tensor.rows()) * tensor.columns();
+    }
+    int arrays = 1 + (network.loss().isPresent() ? 1 : 0) + network.optimizer().map(Verifier::moments).orElse(0);
+    return stored * arrays * (network.precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES);
+  }
+
+  private static int moments(Optimizer optimizer) {
+    if (optimizer instanceof Optimizer.Sgd sgd) {
+      return sgd.momentum() == 0 ? 0 : 1;
+    }
+    return optimizer instanceof Optimizer.Adam ? 2 : 1;
+  }
+}
