@@ -18,9 +18,13 @@ final class RowActivation {
   CodeBlock forward(Operation.Activate operation, String a, String z) {
     String function = emission.value(operation);
     int width = operation.output().width();
-    return operation.fromOutput()
+    return inPlace(operation)
         ? CodeBlock.of("$L($L);\n", inPlace(function, width), z)
         : CodeBlock.of("$L($L, $L);\n", copying(function, width), a, z);
+  }
+
+  private boolean inPlace(Operation.Activate operation) {
+    return emission.plan().buffer(operation.input()).equals(emission.plan().buffer(operation.output()));
   }
 
   private String inPlace(String function, int width) {
@@ -36,7 +40,7 @@ final class RowActivation {
   }
 
   private String copying(String function, int width) {
-    String name = function + "Row" + width;
+    String name = function + "CopyRow" + width;
     return emission.kernels().local(
         name,
         () ->
@@ -51,8 +55,8 @@ final class RowActivation {
   /** The call in a pass, for an activation that stands alone. */
   CodeBlock forwardRows(Operation.Activate operation) {
     String function = emission.value(operation);
-    String name = function + "Rows" + operation.output().width();
-    boolean one = operation.fromOutput();
+    String name = function + (inPlace(operation) ? "" : "Copy") + "Rows" + operation.output().width();
+    boolean one = inPlace(operation);
     String kernel =
         emission.kernels().named(
             name,

@@ -40,7 +40,7 @@ final class RowLoss {
                 top = yr[j] > yr[top] ? j : top;
               }
               final $type:T max = yr[top];
-              double margin = (double) max - yr[label];
+              double margin = $wide:Lmax - yr[label];
               double rest = 0;
               for (int j = 0; j < $width:L; j++) {
                 gr[j] = $exp:L(yr[j] - max);
@@ -57,6 +57,7 @@ final class RowLoss {
               .with("array", emission.scalar().array())
               .with("type", emission.scalar().type())
               .with("width", width)
+              .with("wide", emission.scalar().widening())
               .with("exp", emission.functions().use(Function.EXP))
               .with("sum", new RowSum(emission).kernel(width))
               .code();
@@ -105,15 +106,16 @@ final class RowLoss {
   /** The loss of one output z and target t, and its derivative. */
   private Formula formula(Loss.Elementwise loss) {
     String two = emission.scalar().literal(2);
+    String wide = emission.scalar().widening();
     return switch (loss.kind()) {
       case MSE ->
-          new Formula("mse", "(y - t)^2", "((double) z - t) * ((double) z - t)", two + " * (z - t)");
+          new Formula("mse", "(y - t)^2", "(" + wide + "z - t) * (" + wide + "z - t)", two + " * (z - t)");
       case BINARY_CROSS_ENTROPY ->
           new Formula(
               "binaryCrossEntropy",
               "-t log s - (1 - t) log(1 - s), s = sigmoid(y)",
               // max(z, 0) - z t + log(1 + e^-|z|) does not overflow, and keeps small losses
-              "Math.max(z, 0.0) - (double) z * t + "
+              "Math.max(z, 0.0) - " + wide + "z * t + "
                   + emission.functions().use(Function.LOG1P)
                   + "("
                   + emission.functions().use(Function.EXP)

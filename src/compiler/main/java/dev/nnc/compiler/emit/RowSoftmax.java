@@ -13,13 +13,18 @@ final class RowSoftmax {
     this.emission = emission;
   }
 
-  /** The call in a pass. */
+  /** The call in a pass; where the input is needed again, a copy becomes the output. */
   CodeBlock forward(Operation.Softmax operation) {
-    return CodeBlock.of(
-        "$L.$L($L, rows);\n",
-        KernelSet.CLASS,
-        kernel(operation.logarithm(), operation.output().width()),
-        emission.value(operation.output()));
+    String input = emission.value(operation.input());
+    String output = emission.value(operation.output());
+    int width = operation.output().width();
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (!input.equals(output)) {
+      code.add(
+          RowActivation.eachRow(
+              CodeBlock.of("System.arraycopy($L[r], 0, $L[r], 0, $L);\n", input, output, width)));
+    }
+    return code.addStatement("$L.$L($L, rows)", KernelSet.CLASS, kernel(operation.logarithm(), width), output).build();
   }
 
   /** The kernel's name inside Kernels: {@code softmax10(z, rows)}. */
@@ -43,7 +48,7 @@ final class RowSoftmax {
         }
         final double log = max + StrictMath.log(sum);
         for (int j = 0; j < $width:L; j++) {
-          zr[j] = ($type:T) (zr[j] - log);
+          zr[j] = $narrow:L(zr[j] - log);
         }
         """;
     return emission.kernels().local(name, () -> {
@@ -66,9 +71,10 @@ final class RowSoftmax {
     CodeTemplate body =
         CodeTemplate.of(text)
             .with("width", width)
-            .with("type", emission.scalar().type())
             .with("exp", emission.functions().use(Function.EXP));
-    return (logarithm ? body : body.with("sum", new RowSum(emission).kernel(width))).code();
+    return logarithm
+        ? body.with("narrow", emission.scalar().narrowing()).code()
+        : body.with("type", emission.scalar().type()).with("sum", new RowSum(emission).kernel(width)).code();
   }
 
   private String maximum(int width) {

@@ -33,4 +33,14 @@ record Scalar(Precision precision) {
   String literal(double value) {
     return JavaText.number(precision, value);
   }
+
+  /** The cast to double, where it is one. */
+  String widening() {
+    return precision == Precision.FLOAT ? "(double) " : "";
+  }
+
+  /** The cast from double, where it is one. */
+  String narrowing() {
+    return precision == Precision.FLOAT ? "(float) " : "";
+  }
 }

@@ -18,7 +18,7 @@ public record BackwardPass(Buffer lossGradient, List<BackwardStep> steps, Option
   /** The buffers of gradients; two suffice for a chain, because G_i is read only to make G_{i-1}. */
   private static final List<String> FIELDS = List.of("gradientA", "gradientB");
 
-  /** The field of G_1, which outlives the pass. */
+  /** The field of G_1, which outlives the pass; without a product it is the loss's gradient, changed in place. */
   public static final String INPUT_FIELD = "g1";
 
   /** Every gradient, down to G_1, through frozen layers too: what {@code backward} computes. */
@@ -34,9 +34,8 @@ public record BackwardPass(Buffer lossGradient, List<BackwardStep> steps, Option
   private static BackwardPass walk(List<Operation> operations, Value output, boolean toInput) {
     Set<Value> wanted = wanted(operations, toInput);
     List<BackwardStep> steps = new ArrayList<>();
-    Value input = operations.isEmpty() ? output : operations.get(0).input();
     int next = 0;
-    Buffer lossGradient = buffer(output, input, next, toInput);
+    Buffer lossGradient = new Buffer(FIELDS.get(next), output.width());
     Buffer current = lossGradient;
     for (int i = operations.size() - 1; i >= 0 && wanted.contains(operations.get(i).output()); i--) {
       Operation operation = operations.get(i);
@@ -48,7 +47,8 @@ public record BackwardPass(Buffer lossGradient, List<BackwardStep> steps, Option
         Buffer gradient = current;
         if (wanted.contains(product.input())) {
           next = 1 - next;
-          current = buffer(product.input(), input, next, toInput);
+          boolean first = operations.subList(0, i).stream().noneMatch(o -> o instanceof Operation.Product);
+          current = new Buffer(toInput && first ? INPUT_FIELD : FIELDS.get(next), product.input().width());
           boolean fused = i > 0 && operations.get(i - 1) instanceof Operation.Activate;
           Optional<Operation.Activate> activation =
               fused ? Optional.of((Operation.Activate) operations.get(--i)) : Optional.empty();
@@ -75,9 +75,5 @@ public record BackwardPass(Buffer lossGradient, List<BackwardStep> steps, Option
       }
     }
     return wanted;
-  }
-
-  private static Buffer buffer(Value value, Value input, int next, boolean toInput) {
-    return new Buffer(toInput && value.equals(input) ? INPUT_FIELD : FIELDS.get(next), value.width());
   }
 }
