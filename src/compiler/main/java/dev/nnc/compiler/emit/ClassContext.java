@@ -48,6 +48,11 @@ public record ClassContext(
     return ArrayTypeName.of(vector());
   }
 
+  /** An expression of type double, rounded to the class's type. */
+  String narrowed(String expression) {
+    return network.precision() == Precision.FLOAT ? "(float) (" + expression + ")" : expression;
+  }
+
   TensorLayout layout(Tensor tensor) {
     return tensor.shape().size() == 1 ? TensorLayout.FLAT : layouts.getOrDefault(tensor, TensorLayout.FLAT);
   }

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
  */
 final class CodeTemplate {
   private static final Pattern HOLE = Pattern.compile("\\$([a-z]\\w*):");
+
+  private static final Pattern FIRST_WORD = Pattern.compile("^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]");
 
   private final String text;
   private final Map<String, Object> values = new TreeMap<>();
@@ -36,11 +39,10 @@ final class CodeTemplate {
     return this;
   }
 
-  /** Fills {@code $path:T} with Path, and so on. */
+  /** Fills {@code $path:T} with Path, {@code $ioException:T} with IOException, and so on. */
   CodeTemplate types(Class<?>... types) {
     for (Class<?> type : types) {
-      String name = type.getSimpleName();
-      with(Character.toLowerCase(name.charAt(0)) + name.substring(1), type);
+      with(FIRST_WORD.matcher(type.getSimpleName()).replaceFirst(m -> m.group().toLowerCase(Locale.ROOT)), type);
     }
     return this;
   }
@@ -48,7 +50,8 @@ final class CodeTemplate {
   CodeBlock code() {
     var holes = HOLE.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
     if (!holes.equals(values.keySet())) {
-      throw new IllegalArgumentException("holes " + holes + " are filled with " + values.keySet() + " in:\n" + text);
+      throw new IllegalArgumentException(
+          "holes " + holes + " are filled with " + values.keySet() + " in:\n" + text);
     }
     return CodeBlock.builder().addNamed(text, values).build();
   }

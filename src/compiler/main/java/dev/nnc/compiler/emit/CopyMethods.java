@@ -49,7 +49,8 @@ public final class CopyMethods {
     long count =
         context.tensors().stream().filter(t -> t.role().isParameter()).mapToLong(Tensor::size).sum();
     return String.format(
-        Locale.ROOT, "%s %s, %,d parameter%s", context.network().name(), widths(), count, count == 1 ? "" : "s");
+        Locale.ROOT, "%s %s, %,d %s", context.network().name(), widths(), count,
+        count == 1 ? "parameter" : "parameters");
   }
 
   /** The input's width, that of the features, and the outputs of each dense layer. */

@@ -15,12 +15,12 @@ final class CutMethod {
    * Adds the method.
    *
    * @param method without a body
-   * @param parts the statements, in groups that each fit a method
+   * @param parts the statements, in blocks that each fit a method
    */
-  static void add(TypeSpec.Builder type, MethodSpec.Builder method, List<List<CodeBlock>> parts) {
+  static void add(TypeSpec.Builder type, MethodSpec.Builder method, List<CodeBlock> parts) {
     String name = method.build().name();
     if (parts.size() <= 1) {
-      parts.forEach(part -> part.forEach(method::addCode));
+      parts.forEach(method::addCode);
       type.addMethod(method.build());
       return;
     }
@@ -29,9 +29,8 @@ final class CutMethod {
     }
     type.addMethod(method.build());
     for (int i = 0; i < parts.size(); i++) {
-      MethodSpec.Builder part = MethodSpec.methodBuilder(name + i).addModifiers(Modifier.PRIVATE);
-      parts.get(i).forEach(part::addCode);
-      type.addMethod(part.build());
+      type.addMethod(
+          MethodSpec.methodBuilder(name + i).addModifiers(Modifier.PRIVATE).addCode(parts.get(i)).build());
     }
   }
 }

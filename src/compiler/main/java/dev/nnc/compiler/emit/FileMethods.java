@@ -18,7 +18,7 @@ public final class FileMethods {
 
   public List<MethodSpec> methods() {
     return List.of(
-        save("Saves the network with its training state as a safetensors file: beside the place, then renamed.")
+        save("Saves the network with its training state as safetensors: beside the file, then renamed.")
             .addParameter(Path.class, "file")
             .addStatement("Safetensors.save(parameters, file)")
             .build(),
@@ -47,7 +47,8 @@ public final class FileMethods {
     return MethodSpec.methodBuilder("load")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addException(IOException.class)
-        .addJavadoc("$L\n\n@throws IOException if it cannot be read, is not whole, or is of another network\n", javadoc)
+        .addJavadoc("$L\n\n", javadoc)
+        .addJavadoc("@throws IOException if it cannot be read, is not whole, or is of another network\n")
         .returns(context.className());
   }
 }

@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
- * A digest of what a network's weights mean: networks of the same fingerprint compute the same function from the
- * same weights. What only guides training is left out (loss, optimizer, batch, dropout, penalties, initial
- * values, frozen), and so are names, the target and the precision.
+ * A digest of what a network's weights mean: networks of the same fingerprint compute the same function from
+ * the same weights. What only guides training is left out (loss, optimizer, batch, dropout, penalties,
+ * initial values, frozen), and so are names, the target and the precision.
  */
 final class Fingerprint implements Layer.Cases<String> {
   private static final double[] PROBES = {-9, -2.5, -0.7, -0.1, 0.3, 1.1, 4, 9};
@@ -45,7 +45,8 @@ final class Fingerprint implements Layer.Cases<String> {
     if (feature instanceof FeatureMap.Polynomial polynomial) {
       return "polynomial " + polynomial.degree() + ";";
     } else if (feature instanceof FeatureMap.Fourier fourier) {
-      return "fourier " + fourier.outputs() + " " + Double.toHexString(fourier.scale()) + " " + fourier.seed() + ";";
+      String scale = Double.toHexString(fourier.scale());
+      return "fourier " + fourier.outputs() + " " + scale + " " + fourier.seed() + ";";
     } else {
       return "standardize;";
     }

@@ -24,16 +24,16 @@ import javax.lang.model.element.Modifier;
 /** The nested class Header: what a safetensors file says it holds, and where. */
 public final class HeaderClass {
   private static final ClassName HEADER = ClassName.get("", "Header");
-  private static final ClassName ENTRY = ClassName.get("", "Entry");
-  private static final TypeName LONGS = ParameterizedTypeName.get(List.class, Long.class);
+  private static final ClassName ENTRY = HeaderEntry.NAME;
 
   public TypeSpec type() {
     TypeSpec.Builder type =
         TypeSpec.classBuilder("Header")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("The header of a file. Its JSON is two objects deep, so that no text can exhaust the stack.\n")
+            .addJavadoc("The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.\n")
             .addField(
-                FieldSpec.builder(TypeName.INT, "MAX_BYTES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                FieldSpec.builder(TypeName.INT, "MAX_BYTES")
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .addJavadoc("The format's own limit.\n")
                     .initializer("100_000_000")
                     .build())
@@ -41,7 +41,7 @@ public final class HeaderClass {
             .addField(map(ENTRY, "entries"))
             .addField(
                 FieldSpec.builder(TypeName.LONG, "dataSize", Modifier.PRIVATE, Modifier.FINAL)
-                    .addJavadoc("The bytes after the header, or more than any file has where they are not known.\n")
+                    .addJavadoc("The bytes after the header; Long.MAX_VALUE where they are not known.\n")
                     .build())
             .addField(FieldSpec.builder(String.class, "json", Modifier.PRIVATE, Modifier.FINAL).build())
             .addField(FieldSpec.builder(TypeName.INT, "at", Modifier.PRIVATE).build())
@@ -53,39 +53,13 @@ public final class HeaderClass {
     for (MethodSpec method : HeaderJson.methods()) {
       type.addMethod(method);
     }
-    return type.addType(entry()).build();
+    return type.addType(HeaderEntry.type()).build();
   }
 
   private static FieldSpec map(TypeName value, String name) {
     TypeName type = ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), value);
-    return FieldSpec.builder(type, name, Modifier.FINAL).initializer("new $T<>()", LinkedHashMap.class).build();
-  }
-
-  private static TypeSpec entry() {
-    return TypeSpec.recordBuilder("Entry")
-        .addJavadoc("A tensor: its bytes stand from begin to end, counted from the header's end.\n")
-        .addSuperinterface(ParameterizedTypeName.get(ClassName.get(Comparable.class), ENTRY))
-        .recordConstructor(
-            MethodSpec.constructorBuilder()
-                .addParameter(String.class, "name")
-                .addParameter(String.class, "dtype")
-                .addParameter(LONGS, "shape")
-                .addParameter(TypeName.LONG, "begin")
-                .addParameter(TypeName.LONG, "end")
-                .build())
-        .addMethod(method("size", TypeName.LONG).addStatement("return end - begin").build())
-        .addMethod(
-            method("width", TypeName.INT)
-                .addStatement("return dtype.equals($S) ? Double.BYTES : Float.BYTES", "F64")
-                .build())
-        .addMethod(
-            method("compareTo", TypeName.INT)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .addParameter(ENTRY, "other")
-                .addStatement(
-                    "return begin != other.begin ? Long.compare(begin, other.begin) : Long.compare(end, other.end)")
-                .build())
+    return FieldSpec.builder(type, name, Modifier.FINAL)
+        .initializer("new $T<>()", LinkedHashMap.class)
         .build();
   }
 
@@ -133,21 +107,23 @@ public final class HeaderClass {
                     """
                     byte[] prefix = in.readNBytes(Long.BYTES);
                     if (prefix.length < Long.BYTES) {
-                      throw new $eOFException:T("the file ends within the length of its header");
+                      throw new $eofException:T("the file ends within the length of its header");
                     }
                     long length = $byteBuffer:T.wrap(prefix).order($byteOrder:T.LITTLE_ENDIAN).getLong();
                     if (length < 0 || length > Math.min(MAX_BYTES, fileSize - Long.BYTES)) {
-                      throw new $iOException:T(
+                      throw new $ioException:T(
                           "the header cannot have " + Long.toUnsignedString(length) + " bytes: "
                               + "it is not a safetensors file, or not whole");
                     }
                     byte[] header = in.readNBytes((int) length);
                     if (header.length < length) {
-                      throw new $eOFException:T("the file ends within its header");
+                      throw new $eofException:T("the file ends within its header");
                     }
                     // The decoder refuses what is not UTF-8.
-                    String json = $standardCharsets:T.UTF_8.newDecoder().decode($byteBuffer:T.wrap(header)).toString();
-                    return new Header(json, fileSize == Long.MAX_VALUE ? fileSize : fileSize - Long.BYTES - length);
+                    String json =
+                        $standardCharsets:T.UTF_8.newDecoder().decode($byteBuffer:T.wrap(header)).toString();
+                    boolean known = fileSize != Long.MAX_VALUE;
+                    return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
                     """)
                 .types(EOFException.class, ByteBuffer.class, ByteOrder.class, IOException.class)
                 .types(StandardCharsets.class)
@@ -166,14 +142,15 @@ public final class HeaderClass {
                     long end = 0;
                     for (Entry entry : ordered) {
                       if (entry.begin() != end || entry.end() < end) {
-                        throw new $iOException:T(
+                        throw new $ioException:T(
                             entry.name() + " stands at " + entry.begin() + " to " + entry.end()
                                 + ", but the bytes before it end at " + end);
                       }
                       end = entry.end();
                     }
                     if (dataSize != Long.MAX_VALUE && dataSize != end) {
-                      throw new $iOException:T("the tensors take " + end + " bytes, but the file has " + dataSize);
+                      throw new $ioException:T(
+                          "the tensors take " + end + " bytes, but the file has " + dataSize);
                     }
                     return ordered;
                     """)

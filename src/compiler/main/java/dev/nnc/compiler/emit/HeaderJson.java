@@ -16,7 +16,8 @@ final class HeaderJson {
   private HeaderJson() {}
 
   static List<MethodSpec> methods() {
-    return List.of(key(), string(), escaped(), numbers(), number(), expect(), skips(), skipSpace(), next(), malformed());
+    return List.of(
+        key(), string(), escaped(), numbers(), number(), expect(), skips(), skipSpace(), next(), malformed());
   }
 
   private static MethodSpec key() {
@@ -27,7 +28,7 @@ final class HeaderJson {
                     """
                     String key = string();
                     if (!known.add(key)) {
-                      throw new $iOException:T("the header has the key " + key + " twice");
+                      throw new $ioException:T("the header has the key " + key + " twice");
                     }
                     expect(':');
                     return key;
@@ -182,8 +183,9 @@ final class HeaderJson {
         .addCode(
             CodeTemplate.of(
                     """
-                    return new $iOException:T(
-                        "the header is not JSON of a safetensors file: expected " + expected + " at character " + at);
+                    return new $ioException:T(
+                        "the header is not that of a safetensors file: expected " + expected
+                            + " at character " + at);
                     """)
                 .types(IOException.class)
                 .code())

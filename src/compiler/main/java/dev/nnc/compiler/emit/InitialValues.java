@@ -40,13 +40,13 @@ final class InitialValues {
   }
 
   void addTo(TypeSpec.Builder parameters) {
-    List<CodeBlock> statements = context.tensors().stream().map(this::statement).flatMap(Optional::stream).toList();
+    List<CodeBlock> statements =
+        context.tensors().stream().map(this::statement).flatMap(Optional::stream).toList();
     CutMethod.add(
         parameters,
         MethodSpec.methodBuilder("initialize")
-            .addJavadoc("Sets the values at which training starts; what is not named here starts at zero.\n")
-            .returns(void.class),
-        MethodBudget.cutCalls(statements));
+            .addJavadoc("Sets the values at which training starts; what is not named here starts at zero.\n"),
+        MethodBudget.cutCalls(statements).stream().map(part -> CodeBlock.join(part, "")).toList());
     if (context.tensors().stream().anyMatch(t -> isFilled(t) && context.layout(t) == TensorLayout.ROWS)) {
       parameters.addMethod(fill());
     }

@@ -42,7 +42,10 @@ public final class LabelEnum {
     }
     return type.addField(FieldSpec.builder(String.class, "text", Modifier.PRIVATE, Modifier.FINAL).build())
         .addMethod(
-            MethodSpec.constructorBuilder().addParameter(String.class, "text").addStatement("this.text = text").build())
+            MethodSpec.constructorBuilder()
+                .addParameter(String.class, "text")
+                .addStatement("this.text = text")
+                .build())
         .addMethod(
             MethodSpec.methodBuilder("toString")
                 .addAnnotation(Override.class)
@@ -56,7 +59,8 @@ public final class LabelEnum {
 
   /** The labels by index; {@code values()} would make a copy a call. */
   public FieldSpec field() {
-    return FieldSpec.builder(ArrayTypeName.of(LABEL), "LABELS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+    return FieldSpec.builder(ArrayTypeName.of(LABEL), "LABELS")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer("Label.values()")
         .build();
   }

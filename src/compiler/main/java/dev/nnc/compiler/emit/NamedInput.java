@@ -29,7 +29,9 @@ public final class NamedInput {
     List<String> names = context.network().input().names();
     MethodSpec.Builder components = MethodSpec.constructorBuilder();
     MethodSpec.Builder copyTo =
-        MethodSpec.methodBuilder("copyTo").addModifiers(Modifier.PRIVATE).addParameter(context.vector(), "row");
+        MethodSpec.methodBuilder("copyTo")
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(context.vector(), "row");
     for (int i = 0; i < names.size(); i++) {
       components.addParameter(context.number(), names.get(i));
       copyTo.addStatement("row[$L] = this.$N", i, names.get(i));

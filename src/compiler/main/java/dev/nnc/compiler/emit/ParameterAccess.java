@@ -18,7 +18,8 @@ public final class ParameterAccess {
 
   /** The methods in the order of the class; those of gradients only where there is a loss. */
   public List<MethodSpec> methods() {
-    List<MethodSpec> methods = new ArrayList<>(List.of(parameterNames(), parameterShape(), parameter(), setParameter()));
+    List<MethodSpec> methods =
+        new ArrayList<>(List.of(parameterNames(), parameterShape(), parameter(), setParameter()));
     if (context.network().loss().isPresent()) {
       methods.add(gradient());
       methods.add(inputGradient());
@@ -95,7 +96,8 @@ public final class ParameterAccess {
                     int t = Parameters.indexOf(name);
                     $matrix:T pieces = workspace.gradientPieces(t);
                     if (pieces == null) {
-                      throw new IllegalArgumentException("name: " + name + " is not trained and has no gradient");
+                      throw new IllegalArgumentException(
+                          "name: " + name + " is not trained and has no gradient");
                     }
                     checkGradient();
                     return flatten(pieces, Parameters.sizeOf(t));

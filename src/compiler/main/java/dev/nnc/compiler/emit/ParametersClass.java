@@ -11,6 +11,7 @@ import dev.nnc.compiler.plan.MethodBudget;
 import dev.nnc.compiler.plan.TensorLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** The nested class Parameters: what forks of a network share. */
@@ -38,7 +39,8 @@ public final class ParametersClass {
     table.addTo(type);
     addArrays(type);
     type.addField(FieldSpec.builder(TypeName.LONG, "seed", Modifier.FINAL).build())
-        .addField(FieldSpec.builder(TypeName.LONG, "step").addJavadoc("How often trainStep has run.\n").build())
+        .addField(
+            FieldSpec.builder(TypeName.LONG, "step").addJavadoc("How often trainStep has run.\n").build())
         .addField(
             FieldSpec.builder(TypeName.LONG, "version", Modifier.VOLATILE)
                 .addJavadoc("Counts the changes of the weights.\n")
@@ -57,8 +59,10 @@ public final class ParametersClass {
     for (StoredArray array : stored) {
       TypeName arrayType = array.layout() == TensorLayout.ROWS ? context.matrix() : context.vector();
       FieldSpec.Builder field = FieldSpec.builder(arrayType, array.field());
-      type.addField(
-          (inPlace() ? field.addModifiers(Modifier.FINAL).initializer(array.allocation(context)) : field).build());
+      if (inPlace()) {
+        field.addModifiers(Modifier.FINAL).initializer("$L", array.allocation(context));
+      }
+      type.addField(field.build());
     }
   }
 
@@ -70,12 +74,14 @@ public final class ParametersClass {
       return;
     }
     type.addMethod(constructor.addStatement("allocate()").build());
-    List<CodeBlock> statements =
-        stored.stream().map(a -> CodeBlock.of("$N = $L;\n", a.field(), a.allocation(context))).toList();
+    List<String> statements =
+        stored.stream().map(a -> a.field() + " = " + a.allocation(context) + ";\n").toList();
     CutMethod.add(
         type,
-        MethodSpec.methodBuilder("allocate").addModifiers(Modifier.PRIVATE).returns(void.class),
-        MethodBudget.cutCalls(statements));
+        MethodSpec.methodBuilder("allocate").addModifiers(Modifier.PRIVATE),
+        MethodBudget.cutCalls(statements).stream()
+            .map(part -> CodeBlock.of("$L", String.join("", part)))
+            .toList());
   }
 
   private void addPieces(TypeSpec.Builder type) {
@@ -88,11 +94,11 @@ public final class ParametersClass {
       type.addMethod(pieces.addCode(cases("t", arrayCases(0, stored.size()))).build());
       return;
     }
-    List<CodeBlock> calls = new ArrayList<>();
+    List<String> calls = new ArrayList<>();
     List<MethodSpec> parts = new ArrayList<>();
     for (int from = 0; from < stored.size(); from += CASES) {
       String name = "pieces" + calls.size();
-      calls.add(CodeBlock.of("case $L -> $N(t);\n", calls.size(), name));
+      calls.add("case " + calls.size() + " -> " + name + "(t);\n");
       parts.add(
           MethodSpec.methodBuilder(name)
               .addModifiers(Modifier.PRIVATE)
@@ -105,15 +111,13 @@ public final class ParametersClass {
     parts.forEach(type::addMethod);
   }
 
-  private List<CodeBlock> arrayCases(int from, int to) {
-    List<CodeBlock> cases = new ArrayList<>();
-    for (int t = from; t < to; t++) {
-      cases.add(CodeBlock.of("case $L -> $L;\n", t, stored.get(t).pieces(context)));
-    }
-    return cases;
+  private List<String> arrayCases(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(t -> "case " + t + " -> " + stored.get(t).pieces(context) + ";\n")
+        .toList();
   }
 
-  private static CodeBlock cases(String selector, List<CodeBlock> cases) {
+  private static CodeBlock cases(String selector, List<String> cases) {
     return CodeTemplate.of(
             """
             return switch ($selector:L) {
@@ -122,7 +126,7 @@ public final class ParametersClass {
             $<};
             """)
         .with("selector", selector)
-        .with("cases", CodeBlock.join(cases, ""))
+        .with("cases", String.join("", cases))
         .code();
   }
 

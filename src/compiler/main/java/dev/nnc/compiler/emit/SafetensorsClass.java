@@ -20,7 +20,7 @@ public final class SafetensorsClass {
     TypeSpec.Builder type =
         TypeSpec.classBuilder("Safetensors")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("Files: the length of a JSON header, the header, and the tensors' bytes, little-endian.\n")
+            .addJavadoc("Files: the length of a JSON header, the header, the tensors; little-endian.\n")
             .addField(constant(TypeName.INT, "FORMAT").initializer("1").build())
             .addField(
                 constant(TypeName.get(String.class), "FINGERPRINT")

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
-/** The reading half of the nested class Safetensors: nothing of the network is allocated before all is checked. */
+/** The reading half of the nested class Safetensors: a network is allocated only once all is checked. */
 final class SafetensorsReader {
   private static final ClassName PARAMETERS = ClassName.get("", "Parameters");
   private static final ClassName HEADER = ClassName.get("", "Header");
@@ -46,8 +46,8 @@ final class SafetensorsReader {
                     $inputStream:T in = $files:T.newInputStream(file);
                     try (in) {
                       return read(in, $files:T.size(file));
-                    } catch ($iOException:T e) {
-                      throw new $iOException:T(file + ": " + e.getMessage(), e);
+                    } catch ($ioException:T e) {
+                      throw new $ioException:T(file + ": " + e.getMessage(), e);
                     }
                     """)
                 .types(InputStream.class, Files.class, IOException.class)
@@ -73,7 +73,7 @@ final class SafetensorsReader {
                     Parameters parameters = new Parameters(number(header.metadata, "seed", $seed:L));
                     parameters.step = number(header.metadata, "step", 0);
                     if (parameters.step < 0) {
-                      throw new $iOException:T("step " + parameters.step + " is negative");
+                      throw new $ioException:T("step " + parameters.step + " is negative");
                     }
                     $byteBuffer:T buffer = $byteBuffer:T.allocate(CHUNK).order($byteOrder:T.LITTLE_ENDIAN);
                     for (Header.Entry entry : entries) {
@@ -81,7 +81,7 @@ final class SafetensorsReader {
                       fill(t == null ? new $matrix:L {} : parameters.pieces(t), entry, in, buffer);
                     }
                     if (in.read() >= 0) {
-                      throw new $iOException:T("there are bytes after the last tensor");
+                      throw new $ioException:T("there are bytes after the last tensor");
                     }
                     return parameters;
                     """)
@@ -100,15 +100,15 @@ final class SafetensorsReader {
                     """
                     long format = number(metadata, "nnc.format", FORMAT);
                     if (format != FORMAT) {
-                      throw new $iOException:T(
+                      throw new $ioException:T(
                           "nnc.format " + format + " is " + (format > FORMAT ? "newer than" : "not")
                               + " this class's format " + FORMAT);
                     }
                     String fingerprint = metadata.getOrDefault("fingerprint", FINGERPRINT);
                     if (!fingerprint.equals(FINGERPRINT)) {
-                      throw new $iOException:T(
-                          "the fingerprint " + fingerprint + " is that of another network, not of $network:L: "
-                              + FINGERPRINT);
+                      throw new $ioException:T(
+                          "the fingerprint " + fingerprint
+                              + " is that of another network, not of $network:L, " + FINGERPRINT);
                     }
                     """)
                 .types(IOException.class)
@@ -134,11 +134,11 @@ final class SafetensorsReader {
                       }
                     }
                     if (!missing.isEmpty()) {
-                      throw new $iOException:T("the file lacks " + String.join(", ", missing));
+                      throw new $ioException:T("the file lacks " + String.join(", ", missing));
                     }
                     for (String name : header.entries.keySet()) {
                       if (!wanted.containsKey(name) && !name.startsWith("optimizer.")) {
-                        throw new $iOException:T("the network has no tensor " + name);
+                        throw new $ioException:T("the network has no tensor " + name);
                       }
                     }
                     return wanted;
@@ -150,7 +150,7 @@ final class SafetensorsReader {
 
   private static MethodSpec checkEntry() {
     return helper("checkEntry", TypeName.VOID)
-        .addJavadoc("Checks the type and shape of tensor t; of one that is passed over (null) they do not matter.\n")
+        .addJavadoc("Checks the type and shape of tensor t; null stands for one that is passed over.\n")
         .addParameter(ENTRY, "entry")
         .addParameter(TypeName.INT.box(), "t")
         .addCode(
@@ -160,15 +160,18 @@ final class SafetensorsReader {
                       return;
                     }
                     if (!entry.dtype().equals("F32") && !entry.dtype().equals("F64")) {
-                      throw new $iOException:T(entry.name() + ": the dtype is " + entry.dtype() + ", not F32 or F64");
+                      throw new $ioException:T(
+                          entry.name() + ": the dtype is " + entry.dtype() + ", not F32 or F64");
                     }
                     String shape = $arrays:T.toString(Parameters.SHAPES[t]);
                     if (!entry.shape().toString().equals(shape)) {
-                      throw new $iOException:T(entry.name() + ": the shape is " + entry.shape() + ", not " + shape);
+                      throw new $ioException:T(
+                          entry.name() + ": the shape is " + entry.shape() + ", not " + shape);
                     }
                     long bytes = (long) Parameters.sizeOf(t) * entry.width();
                     if (entry.size() != bytes) {
-                      throw new $iOException:T(entry.name() + " takes " + entry.size() + " bytes, not " + bytes);
+                      throw new $ioException:T(
+                          entry.name() + " takes " + entry.size() + " bytes, not " + bytes);
                     }
                     """)
                 .types(IOException.class, Arrays.class)
@@ -188,7 +191,8 @@ final class SafetensorsReader {
                     try {
                       return text == null ? otherwise : Long.parseLong(text);
                     } catch (NumberFormatException e) {
-                      throw new $iOException:T("the metadata's " + key + " is not a whole number: " + text, e);
+                      throw new $ioException:T(
+                          "the metadata's " + key + " is not a whole number: " + text, e);
                     }
                     """)
                 .types(IOException.class)
@@ -240,7 +244,7 @@ final class SafetensorsReader {
                     """
                     int count = (int) Math.min(left, CHUNK);
                     if (in.readNBytes(buffer.array(), 0, count) < count) {
-                      throw new $eOFException:T("the file ends within a tensor");
+                      throw new $eofException:T("the file ends within a tensor");
                     }
                     buffer.clear().limit(count);
                     return left - count;

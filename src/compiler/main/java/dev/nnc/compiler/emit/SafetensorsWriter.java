@@ -35,7 +35,7 @@ final class SafetensorsWriter {
 
   private static MethodSpec save() {
     return method("save")
-        .addJavadoc("Writes beside the file and renames, so that there is always a whole file in its place.\n")
+        .addJavadoc("Writes beside the file and renames: there is always a whole file in its place.\n")
         .addParameter(Path.class, "file")
         .addException(IOException.class)
         .addCode(
@@ -46,7 +46,7 @@ final class SafetensorsWriter {
                     if (directory == null || !$files:T.isDirectory(directory)) {
                       throw new $noSuchFileException:T(file.toString(), null, "there is no such directory");
                     }
-                    $path:T temporary = directory.resolve(".nnc-" + $uUID:T.randomUUID() + ".tmp");
+                    $path:T temporary = directory.resolve(".nnc-" + $uuid:T.randomUUID() + ".tmp");
                     try {
                       try ($fileChannel:T channel = $fileChannel:T.open(
                           temporary, $standardOpenOption:T.CREATE_NEW, $standardOpenOption:T.WRITE)) {
@@ -108,7 +108,8 @@ final class SafetensorsWriter {
         .addCode(
             CodeTemplate.of(
                     """
-                    StringBuilder json = new StringBuilder("{\\"__metadata__\\":{\\"nnc.format\\":\\"").append(FORMAT)
+                    StringBuilder json = new StringBuilder("{\\"__metadata__\\":")
+                        .append("{\\"nnc.format\\":\\"").append(FORMAT)
                         .append("\\",\\"fingerprint\\":\\"").append(FINGERPRINT)
                         .append("\\",\\"seed\\":\\"").append(parameters.seed)
                         .append("\\",\\"step\\":\\"").append(parameters.step)

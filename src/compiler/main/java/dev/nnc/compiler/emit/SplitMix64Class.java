@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** The nested class SplitMix64: the random numbers of initial weights; docs/random.md is its specification. */
+/** The nested class SplitMix64, random numbers for initial weights: docs/random.md is its specification. */
 public final class SplitMix64Class {
 
   /** What can be drawn; a class has only the methods that it uses. */
@@ -62,7 +62,7 @@ public final class SplitMix64Class {
       type.addMethod(normal());
     }
     if (draws.contains(Draw.ORTHOGONAL)) {
-      type.addMethod(orthogonal()).addMethod(orthonormal()).addMethod(dot());
+      new OrthogonalDraw(context).methods().forEach(type::addMethod);
     }
     if (draws.contains(Draw.NORMAL) || draws.contains(Draw.ORTHOGONAL)) {
       type.addField(FieldSpec.builder(TypeName.DOUBLE, "spare", Modifier.PRIVATE).build())
@@ -148,91 +148,8 @@ public final class SplitMix64Class {
                     }
                     """)
                 .with("number", context.number())
-                .with("value", narrowed(value))
+                .with("value", context.narrowed(value))
                 .code());
-  }
-
-  private MethodSpec orthogonal() {
-    return method("orthogonal", TypeName.VOID)
-        .addJavadoc("Makes the rows or the columns, whichever are fewer, a random orthonormal set.\n")
-        .addParameter(context.matrix(), "pieces")
-        .addParameter(TypeName.INT, "rows")
-        .addParameter(TypeName.INT, "columns")
-        .addCode(
-            CodeTemplate.of(
-                    """
-                    boolean wide = rows < columns;
-                    double[][] q = orthonormal(Math.min(rows, columns), Math.max(rows, columns));
-                    int row = 0;
-                    int column = 0;
-                    for ($number:T[] piece : pieces) {
-                      for (int j = 0; j < piece.length; j++) {
-                        piece[j] = $value:L;
-                        if (++column == columns) {
-                          column = 0;
-                          row++;
-                        }
-                      }
-                    }
-                    """)
-                .with("number", context.number())
-                .with("value", narrowed("wide ? q[row][column] : q[column][row]"))
-                .code())
-        .build();
-  }
-
-  private static MethodSpec orthonormal() {
-    return MethodSpec.methodBuilder("orthonormal")
-        .addModifiers(Modifier.PRIVATE)
-        .returns(double[][].class)
-        .addJavadoc("Normal vectors, each freed of its parts along those before (Gram-Schmidt, twice) and normalised.\n")
-        .addParameter(TypeName.INT, "vectors")
-        .addParameter(TypeName.INT, "length")
-        .addCode(
-            """
-            double[][] q = new double[vectors][length];
-            for (int i = 0; i < vectors; i++) {
-              double[] v = q[i];
-              for (int k = 0; k < length; k++) {
-                v[k] = nextNormal();
-              }
-              // The second round removes what rounding left after the first.
-              for (int j = 0; j < 2 * i; j++) {
-                double[] u = q[j % i];
-                double along = dot(u, v);
-                for (int k = 0; k < length; k++) {
-                  v[k] -= along * u[k];
-                }
-              }
-              double norm = Math.sqrt(dot(v, v));
-              for (int k = 0; k < length; k++) {
-                v[k] /= norm;
-              }
-            }
-            return q;
-            """)
-        .build();
-  }
-
-  private static MethodSpec dot() {
-    return MethodSpec.methodBuilder("dot")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .returns(TypeName.DOUBLE)
-        .addParameter(double[].class, "u")
-        .addParameter(double[].class, "v")
-        .addCode(
-            """
-            double sum = 0;
-            for (int k = 0; k < u.length; k++) {
-              sum += u[k] * v[k];
-            }
-            return sum;
-            """)
-        .build();
-  }
-
-  private String narrowed(String value) {
-    return context.number().equals(TypeName.DOUBLE) ? value : "(float) (" + value + ")";
   }
 
   private static MethodSpec.Builder method(String name, TypeName returns) {

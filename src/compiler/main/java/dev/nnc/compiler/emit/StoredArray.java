@@ -1,6 +1,5 @@
 package dev.nnc.compiler.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
 
@@ -13,16 +12,14 @@ import dev.nnc.compiler.plan.TensorLayout;
 record StoredArray(String name, String field, Tensor tensor, TensorLayout layout) {
 
   /** The expression that allocates it. */
-  CodeBlock allocation(ClassContext context) {
+  String allocation(ClassContext context) {
     return layout == TensorLayout.ROWS
-        ? CodeBlock.of("new $T[$L][$L]", context.number(), tensor.rows(), tensor.columns())
-        : CodeBlock.of("new $T[$L]", context.number(), tensor.size());
+        ? "new " + context.number() + "[" + tensor.rows() + "][" + tensor.columns() + "]"
+        : "new " + context.number() + "[" + tensor.size() + "]";
   }
 
   /** The expression of the arrays whose concatenation it is. */
-  CodeBlock pieces(ClassContext context) {
-    return layout == TensorLayout.ROWS
-        ? CodeBlock.of("$N", field)
-        : CodeBlock.of("new $T {$N}", context.matrix(), field);
+  String pieces(ClassContext context) {
+    return layout == TensorLayout.ROWS ? field : "new " + context.number() + "[][] {" + field + "}";
   }
 }

@@ -41,27 +41,29 @@ final class TensorTable {
 
   void addTo(TypeSpec.Builder parameters) {
     boolean listed = stored.size() <= MAX_LISTED;
+    int count = context.tensors().size();
     if (!listed) {
-      parameters.addField(lines()).addMethod(names()).addMethod(shapes());
+      parameters.addField(lines()).addMethod(readNames()).addMethod(readShapes());
     }
     parameters.addField(
         constant(STRINGS, "NAMES")
             .addJavadoc("Every array in the order of files: the network's own, then the optimizer's.\n")
-            .initializer(listed ? list(stored.stream().map(StoredArray::name).toList()) : CodeBlock.of("names(0)"))
+            .initializer(listed ? list(names(stored)) : CodeBlock.of("readNames(0)"))
             .build());
     if (hasAliases()) {
       parameters.addField(
           constant(STRINGS, "ALIASES")
               .addJavadoc("The network's own by the names of their layers, where those have one.\n")
-              .initializer(listed ? list(aliases()) : CodeBlock.of("names(1).subList(0, $L)", context.tensors().size()))
+              .initializer(
+                  listed ? list(aliases()) : CodeBlock.of("readNames(1).subList(0, $L)", count))
               .build());
     }
     parameters.addField(
-        constant(SHAPES, "SHAPES").initializer(listed ? shapeList() : CodeBlock.of("shapes()")).build());
+        constant(SHAPES, "SHAPES").initializer(listed ? shapeList() : CodeBlock.of("readShapes()")).build());
     parameters.addField(
         constant(TypeName.INT, "COUNT")
             .addJavadoc("How many of them are the network's own.\n")
-            .initializer("$L", context.tensors().size())
+            .initializer("$L", count)
             .build());
   }
 
@@ -77,6 +79,10 @@ final class TensorTable {
   private static String alias(StoredArray array) {
     boolean own = array.name().equals(array.tensor().name());
     return own ? array.tensor().alias().orElse(array.name()) : array.name();
+  }
+
+  private static List<String> names(List<StoredArray> arrays) {
+    return arrays.stream().map(StoredArray::name).toList();
   }
 
   private List<String> aliases() {
@@ -133,8 +139,8 @@ final class TensorTable {
     return array.name() + " " + alias(array) + " " + dimensions(array, " ") + "\n";
   }
 
-  private static MethodSpec names() {
-    return MethodSpec.methodBuilder("names")
+  private static MethodSpec readNames() {
+    return MethodSpec.methodBuilder("readNames")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(STRINGS)
         .addParameter(TypeName.INT, "column")
@@ -154,8 +160,8 @@ final class TensorTable {
         .build();
   }
 
-  private static MethodSpec shapes() {
-    return MethodSpec.methodBuilder("shapes")
+  private static MethodSpec readShapes() {
+    return MethodSpec.methodBuilder("readShapes")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(SHAPES)
         .addCode(

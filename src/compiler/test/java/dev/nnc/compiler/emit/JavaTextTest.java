@@ -16,7 +16,8 @@ class JavaTextTest {
   @CsvSource({
     "0.1, 0.1, 0.1f", "1, 1.0, 1.0f", "-2.5, -2.5, -2.5f", "100, 100.0, 100.0f", "1e-8, 1E-8, 1E-8f",
     "0, 0.0, 0.0f", "-0.0, -0.0, -0.0f", "0.001, 0.001, 0.001f", "1e300, 1E+300, (float) 1E+300",
-    "0.3333333333333333, 0.3333333333333333, 0.33333334f", "5.684341886080802E-14, 5.6843418860808015E-14, 5.684342E-14f",
+    "0.3333333333333333, 0.3333333333333333, 0.33333334f",
+    "5.684341886080802E-14, 5.6843418860808015E-14, 5.684342E-14f",
   })
   void numbersAreShortRoundings(double value, String asDouble, String asFloat) {
     assertEquals(asDouble, JavaText.number(Precision.DOUBLE, value));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.model.Precision;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -16,7 +17,8 @@ class NamesTest {
 
   @Test
   void labelsKeepTheirTexts() throws Exception {
-    List<String> texts = List.of("a", "not c", "3", "\u732b", "A", "*/ \\u0022; \"", "\n", "class", "LABELS", "a 2");
+    List<String> texts =
+        List.of("a", "not c", "3", "\u732b", "A", "*/ \\u0022; \"", "\n", "class", "LABELS", "a 2");
     TestNetwork network = new TestNetwork(1, texts.size());
     network.classes = texts;
     Generated net = Generated.of(network);
@@ -66,7 +68,8 @@ class NamesTest {
         if (type.isRecord()) {
           var constructor = type.getConstructors()[0];
           Object[] values = new Object[count];
-          java.util.Arrays.setAll(values, i -> precision == Precision.FLOAT ? (Object) (float) i : (Object) (double) i);
+          boolean isFloat = precision == Precision.FLOAT;
+          Arrays.setAll(values, i -> isFloat ? (Object) (float) i : (Object) (double) i);
           Object input = constructor.newInstance(values);
           assertEquals(input, constructor.newInstance(values));
           assertEquals(input.hashCode(), constructor.newInstance(values).hashCode());

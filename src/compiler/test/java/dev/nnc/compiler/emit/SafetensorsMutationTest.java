@@ -33,7 +33,8 @@ class SafetensorsMutationTest {
   }
 
   @Property(tries = 3000)
-  void changedBytes(@ForAll @Size(min = 1, max = 4) int[] places, @ForAll @Size(4) byte[] values) throws Exception {
+  void changedBytes(@ForAll @Size(min = 1, max = 4) int[] places, @ForAll @Size(4) byte[] values)
+      throws Exception {
     byte[] file = FILE.clone();
     for (int i = 0; i < places.length; i++) {
       file[Math.floorMod(places[i], file.length)] = values[i];
@@ -43,7 +44,9 @@ class SafetensorsMutationTest {
 
   @Property(tries = 3000)
   void movedParts(
-      @ForAll @IntRange(max = 600) int from, @ForAll @IntRange(max = 80) int length, @ForAll @IntRange(max = 600) int to)
+      @ForAll @IntRange(max = 600) int from,
+      @ForAll @IntRange(max = 80) int length,
+      @ForAll @IntRange(max = 600) int to)
       throws Exception {
     Assume.that(from + length <= FILE.length && to <= FILE.length);
     byte[] file = new byte[FILE.length + length];

@@ -114,7 +114,8 @@ class SafetensorsTest {
     String stored = net.load(SafetensorsText.file(spaced, VALUES)).stored();
     assertTrue(stored.contains("[[3.0, 4.0], [5.0, 6.0]][[1.0, 2.0]]"), stored);
     // What a dtype means does not matter where the tensor is passed over.
-    String extra = "{" + W1 + "," + B1 + ",\"optimizer.x\":{\"dtype\":\"I8\",\"shape\":[],\"data_offsets\":[24,28]}}";
+    String extra =
+        "{" + W1 + "," + B1 + ",\"optimizer.x\":{\"dtype\":\"I8\",\"shape\":[],\"data_offsets\":[24,28]}}";
     net.load(SafetensorsText.file(extra, 1, 2, 3, 4, 5, 6, 7));
     String metadata =
         "{\"__metadata__\":{\"seed\":\"-3\",\"step\":\"12\",\"note\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"}," + W1 + "," + B1 + "}";

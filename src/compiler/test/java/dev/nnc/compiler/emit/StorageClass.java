@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** A generated class without passes: its forward copies x, and its step counts, so that storage can be tested. */
+/** A generated class without passes, to test storage: its forward copies x, and its step adds constants. */
 final class StorageClass {
   private final ClassContext context;
 
@@ -26,12 +26,14 @@ final class StorageClass {
         TypeSpec.classBuilder(context.className())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addField(
-                FieldSpec.builder(TypeName.INT, "INPUT_SIZE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                FieldSpec.builder(TypeName.INT, "INPUT_SIZE")
+                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                     .initializer("$L", context.network().inputSize())
                     .build())
             .addField(ClassName.get("", "Parameters"), "parameters", Modifier.PRIVATE, Modifier.FINAL)
             .addField(
-                FieldSpec.builder(ClassName.get("", "Workspace"), "workspace", Modifier.PRIVATE, Modifier.FINAL)
+                FieldSpec.builder(ClassName.get("", "Workspace"), "workspace")
+                    .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
                     .initializer("new Workspace()")
                     .build());
     LabelEnum labels = new LabelEnum(context);
@@ -109,7 +111,7 @@ final class StorageClass {
             .returns(String.class)
             .addCode(
                 """
-                StringBuilder all = new StringBuilder().append(parameters.seed).append(' ').append(parameters.step);
+                StringBuilder all = new StringBuilder(parameters.seed + " " + parameters.step);
                 for (int t = 0; t < Parameters.NAMES.size(); t++) {
                   all.append(java.util.Arrays.deepToString(parameters.pieces(t)));
                 }
