@@ -2,7 +2,10 @@ package dev.nnc.compiler.verify;
 
 import java.util.function.DoubleSupplier;
 
-/** The derivative of a loss by one of its numbers, by differences: an independent check of the reference's equations. */
+/**
+ * The derivative of a loss by one of its numbers, by differences: an independent check of the reference's
+ * equations.
+ */
 final class CentralDifferences {
   /** Balances the error of the formula, h^2, with rounding of the loss, 1e-16/h. */
   private static final double STEP = 1e-5;
@@ -34,11 +37,14 @@ final class CentralDifferences {
     double step = STEP * Math.max(1, Math.abs(values[index]));
     double wide = difference(values, index, step, loss);
     double narrow = difference(values, index, step / 2, loss);
-    // At a kink the slopes on its two sides differ. Of a smooth loss wide - narrow is three times narrow's error.
+    // At a kink the slopes on its two sides differ. Of a smooth loss wide - narrow is three times narrow's
+    // error.
     double here = loss.getAsDouble();
     double rounding = LOSS_ERROR * Math.abs(here) / step;
     double error = Math.abs(wide - narrow) + rounding;
-    double bend = Math.abs(at(values, index, step, loss) - here - (here - at(values, index, -step, loss))) / step;
+    double above = at(values, index, step, loss) - here;
+    double below = here - at(values, index, -step, loss);
+    double bend = Math.abs(above - below) / step;
     boolean useful = Math.max(error, bend) <= Math.max(USELESS * Math.abs(narrow), ALLOWED * rounding);
     return new Slope(narrow, ALLOWED * error, useful);
   }

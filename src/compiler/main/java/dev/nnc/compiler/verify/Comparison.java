@@ -12,8 +12,10 @@ import java.util.function.IntToDoubleFunction;
 /** Compares what the class computed with the references, and keeps what disagrees. */
 final class Comparison {
   /**
-   * The disturbances of {@link Rounding} exceed the errors they model, and the largest of a few of them, or their mean over
-   * the tensor, is seldom below a third of their size; this leaves an order of magnitude beyond that. One dropped
+   * The disturbances of {@link Rounding} exceed the errors they model, and the largest of a few of them, or
+   * their mean over
+   * the tensor, is seldom below a third of their size; this leaves an order of magnitude beyond that. One
+   * dropped
    * term of a sum of thousands still stands out a hundredfold.
    */
   private static final double SPREADS = 10;
@@ -45,7 +47,12 @@ final class Comparison {
    * @param references the exact values first, then disturbed ones
    */
   void tensor(
-      String kind, String what, int columns, int[] indices, List<IntToDoubleFunction> references, double[] found) {
+      String kind,
+      String what,
+      int columns,
+      int[] indices,
+      List<IntToDoubleFunction> references,
+      double[] found) {
     checked.add(kind);
     double[] expected = new double[indices.length];
     double[] spreads = new double[indices.length];
@@ -126,8 +133,8 @@ final class Comparison {
 
   Verdict verdict(List<String> omitted) {
     if (failed()) {
-      return new Verdict.Failed(
-          findings.stream().sorted(Comparator.comparing(Finding::excess).reversed()).map(Finding::text).toList());
+      findings.sort(Comparator.comparing(Finding::excess).reversed());
+      return new Verdict.Failed(findings.stream().map(Finding::text).toList());
     }
     return new Verdict.Passed(List.copyOf(checked), omitted, entries, worst);
   }

@@ -32,7 +32,8 @@ final class GeneratedNetwork {
     try {
       Class<?> type = Class.forName(name, true, new MemoryClassLoader(classes));
       Object instance = type.getConstructor(long.class).newInstance(seed);
-      return new GeneratedNetwork(type, instance, precision == Precision.FLOAT ? float[].class : double[].class);
+      Class<?> array = precision == Precision.FLOAT ? float[].class : double[].class;
+      return new GeneratedNetwork(type, instance, array);
     } catch (InvocationTargetException e) {
       throw new Failure("the constructor threw " + e.getCause(), e);
     } catch (ReflectiveOperationException | LinkageError e) {

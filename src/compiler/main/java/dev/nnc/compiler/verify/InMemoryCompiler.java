@@ -26,7 +26,10 @@ import javax.tools.ToolProvider;
 
 /** javac on one source file, from memory to memory. */
 final class InMemoryCompiler {
-  /** What users of the class may have set: it must compile under it without a warning, on every JDK from 17 on. */
+  /**
+   * What users of the class may have set: it must compile under it without a warning, on every JDK from 17
+   * on.
+   */
   private static final List<String> OPTIONS =
       List.of("--release", "17", "-proc:none", "-Xlint:all", "-Werror", "-implicit:none");
 

@@ -4,13 +4,19 @@ import dev.nnc.compiler.calculus.Expr;
 
 /** Finds values so close to a kink or a jump of a function that rounding decides on which side they are. */
 final class Kink {
-  /** Of a smooth function the difference over half the distance is half as large; of a kink it is as large as before. */
+  /**
+   * Of a smooth function the difference over half the distance is half as large; of a kink it is as large
+   * as before.
+   */
   private static final double SHRINKS = 0.75;
 
   /** Differences below this are rounding of the expression itself. */
   private static final double NOISE = 1e-9;
 
-  /** So close to a kink is only what stands on it exactly, such as the output of a dead relu: no rounding moves that. */
+  /**
+   * So close to a kink is only what stands on it exactly, such as the output of a dead relu: no rounding
+   * moves that.
+   */
   private static final double EXACTLY = 1e-13;
 
   private Kink() {}

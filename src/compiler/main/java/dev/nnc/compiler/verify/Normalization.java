@@ -1,7 +1,8 @@
 package dev.nnc.compiler.verify;
 
 /**
- * One group of values normalised: n = (z - mean) / sqrt(variance + epsilon), or n = z / sqrt(mean of z^2 + epsilon) where
+ * One group of values normalised: n = (z - mean) / sqrt(variance + epsilon), or n = z / sqrt(mean of z^2 +
+ * epsilon) where
  * it is not centred.
  */
 final class Normalization {
@@ -49,7 +50,10 @@ final class Normalization {
     return variance;
   }
 
-  /** dLoss/dz of dLoss/dn: (g - mean g - n mean(g n)) / sqrt(variance + epsilon), without mean g where not centred. */
+  /**
+   * dLoss/dz of dLoss/dn: (g - mean g - n mean(g n)) / sqrt(variance + epsilon), without mean g where not
+   * centred.
+   */
   double[] backward(double[] g) {
     double[] products = new double[g.length];
     for (int i = 0; i < g.length; i++) {

@@ -13,17 +13,25 @@ import java.util.stream.IntStream;
 
 /** Runs a generated class on a {@link Trial} and compares all that it computes with the references. */
 final class NumericCheck {
-  /** Draws that are tried until one is good; a deep network gets one of the two usual styles, since each takes its time. */
+  /**
+   * Draws that are tried until one is good; a deep network gets one of the two usual styles, since each
+   * takes its time.
+   */
   private static final int DRAWS = 9;
 
   private static final int DRAWS_WHEN_DEEP = Settling.Style.values().length - 1;
 
-  /** The looseness of a trial that is as sharp as one could want, and of one that still shows gross errors. */
+  /**
+   * The looseness of a trial that is as sharp as one could want, and of one that still shows gross errors.
+   */
   private static final double GOOD = 1e-3;
 
   private static final double USABLE = 0.1;
 
-  /** More rows than one register tile of any kernel and its rest, not more than are cheap to evaluate naively. */
+  /**
+   * More rows than one register tile of any kernel and its rest, not more than are cheap to evaluate
+   * naively.
+   */
   private static final int MOST_ROWS = 37;
 
   private static final int LEAST_ROWS = 3;
@@ -78,7 +86,7 @@ final class NumericCheck {
       }
     }
     if (best == null) {
-      omitted.add("values: none were found that are finite, away from kinks, and not at the mercy of rounding");
+      omitted.add("values: none were found that are finite, away from kinks and stable under rounding");
     } else {
       check(best, training);
     }
@@ -130,7 +138,8 @@ final class NumericCheck {
   private void checkBackward(Trial trial, int rows) throws GeneratedNetwork.Failure {
     Matrix x = trial.x().firstRows(rows);
     Targets targets = trial.targets().firstRows(rows);
-    scalar("loss", "loss of backward", trial.references(), r -> r.backward(x, targets), generated.backward(x, targets));
+    scalar("loss", "loss of backward", trial.references(), r -> r.backward(x, targets),
+        generated.backward(x, targets));
     rows("inputGradient", "inputGradient", trial, Reference::inputGradient, generated.inputGradient());
     int sample = (int) Math.max(LEAST_SAMPLE, WORK / 4 / rows / tensors.size());
     for (StoredTensors.StoredTensor tensor : tensors) {
@@ -140,9 +149,10 @@ final class NumericCheck {
             .toList();
         double[] found = generated.gradient(tensor.name());
         String what = "gradient of " + tensor.name();
+        int columns = tensor.rows() == 0 ? 0 : tensor.columns();
         if (found.length == tensor.size()) {
           int[] indices = random.sample(tensor.size(), sample);
-          comparison.tensor("gradients", what, tensor.rows() == 0 ? 0 : tensor.columns(), indices, references, found);
+          comparison.tensor("gradients", what, columns, indices, references, found);
         } else {
           comparison.fail(what + ": " + tensor.size() + " entries expected, " + found.length + " found");
         }
@@ -150,7 +160,8 @@ final class NumericCheck {
     }
   }
 
-  private void rows(String kind, String what, Trial trial, Function<Reference, Matrix> result, double[] found) {
+  private void rows(
+      String kind, String what, Trial trial, Function<Reference, Matrix> result, double[] found) {
     List<Matrix> expected = trial.references().stream().map(result).toList();
     int size = expected.get(0).values().length;
     if (found.length < size) {
@@ -164,7 +175,11 @@ final class NumericCheck {
   }
 
   private void scalar(
-      String kind, String what, List<Reference> references, Function<Reference, Double> result, double found) {
+      String kind,
+      String what,
+      List<Reference> references,
+      Function<Reference, Double> result,
+      double found) {
     List<IntToDoubleFunction> values = references.stream()
         .map(result)
         .map(value -> (IntToDoubleFunction) i -> value)

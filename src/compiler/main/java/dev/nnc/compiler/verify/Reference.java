@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A network evaluated naively in double precision: equations (12)-(16) as they are written, straight from the model. It
+ * A network evaluated naively in double precision: equations (12)-(16) as they are written, straight from
+ * the model. It
  * shares nothing with the plan and the emitter, so that it can judge what they make.
  */
 final class Reference {

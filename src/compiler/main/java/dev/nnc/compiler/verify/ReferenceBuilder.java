@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the reference of a chain of layers, and counts W1, scale1, a1, … as the files do: in source order, into residual blocks. */
+/**
+ * Makes the reference of a chain of layers, and counts W1, scale1, a1, … as the files do: in source order,
+ * into residual blocks.
+ */
 final class ReferenceBuilder implements Layer.Cases<ReferenceLayer> {
   private final ReferenceState state;
   private final Optional<ReferenceDropout.Mask> mask;
@@ -49,7 +52,8 @@ final class ReferenceBuilder implements Layer.Cases<ReferenceLayer> {
     ReferenceProduct product = new ReferenceProduct(state, products.size() + 1, layer);
     products.add(product);
     ReferenceLayer activation = activation(layer.activation());
-    return new ReferenceChain(layer.activation().isIdentity() ? List.of(product) : List.of(product, activation));
+    boolean linear = layer.activation().isIdentity();
+    return new ReferenceChain(linear ? List.of(product) : List.of(product, activation));
   }
 
   @Override

@@ -40,8 +40,8 @@ final class ReferenceCheck {
       CentralDifferences.Slope slope =
           CentralDifferences.slope(values, index, () -> exact.trainingLoss(x, targets));
       if (slope.useful() && !slope.agrees(gradient)) {
-        comparison.fail("the reference's own gradient of " + names.get(tensor) + "[" + index + "]: central differences give "
-            + slope.value() + ", its equations " + gradient);
+        comparison.fail("the reference's own gradient of " + names.get(tensor) + "[" + index + "]: "
+            + "central differences give " + slope.value() + ", its equations " + gradient);
       }
     }
   }

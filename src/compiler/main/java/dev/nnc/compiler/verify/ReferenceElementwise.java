@@ -9,7 +9,8 @@ import java.util.List;
 /** Z' = act(A) value by value, by the expression of act and its symbolic derivatives. */
 final class ReferenceElementwise implements ReferenceLayer {
   /**
-   * Beyond this a small result of large terms is rare enough: gelu(-4) is such a difference of terms near 4, and is
+   * Beyond this a small result of large terms is rare enough: gelu(-4) is such a difference of terms near
+   * 4, and is
    * off by rounding of that size.
    */
   private static final double LARGEST_CANCELLED = 4;
@@ -63,7 +64,10 @@ final class ReferenceElementwise implements ReferenceLayer {
     return d;
   }
 
-  /** G o act': zero is exact where the function is flat, and a slope is right to a unit of 1, not of itself (1 - y^2). */
+  /**
+   * G o act': zero is exact where the function is flat, and a slope is right to a unit of 1, not of itself
+   * (1 - y^2).
+   */
   private double times(double gradient, double slope) {
     double magnitude = Math.abs(gradient) * Math.max(1, Math.abs(slope));
     return slope == 0 ? 0 * gradient : state.rounding().of(gradient * slope, magnitude);
@@ -83,7 +87,10 @@ final class ReferenceElementwise implements ReferenceLayer {
     return trained.stream().mapToDouble(name -> state.weight(name)[0]).toArray();
   }
 
-  /** Whether column j is of no use for a check: a value at a kink, where rounding decides the side, or a unit that is dead. */
+  /**
+   * Whether column j is of no use for a check: a value at a kink, where rounding decides the side, or a
+   * unit that is dead.
+   */
   boolean isAwkward(int j, double margin) {
     boolean dead = true;
     double[] parameters = parameters();

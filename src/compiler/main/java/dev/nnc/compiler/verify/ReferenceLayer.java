@@ -5,6 +5,9 @@ interface ReferenceLayer {
   /** Z' of Z; keeps what {@link #backward} needs. */
   Matrix forward(Matrix z, boolean training);
 
-  /** dLoss/dZ of dLoss/dZ', at the last forward pass, which was one in training; leaves the gradients of its parameters. */
+  /**
+   * dLoss/dZ of dLoss/dZ', at the last forward pass, which was one in training; leaves the gradients of its
+   * parameters.
+   */
   Matrix backward(Matrix g);
 }

@@ -1,6 +1,9 @@
 package dev.nnc.compiler.verify;
 
-/** Z' = n o scale + shift with n each row of Z normalised (layer_norm, rms_norm), or each column (batch_norm in training). */
+/**
+ * Z' = n o scale + shift with n each row of Z normalised (layer_norm, rms_norm), or each column (batch_norm
+ * in training).
+ */
 abstract class ReferenceNorm implements ReferenceLayer {
   private final ReferenceState state;
   private final String number;

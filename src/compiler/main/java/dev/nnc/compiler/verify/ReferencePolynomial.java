@@ -4,7 +4,10 @@ import dev.nnc.compiler.model.FeatureMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All monomials of degree 1..degree: x1, x2, x1 x1, x1 x2, x2 x2, … as non-decreasing sequences of indices, in order. */
+/**
+ * All monomials of degree 1..degree: x1, x2, x1 x1, x1 x2, x2 x2, … as non-decreasing sequences of indices,
+ * in order.
+ */
 final class ReferencePolynomial implements ReferenceLayer {
   private final int inputs;
   private final Rounding rounding;
@@ -19,7 +22,10 @@ final class ReferencePolynomial implements ReferenceLayer {
     }
   }
 
-  /** Adds every monomial that starts with the first {@code length} factors given, the next no smaller than {@code from}. */
+  /**
+   * Adds every monomial that starts with the first {@code length} factors given, the next no smaller than
+   * {@code from}.
+   */
   private void extend(int[] factors, int length, int from) {
     if (length == factors.length) {
       monomials.add(factors.clone());

@@ -11,7 +11,10 @@ import java.util.Map;
  * @param statistics running statistics as a training step will leave them, filled by a training pass, by name
  */
 record ReferenceState(
-    Map<String, double[]> weights, Map<String, Gradient> gradients, Map<String, double[]> statistics, Rounding rounding) {
+    Map<String, double[]> weights,
+    Map<String, Gradient> gradients,
+    Map<String, double[]> statistics,
+    Rounding rounding) {
 
   ReferenceState(Map<String, double[]> weights, Rounding rounding) {
     this(weights, new LinkedHashMap<>(), new LinkedHashMap<>(), rounding);

@@ -2,7 +2,10 @@ package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.model.Optimizer;
 
-/** The update of one weight by one optimizer, as PyTorch defines it; the first and second moment of the weight are kept here. */
+/**
+ * The update of one weight by one optimizer, as PyTorch defines it; the first and second moment of the
+ * weight are kept here.
+ */
 final class ReferenceUpdate {
   private final Optimizer optimizer;
   private int step;

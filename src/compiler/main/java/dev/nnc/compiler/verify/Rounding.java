@@ -3,12 +3,17 @@ package dev.nnc.compiler.verify;
 import dev.nnc.compiler.model.Precision;
 
 /**
- * What the reference does to each intermediate result: nothing, or a disturbance of the size that the generated class's
- * rounding has there. The spread of a few disturbed evaluations measures how far a right class may be from the exact
+ * What the reference does to each intermediate result: nothing, or a disturbance of the size that the
+ * generated class's
+ * rounding has there. The spread of a few disturbed evaluations measures how far a right class may be from
+ * the exact
  * values: at every entry, through any depth and any cancellation (the idea of CESTAC, Vignes 1978).
  */
 final class Rounding {
-  /** Own polynomials are right to a few units in the last place, and no disturbance should be smaller than the error it models. */
+  /**
+   * Own polynomials are right to a few units in the last place, and no disturbance should be smaller than
+   * the error it models.
+   */
   private static final double UNITS = 4;
 
   private final double unit;

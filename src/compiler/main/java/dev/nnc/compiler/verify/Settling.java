@@ -3,11 +3,16 @@ package dev.nnc.compiler.verify;
 import dev.nnc.compiler.model.Precision;
 
 /**
- * Moves drawn weights, layer by layer, until values neither vanish nor explode and no unit stands at a kink, where
- * rounding decides the side and with it a whole gradient, or is dead, where nothing of its gradient could be checked.
+ * Moves drawn weights, layer by layer, until values neither vanish nor explode and no unit stands at a
+ * kink, where
+ * rounding decides the side and with it a whole gradient, or is dead, where nothing of its gradient could
+ * be checked.
  */
 final class Settling {
-  /** How far values keep from kinks, relative to them: well above float's rounding, and the steps of central differences. */
+  /**
+   * How far values keep from kinks, relative to them: well above float's rounding, and the steps of central
+   * differences.
+   */
   static final double MARGIN = 1e-4;
 
   /** A unit that is no better after this many changes stays as it is. */
@@ -18,7 +23,10 @@ final class Settling {
 
   private static final double DEVIATION = 1;
 
-  /** In a deep network values stay where activations are nearly linear: else errors grow with every layer until nothing agrees. */
+  /**
+   * In a deep network values stay where activations are nearly linear: else errors grow with every layer
+   * until nothing agrees.
+   */
   private static final double DEVIATION_WHEN_DEEP = 0.25;
 
   /** From this many layers on a network is deep. */
@@ -26,11 +34,16 @@ final class Settling {
 
   /** How values are kept in range. Which way is stable depends on the activations: it shows in the trial. */
   enum Style {
-    /** The deviation of each unit over the rows is kept, and its mean taken away: for saturating units such as sigmoid. */
+    /**
+     * The deviation of each unit over the rows is kept, and its mean taken away: for saturating units such
+     * as sigmoid.
+     */
     CENTRED,
     /** The size of values is kept: for relu and its like. */
     SIZED,
-    /** As SIZED, with positive inputs and weights: for functions such as log that are not defined elsewhere. */
+    /**
+     * As SIZED, with positive inputs and weights: for functions such as log that are not defined elsewhere.
+     */
     POSITIVE
   }
 
@@ -67,7 +80,10 @@ final class Settling {
     }
   }
 
-  /** Brings the deviation, or the size, of A near the wanted one, and the mean near zero where there is a bias. */
+  /**
+   * Brings the deviation, or the size, of A near the wanted one, and the mean near zero where there is a
+   * bias.
+   */
   private void scale(ReferenceProduct dense, Matrix z) {
     Matrix a = dense.forward(z, true);
     double[] means = new double[a.columns()];
@@ -90,7 +106,8 @@ final class Settling {
     if (dense.hasBias() && style != Style.POSITIVE) {
       double[] b = dense.b();
       for (int j = 0; j < b.length; j++) {
-        b[j] = deviation * random.uniform(-0.5, 0.5) - (style == Style.CENTRED ? factor * (means[j] - b[j]) : 0);
+        double mean = style == Style.CENTRED ? factor * (means[j] - b[j]) : 0;
+        b[j] = deviation * random.uniform(-0.5, 0.5) - mean;
       }
       Trial.round(b, precision);
     }

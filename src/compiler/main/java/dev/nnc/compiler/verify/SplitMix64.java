@@ -2,7 +2,10 @@ package dev.nnc.compiler.verify;
 
 import java.util.stream.IntStream;
 
-/** The generator SplitMix64 (Steele, Lea and Flood 2014), so that every run draws the same numbers everywhere. */
+/**
+ * The generator SplitMix64 (Steele, Lea and Flood 2014), so that every run draws the same numbers
+ * everywhere.
+ */
 final class SplitMix64 {
   private long state;
 
@@ -34,7 +37,10 @@ final class SplitMix64 {
     return (int) Long.remainderUnsigned(nextLong(), bound);
   }
 
-  /** That many of the indices 0..size-1, or all if there are no more; the first and the last are always among them. */
+  /**
+   * That many of the indices 0..size-1, or all if there are no more; the first and the last are always
+   * among them.
+   */
   int[] sample(int size, int count) {
     if (size <= count) {
       return IntStream.range(0, size).toArray();

@@ -13,14 +13,20 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Lets a generated class take a few training steps, and compares a sample of its weights after each with the naive update. */
+/**
+ * Lets a generated class take a few training steps, and compares a sample of its weights after each with
+ * the naive update.
+ */
 final class StepCheck {
   /** Weights compared over all tensors, and the least of each. */
   private static final int SAMPLE = 1 << 14;
 
   private static final int LEAST_SAMPLE = 8;
 
-  /** An optimizer that divides by the gradient's size decides by its sign: it must exceed its own error by this factor. */
+  /**
+   * An optimizer that divides by the gradient's size decides by its sign: it must exceed its own error by
+   * this factor.
+   */
   private static final double CERTAIN = 100;
 
   /** Beyond this, weights and gradients are about to leave the range of float. */
@@ -63,7 +69,8 @@ final class StepCheck {
       Targets targets = trial.targets().firstRows(rows);
       List<Double> losses = trial.references().stream().map(r -> r.backward(x, targets)).toList();
       // The step before may have brought a unit to a kink, or too high a rate may have blown the weights up.
-      if (!(Math.abs(losses.get(0)) < LARGEST) || !isModerate(trial) || trial.exact().isNearKink(Settling.MARGIN / 10)) {
+      boolean moderate = Math.abs(losses.get(0)) < LARGEST && isModerate(trial);
+      if (!moderate || trial.exact().isNearKink(Settling.MARGIN / 10)) {
         return;
       }
       double found = generated.trainStep(x, targets);

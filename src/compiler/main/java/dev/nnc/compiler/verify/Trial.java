@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weights, inputs and targets on which a network is tried: away from special points (biases of zero, kinks, dead and
+ * Weights, inputs and targets on which a network is tried: away from special points (biases of zero, kinks,
+ * dead and
  * saturated units), and exact in the network's precision.
  *
- * @param references the exact reference first, then some that are disturbed as by rounding; they share the weights
+ * @param references the exact reference first, then some that are disturbed as by rounding; they share the
+ *     weights
  */
 record Trial(Map<String, double[]> weights, Matrix x, Targets targets, List<Reference> references) {
   /** The spread of this many disturbed evaluations shows how large rounding's errors are. */
@@ -106,7 +108,8 @@ record Trial(Map<String, double[]> weights, Matrix x, Targets targets, List<Refe
   }
 
   /**
-   * How far rounding may move the outputs and G_1, relative to their size: large where the network, with these weights, is
+   * How far rounding may move the outputs and G_1, relative to their size: large where the network, with
+   * these weights, is
    * chaotic, or a unit stands at a kink; infinite if values are not finite in float.
    */
   double looseness(boolean training) {

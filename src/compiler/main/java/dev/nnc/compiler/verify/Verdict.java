@@ -24,7 +24,8 @@ public sealed interface Verdict {
   /**
    * The class is wrong, or the reference is: a bug of the compiler either way.
    *
-   * @param findings the worst first; a number is named: {@code gradient of W1[12, 3]: 0.125 expected, 0.25 found}
+   * @param findings the worst first; a number is named: {@code gradient of W1[12, 3]: 0.125 expected, 0.25
+   *     found}
    */
   record Failed(List<String> findings) implements Verdict {
     public Failed {

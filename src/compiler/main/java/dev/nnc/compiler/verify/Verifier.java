@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Verifies a generated class: it compiles without a warning, no method is too long for HotSpot, and what it computes is what
- * a naive evaluation of the network in double precision computes, whose gradients agree with central differences.
+ * Verifies a generated class: it compiles without a warning, no method is too long for HotSpot, and what it
+ * computes is what
+ * a naive evaluation of the network in double precision computes, whose gradients agree with central
+ * differences.
  */
 public final class Verifier {
   /** Beyond this many bytes of weights, gradients and optimizer state nothing is run. */
@@ -49,8 +51,8 @@ public final class Verifier {
     comparison.checked("bytecode");
     outcome.classes().forEach((name, bytes) -> {
       for (BytecodeBudget.Method method : BytecodeBudget.exceeding(bytes)) {
-        comparison.fail("method " + name + "." + method.name() + ": " + method.bytes() + " bytes of bytecode, at most "
-            + BytecodeBudget.LIMIT + " allowed");
+        comparison.fail("method " + name + "." + method.name() + ": " + method.bytes()
+            + " bytes of bytecode, at most " + BytecodeBudget.LIMIT + " allowed");
       }
     });
   }
@@ -68,7 +70,8 @@ public final class Verifier {
     } catch (GeneratedNetwork.Failure failure) {
       comparison.fail(failure.getMessage());
     } catch (OutOfMemoryError e) {
-      // A network just under the limit, in a small heap: what was compared so far stands, the rest is said to be missing.
+      // A network just under the limit, in a small heap: what was compared so far stands, the rest is said
+      // to be missing.
       omitted.add("values: not enough memory for the reference beside the network");
     }
   }
@@ -82,7 +85,8 @@ public final class Verifier {
     for (StoredTensors.StoredTensor tensor : StoredTensors.of(network)) {
       stored += (long) Math.max(1, tensor.rows()) * tensor.columns();
     }
-    int arrays = 1 + (network.loss().isPresent() ? 1 : 0) + network.optimizer().map(Verifier::moments).orElse(0);
+    int gradients = network.loss().isPresent() ? 1 : 0;
+    int arrays = 1 + gradients + network.optimizer().map(Verifier::moments).orElse(0);
     return stored * arrays * (network.precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES);
   }
 

@@ -17,13 +17,17 @@ import dev.nnc.compiler.model.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The equations of the reference against central differences of its loss, and against values worked out by hand. */
+/**
+ * The equations of the reference against central differences of its loss, and against values worked out by
+ * hand.
+ */
 class ReferenceTest {
   private static final Activation TANH =
       new Activation.Elementwise("tanh", Expr.call(Function.TANH, Expr.x()), List.of());
@@ -90,8 +94,8 @@ class ReferenceTest {
               Networks.MSE,
               Precision.DOUBLE,
               List.of(Networks.dense(features.get(features.size() - 1).outputs(), 3, TANH)));
-          return new Network("", "F", "", new Input(2, List.of()), features, n.layers(), n.loss(), n.optimizer(),
-              n.schedule(), n.clip(), List.of(), 4, 0, n.precision());
+          return new Network("", "F", "", new Input(2, List.of()), features, n.layers(), n.loss(),
+              n.optimizer(), n.schedule(), n.clip(), List.of(), 4, 0, n.precision());
         });
   }
 
@@ -133,7 +137,8 @@ class ReferenceTest {
   @Test
   void aDroppedTermIsFarFromCentralDifferences() {
     double[] values = {0.3};
-    CentralDifferences.Slope slope = CentralDifferences.slope(values, 0, () -> Math.sin(values[0]) + values[0]);
+    CentralDifferences.Slope slope =
+        CentralDifferences.slope(values, 0, () -> Math.sin(values[0]) + values[0]);
     assertTrue(slope.useful() && slope.agrees(Math.cos(0.3) + 1) && !slope.agrees(Math.cos(0.3) + 1.00001));
     double[] kink = {1e-7};
     assertTrue(!CentralDifferences.slope(kink, 0, () -> Math.abs(kink[0])).useful());
@@ -144,7 +149,7 @@ class ReferenceTest {
     Network network = Networks.of(Networks.MSE, Precision.DOUBLE, List.of(new Layer.BatchNorm(1, 0, 0.1)));
     Reference reference = new Reference(
         network,
-        java.util.Map.of(
+        Map.of(
             "scale1", new double[] {2},
             "shift1", new double[] {1},
             "running_mean1", new double[] {0},
@@ -163,7 +168,7 @@ class ReferenceTest {
         new Loss.SoftmaxCrossEntropy(0, List.of(1.0, 3.0)),
         Precision.DOUBLE,
         List.of(new Layer.Apply(2, Activation.IDENTITY)));
-    Reference reference = new Reference(network, java.util.Map.of(), Rounding.none());
+    Reference reference = new Reference(network, Map.of(), Rounding.none());
     Matrix y = new Matrix(2, 2, new double[] {0, 0, 0, Math.log(3)});
     double expected = (Math.log(2) - 3 * Math.log(0.75)) / 4;
     assertEquals(expected, reference.loss(y, Targets.of(0, 1)), 1e-15);
@@ -173,7 +178,11 @@ class ReferenceTest {
   void dropoutFollowsTheMask() {
     Network network = Networks.of(Networks.MSE, Precision.DOUBLE, List.of(new Layer.Dropout(2, 0.75)));
     Reference reference = new Reference(
-        network, java.util.Map.of(), Rounding.none(), Optional.of((n, row, column) -> column == 1), fourier -> null);
+        network,
+        Map.of(),
+        Rounding.none(),
+        Optional.of((n, row, column) -> column == 1),
+        fourier -> null);
     double loss = reference.backward(new Matrix(1, 2, new double[] {5, 1}), Targets.of(new Matrix(1, 2)));
     assertEquals(8, loss, 1e-15);
     assertEquals(List.of(0.0, 16.0), Arrays.stream(reference.inputGradient().values()).boxed().toList());

@@ -54,7 +54,10 @@ class VerifierSizesTest {
     assertTrue(seconds < SECONDS, () -> seconds + " s");
   }
 
-  /** Every other row's term is missing from the sums of the last layer: a single row's may be zero, where a relu is dead. */
+  /**
+   * Every other row's term is missing from the sums of the last layer: a single row's may be zero, where a
+   * relu is dead.
+   */
   @ParameterizedTest
   @MethodSource("networks")
   void failsWhereATermIsDropped(String act, List<Integer> widths) {
