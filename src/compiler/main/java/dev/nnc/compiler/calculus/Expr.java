@@ -1,22 +1,287 @@
 package dev.nnc.compiler.calculus;
 
-/** An expression of x and of the trained parameters. */
-public interface Expr {
-  /** The variable. */
-  static Expr x() {
-    return Variable.X;
+import dev.nnc.compiler.calculus.Operator.Arithmetic;
+import dev.nnc.compiler.calculus.Operator.Constant;
+import dev.nnc.compiler.calculus.Operator.Parameter;
+import dev.nnc.compiler.calculus.Operator.Variable;
+import java.util.List;
+
+/**
+ * An immutable expression of x and of the trained parameters; a derivative may also use y, the value of the
+ * activation at x.
+ *
+ * <p>Subexpressions may be shared: all that is done here takes time in proportion to the distinct nodes.
+ *
+ * <p>Building an expression simplifies it where the value stays the same, NaN and infinities included: constants are
+ * folded, and x*1, x/1, x+0, x-0, --x, x^1, x^0 give way, and signs move
+ * outwards. Two liberties are taken: the sign of a zero may change, and
+ * constant factors or summands that meet are combined, which may move the last bit. 0*x stays, since it may be NaN.
+ */
+public final class Expr {
+  private static final Expr X = new Expr(Variable.X, List.of());
+  private static final Expr Y = new Expr(Variable.Y, List.of());
+
+  private final Operator operator;
+  private final List<Expr> operands;
+  private final int hash;
+
+  /** Made at the first evaluation; a race makes it twice, which does no harm. */
+  private volatile Operations operations;
+
+  private Expr(Operator operator, List<Expr> operands) {
+    this.operator = operator;
+    this.operands = operands;
+    // Names, not identities, of enum constants: the hash is the same in every run.
+    int own = operator instanceof Enum<?> e ? e.name().hashCode() : operator.hashCode();
+    this.hash = 31 * own + operands.hashCode();
+  }
+
+  /** The input. */
+  public static Expr x() {
+    return X;
+  }
+
+  /** The output y of the activation itself; only in derivatives. */
+  public static Expr output() {
+    return Y;
+  }
+
+  public static Expr constant(double value) {
+    return new Expr(new Constant(value), List.of());
+  }
+
+  /** The k-th trained parameter. */
+  public static Expr parameter(int k) {
+    return new Expr(new Parameter(k), List.of());
+  }
+
+  public static Expr add(Expr a, Expr b) {
+    if (a.isConstant(0)) {
+      return b;
+    }
+    if (b.isConstant(0)) {
+      return a;
+    }
+    if (b.operator == Arithmetic.NEGATE) {
+      return subtract(a, b.operand(0));
+    }
+    if (a.operator == Arithmetic.NEGATE) {
+      return subtract(b, a.operand(0));
+    }
+    if (b.isConstant() && b.value() < 0) {
+      return subtract(a, constant(-b.value()));
+    }
+    return build(Arithmetic.ADD, a, b);
+  }
+
+  public static Expr subtract(Expr a, Expr b) {
+    if (b.isConstant(0)) {
+      return a;
+    }
+    if (a.isConstant(0)) {
+      return negate(b);
+    }
+    if (b.operator == Arithmetic.NEGATE) {
+      return add(a, b.operand(0));
+    }
+    if (b.isConstant() && b.value() < 0) {
+      return add(a, constant(-b.value()));
+    }
+    // c - (d - u) = u + (c - d): the derivative of x - tanh(x) keeps its accuracy near 0.
+    if (a.isConstant() && b.operator == Arithmetic.SUBTRACT && b.operand(0).isConstant()) {
+      return add(b.operand(1), constant(a.value() - b.operand(0).value()));
+    }
+    return build(Arithmetic.SUBTRACT, a, b);
+  }
+
+  public static Expr multiply(Expr a, Expr b) {
+    if (b.isConstant() && !a.isConstant()) {
+      return multiply(b, a);
+    }
+    if (a.isConstant(1)) {
+      return b;
+    }
+    if (a.isConstant(-1)) {
+      return negate(b);
+    }
+    if (a.isConstant() && b.operator == Arithmetic.MULTIPLY && b.operand(0).isConstant()) {
+      double factor = a.value() * b.operand(0).value();
+      if (Math.abs(factor) > Float.MIN_NORMAL && Math.abs(factor) < Float.MAX_VALUE) {
+        return multiply(constant(factor), b.operand(1));
+      }
+    }
+    if (a.isConstant() && b.operator == Arithmetic.NEGATE) {
+      return multiply(constant(-a.value()), b.operand(0));
+    }
+    if (a.operator == Arithmetic.NEGATE || b.operator == Arithmetic.NEGATE) {
+      boolean left = a.operator == Arithmetic.NEGATE;
+      return negate(left ? multiply(a.operand(0), b) : multiply(a, b.operand(0)));
+    }
+    return build(Arithmetic.MULTIPLY, a, b);
+  }
+
+  public static Expr divide(Expr a, Expr b) {
+    return b.isConstant(1) ? a : build(Arithmetic.DIVIDE, a, b);
+  }
+
+  public static Expr power(Expr a, Expr b) {
+    if (b.isConstant(0)) {
+      return constant(1);
+    }
+    if (b.isConstant(1)) {
+      return a;
+    }
+    if (b.isConstant(2)) {
+      return multiply(a, a);
+    }
+    if (b.isConstant(-1)) {
+      return divide(constant(1), a);
+    }
+    return build(Arithmetic.POWER, a, b);
+  }
+
+  public static Expr negate(Expr a) {
+    return a.operator == Arithmetic.NEGATE ? a.operand(0) : build(Arithmetic.NEGATE, a);
+  }
+
+  /** The function of as many arguments as its {@linkplain Function#arity() arity} says. */
+  public static Expr call(Function function, Expr... arguments) {
+    if (arguments.length != function.arity()) {
+      throw new IllegalArgumentException(
+          function.spelling() + " takes " + function.arity() + " arguments, not " + arguments.length);
+    }
+    return build(function, arguments);
+  }
+
+  /** {@code then} where a stands in the relation to b, else {@code otherwise}. */
+  public static Expr choose(Relation relation, Expr a, Expr b, Expr then, Expr otherwise) {
+    if (a.isConstant() && b.isConstant()) {
+      return relation.holds(a.value(), b.value()) ? then : otherwise;
+    }
+    if (then == otherwise || (then.isConstant() && otherwise.isConstant() && then.equals(otherwise))) {
+      return then;
+    }
+    return build(relation, a, b, then, otherwise);
+  }
+
+  /** The same operation on other operands, simplified. */
+  static Expr of(Operator operator, List<Expr> operands) {
+    if (operator instanceof Arithmetic arithmetic) {
+      return switch (arithmetic) {
+        case ADD -> add(operands.get(0), operands.get(1));
+        case SUBTRACT -> subtract(operands.get(0), operands.get(1));
+        case MULTIPLY -> multiply(operands.get(0), operands.get(1));
+        case DIVIDE -> divide(operands.get(0), operands.get(1));
+        case POWER -> power(operands.get(0), operands.get(1));
+        case NEGATE -> negate(operands.get(0));
+      };
+    }
+    if (operator instanceof Relation relation) {
+      return choose(relation, operands.get(0), operands.get(1), operands.get(2), operands.get(3));
+    }
+    return operator instanceof Variable v ? (v == Variable.X ? X : Y) : build(operator, operands.toArray(Expr[]::new));
+  }
+
+  private static Expr build(Operator operator, Expr... operands) {
+    Expr expr = new Expr(operator, List.of(operands));
+    for (Expr operand : operands) {
+      if (!operand.isConstant()) {
+        return expr;
+      }
+    }
+    return operands.length == 0 ? expr : constant(expr.evaluate(Double.NaN));
+  }
+
+  /** What stands at the top. */
+  public Operator operator() {
+    return operator;
+  }
+
+  public List<Expr> operands() {
+    return operands;
+  }
+
+  public Expr operand(int k) {
+    return operands.get(k);
+  }
+
+  public boolean isConstant() {
+    return operator instanceof Constant;
+  }
+
+  /** Whether this is that number; -0 counts as 0. */
+  public boolean isConstant(double value) {
+    return operator instanceof Constant constant && constant.value() == value;
+  }
+
+  /** The number, where {@link #isConstant()}. */
+  public double value() {
+    return ((Constant) operator).value();
   }
 
   /** The value at x, with these values of the trained parameters. */
-  double evaluate(double x, double... parameters);
+  public double evaluate(double x, double... parameters) {
+    return evaluateWithOutput(x, Double.NaN, parameters);
+  }
 
-  /** Placeholder of the variable. */
-  enum Variable implements Expr {
-    X;
-
-    @Override
-    public double evaluate(double x, double... parameters) {
-      return x;
+  /** The value at x where the activation has the value y. */
+  public double evaluateWithOutput(double x, double y, double... parameters) {
+    if (operations == null) {
+      operations = Operations.of(this);
     }
+    return operations.evaluate(x, y, parameters);
+  }
+
+  /** The number of distinct operations; variables, parameters and constants are none. */
+  public int size() {
+    return size(this);
+  }
+
+  /** The number of distinct operations of these expressions together. */
+  public static int size(Expr... exprs) {
+    return Operations.of(exprs).count();
+  }
+
+  /** This expression with {@code forX} in place of x and the k-th of the list in place of parameter(k). */
+  public Expr substitute(Expr forX, List<Expr> forParameters) {
+    List<Expr> results =
+        Operations.of(this)
+            .fold(
+                (operator, operands) -> {
+                  if (operator == Variable.X) {
+                    return forX;
+                  }
+                  return operator instanceof Parameter p ? forParameters.get(p.index()) : of(operator, operands);
+                });
+    return results.get(results.size() - 1);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof Expr that) || hash != that.hash || operator.getClass() != that.operator.getClass()) {
+      return false;
+    }
+    Operations both = Operations.of(this, that);
+    return both.numberOf(this) == both.numberOf(that);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  /** For debugging: the operations one after the other, shared ones once. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    List<Operations.Node> nodes = Operations.of(this).nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      text.append(i == 0 ? "" : "; ").append('#').append(i).append(" = ").append(nodes.get(i).operator());
+      nodes.get(i).operands().forEach(k -> text.append(" #").append(k));
+    }
+    return text.toString();
   }
 }

@@ -1,0 +1,176 @@
+package dev.nnc.compiler.calculus;
+
+import static dev.nnc.compiler.calculus.Expr.add;
+import static dev.nnc.compiler.calculus.Expr.call;
+import static dev.nnc.compiler.calculus.Expr.choose;
+import static dev.nnc.compiler.calculus.Expr.constant;
+import static dev.nnc.compiler.calculus.Expr.divide;
+import static dev.nnc.compiler.calculus.Expr.multiply;
+import static dev.nnc.compiler.calculus.Expr.negate;
+import static dev.nnc.compiler.calculus.Expr.subtract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The activations of the language that act on each value by itself, as PyTorch defines them.
+ *
+ * <p>Each is written so that value and derivative are right up to the largest arguments: no exponential that
+ * overflows meets a zero. A choice has the kink on the side where PyTorch has it.
+ */
+public final class BuiltInActivations {
+  private static final Expr X = Expr.x();
+  private static final Expr ZERO = constant(0);
+  private static final Expr ONE = constant(1);
+  private static final Expr HALF = constant(0.5);
+  private static final Expr THREE = constant(3);
+  private static final Expr SIX = constant(6);
+
+  /** From Klambauer et al. 2017, with the digits that PyTorch has. */
+  private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+
+  private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+
+  private static final Map<String, BuiltIn> ALL = all();
+
+  /**
+   * One activation.
+   *
+   * @param name the word of the language
+   * @param parameters in the order in which they may stand without their names
+   */
+  public record BuiltIn(String name, List<Parameter> parameters, Definition definition) {
+    /** The function of {@link Expr#x()} with a value for each parameter, in order. */
+    public Expr function(double... values) {
+      if (values.length != parameters.size()) {
+        throw new IllegalArgumentException(name + " takes " + parameters.size() + " values, not " + values.length);
+      }
+      return definition.of(values);
+    }
+  }
+
+  /** A parameter; without a default it must be given. */
+  public record Parameter(String name, Optional<Double> defaultValue) {}
+
+  /** The expression for these values of the parameters. */
+  @FunctionalInterface
+  public interface Definition {
+    Expr of(double... parameters);
+  }
+
+  private BuiltInActivations() {}
+
+  /** The activation with this name. */
+  public static Optional<BuiltIn> find(String name) {
+    return Optional.ofNullable(ALL.get(name));
+  }
+
+  /** All names, in the order of the manual. */
+  public static List<String> names() {
+    return List.copyOf(ALL.keySet());
+  }
+
+  private static Map<String, BuiltIn> all() {
+    Map<String, BuiltIn> map = new LinkedHashMap<>();
+    put(map, "identity", p -> X);
+    put(map, "relu", p -> call(Function.RELU, X));
+    put(map, "relu6", p -> clamp(X, 0, 6));
+    put(map, "leaky_relu", p -> positive(multiply(constant(p[0]), X)), optional("slope", 0.01));
+    put(map, "elu", p -> positive(exponentialPart(p[0], X)), optional("alpha", 1));
+    put(map, "celu", p -> positive(exponentialPart(p[0], divide(X, constant(p[0])))), optional("alpha", 1));
+    put(map, "selu", p -> selu());
+    put(map, "gelu", p -> gelu());
+    put(map, "gelu_tanh", p -> geluTanh());
+    put(map, "silu", p -> multiply(X, call(Function.SIGMOID, X)));
+    put(map, "mish", p -> multiply(X, call(Function.TANH, call(Function.SOFTPLUS, X))));
+    put(map, "softplus", p -> call(Function.SOFTPLUS, X));
+    put(map, "softsign", p -> divide(X, add(ONE, call(Function.ABS, X))));
+    put(map, "sigmoid", p -> call(Function.SIGMOID, X));
+    put(map, "log_sigmoid", p -> negate(call(Function.SOFTPLUS, negate(X))));
+    put(map, "tanh", p -> call(Function.TANH, X));
+    put(map, "hard_sigmoid", p -> divide(clamp(add(X, THREE), 0, 6), SIX));
+    put(map, "hard_swish", p -> hardSwish());
+    put(map, "hard_tanh", p -> clamp(X, -1, 1));
+    put(map, "tanh_shrink", p -> subtract(X, call(Function.TANH, X)));
+    put(map, "soft_shrink", p -> softShrink(constant(p[0])), optional("lambda", 0.5));
+    put(map, "hard_shrink", p -> hardShrink(constant(p[0])), optional("lambda", 0.5));
+    put(
+        map,
+        "threshold",
+        p -> choose(Relation.LESS_OR_EQUAL, X, constant(p[0]), constant(p[1]), X),
+        required("threshold"),
+        required("value"));
+    put(map, "exponential", p -> call(Function.EXP, X));
+    put(map, "square", p -> multiply(X, X));
+    return map;
+  }
+
+  private static void put(Map<String, BuiltIn> map, String name, Definition definition, Parameter... parameters) {
+    map.put(name, new BuiltIn(name, List.of(parameters), definition));
+  }
+
+  private static Parameter optional(String name, double value) {
+    return new Parameter(name, Optional.of(value));
+  }
+
+  private static Parameter required(String name) {
+    return new Parameter(name, Optional.empty());
+  }
+
+  /** x where it is positive, else the given. */
+  private static Expr positive(Expr otherwise) {
+    return choose(Relation.GREATER, X, ZERO, X, otherwise);
+  }
+
+  /** alpha (e^u - 1). */
+  private static Expr exponentialPart(double alpha, Expr u) {
+    return multiply(constant(alpha), call(Function.EXPM1, u));
+  }
+
+  /** u cut to [low, high]; its derivative is 0 at both ends. NaN falls through to u. */
+  private static Expr clamp(Expr u, double low, double high) {
+    Expr below = constant(low);
+    Expr above = constant(high);
+    return choose(
+        Relation.LESS_OR_EQUAL, u, below, below, choose(Relation.GREATER_OR_EQUAL, u, above, above, u));
+  }
+
+  private static Expr selu() {
+    Expr negative = exponentialPart(SELU_SCALE * SELU_ALPHA, X);
+    return choose(Relation.GREATER, X, ZERO, multiply(constant(SELU_SCALE), X), negative);
+  }
+
+  /** x Phi(x), Phi the distribution function of N(0, 1). */
+  private static Expr gelu() {
+    Expr erf = call(Function.ERF, multiply(constant(Math.sqrt(0.5)), X));
+    return multiply(multiply(HALF, X), add(ONE, erf));
+  }
+
+  /** Beyond 10 the tanh is 1 in either precision, while x^2 in its derivative would overflow. */
+  private static Expr geluTanh() {
+    Expr cubic = add(X, multiply(constant(0.044715), Expr.power(X, THREE)));
+    Expr tanh = call(Function.TANH, multiply(constant(Math.sqrt(2 / Math.PI)), cubic));
+    Expr inner = multiply(multiply(HALF, X), add(ONE, tanh));
+    return choose(Relation.GREATER, call(Function.ABS, X), constant(10), call(Function.RELU, X), inner);
+  }
+
+  /** x relu6(x + 3) / 6. */
+  private static Expr hardSwish() {
+    Expr middle = divide(multiply(X, add(X, THREE)), SIX);
+    return choose(
+        Relation.LESS_OR_EQUAL, X, constant(-3), ZERO, choose(Relation.LESS, X, THREE, middle, X));
+  }
+
+  /** The 0 in the middle is written 0 x, so that NaN comes through. */
+  private static Expr softShrink(Expr lambda) {
+    Expr below = choose(Relation.LESS, X, negate(lambda), add(X, lambda), multiply(ZERO, X));
+    return choose(Relation.GREATER, X, lambda, subtract(X, lambda), below);
+  }
+
+  private static Expr hardShrink(Expr lambda) {
+    Expr inner = choose(Relation.LESS_OR_EQUAL, X, lambda, ZERO, X);
+    return choose(Relation.LESS, X, negate(lambda), X, inner);
+  }
+}

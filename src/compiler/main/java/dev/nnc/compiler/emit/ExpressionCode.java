@@ -1,0 +1,160 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.Operations;
+import dev.nnc.compiler.calculus.Operator.Arithmetic;
+import dev.nnc.compiler.calculus.Operator.Constant;
+import dev.nnc.compiler.calculus.Operator.Parameter;
+import dev.nnc.compiler.calculus.Operator.Variable;
+import dev.nnc.compiler.calculus.Relation;
+import dev.nnc.compiler.model.Precision;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An expression as straight-line Java: what is used twice, or nested deeply, becomes a local. A sum with a product
+ * becomes one fma.
+ */
+final class ExpressionCode {
+  /** javac recurses into an expression, and so does its reader. */
+  private static final int DEEPEST = 6;
+
+  private final Operations operations;
+  private final Precision precision;
+  private final Names names;
+  private final int[] uses;
+  private final List<Term> terms = new ArrayList<>();
+  private final List<CodeBlock> statements = new ArrayList<>();
+
+  /** What the variables are called in Java. */
+  record Names(String x, String y, List<String> parameters) {}
+
+  private ExpressionCode(Expr expr, Precision precision, Names names) {
+    this.operations = Operations.of(expr);
+    this.precision = precision;
+    this.names = names;
+    this.uses = new int[operations.nodes().size()];
+    operations.nodes().forEach(node -> node.operands().forEach(k -> uses[k]++));
+  }
+
+  /** Statements that end with the return of the value. */
+  static CodeBlock body(Expr expr, Precision precision, Names names) {
+    ExpressionCode code = new ExpressionCode(expr, precision, names);
+    for (int i = 0; i < code.uses.length; i++) {
+      code.terms.add(code.named(i, code.term(code.operations.nodes().get(i))));
+    }
+    CodeBlock.Builder body = CodeBlock.builder();
+    code.statements.forEach(body::add);
+    return body.addStatement("return $L", code.terms.get(code.uses.length - 1).text()).build();
+  }
+
+  /** One assignment to an element of an array for each operation, the value last. */
+  static List<CodeBlock> steps(Expr expr, Precision precision, Names names, String array) {
+    ExpressionCode code = new ExpressionCode(expr, precision, names);
+    for (Operations.Node node : code.operations.nodes()) {
+      Term term = code.term(node);
+      if (!node.operands().isEmpty()) {
+        String element = array + "[" + code.statements.size() + "]";
+        code.statements.add(CodeBlock.of("$L = $L;\n", element, term.text()));
+        term = Term.name(element);
+      }
+      code.terms.add(term);
+    }
+    return code.statements;
+  }
+
+  private Term named(int node, Term term) {
+    boolean last = node == uses.length - 1;
+    boolean shared = uses[node] > 1 && !operations.nodes().get(node).operands().isEmpty();
+    if (last || !(shared || term.depth() > DEEPEST)) {
+      return term;
+    }
+    String local = "t" + statements.size();
+    statements.add(CodeBlock.of("final $L $L = $L;\n", precision.javaType(), local, term.text()));
+    return Term.name(local);
+  }
+
+  private Term term(Operations.Node node) {
+    List<Integer> operands = node.operands();
+    if (node.operator() instanceof Constant constant) {
+      return Term.number(Literals.of(constant.value(), precision));
+    }
+    if (node.operator() instanceof Parameter parameter) {
+      return Term.name(names.parameters().get(parameter.index()));
+    }
+    if (node.operator() instanceof Variable variable) {
+      return Term.name(variable == Variable.X ? names.x() : names.y());
+    }
+    if (node.operator() instanceof Relation relation) {
+      return Term.choice(relation.sign(), operands.stream().map(terms::get).toList());
+    }
+    if (node.operator() instanceof Function function) {
+      return call(function, operands.stream().map(terms::get).toList());
+    }
+    return arithmetic((Arithmetic) node.operator(), operands);
+  }
+
+  private Term call(Function function, List<Term> arguments) {
+    return switch (function) {
+      case ABS -> Term.call("Math.abs", arguments);
+      case MIN -> Term.call("Math.min", arguments);
+      case MAX -> Term.call("Math.max", arguments);
+      case SQRT -> narrowed(Term.call("Math.sqrt", arguments));
+      default -> Term.call(function.spelling(), arguments);
+    };
+  }
+
+  private Term arithmetic(Arithmetic operator, List<Integer> operands) {
+    Term a = terms.get(operands.get(0));
+    if (operator == Arithmetic.NEGATE) {
+      return Term.negative(a);
+    }
+    Term b = terms.get(operands.get(1));
+    return switch (operator) {
+      case ADD -> {
+        if (isLoneProduct(operands.get(0))) {
+          yield fma(operands.get(0), false, b);
+        }
+        yield isLoneProduct(operands.get(1)) ? fma(operands.get(1), false, a) : Term.sum(a, "+", b);
+      }
+      case SUBTRACT -> {
+        if (isLoneProduct(operands.get(0))) {
+          yield fma(operands.get(0), false, Term.negative(b));
+        }
+        yield isLoneProduct(operands.get(1)) ? fma(operands.get(1), true, a) : Term.sum(a, "-", b);
+      }
+      case MULTIPLY -> Term.product(a, "*", b);
+      case DIVIDE -> Term.product(a, "/", b);
+      case POWER -> power(a, operands.get(1), b);
+      case NEGATE -> throw new AssertionError();
+    };
+  }
+
+  /** Whether a node is a product that nobody else uses and that no local holds. */
+  private boolean isLoneProduct(int node) {
+    return uses[node] == 1
+        && operations.nodes().get(node).operator() == Arithmetic.MULTIPLY
+        && !terms.get(node).isName();
+  }
+
+  private Term fma(int product, boolean negated, Term summand) {
+    List<Integer> factors = operations.nodes().get(product).operands();
+    Term first = terms.get(factors.get(0));
+    return Term.call(
+        "Math.fma", List.of(negated ? Term.negative(first) : first, terms.get(factors.get(1)), summand));
+  }
+
+  private Term power(Term base, int exponentNode, Term exponent) {
+    boolean cube = operations.nodes().get(exponentNode).operator() instanceof Constant c && c.value() == 3;
+    if (cube && base.isName()) {
+      return Term.product(Term.product(base, "*", base), "*", base);
+    }
+    return narrowed(Term.call("StrictMath.pow", List.of(base, exponent)));
+  }
+
+  private Term narrowed(Term value) {
+    return precision == Precision.FLOAT ? Term.cast("float", value) : value;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.nnc.compiler.emit;
+
+import dev.nnc.compiler.calculus.Function;
+
+/**
+ * The functions in float: polynomials and quotients of them, fitted to the least relative error on a short interval,
+ * and scaling by powers of two through the bits. Each bound on the error is that of every float, by test; each body
+ * gives the same bits on every JDK, and most have no branch, so that C2 can vectorise a loop over them.
+ */
+final class FloatFunctions {
+  private FloatFunctions() {}
+
+  static NumericFunction of(Function function) {
+    return switch (function) {
+      case EXP -> new NumericFunction("e^x; at most 1 ulp.", EXP);
+      case EXPM1 -> new NumericFunction("e^x - 1; at most 1.5 ulp.", EXPM1);
+      case LOG -> new NumericFunction("The natural logarithm; at most 1 ulp.", LOG);
+      case LOG1P -> new NumericFunction("log(1 + x); at most 1.5 ulp.", LOG1P);
+      case SIN -> new NumericFunction("The sine; at most 0.6 ulp.", "return (float) StrictMath.sin(x);\n");
+      case COS -> new NumericFunction("The cosine; at most 0.6 ulp.", "return (float) StrictMath.cos(x);\n");
+      case TANH -> new NumericFunction("The hyperbolic tangent; at most 4 ulp.", TANH);
+      case SIGMOID -> new NumericFunction(
+          "1 / (1 + e^-x); at most 3 ulp, 0 below -88.7.", "return 1f / (1f + exp(-x));\n", Function.EXP);
+      case RELU -> new NumericFunction("max(x, 0), and NaN of NaN.", "return Math.max(x, 0f);\n");
+      case SOFTPLUS -> new NumericFunction(
+          "log(1 + e^x); at most 3 ulp.",
+          "return Math.max(x, 0f) + log1p(exp(-Math.abs(x)));\n",
+          Function.EXP,
+          Function.LOG1P);
+      case ERF -> new NumericFunction("The error function; at most 1.5 ulp.", ERF, Function.EXP);
+      case ABS, MIN, MAX, SQRT -> throw new IllegalArgumentException(function + " needs no method");
+    };
+  }
+
+  /** k = x / ln 2 rounded by adding 1.5 * 2^23; q is (e^r - 1 - r) / r^2 for |r| up to ln(2) / 2. */
+  private static final String REDUCTION = """
+      final float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
+      final float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
+      float q = 1.989108e-4f;
+      q = Math.fma(q, r, 1.393373e-3f);
+      q = Math.fma(q, r, 8.3333108e-3f);
+      q = Math.fma(q, r, 0.041666464f);
+      q = Math.fma(q, r, 0.16666667f);
+      q = Math.fma(q, r, 0.5f);
+      """;
+
+  private static final String EXP = """
+      final float c = Math.min(Math.max(x, -104f), 89f);
+      // e^c = 2^k e^r
+      """ + REDUCTION + """
+      final float p = Math.fma(q, r * r, r) + 1f;
+      // in two halves, since 2^k may be too large or too small for a float where e^x is not
+      final int n = (int) k;
+      final int half = n >> 1;
+      return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
+      """;
+
+  private static final String EXPM1 = """
+      final float c = Math.min(Math.max(x, -18f), 89f);
+      // e^c - 1 = 2^k (e^r - 1) + (2^k - 1), and twice the half of it, since 2^128 is no float
+      """ + REDUCTION + """
+      final float s = Float.intBitsToFloat((int) k + 126 << 23);
+      return k == 0f ? x * Math.fma(q, x, 1f) : 2f * Math.fma(Math.fma(q, r * r, r), s, s - 0.5f);
+      """;
+
+  /** From f and k: tail is log(1 + f) - f. */
+  private static final String LOG_TAIL = """
+      float q = 0.069716115f;
+      q = Math.fma(q, f, -0.11479734f);
+      q = Math.fma(q, f, 0.1168542f);
+      q = Math.fma(q, f, -0.12425687f);
+      q = Math.fma(q, f, 0.14249058f);
+      q = Math.fma(q, f, -0.16667802f);
+      q = Math.fma(q, f, 0.20000716f);
+      q = Math.fma(q, f, -0.24999997f);
+      q = Math.fma(q, f, 0.33333331f);
+      final float tail = f * f * Math.fma(q, f, -0.5f);
+      """;
+
+  private static final String LOG = """
+      // x = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3f3504f3 and sqrt(2)
+      final boolean small = x < 0x1p-126f;
+      final int bits = Float.floatToRawIntBits(small ? x * 0x1p23f : x) - 0x3f3504f3;
+      final float k = (bits >> 23) - (small ? 23 : 0);
+      final float f = Float.intBitsToFloat((bits & 0x7fffff) + 0x3f3504f3) - 1f;
+      """ + LOG_TAIL + """
+      final float log = Math.fma(k, 0.6931472f, Math.fma(k, -1.9046543e-9f, tail) + f);
+      return x > 0f ? (x < Float.POSITIVE_INFINITY ? log : x) : (x == 0f ? Float.NEGATIVE_INFINITY : Float.NaN);
+      """;
+
+  private static final String LOG1P = """
+      final float u = 1f + x;
+      final float b = u - 1f;
+      final float lost = x - b + (1f - (u - b));
+      // u = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3f3504f3 and sqrt(2)
+      final int bits = Float.floatToRawIntBits(u) - 0x3f3504f3;
+      final float k = bits >> 23;
+      final float f = Float.intBitsToFloat((bits & 0x7fffff) + 0x3f3504f3) - 1f;
+      """ + LOG_TAIL + """
+      final float log = Math.fma(k, 0.6931472f, Math.fma(k, -1.9046543e-9f, tail + lost / u) + f);
+      return x > -1f
+          ? (x < Float.POSITIVE_INFINITY && x != 0f ? log : x)
+          : (x == -1f ? Float.NEGATIVE_INFINITY : Float.NaN);
+      """;
+
+  private static final String TANH = """
+      final float c = Math.min(Math.max(x, -9.02f), 9.02f);
+      // tanh(c/2) = n / 2q, and tanh(c) = 2 tanh(c/2) / (1 + tanh(c/2)^2), which forgives errors near 1
+      final float z = c * c;
+      final float n = c * Math.fma(Math.fma(Math.fma(9.2846687e-8f, z, 1.6399746e-4f), z, 0.031652104f), z, 1f);
+      final float q = Math.fma(Math.fma(Math.fma(2.8663065e-6f, z, 1.4127858e-3f), z, 0.11498544f), z, 1f);
+      return n * q / Math.fma(0.25f * n, n, q * q);
+      """;
+
+  private static final String ERF = """
+      final float a = Math.min(Math.abs(x), 4f);
+      if (a <= 1f) {
+        final float z = x * x;
+        float p = 7.875875e-5f;
+        p = Math.fma(p, z, -8.016864e-4f);
+        p = Math.fma(p, z, 5.1890874e-3f);
+        p = Math.fma(p, z, -0.026854212f);
+        p = Math.fma(p, z, 0.11283595f);
+        p = Math.fma(p, z, -0.37612627f);
+        p = Math.fma(p, z, 0.12837917f);
+        return Math.fma(x, p, x);
+      }
+      // 1 - erf(a) is e^(-a^2) times a polynomial in a
+      float p = -3.888095e-4f;
+      p = Math.fma(p, a, 6.0041694e-3f);
+      p = Math.fma(p, a, -0.04099304f);
+      p = Math.fma(p, a, 0.16411873f);
+      p = Math.fma(p, a, -0.43165418f);
+      p = Math.fma(p, a, 0.7925694f);
+      p = Math.fma(p, a, -1.0481969f);
+      p = Math.fma(p, a, 0.9861241f);
+      return Math.copySign(1f - exp(-a * a) * p, x);
+      """;
+}

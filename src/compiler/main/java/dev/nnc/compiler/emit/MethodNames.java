@@ -1,0 +1,33 @@
+package dev.nnc.compiler.emit;
+
+import dev.nnc.compiler.calculus.Function;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
+
+/** The names of methods in one class, each given once. */
+final class MethodNames {
+  private final Set<String> taken =
+      Arrays.stream(Function.values()).map(Function::spelling).collect(Collectors.toCollection(HashSet::new));
+
+  /** The name in camel case; with a number behind it where it is taken, or is no Java name. */
+  String claim(String words) {
+    String[] parts = words.replaceFirst("\\(.*", "").split("_+");
+    StringBuilder name = new StringBuilder();
+    for (String part : parts) {
+      if (!part.isEmpty()) {
+        boolean first = name.isEmpty();
+        char initial = part.charAt(0);
+        name.append(first ? Character.toLowerCase(initial) : Character.toUpperCase(initial)).append(part.substring(1));
+      }
+    }
+    String wanted = name.isEmpty() || Character.isDigit(name.charAt(0)) ? "activation" + name : name.toString();
+    String free = wanted;
+    for (int i = 2; SourceVersion.isKeyword(free) || !taken.add(free); i++) {
+      free = wanted + i;
+    }
+    return free;
+  }
+}
