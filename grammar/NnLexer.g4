@@ -1,14 +1,14 @@
 /*
  * The words of a .nn file.
  *
- * Nothing is refused here: what is no word of the language (an unclosed string, an unknown character) is a token
- * that the parser has no use for, so that it is reported once, with the statement it spoils.
+ * Nothing is refused here: what is no word of the language (an unclosed string, an unknown character) is a
+ * token that the parser has no use for, so that it is reported once, with the statement it spoils.
  */
 lexer grammar NnLexer;
 
-// Given by the step between lexer and parser, which matches brackets: a parenthesis after a name; an opening bracket
-// that is never closed; a closing bracket that was never opened; one that stands too deep, with all that is in it;
-// a semicolon inside ( ) or [ ].
+// Given by the step between lexer and parser, which matches brackets: a parenthesis after a name; an opening
+// bracket that is never closed; a closing bracket that was never opened; one that stands too deep, with all
+// that is in it; a semicolon inside ( ) or [ ].
 tokens { CALL, UNCLOSED_BRACKET, UNOPENED_BRACKET, TOO_DEEP, ENCLOSED_SEMI }
 
 PACKAGE    : 'package' ;
@@ -21,7 +21,8 @@ FALSE      : 'false' ;
 
 ID : [A-Za-z_] [A-Za-z0-9_]* ;
 
-// 12  0.5  .5  1e-3  1_000: an underscore stands between digits, a digit on either side of a point unless it comes first.
+// 12  0.5  .5  1e-3  1_000: an underscore stands between digits, a digit on either side of a point unless it
+// comes first.
 NUMBER : (DIGITS ('.' DIGITS)? | '.' DIGITS) ([eE] [+-]? DIGITS)? ;
 MALFORMED_NUMBER : '.'? [0-9] [A-Za-z0-9_.]* ;
 

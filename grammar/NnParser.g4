@@ -1,12 +1,13 @@
 /*
  * The sentences of a .nn file.
  *
- * A line end, a semicolon or the closing brace that follows ends a statement. Between lexer and parser, line ends
- * inside ( ) and [ ] and before { are taken out, and one is put before each } and before the end of the file; so
- * `end` stands after every statement here. A ( after a name becomes CALL.
+ * A line end, a semicolon or the closing brace that follows ends a statement. Between lexer and parser, line
+ * ends inside ( ) and [ ] and before { are taken out, and one is put before each } and before the end of the
+ * file; so `end` stands after every statement here. A ( after a name, other than the keyword that begins a
+ * statement, becomes CALL.
  *
- * Which statements, options, activations there are is no matter of grammar: all of them are names, and the checker
- * can say which known name was probably meant.
+ * Which statements, options, activations there are is no matter of grammar: all of them are names, and the
+ * checker can say which known name was probably meant.
  */
 parser grammar NnParser;
 
@@ -49,6 +50,7 @@ option : name EQUAL expression ;
  *   dense 4 * 2 relu     the operands 8 and relu
  *   dense 4 -1           one operand, 3: a minus after a value is a subtraction, whatever the spaces
  *   dense 4 (2)          two operands: a number cannot be called
+ *   dense (4)            one operand: nor can the keyword of a statement
  *   dense f (2)          one operand: a name before a parenthesis is called, whatever the spaces
  */
 operand : expression COMMA? ;
@@ -57,7 +59,8 @@ expression : term ((PLUS | MINUS) term)* ;
 
 term : factor ((STAR | SLASH) factor)* ;
 
-// ^ binds tighter than the minus before it and to the right: -2^2 is -4, 2^3^2 is 2^9; 2^-1 needs no parentheses.
+// ^ binds tighter than the minus before it and to the right: -2^2 is -4, 2^3^2 is 2^9; 2^-1 needs no
+// parentheses.
 factor : MINUS* power ;
 
 power : primary (CARET exponent)* ;

@@ -6,7 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the messages of one run, each once, and hands them out in the order of files, lines, columns and codes. */
+/**
+ * Collects the messages of one run, each once, and hands them out in the order of files, lines, columns and
+ * codes.
+ */
 public final class Diagnostics {
   private final Set<Diagnostic> reported = new LinkedHashSet<>();
 

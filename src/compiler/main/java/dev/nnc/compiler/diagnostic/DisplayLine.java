@@ -4,8 +4,8 @@ import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.source.Span;
 
 /**
- * A source line as a terminal shows it: tabs are four spaces, wide characters take two cells, what has no picture
- * gets one, and of a very long line there is the part around the place that matters.
+ * A source line as a terminal shows it: tabs are four spaces, wide characters take two cells, what has no
+ * picture gets one, and of a very long line there is the part around the place that matters.
  */
 final class DisplayLine {
   private static final String TAB = "    ";

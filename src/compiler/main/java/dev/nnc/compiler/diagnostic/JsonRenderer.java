@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes a message for programs: one JSON object on one line, always with the same keys. The labels are in source
- * order, the one at the place of the message among them if something is said there; {@code help} may be null.
+ * Writes a message for programs: one JSON object on one line, always with the same keys. The labels are in
+ * source order, the one at the place of the message among them if something is said there; {@code help} may
+ * be null.
  */
 public final class JsonRenderer {
 

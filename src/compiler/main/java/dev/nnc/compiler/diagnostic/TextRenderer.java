@@ -27,7 +27,11 @@ public final class TextRenderer {
     lines(diagnostic, file, gutter, out);
     for (SourceFile other : otherFiles(diagnostic)) {
       Label first = labels(diagnostic, other).get(0);
-      out.append(" ".repeat(gutter + 1)).append(paint(Style.FRAME, ":::")).append(' ').append(place(first)).append('\n');
+      out.append(" ".repeat(gutter + 1))
+          .append(paint(Style.FRAME, ":::"))
+          .append(' ')
+          .append(place(first))
+          .append('\n');
       lines(diagnostic, other, gutter, out);
     }
     diagnostic
@@ -91,7 +95,9 @@ public final class TextRenderer {
   private static List<Label> labels(Diagnostic diagnostic, SourceFile file) {
     return all(diagnostic).stream()
         .filter(label -> label.span().file() == file)
-        .sorted(Comparator.comparingInt((Label label) -> label.span().start()).thenComparing(l -> l.span().end()))
+        .sorted(
+            Comparator.comparingInt((Label label) -> label.span().start())
+                .thenComparingInt(label -> label.span().end()))
         .toList();
   }
 

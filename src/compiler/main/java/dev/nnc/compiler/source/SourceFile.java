@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A named source text. Offsets count UTF-16 units of the text; lines and columns count from 1, columns in code points. */
+/**
+ * A named source text. Offsets count UTF-16 units of the text; lines and columns count from 1, columns in
+ * code points.
+ */
 public final class SourceFile {
   private final String name;
   private final String text;

@@ -51,7 +51,10 @@ final class Brackets {
     }
   }
 
-  /** In {@code (a[1)} the inner bracket is the forgotten one. Deeper is not searched: that would take quadratic time. */
+  /**
+   * In {@code (a[1)} the inner bracket is the forgotten one. Deeper is not searched: that would take
+   * quadratic time.
+   */
   private void closeOverOne(int i, int kind, int other) {
     if (openKind(1) == other && openKind(2) == kind) {
       abandon();

@@ -14,7 +14,8 @@ final class Expectation {
           ((NnParser.ConstDeclarationContext) context).EQUAL() == null
               ? "`=` after the name"
               : "the end of the line";
-      case NnParser.RULE_activationDeclaration -> inActivation((NnParser.ActivationDeclarationContext) context);
+      case NnParser.RULE_activationDeclaration ->
+          inActivation((NnParser.ActivationDeclarationContext) context);
       case NnParser.RULE_parameter -> "the name of a parameter";
       case NnParser.RULE_block -> ((NnParser.BlockContext) context).LBRACE() == null ? "`{`" : "a statement";
       case NnParser.RULE_statement ->

@@ -8,7 +8,10 @@ public sealed interface Expression {
 
   Span span();
 
-  /** A number; its text is kept because a 64-bit seed does not fit a double. Underscores are removed from the text. */
+  /**
+   * A number; its text is kept because a 64-bit seed does not fit a double. Underscores are removed from the
+   * text.
+   */
   record NumberLiteral(String text, double value, Span span) implements Expression {}
 
   /** A string with its escapes resolved. */

@@ -19,8 +19,9 @@ import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /**
- * From ANTLR's tree to ours: expressions. The grammar gives chains, {@code a + b - c}, and this makes them trees;
- * {@code depth} counts the operations above an expression, which later stages must be able to recurse through.
+ * From ANTLR's tree to ours: expressions. The grammar gives chains, {@code a + b - c}, and this makes them
+ * trees; {@code depth} counts the operations above an expression, which later stages must be able to recurse
+ * through.
  */
 final class ExpressionBuilder {
   private final Places places;

@@ -10,8 +10,8 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.WritableToken;
 
 /**
- * From the words of a file to those that the grammar sees: line ends only where they end something, brackets that
- * match, documentation set apart.
+ * From the words of a file to those that the grammar sees: line ends only where they end something, brackets
+ * that match, documentation set apart.
  */
 final class Layout {
   private final List<Token> words;

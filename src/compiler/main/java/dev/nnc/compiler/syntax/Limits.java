@@ -1,11 +1,15 @@
 package dev.nnc.compiler.syntax;
 
-/** What a file may hold at most. ANTLR and the stages behind it recurse, so depth is bounded before they run. */
+/**
+ * What a file may hold at most. ANTLR and the stages behind it recurse, so depth is bounded before they run.
+ */
 final class Limits {
   /** Bytes of a file. */
   static final int BYTES = 1 << 20;
 
-  /** Words of a file; one has two bytes or more on average in anything that a person or a program would write. */
+  /**
+   * Words of a file; one has two bytes or more on average in anything that a person or a program would write.
+   */
   static final int TOKENS = 1 << 19;
 
   /** Brackets, minus signs or powers within one another. */

@@ -39,7 +39,9 @@ final class Literals {
     String text = token.getText().replace("_", "");
     double value = Double.parseDouble(text);
     if (Double.isInfinite(value)) {
-      refuse(Diagnostic.of(DiagnosticCode.NN107, span, Words.quote(span.text())).help("the largest is about 1.8e308"));
+      refuse(
+          Diagnostic.of(DiagnosticCode.NN107, span, Words.quote(span.text()))
+              .help("the largest is about 1.8e308"));
     }
     return new Expression.NumberLiteral(text, value, span);
   }
@@ -62,7 +64,9 @@ final class Literals {
   private static int escapeLength(String text, int start, int end) {
     int length = Character.charCount(text.codePointAt(start + 1)) + 1;
     if (text.charAt(start + 1) == 'u') {
-      while (length < 2 + UNICODE_DIGITS && start + length < end && isHexadecimal(text.charAt(start + length))) {
+      while (length < 2 + UNICODE_DIGITS
+          && start + length < end
+          && isHexadecimal(text.charAt(start + length))) {
         length++;
       }
     }

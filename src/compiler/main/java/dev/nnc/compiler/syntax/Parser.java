@@ -27,8 +27,8 @@ public final class Parser {
   }
 
   /**
-   * Reads a file. Whatever the text is, this returns a tree of what could be read and reports the rest, each error
-   * once; the tree leaves out what has an error.
+   * Reads a file. Whatever the text is, this returns a tree of what could be read and reports the rest, each
+   * error once; the tree leaves out what has an error.
    */
   public static SourceUnit parse(SourceFile file, Diagnostics diagnostics) {
     return new Parser(file, diagnostics).parse();

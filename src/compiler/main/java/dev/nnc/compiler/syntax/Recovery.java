@@ -10,15 +10,15 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Goes on after a syntax error with the next statement: one message for each statement, and no token is invented
- * or dropped to make a statement whole. What is broken carries an exception in its context.
+ * Goes on after a syntax error with the next statement: one message for each statement, and no token is
+ * invented or dropped to make a statement whole. What is broken carries an exception in its context.
  */
 final class Recovery extends DefaultErrorStrategy {
   private final SyntaxErrors errors;
 
   /**
-   * Whether what starts the next lines is unexpected for a reason already reported: the top level was reached by a
-   * brace too many, or the line goes on after an operator.
+   * Whether what starts the next lines is unexpected for a reason already reported: the top level was reached
+   * by a brace too many, or the line goes on after an operator.
    */
   private boolean astray;
 
@@ -49,7 +49,10 @@ final class Recovery extends DefaultErrorStrategy {
   /** Whether an error inside leaves what is around it intact. */
   private static boolean isUnit(ParserRuleContext context) {
     return switch (context.getRuleIndex()) {
-      case NnParser.RULE_statement, NnParser.RULE_block, NnParser.RULE_declaration, NnParser.RULE_file -> true;
+      case NnParser.RULE_statement,
+          NnParser.RULE_block,
+          NnParser.RULE_declaration,
+          NnParser.RULE_file -> true;
       default -> false;
     };
   }

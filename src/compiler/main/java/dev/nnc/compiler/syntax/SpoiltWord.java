@@ -23,12 +23,14 @@ final class SpoiltWord {
         switch (token.getType()) {
           case NnLexer.UNKNOWN_CHARACTER -> unknownCharacter(span);
           case NnLexer.UNCLOSED_STRING ->
-              Diagnostic.of(DiagnosticCode.NN102, span).help("end the string with `\"`; a line end in it is `\\n`");
+              Diagnostic.of(DiagnosticCode.NN102, span)
+                  .help("end the string with `\"`; a line end in it is `\\n`");
           case NnLexer.UNCLOSED_COMMENT ->
-              Diagnostic.of(DiagnosticCode.NN103, start(span, "/*".length())).help("end the comment with `*/`");
+              Diagnostic.of(DiagnosticCode.NN103, start(span, "/*".length()))
+                  .help("end the comment with `*/`");
           case NnLexer.MALFORMED_NUMBER ->
               Diagnostic.of(DiagnosticCode.NN104, span, text)
-                  .help("numbers are written `12`, `0.5`, `.5`, `1e-3` or `1_000`, names begin with a letter");
+                  .help("numbers are written `12`, `0.5`, `.5`, `1e-3`, `1_000`; names begin with a letter");
           case NnLexer.UNCLOSED_BRACKET ->
               Diagnostic.of(DiagnosticCode.NN108, span, text).saying("opened here and never closed");
           case NnLexer.UNOPENED_BRACKET -> Diagnostic.of(DiagnosticCode.NN109, span, text, opening(text));
@@ -88,7 +90,8 @@ final class SpoiltWord {
   /** What is meant by characters that word processors and other languages bring along. */
   private static String advice(int character) {
     return switch (character) {
-      case '“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '\'', '`' -> "strings stand in straight quotes: `\"…\"`";
+      case '“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '\'', '`' ->
+          "strings stand in straight quotes: `\"…\"`";
       case '−', '–', '—', '‐', '‑' -> "the minus sign is `-`";
       case '×', '·', '∗', '⋅' -> "multiplication is written `*`";
       case '÷', '∕' -> "division is written `/`";

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** From ANTLR's tree to ours: the declarations of a file. What has an error is left out, and leaves its name behind. */
+/**
+ * From ANTLR's tree to ours: the declarations of a file. What has an error is left out, and leaves its name
+ * behind.
+ */
 final class SyntaxBuilder {
   private final Places places;
   private final Layout layout;

@@ -13,7 +13,10 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 
-/** Says what is wrong where the grammar has no use for a token: about the token if it is no word, else about its place. */
+/**
+ * Says what is wrong where the grammar has no use for a token: about the token if it is no word, else about
+ * its place.
+ */
 final class SyntaxErrors {
   private static final List<String> DECLARATIONS = List.of("package", "const", "activation", "network");
 
@@ -64,7 +67,9 @@ final class SyntaxErrors {
     if (context instanceof NnParser.FileContext) {
       return undeclared(place, found, described);
     }
-    if (context instanceof NnParser.BlockContext block && block.LBRACE() != null && found.getType() == Token.EOF) {
+    if (context instanceof NnParser.BlockContext block
+        && block.LBRACE() != null
+        && found.getType() == Token.EOF) {
       return Diagnostic.of(DiagnosticCode.NN108, place, "{")
           .saying("the file ends here")
           .and(places.of(block.LBRACE().getSymbol()), "opened here");

@@ -20,8 +20,9 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(", "[", "{", "}", ")", "f(", "(1+", "const a=-", "const a=1^", "network a{", "((((((((((]]]]]", "[(", ";",
-        "\"", "/*", "\n", "a ", "a=", "1,", "const a=1\n", "\u0000", "const a=1+1*2-", "///\n", "network a{dense 1}"
+        "(", "[", "{", "}", ")", "f(", "(1+", "const a=-", "const a=1^", "network a{", "((((((((((]]]]]", "[(",
+        ";", "\"", "/*", "\n", "a ", "a=", "1,", "const a=1\n", "\u0000", "const a=1+1*2-", "///\n",
+        "network a{dense 1}"
       })
   void muchOfAnything(String piece) {
     String text = piece.repeat(MEBIBYTE / 8 / piece.length());

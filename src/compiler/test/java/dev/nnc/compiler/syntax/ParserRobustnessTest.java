@@ -37,9 +37,9 @@ class ParserRobustnessTest {
 
   private static final List<String> PIECES =
       List.of(
-          "(", ")", "[", "]", "{", "}", "\"", "\\", "/*", "*/", "///", "=", ",", ";", "\n", "\r", "-", "^", "<",
-          "network", "const", "package", "activation", "trained", "true", "if", "1e", "0.5.", "\u0000", "\uD800",
-          "\uDC00", "\uFEFF", "“", "😀", " ");
+          "(", ")", "[", "]", "{", "}", "\"", "\\", "/*", "*/", "///", "=", ",", ";", "\n", "\r", "-", "^",
+          "<", "network", "const", "package", "activation", "trained", "true", "if", "1e", "0.5.", "\u0000",
+          "\uD800", "\uDC00", "\uFEFF", "“", "😀", " ");
 
   @Property(tries = 400)
   void anyText(@ForAll String text) {

@@ -33,7 +33,7 @@ class ParserTest {
         "network * trained(const) | (network * trained(const))",
       })
   void expression(String text, String tree) {
-    Declaration.ConstDecl declaration = (Declaration.ConstDecl) parse("const a = " + text).declarations().get(0);
+    Declaration.ConstDecl declaration = constDecl("const a = " + text);
     assertEquals(tree, Trees.show(declaration.value()));
     assertEquals(text.trim(), declaration.value().span().text());
   }
@@ -64,10 +64,13 @@ class ParserTest {
   @Test
   void lineEndsAreFreeInsideBracketsAndBeforeABrace() {
     SourceUnit unit =
-        parse("network A\r\n\r\n{ a (1\n +\n 2) [3,\r4]; residual // why\n { b }\n} network B { c /* \n */ d }");
+        parse(
+            "network A\r\n\r\n{ a (1\n +\n 2) [3,\r4]; residual // why\n { b }\n}"
+                + " network B { c /* \n */ d }");
     NetworkDecl first = (NetworkDecl) unit.declarations().get(0);
     assertEquals(
-        List.of("a <(1 + 2)> <[3, 4]>", "residual {b}"), first.statements().stream().map(Trees::show).toList());
+        List.of("a <(1 + 2)> <[3, 4]>", "residual {b}"),
+        first.statements().stream().map(Trees::show).toList());
     NetworkDecl second = (NetworkDecl) unit.declarations().get(1);
     assertEquals(List.of("c <d>"), second.statements().stream().map(Trees::show).toList());
   }
@@ -75,7 +78,9 @@ class ParserTest {
   @Test
   void documentation() {
     SourceUnit unit =
-        parse("/// lost\nconst a = 1 /// no line of its own\n/// One.\n///  Two.\n\n///\n//// ruler\n///Three.\n"
+        parse(
+            "/// lost\nconst a = 1 /// no line of its own\n"
+                + "/// One.\n///  Two.\n\n///\n//// ruler\n///Three.\n"
                 + "network A { /// inside\n} network B { }");
     assertEquals("One.\n Two.\n\nThree.", ((NetworkDecl) unit.declarations().get(1)).documentation());
     assertEquals("", ((NetworkDecl) unit.declarations().get(2)).documentation());
@@ -84,7 +89,7 @@ class ParserTest {
   @Test
   void strings() {
     Declaration.ConstDecl declaration =
-        (Declaration.ConstDecl) parse("const a = \"\\\"\\\\\\n\\t\\u0041\\uD83D\\uDE00 // é\"").declarations().get(0);
+        constDecl("const a = \"\\\"\\\\\\n\\t\\u0041\\uD83D\\uDE00 // é\"");
     assertEquals("\"\\\n\tA😀 // é", ((StringLiteral) declaration.value()).value());
   }
 
@@ -96,7 +101,8 @@ class ParserTest {
             new SourceFile(
                 "a.nn",
                 "const a = 1 +\nactivation f(x = x\nconst b = 2\n"
-                    + "network A { input 4; residual { dense ); dense 3 }; dense 4 a=1 2 }\nnetwork B { dense 1 }"),
+                    + "network A { input 4; residual { dense ); dense 3 }; dense 4 a=1 2 }\n"
+                    + "network B { dense 1 }"),
             diagnostics);
     assertTrue(unit.broken());
     assertEquals(java.util.Set.of("a", "f"), unit.lostNames());
@@ -106,6 +112,10 @@ class ParserTest {
     assertEquals(
         List.of("input <4>", "residual {dense <3>}"), broken.statements().stream().map(Trees::show).toList());
     assertFalse(((NetworkDecl) unit.declarations().get(2)).broken());
+  }
+
+  private static Declaration.ConstDecl constDecl(String text) {
+    return (Declaration.ConstDecl) parse(text).declarations().get(0);
   }
 
   private static SourceUnit parse(String text) {
