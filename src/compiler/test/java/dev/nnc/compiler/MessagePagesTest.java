@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.MessagePage;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,9 @@ class MessagePagesTest {
           DiagnosticCode.NN503,
           DiagnosticCode.NN504,
           DiagnosticCode.NN506,
-          DiagnosticCode.NN507);
+          DiagnosticCode.NN507,
+          DiagnosticCode.NN510,
+          DiagnosticCode.NN513);
 
   @ParameterizedTest
   @EnumSource(DiagnosticCode.class)
@@ -40,7 +43,7 @@ class MessagePagesTest {
   @ParameterizedTest
   @EnumSource(DiagnosticCode.class)
   void theWrongExampleGivesTheMessage(DiagnosticCode code) {
-    if (!SKETCHED.contains(code) && isOfTheFrontEnd(code)) {
+    if (!SKETCHED.contains(code)) {
       assertEquals(List.of(code), codes(example(code, "## Wrong")));
     }
   }
@@ -48,7 +51,12 @@ class MessagePagesTest {
   @ParameterizedTest
   @EnumSource(DiagnosticCode.class)
   void theRightExampleGivesNone(DiagnosticCode code) {
-    assertEquals(List.of(), codes(example(code, "## Right")));
+    List<DiagnosticCode> codes = new ArrayList<>(codes(example(code, "## Right")));
+    // What cannot be compiled yet may stand in the pages of other messages.
+    if (code != DiagnosticCode.NN900) {
+      codes.remove(DiagnosticCode.NN900);
+    }
+    assertEquals(List.of(), codes);
   }
 
   @Test
@@ -56,12 +64,6 @@ class MessagePagesTest {
     assertTrue(MessagePage.of("NN000").isEmpty());
     assertTrue(MessagePage.of("nn101").isEmpty());
     assertTrue(MessagePage.of("../NN101").isEmpty());
-  }
-
-  /** Whether {@link FrontEnd} can give the message. */
-  private static boolean isOfTheFrontEnd(DiagnosticCode code) {
-    char group = code.name().charAt(2);
-    return group == '0' || group == '1' || group == '5';
   }
 
   private static List<DiagnosticCode> codes(String text) {

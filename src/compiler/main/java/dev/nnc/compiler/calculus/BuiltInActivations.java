@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * The activations of the language that act on each value by itself, as PyTorch defines them.
@@ -44,6 +45,11 @@ public final class BuiltInActivations {
   public record BuiltIn(String name, List<Parameter> parameters, Definition definition) {
     /** The function of {@link Expr#x()} with a value for each parameter, in order. */
     public Expr function(double... values) {
+      return function(DoubleStream.of(values).mapToObj(Expr::constant).toArray(Expr[]::new));
+    }
+
+    /** The function of {@link Expr#x()} with an expression for each parameter, in order. */
+    public Expr function(Expr... values) {
       if (values.length != parameters.size()) {
         throw new IllegalArgumentException(name + " takes " + parameters.size() + " values, not " + values.length);
       }
@@ -54,10 +60,10 @@ public final class BuiltInActivations {
   /** A parameter; without a default it must be given. */
   public record Parameter(String name, Optional<Double> defaultValue) {}
 
-  /** The expression for these values of the parameters. */
+  /** The expression for these parameters. */
   @FunctionalInterface
   public interface Definition {
-    Expr of(double... parameters);
+    Expr of(Expr... parameters);
   }
 
   private BuiltInActivations() {}
@@ -77,9 +83,9 @@ public final class BuiltInActivations {
     put(map, "identity", p -> X);
     put(map, "relu", p -> call(Function.RELU, X));
     put(map, "relu6", p -> clamp(X, 0, 6));
-    put(map, "leaky_relu", p -> positive(multiply(constant(p[0]), X)), optional("slope", 0.01));
+    put(map, "leaky_relu", p -> positive(multiply(p[0], X)), optional("slope", 0.01));
     put(map, "elu", p -> positive(exponentialPart(p[0], X)), optional("alpha", 1));
-    put(map, "celu", p -> positive(exponentialPart(p[0], divide(X, constant(p[0])))), optional("alpha", 1));
+    put(map, "celu", p -> positive(exponentialPart(p[0], divide(X, p[0]))), optional("alpha", 1));
     put(map, "selu", p -> selu());
     put(map, "gelu", p -> gelu());
     put(map, "gelu_tanh", p -> geluTanh());
@@ -94,12 +100,12 @@ public final class BuiltInActivations {
     put(map, "hard_swish", p -> hardSwish());
     put(map, "hard_tanh", p -> clamp(X, -1, 1));
     put(map, "tanh_shrink", p -> subtract(X, call(Function.TANH, X)));
-    put(map, "soft_shrink", p -> softShrink(constant(p[0])), optional("lambda", 0.5));
-    put(map, "hard_shrink", p -> hardShrink(constant(p[0])), optional("lambda", 0.5));
+    put(map, "soft_shrink", p -> softShrink(p[0]), optional("lambda", 0.5));
+    put(map, "hard_shrink", p -> hardShrink(p[0]), optional("lambda", 0.5));
     put(
         map,
         "threshold",
-        p -> choose(Relation.LESS_OR_EQUAL, X, constant(p[0]), constant(p[1]), X),
+        p -> choose(Relation.LESS_OR_EQUAL, X, p[0], p[1], X),
         required("threshold"),
         required("value"));
     put(map, "exponential", p -> call(Function.EXP, X));
@@ -125,8 +131,8 @@ public final class BuiltInActivations {
   }
 
   /** alpha (e^u - 1). */
-  private static Expr exponentialPart(double alpha, Expr u) {
-    return multiply(constant(alpha), call(Function.EXPM1, u));
+  private static Expr exponentialPart(Expr alpha, Expr u) {
+    return multiply(alpha, call(Function.EXPM1, u));
   }
 
   /** u cut to [low, high]; its derivative is 0 at both ends. NaN falls through to u. */
@@ -138,7 +144,7 @@ public final class BuiltInActivations {
   }
 
   private static Expr selu() {
-    Expr negative = exponentialPart(SELU_SCALE * SELU_ALPHA, X);
+    Expr negative = exponentialPart(constant(SELU_SCALE * SELU_ALPHA), X);
     return choose(Relation.GREATER, X, ZERO, multiply(constant(SELU_SCALE), X), negative);
   }
 

@@ -1,0 +1,91 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.diagnostic.Diagnostic;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.compiler.model.Activation;
+import dev.nnc.compiler.model.Activation.TrainedParameter;
+import dev.nnc.compiler.syntax.Argument;
+import dev.nnc.compiler.syntax.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads the activation that a layer names: {@code relu}, {@code swish(beta=2)}. */
+final class ActivationUse {
+  /** What a parameter of a built-in activation must be, where not every number will do. */
+  private static final Map<String, Range> RANGES =
+      Map.of("celu", Range.NOT_ZERO, "soft_shrink", Range.NOT_NEGATIVE);
+
+  private final FileScope scope;
+
+  ActivationUse(FileScope scope) {
+    this.scope = scope;
+  }
+
+  /** The activation, or the identity in place of one that is wrong. */
+  Activation read(Expression expression) {
+    Optional<Word> word = Word.of(expression);
+    if (word.isEmpty()) {
+      scope.report(
+          Diagnostic.of(
+                  DiagnosticCode.NN213, expression.span(), "an activation", Wording.kind(expression))
+              .help("write its name, such as `relu`; options are written with a name: `bias=false`"));
+      return Activation.IDENTITY;
+    }
+    Optional<Activation> ofRows = scope.activations().ofRows(word.get().text());
+    if (ofRows.isPresent()) {
+      scope.binder().bind(word.get(), Signature.of(word.get().text()));
+      return ofRows.get();
+    }
+    return scope
+        .activations()
+        .findInNetwork(word.get().name())
+        .map(definition -> elementwise(word.get(), definition))
+        .orElse(Activation.IDENTITY);
+  }
+
+  private Activation elementwise(Word word, ActivationDefinition definition) {
+    Arguments arguments = scope.binder().bind(word, definition.inNetwork());
+    List<TrainedParameter> trained = new ArrayList<>();
+    Expr function =
+        definition.apply(
+            Expr.x(),
+            arguments,
+            expression -> Expr.constant(parameter(word, expression)),
+            (name, start) -> {
+              trained.add(new TrainedParameter(name, start));
+              return Expr.parameter(trained.size() - 1);
+            });
+    boolean known =
+        arguments.complete()
+            && arguments.values().values().stream().noneMatch(e -> Double.isNaN(parameter(word, e)));
+    if (known && !ExpressionReader.isFinite(function)) {
+      scope.report(
+          Diagnostic.of(DiagnosticCode.NN214, word.span(), "infinity or NaN in part")
+              .help("with these parameters a part of `" + word.text() + "` is no number"));
+    }
+    return new Activation.Elementwise(spelling(word), function, trained);
+  }
+
+  private double parameter(Word word, Expression expression) {
+    Range range = RANGES.getOrDefault(word.text(), Range.FINITE);
+    return scope.values().number(expression, "a parameter of `" + word.text() + "`", range);
+  }
+
+  /** The word with the values of its arguments. */
+  private String spelling(Word word) {
+    return word.arguments().isEmpty()
+        ? word.text()
+        : word.arguments().stream()
+            .map(argument -> argument(word, argument))
+            .collect(Collectors.joining(", ", word.text() + "(", ")"));
+  }
+
+  private String argument(Word word, Argument argument) {
+    String value = Wording.number(parameter(word, argument.value()));
+    return argument.name().map(name -> name.text() + "=" + value).orElse(value);
+  }
+}

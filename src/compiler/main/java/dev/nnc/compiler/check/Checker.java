@@ -1,0 +1,99 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.diagnostic.Diagnostics;
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.syntax.Declaration;
+import dev.nnc.compiler.syntax.Declaration.NetworkDecl;
+import dev.nnc.compiler.syntax.SourceUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks the files of a run: from syntax trees to networks that are known to be right, and messages. */
+public final class Checker {
+  private final Map<String, Double> constants;
+  private final Optional<String> packageName;
+  private final Diagnostics diagnostics;
+  private final ClassNames classNames;
+
+  /**
+   * @param constants values that take the place of those of the consts with these names
+   * @param packageName of all classes, if it is not for the files to say
+   * @param diagnostics where messages go
+   */
+  public Checker(Map<String, Double> constants, Optional<String> packageName, Diagnostics diagnostics) {
+    this.constants = Map.copyOf(constants);
+    this.packageName = packageName;
+    this.diagnostics = diagnostics;
+    this.classNames = new ClassNames(diagnostics);
+  }
+
+  /**
+   * A parsed file.
+   *
+   * @param fallbackPackage of its classes, if nothing else names one; may be empty
+   */
+  public record Unit(SourceUnit syntax, String fallbackPackage) {}
+
+  /**
+   * What came out.
+   *
+   * @param networks of the files without errors, in source order
+   * @param unknownConstants the names of given constants that no file declares, sorted
+   */
+  public record Result(List<CheckedNetwork> networks, Set<String> unknownConstants) {
+    public Result {
+      networks = List.copyOf(networks);
+    }
+  }
+
+  public Result check(List<Unit> units) {
+    List<CheckedNetwork> networks = new ArrayList<>();
+    units.forEach(unit -> networks.addAll(check(unit)));
+    networks.removeIf(network -> diagnostics.hasErrorsIn(network.name().file()));
+    return new Result(networks, unknownConstants(units));
+  }
+
+  private List<CheckedNetwork> check(Unit unit) {
+    SourceUnit syntax = unit.syntax();
+    Constants consts = new Constants(syntax, constants, diagnostics);
+    Activations activations = ActivationDeclarations.of(syntax, consts);
+    FileScope scope =
+        new FileScope(
+            diagnostics,
+            new Binder(diagnostics),
+            new Values(consts, diagnostics),
+            activations,
+            syntax.broken());
+    Optional<String> declared = PackageNames.declared(syntax, diagnostics);
+    String effective = packageName.or(() -> declared).orElse(unit.fallbackPackage());
+
+    List<CheckedNetwork> networks = new ArrayList<>();
+    for (Declaration declaration : syntax.declarations()) {
+      if (declaration instanceof NetworkDecl network) {
+        classNames.add(effective, network.name());
+        Network checked = new NetworkChecker(scope, network).check(effective);
+        networks.add(new CheckedNetwork(checked, network.name().span()));
+      }
+    }
+    if (!diagnostics.hasErrorsIn(syntax.file())) {
+      new Supported(diagnostics).check(syntax);
+    }
+    return networks;
+  }
+
+  private Set<String> unknownConstants(List<Unit> units) {
+    Set<String> known = new HashSet<>();
+    for (Unit unit : units) {
+      Constants.declarations(unit.syntax()).forEach(c -> known.add(c.name().text()));
+      known.addAll(unit.syntax().lostNames());
+    }
+    Set<String> unknown = new TreeSet<>(constants.keySet());
+    unknown.removeAll(known);
+    return unknown;
+  }
+}

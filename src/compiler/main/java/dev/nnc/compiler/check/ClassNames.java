@@ -1,0 +1,31 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.diagnostic.Diagnostic;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.compiler.diagnostic.Diagnostics;
+import dev.nnc.compiler.syntax.Name;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The classes of a run: no two of a package may share a name, nor names that differ in case only. */
+final class ClassNames {
+  private final Diagnostics diagnostics;
+  private final Map<String, Name> taken = new HashMap<>();
+
+  ClassNames(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  void add(String packageName, Name name) {
+    String file = (packageName + "." + name.text()).toLowerCase(Locale.ROOT);
+    Name first = taken.putIfAbsent(file, name);
+    if (first != null) {
+      diagnostics.report(
+          Diagnostic.of(DiagnosticCode.NN218, name.span(), first.text(), name.text())
+              .saying("the second")
+              .and(first.span(), "the first")
+              .help("rename one of the two, or put it into another package"));
+    }
+  }
+}

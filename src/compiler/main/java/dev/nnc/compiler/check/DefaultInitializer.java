@@ -1,0 +1,53 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.model.Initializer;
+import dev.nnc.compiler.model.Initializer.Rule;
+import dev.nnc.compiler.syntax.Expression;
+import dev.nnc.compiler.syntax.Statement;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the weights of a dense layer start if the file does not say: as suits the activation that follows. That is
+ * the dense's own or, without one, that of the next {@code apply} before another dense.
+ */
+final class DefaultInitializer {
+  private static final Set<String> RELU_FAMILY =
+      Set.of("relu", "relu6", "leaky_relu", "elu", "celu", "gelu", "gelu_tanh", "silu", "mish");
+
+  private final Map<Statement, Rule> rules = new IdentityHashMap<>();
+
+  /**
+   * @param layers all statements of the network in source order, residual blocks before their contents
+   */
+  DefaultInitializer(List<Statement> layers) {
+    String next = "";
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      Statement layer = layers.get(i);
+      if (layer.keyword().text().equals("apply")) {
+        next = layer.operands().isEmpty() ? "" : word(layer.operands().get(0).value());
+      } else if (layer.keyword().text().equals("dense")) {
+        boolean own = layer.operands().size() > 1;
+        rules.put(layer, rule(own ? word(layer.operands().get(1).value()) : next));
+        next = "";
+      }
+    }
+  }
+
+  Initializer of(Statement dense) {
+    return new Initializer.Scaled(rules.get(dense));
+  }
+
+  private static String word(Expression activation) {
+    return Word.of(activation).map(Word::text).orElse("");
+  }
+
+  private static Rule rule(String activation) {
+    if (RELU_FAMILY.contains(activation)) {
+      return Rule.HE_NORMAL;
+    }
+    return activation.equals("selu") ? Rule.LECUN_NORMAL : Rule.GLOROT_UNIFORM;
+  }
+}

@@ -1,0 +1,192 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.diagnostic.Diagnostic;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.compiler.diagnostic.Diagnostics;
+import dev.nnc.compiler.diagnostic.Suggestions;
+import dev.nnc.compiler.syntax.Declaration.NetworkDecl;
+import dev.nnc.compiler.syntax.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The statements of a network by what they are; which are unknown, out of order, given twice, misplaced. */
+final class NetworkStatements {
+  private static final String INPUT = "input";
+  private static final String FEATURES = "features";
+  private static final String RESIDUAL = "residual";
+  private static final List<String> LAYERS =
+      List.of("dense", "apply", "dropout", "batch_norm", "layer_norm", "rms_norm", RESIDUAL);
+  private static final List<String> SETTINGS =
+      List.of("loss", "optimizer", "schedule", "clip", "classes", "batch", "seed", "precision");
+  private static final List<String> ALL = new ArrayList<>(List.of(INPUT, FEATURES));
+
+  static {
+    ALL.addAll(LAYERS);
+    ALL.addAll(SETTINGS);
+  }
+
+  private final Diagnostics diagnostics;
+  private final Map<String, Statement> once = new LinkedHashMap<>();
+  private final List<Statement> features = new ArrayList<>();
+  private final List<Statement> layers = new ArrayList<>();
+  private final List<Statement> allLayers = new ArrayList<>();
+  private final boolean broken;
+  private boolean complete;
+
+  NetworkStatements(NetworkDecl network, Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+    this.broken = network.broken();
+    this.complete = !broken;
+    for (Statement statement : network.statements()) {
+      String word = statement.keyword().text();
+      if (!ALL.contains(word)) {
+        reportUnknown(statement);
+        layers.add(statement);
+      } else if (LAYERS.contains(word)) {
+        layers.add(statement);
+        addLayer(statement);
+      } else if (word.equals(FEATURES)) {
+        features.add(statement);
+        mustStandBeforeLayers(statement);
+        refuseBlock(statement);
+      } else {
+        addOnce(statement);
+        refuseBlock(statement);
+      }
+    }
+    limitLayers(network);
+  }
+
+  /** Whether every statement could be read and is known; else what depends on all of them is not judged. */
+  boolean complete() {
+    return complete;
+  }
+
+  Optional<Statement> input() {
+    return once(INPUT);
+  }
+
+  /** A statement that may be given once. */
+  Optional<Statement> once(String keyword) {
+    return Optional.ofNullable(once.get(keyword));
+  }
+
+  List<Statement> features() {
+    return features;
+  }
+
+  /** The layers outside residual blocks, with the unknown statements, after which no width is known. */
+  List<Statement> layers() {
+    return layers;
+  }
+
+  /** Every layer in source order, residual blocks before their contents. */
+  List<Statement> allLayers() {
+    return allLayers;
+  }
+
+  static boolean isLayer(Statement statement) {
+    return LAYERS.contains(statement.keyword().text());
+  }
+
+  private void addOnce(Statement statement) {
+    String word = statement.keyword().text();
+    Statement first = once.putIfAbsent(word, statement);
+    if (first != null) {
+      diagnostics.report(
+          Diagnostic.of(DiagnosticCode.NN209, statement.keyword().span(), "the statement", word)
+              .saying("here again")
+              .and(first.keyword().span(), "first given here")
+              .help("remove one of the two"));
+    } else if (word.equals(INPUT) && !features.isEmpty()) {
+      reportOrder(statement, features.get(0));
+    } else if (word.equals(INPUT)) {
+      mustStandBeforeLayers(statement);
+    }
+  }
+
+  private void mustStandBeforeLayers(Statement statement) {
+    layers.stream().filter(NetworkStatements::isLayer).findFirst().ifPresent(l -> reportOrder(statement, l));
+  }
+
+  private void reportOrder(Statement late, Statement early) {
+    diagnostics.report(
+        Diagnostic.of(
+                DiagnosticCode.NN302,
+                late.keyword().span(),
+                late.keyword().text(),
+                "`" + early.keyword().text() + "`")
+            .and(early.keyword().span(), "this stands before it")
+            .help("`input` comes first, then `features`, then the layers"));
+  }
+
+  private void reportUnknown(Statement statement) {
+    complete = false;
+    String word = statement.keyword().text();
+    // Beside a syntax error, an unknown statement may be the rest of one that was torn.
+    if (broken && Suggestions.nearest(word, ALL).isEmpty()) {
+      return;
+    }
+    Diagnostic unknown = Diagnostic.of(DiagnosticCode.NN202, statement.keyword().span(), word);
+    diagnostics.report(Wording.hint(unknown, word, ALL));
+  }
+
+  private void addLayer(Statement layer) {
+    allLayers.add(layer);
+    if (!layer.keyword().text().equals(RESIDUAL)) {
+      refuseBlock(layer);
+    } else if (layer.block().isEmpty()) {
+      reportBlock(layer, "needs layers in braces", "write `residual { … }`");
+    } else {
+      addBlock(layer, layer.block().get());
+    }
+  }
+
+  private void addBlock(Statement residual, List<Statement> block) {
+    if (block.isEmpty() && complete) {
+      reportBlock(residual, "has an empty block", "put layers between its braces");
+    }
+    for (Statement statement : block) {
+      String word = statement.keyword().text();
+      if (isLayer(statement)) {
+        addLayer(statement);
+      } else if (ALL.contains(word)) {
+        diagnostics.report(
+            Diagnostic.of(DiagnosticCode.NN305, statement.keyword().span(), word)
+                .and(residual.keyword().span(), "the block")
+                .help("move it out of the block, which holds layers only"));
+      } else {
+        reportUnknown(statement);
+      }
+    }
+  }
+
+  private void refuseBlock(Statement statement) {
+    if (statement.block().isPresent()) {
+      reportBlock(statement, "takes no block", "only `residual` holds other layers");
+    }
+  }
+
+  private void reportBlock(Statement statement, String what, String help) {
+    diagnostics.report(
+        Diagnostic.of(
+                DiagnosticCode.NN306, statement.keyword().span(), statement.keyword().text(), what)
+            .help(help));
+  }
+
+  private void limitLayers(NetworkDecl network) {
+    if (allLayers.size() > Limits.LAYERS) {
+      diagnostics.report(
+          Diagnostic.of(
+                  DiagnosticCode.NN510,
+                  allLayers.get(Limits.LAYERS).span(),
+                  network.name().text(),
+                  Wording.grouped(Limits.LAYERS))
+              .saying("one too many")
+              .help("use fewer, wider layers"));
+    }
+  }
+}

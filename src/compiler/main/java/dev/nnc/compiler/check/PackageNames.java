@@ -1,0 +1,43 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.diagnostic.Diagnostic;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.compiler.diagnostic.Diagnostics;
+import dev.nnc.compiler.syntax.Declaration.PackageDecl;
+import dev.nnc.compiler.syntax.Name;
+import dev.nnc.compiler.syntax.SourceUnit;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The Java package of a file's classes. */
+final class PackageNames {
+  private PackageNames() {}
+
+  /** The package that the file declares, if it does; parts that Java refuses are reported. */
+  static Optional<String> declared(SourceUnit unit, Diagnostics diagnostics) {
+    Optional<PackageDecl> declaration =
+        unit.declarations().stream()
+            .filter(PackageDecl.class::isInstance)
+            .map(PackageDecl.class::cast)
+            .findFirst();
+    declaration.stream()
+        .flatMap(d -> d.parts().stream())
+        .forEach(
+            part ->
+                ReservedNames.refusePackagePart(part.text())
+                    .ifPresent(why -> refuse(part, why, diagnostics)));
+    declaration
+        .map(d -> d.parts().get(0))
+        .filter(part -> part.text().equals("java"))
+        .ifPresent(part -> refuse(part, "Java's own packages begin so", diagnostics));
+    return declaration.map(
+        d -> d.parts().stream().map(Name::text).collect(Collectors.joining(".")));
+  }
+
+  private static void refuse(Name part, String why, Diagnostics diagnostics) {
+    diagnostics.report(
+        Diagnostic.of(DiagnosticCode.NN207, part.span(), part.text(), "part of a package")
+            .saying(why)
+            .help("choose another name"));
+  }
+}

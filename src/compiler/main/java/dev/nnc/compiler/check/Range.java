@@ -1,0 +1,31 @@
+package dev.nnc.compiler.check;
+
+import java.util.function.DoublePredicate;
+
+/** The values that a setting accepts; an unknown value is accepted, as it has been reported. */
+enum Range {
+  FINITE("a finite number", v -> true),
+  POSITIVE("greater than 0", v -> v > 0),
+  NOT_NEGATIVE("at least 0", v -> v >= 0),
+  NOT_ZERO("other than 0", v -> v != 0),
+  ZERO_TO_ONE("between 0 and 1", v -> v >= 0 && v <= 1),
+  ZERO_TO_BELOW_ONE("at least 0 and less than 1", v -> v >= 0 && v < 1),
+  BETWEEN_ZERO_AND_ONE("greater than 0 and less than 1", v -> v > 0 && v < 1);
+
+  private final String words;
+  private final DoublePredicate accepts;
+
+  Range(String words, DoublePredicate accepts) {
+    this.words = words;
+    this.accepts = accepts;
+  }
+
+  boolean contains(double value) {
+    return Double.isNaN(value) || accepts.test(value);
+  }
+
+  /** What follows "must be". */
+  String words() {
+    return words;
+  }
+}
