@@ -90,6 +90,10 @@ public final class ParametersClass {
             .addJavadoc("The arrays whose concatenation is array t, row-major.\n")
             .returns(context.matrix())
             .addParameter(TypeName.INT, "t");
+    if (stored.isEmpty()) {
+      type.addMethod(pieces.addStatement("throw new IndexOutOfBoundsException(t)").build());
+      return;
+    }
     if (stored.size() <= CASES) {
       type.addMethod(pieces.addCode(cases("t", arrayCases(0, stored.size()))).build());
       return;

@@ -87,7 +87,7 @@ final class WorkspaceClass {
     CutMethod.add(
         type,
         MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE),
-        MethodBudget.cutCalls(statements));
+        MethodBudget.cutCalls(statements).stream().map(part -> CodeBlock.join(part, "")).toList());
   }
 
   private void addPieces(TypeSpec.Builder type) {

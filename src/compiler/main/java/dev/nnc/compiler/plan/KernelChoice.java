@@ -18,25 +18,26 @@ public record KernelChoice(Form form, String reason) {
   }
 
   /**
-   * Multiply-adds of one forward row up to which straight lines are faster than loops: below it, the loops'
-   * set-up dominates; above it the code outgrows the instruction cache and then what HotSpot compiles.
+   * Lines of a forward row, one for each multiply-add and each value, up to which straight lines are faster than loops:
+   * below it, the loops' set-up dominates; above it, the backward pass, about 40 bytes of bytecode a line, comes near
+   * the 8,000 bytes that HotSpot compiles.
    */
-  static final int STRAIGHT_LINE_LIMIT = 128;
+  static final int STRAIGHT_LINE_LIMIT = 160;
 
   static KernelChoice of(List<Operation> operations) {
-    long multiplyAdds = 0;
+    long lines = 0;
     for (Operation operation : operations) {
+      lines += operation.output().width();
       if (operation instanceof Operation.Product product) {
-        multiplyAdds += product.weight().size();
+        lines += product.weight().size();
       } else if (operation instanceof Operation.Softmax) {
         return new KernelChoice(Form.ROW_LOOPS, "softmax inside the network needs whole rows");
       }
     }
-    return multiplyAdds <= STRAIGHT_LINE_LIMIT
+    return lines <= STRAIGHT_LINE_LIMIT
         ? new KernelChoice(
-            Form.STRAIGHT_LINE,
-            multiplyAdds + " multiply-adds a row, at most " + STRAIGHT_LINE_LIMIT + " run best unrolled")
+            Form.STRAIGHT_LINE, lines + " operations a row; up to " + STRAIGHT_LINE_LIMIT + " run best unrolled")
         : new KernelChoice(
-            Form.ROW_LOOPS, multiplyAdds + " multiply-adds a row, more than " + STRAIGHT_LINE_LIMIT + " run best in loops");
+            Form.ROW_LOOPS, lines + " operations a row; more than " + STRAIGHT_LINE_LIMIT + " run best in loops");
   }
 }

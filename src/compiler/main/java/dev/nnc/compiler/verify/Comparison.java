@@ -76,7 +76,7 @@ final class Comparison {
               + number(found[indices[k]]) + " found";
           most = new Finding(text, excess);
         }
-      } else if (difference > 0 && scale > 0) {
+      } else if (difference > 0 && scale * precision.epsilon() > leastTolerance(0)) {
         worst = Math.max(worst, difference / scale);
       }
     }

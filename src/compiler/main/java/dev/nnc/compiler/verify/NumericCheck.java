@@ -141,7 +141,7 @@ final class NumericCheck {
     scalar("loss", "loss of backward", trial.references(), r -> r.backward(x, targets),
         generated.backward(x, targets));
     rows("inputGradient", "inputGradient", trial, Reference::inputGradient, generated.inputGradient());
-    int sample = (int) Math.max(LEAST_SAMPLE, WORK / 4 / rows / tensors.size());
+    int sample = (int) Math.max(LEAST_SAMPLE, WORK / 4 / rows / Math.max(1, tensors.size()));
     for (StoredTensors.StoredTensor tensor : tensors) {
       if (trial.exact().gradients().containsKey(tensor.name())) {
         List<IntToDoubleFunction> references = trial.references().stream()
