@@ -18,8 +18,8 @@ import java.util.stream.DoubleStream;
 /**
  * The activations of the language that act on each value by itself, as PyTorch defines them.
  *
- * <p>Each is written so that value and derivative are right up to the largest arguments: no exponential that
- * overflows meets a zero. A choice has the kink on the side where PyTorch has it.
+ * <p>Each is written so that value and derivative are right up to the largest arguments: no
+ * exponential that overflows meets a zero. A choice has the kink on the side where PyTorch has it.
  */
 public final class BuiltInActivations {
   private static final Expr X = Expr.x();
@@ -51,7 +51,8 @@ public final class BuiltInActivations {
     /** The function of {@link Expr#x()} with an expression for each parameter, in order. */
     public Expr function(Expr... values) {
       if (values.length != parameters.size()) {
-        throw new IllegalArgumentException(name + " takes " + parameters.size() + " values, not " + values.length);
+        throw new IllegalArgumentException(
+            name + " takes " + parameters.size() + " values, not " + values.length);
       }
       return definition.of(values);
     }
@@ -113,7 +114,8 @@ public final class BuiltInActivations {
     return map;
   }
 
-  private static void put(Map<String, BuiltIn> map, String name, Definition definition, Parameter... parameters) {
+  private static void put(
+      Map<String, BuiltIn> map, String name, Definition definition, Parameter... parameters) {
     map.put(name, new BuiltIn(name, List.of(parameters), definition));
   }
 
@@ -140,7 +142,11 @@ public final class BuiltInActivations {
     Expr below = constant(low);
     Expr above = constant(high);
     return choose(
-        Relation.LESS_OR_EQUAL, u, below, below, choose(Relation.GREATER_OR_EQUAL, u, above, above, u));
+        Relation.LESS_OR_EQUAL,
+        u,
+        below,
+        below,
+        choose(Relation.GREATER_OR_EQUAL, u, above, above, u));
   }
 
   private static Expr selu() {
@@ -159,7 +165,8 @@ public final class BuiltInActivations {
     Expr cubic = add(X, multiply(constant(0.044715), Expr.power(X, THREE)));
     Expr tanh = call(Function.TANH, multiply(constant(Math.sqrt(2 / Math.PI)), cubic));
     Expr inner = multiply(multiply(HALF, X), add(ONE, tanh));
-    return choose(Relation.GREATER, call(Function.ABS, X), constant(10), call(Function.RELU, X), inner);
+    return choose(
+        Relation.GREATER, call(Function.ABS, X), constant(10), call(Function.RELU, X), inner);
   }
 
   /** x relu6(x + 3) / 6. */

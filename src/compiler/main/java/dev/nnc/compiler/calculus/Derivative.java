@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * The derivative of an expression, which shares its subexpressions.
  *
- * <p>At a kink it is PyTorch's: relu'(0) = abs'(0) = 0, min and max split a tie in half, a choice is differentiated
- * branch by branch. What does not depend on the variable has derivative 0, and 0 times anything is dropped, even
- * where that factor is infinite or NaN.
+ * <p>At a kink it is PyTorch's: relu'(0) = abs'(0) = 0, min and max split a tie in half, a choice
+ * is differentiated branch by branch. What does not depend on the variable has derivative 0, and 0
+ * times anything is dropped, even where that factor is infinite or NaN.
  */
 public final class Derivative {
   private static final Expr ZERO = Expr.constant(0);
@@ -35,7 +35,8 @@ public final class Derivative {
   }
 
   private static Expr of(Expr f, Operator variable) {
-    List<Dual> duals = Operations.of(f).fold((operator, operands) -> dual(operator, operands, variable));
+    List<Dual> duals =
+        Operations.of(f).fold((operator, operands) -> dual(operator, operands, variable));
     return duals.get(duals.size() - 1).derivative();
   }
 
@@ -58,7 +59,12 @@ public final class Derivative {
     Expr otherwise = operands.get(3).derivative();
     return new Dual(
         value,
-        Expr.choose((Relation) operator, operands.get(0).value(), operands.get(1).value(), then, otherwise));
+        Expr.choose(
+            (Relation) operator,
+            operands.get(0).value(),
+            operands.get(1).value(),
+            then,
+            otherwise));
   }
 
   private static Expr ofArithmetic(Arithmetic operator, Expr value, List<Dual> operands) {
@@ -72,10 +78,14 @@ public final class Derivative {
     return switch (operator) {
       case ADD -> Expr.add(da, db);
       case SUBTRACT -> Expr.subtract(da, db);
-      case MULTIPLY -> a == b ? times(da, Expr.multiply(TWO, a)) : Expr.add(times(da, b), times(db, a));
+      case MULTIPLY ->
+          a == b ? times(da, Expr.multiply(TWO, a)) : Expr.add(times(da, b), times(db, a));
       // (a/b)' = (a' - (a/b) b') / b squares no denominator, so it does not overflow early.
       case DIVIDE -> Expr.divide(Expr.subtract(da, times(db, value)), b);
-      case POWER -> b.isConstant() ? times(da, powerByBase(a, b)) : ofPower(value, operands.get(0), operands.get(1));
+      case POWER ->
+          b.isConstant()
+              ? times(da, powerByBase(a, b))
+              : ofPower(value, operands.get(0), operands.get(1));
       case NEGATE -> throw new AssertionError();
     };
   }
@@ -84,10 +94,14 @@ public final class Derivative {
     return Expr.multiply(b, Expr.power(a, Expr.subtract(b, ONE)));
   }
 
-  /** As PyTorch: d/da is 0 where b is, d/db is 0 where a is; the limits, where the plain formula gives 0 inf. */
+  /**
+   * As PyTorch: d/da is 0 where b is, d/db is 0 where a is; the limits, where the plain formula
+   * gives 0 inf.
+   */
   private static Expr ofPower(Expr power, Dual a, Dual b) {
     Expr byBase = whereNotZero(b.value(), powerByBase(a.value(), b.value()));
-    Expr byExponent = whereNotZero(a.value(), Expr.multiply(power, Expr.call(Function.LOG, a.value())));
+    Expr byExponent =
+        whereNotZero(a.value(), Expr.multiply(power, Expr.call(Function.LOG, a.value())));
     return Expr.add(times(a.derivative(), byBase), times(b.derivative(), byExponent));
   }
 
@@ -113,7 +127,11 @@ public final class Derivative {
       case SIGMOID -> times(du, Expr.multiply(value, Expr.subtract(ONE, value)));
       case RELU -> Expr.choose(Relation.GREATER, u, ZERO, du, ZERO);
       case SOFTPLUS -> times(du, Expr.call(Function.SIGMOID, u));
-      case ERF -> times(du, Expr.multiply(TWO_BY_ROOT_PI, Expr.call(Function.EXP, Expr.negate(Expr.multiply(u, u)))));
+      case ERF ->
+          times(
+              du,
+              Expr.multiply(
+                  TWO_BY_ROOT_PI, Expr.call(Function.EXP, Expr.negate(Expr.multiply(u, u)))));
     };
   }
 

@@ -7,15 +7,13 @@ import dev.nnc.compiler.calculus.Operator.Variable;
 import java.util.List;
 
 /**
- * An immutable expression of x and of the trained parameters; a derivative may also use y, the value of the
- * activation at x.
+ * An immutable expression of x and of the trained parameters; a derivative may also use y, the
+ * value of the activation at x.
  *
- * <p>Subexpressions may be shared: all that is done here takes time in proportion to the distinct nodes.
+ * <p>Subexpressions may be shared: all that is done here takes time in proportion to the distinct
+ * nodes.
  *
- * <p>Building an expression simplifies it where the value stays the same, NaN and infinities included: constants are
- * folded, and x*1, x/1, x+0, x-0, --x, x^1, x^0 give way, and signs move
- * outwards. Two liberties are taken: the sign of a zero may change, and
- * constant factors or summands that meet are combined, which may move the last bit. 0*x stays, since it may be NaN.
+ * <p>Building an expression simplifies it: {@link Simplification}.
  */
 public final class Expr {
   private static final Expr X = new Expr(Variable.X, List.of());
@@ -56,99 +54,38 @@ public final class Expr {
   }
 
   public static Expr add(Expr a, Expr b) {
-    if (a.isConstant(0)) {
-      return b;
-    }
-    if (b.isConstant(0)) {
-      return a;
-    }
-    if (b.operator == Arithmetic.NEGATE) {
-      return subtract(a, b.operand(0));
-    }
-    if (a.operator == Arithmetic.NEGATE) {
-      return subtract(b, a.operand(0));
-    }
-    if (b.isConstant() && b.value() < 0) {
-      return subtract(a, constant(-b.value()));
-    }
-    return build(Arithmetic.ADD, a, b);
+    return Simplification.add(a, b);
   }
 
   public static Expr subtract(Expr a, Expr b) {
-    if (b.isConstant(0)) {
-      return a;
-    }
-    if (a.isConstant(0)) {
-      return negate(b);
-    }
-    if (b.operator == Arithmetic.NEGATE) {
-      return add(a, b.operand(0));
-    }
-    if (b.isConstant() && b.value() < 0) {
-      return add(a, constant(-b.value()));
-    }
-    // c - (d - u) = u + (c - d): the derivative of x - tanh(x) keeps its accuracy near 0.
-    if (a.isConstant() && b.operator == Arithmetic.SUBTRACT && b.operand(0).isConstant()) {
-      return add(b.operand(1), constant(a.value() - b.operand(0).value()));
-    }
-    return build(Arithmetic.SUBTRACT, a, b);
+    return Simplification.subtract(a, b);
   }
 
   public static Expr multiply(Expr a, Expr b) {
-    if (b.isConstant() && !a.isConstant()) {
-      return multiply(b, a);
-    }
-    if (a.isConstant(1)) {
-      return b;
-    }
-    if (a.isConstant(-1)) {
-      return negate(b);
-    }
-    if (a.isConstant() && b.operator == Arithmetic.MULTIPLY && b.operand(0).isConstant()) {
-      double factor = a.value() * b.operand(0).value();
-      if (Math.abs(factor) > Float.MIN_NORMAL && Math.abs(factor) < Float.MAX_VALUE) {
-        return multiply(constant(factor), b.operand(1));
-      }
-    }
-    if (a.isConstant() && b.operator == Arithmetic.NEGATE) {
-      return multiply(constant(-a.value()), b.operand(0));
-    }
-    if (a.operator == Arithmetic.NEGATE || b.operator == Arithmetic.NEGATE) {
-      boolean left = a.operator == Arithmetic.NEGATE;
-      return negate(left ? multiply(a.operand(0), b) : multiply(a, b.operand(0)));
-    }
-    return build(Arithmetic.MULTIPLY, a, b);
+    return Simplification.multiply(a, b);
   }
 
   public static Expr divide(Expr a, Expr b) {
-    return b.isConstant(1) ? a : build(Arithmetic.DIVIDE, a, b);
+    return Simplification.divide(a, b);
   }
 
   public static Expr power(Expr a, Expr b) {
-    if (b.isConstant(0)) {
-      return constant(1);
-    }
-    if (b.isConstant(1)) {
-      return a;
-    }
-    if (b.isConstant(2)) {
-      return multiply(a, a);
-    }
-    if (b.isConstant(-1)) {
-      return divide(constant(1), a);
-    }
-    return build(Arithmetic.POWER, a, b);
+    return Simplification.power(a, b);
   }
 
   public static Expr negate(Expr a) {
-    return a.operator == Arithmetic.NEGATE ? a.operand(0) : build(Arithmetic.NEGATE, a);
+    return Simplification.negate(a);
   }
 
   /** The function of as many arguments as its {@linkplain Function#arity() arity} says. */
   public static Expr call(Function function, Expr... arguments) {
     if (arguments.length != function.arity()) {
       throw new IllegalArgumentException(
-          function.spelling() + " takes " + function.arity() + " arguments, not " + arguments.length);
+          function.spelling()
+              + " takes "
+              + function.arity()
+              + " arguments, not "
+              + arguments.length);
     }
     return build(function, arguments);
   }
@@ -158,7 +95,8 @@ public final class Expr {
     if (a.isConstant() && b.isConstant()) {
       return relation.holds(a.value(), b.value()) ? then : otherwise;
     }
-    if (then == otherwise || (then.isConstant() && otherwise.isConstant() && then.equals(otherwise))) {
+    if (then == otherwise
+        || (then.isConstant() && otherwise.isConstant() && then.equals(otherwise))) {
       return then;
     }
     return build(relation, a, b, then, otherwise);
@@ -179,10 +117,13 @@ public final class Expr {
     if (operator instanceof Relation relation) {
       return choose(relation, operands.get(0), operands.get(1), operands.get(2), operands.get(3));
     }
-    return operator instanceof Variable v ? (v == Variable.X ? X : Y) : build(operator, operands.toArray(Expr[]::new));
+    return operator instanceof Variable v
+        ? (v == Variable.X ? X : Y)
+        : build(operator, operands.toArray(Expr[]::new));
   }
 
-  private static Expr build(Operator operator, Expr... operands) {
+  /** As it stands, but for constants alone, which are folded. */
+  static Expr build(Operator operator, Expr... operands) {
     Expr expr = new Expr(operator, List.of(operands));
     for (Expr operand : operands) {
       if (!operand.isConstant()) {
@@ -242,7 +183,10 @@ public final class Expr {
     return Operations.of(exprs).count();
   }
 
-  /** This expression with {@code forX} in place of x and the k-th of the list in place of parameter(k). */
+  /**
+   * This expression with {@code forX} in place of x and the k-th of the list in place of
+   * parameter(k).
+   */
   public Expr substitute(Expr forX, List<Expr> forParameters) {
     List<Expr> results =
         Operations.of(this)
@@ -251,7 +195,9 @@ public final class Expr {
                   if (operator == Variable.X) {
                     return forX;
                   }
-                  return operator instanceof Parameter p ? forParameters.get(p.index()) : of(operator, operands);
+                  return operator instanceof Parameter p
+                      ? forParameters.get(p.index())
+                      : of(operator, operands);
                 });
     return results.get(results.size() - 1);
   }
@@ -261,7 +207,9 @@ public final class Expr {
     if (this == other) {
       return true;
     }
-    if (!(other instanceof Expr that) || hash != that.hash || operator.getClass() != that.operator.getClass()) {
+    if (!(other instanceof Expr that)
+        || hash != that.hash
+        || operator.getClass() != that.operator.getClass()) {
       return false;
     }
     Operations both = Operations.of(this, that);
@@ -279,7 +227,11 @@ public final class Expr {
     StringBuilder text = new StringBuilder();
     List<Operations.Node> nodes = Operations.of(this).nodes();
     for (int i = 0; i < nodes.size(); i++) {
-      text.append(i == 0 ? "" : "; ").append('#').append(i).append(" = ").append(nodes.get(i).operator());
+      text.append(i == 0 ? "" : "; ")
+          .append('#')
+          .append(i)
+          .append(" = ")
+          .append(nodes.get(i).operator());
       nodes.get(i).operands().forEach(k -> text.append(" #").append(k));
     }
     return text.toString();

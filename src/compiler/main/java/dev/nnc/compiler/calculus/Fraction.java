@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A polynomial in t over a power of one affine denominator: (n0 + n1 t + n2 t^2 + ...) / (c t + e)^k.
+ * A polynomial in t over a power of one affine denominator: (n0 + n1 t + n2 t^2 + ...) / (c t +
+ * e)^k.
  *
  * @param numerator lowest power first
  * @param slope c; 0 where there is no denominator
@@ -62,7 +63,8 @@ record Fraction(double[] numerator, double slope, double offset, int power) {
       return Optional.empty();
     }
     Fraction over = power > 0 ? this : that;
-    return new Fraction(product(numerator, that.numerator), over.slope, over.offset, power + that.power).ifSmall();
+    double[] product = product(numerator, that.numerator);
+    return new Fraction(product, over.slope, over.offset, power + that.power).ifSmall();
   }
 
   /** 1 over this, where this is affine or a constant over the denominator. */
@@ -95,8 +97,8 @@ record Fraction(double[] numerator, double slope, double offset, int power) {
   }
 
   /**
-   * The coefficients of the same as a polynomial in r = 1 / (slope t + offset), lowest power first, for any
-   * denominator; with slope 0 as a polynomial in t. Empty where it is none.
+   * The coefficients of the same as a polynomial in r = 1 / (slope t + offset), lowest power first,
+   * for any denominator; with slope 0 as a polynomial in t. Empty where it is none.
    */
   Optional<double[]> asPolynomial(double slope, double offset) {
     if (slope == 0) {
@@ -128,7 +130,9 @@ record Fraction(double[] numerator, double slope, double offset, int power) {
 
   private Optional<Fraction> ifSmall() {
     boolean finite = Arrays.stream(numerator).allMatch(Double::isFinite);
-    return finite && degree() <= MAX_DEGREE && power <= MAX_DEGREE ? Optional.of(this) : Optional.empty();
+    return finite && degree() <= MAX_DEGREE && power <= MAX_DEGREE
+        ? Optional.of(this)
+        : Optional.empty();
   }
 
   private static double[] product(double[] a, double[] b) {

@@ -32,7 +32,8 @@ final class Fractions {
     if (operator instanceof Constant constant) {
       return Optional.of(Fraction.constant(constant.value()));
     }
-    if (!(operator instanceof Operator.Arithmetic arithmetic) || operands.stream().anyMatch(Optional::isEmpty)) {
+    if (!(operator instanceof Operator.Arithmetic arithmetic)
+        || operands.stream().anyMatch(Optional::isEmpty)) {
       return Optional.empty();
     }
     Fraction a = operands.get(0).get();

@@ -59,7 +59,10 @@ public enum Function implements Operator {
     };
   }
 
-  /** The exponential of a negative number never overflows, so that e^x / (1 + e^x) keeps its accuracy. */
+  /**
+   * The exponential of a negative number never overflows, so that e^x / (1 + e^x) keeps its
+   * accuracy.
+   */
   private static double sigmoid(double x) {
     double e = StrictMath.exp(-Math.abs(x));
     return (x < 0 ? e : 1) / (1 + e);

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The derivative of an activation written in its output y alone, so that the input need not be kept.
+ * The derivative of an activation written in its output y alone, so that the input need not be
+ * kept.
  *
- * <p>Between its kinks f is smooth. Where f is there affine in some t(x), or in a reciprocal of an affine function of
- * t, and f' is a polynomial in that, then y gives t and f' is a polynomial in y: for sigmoid and tanh t is f itself,
- * for elu e^x - 1. Which of the regions x was in, y tells only if f sends regions with different derivatives to
- * different y; intervals and slopes at the kinks prove that, or the answer is empty.
+ * <p>Between its kinks f is smooth. Where f is there affine in some t(x), or in a reciprocal of an
+ * affine function of t, and f' is a polynomial in that, then y gives t and f' is a polynomial in y:
+ * for sigmoid and tanh t is f itself, for elu e^x - 1. Which of the regions x was in, y tells only
+ * if f sends regions with different derivatives to different y; intervals and slopes at the kinks
+ * prove that, or the answer is empty.
  */
 public final class InOutput {
   /** Beyond that many operations nobody has a formula in y, and trying would take long. */
@@ -20,17 +22,20 @@ public final class InOutput {
   private InOutput() {}
 
   /**
-   * df/dx as an expression of {@link Expr#output()}, if it can be written so. A function with trained parameters has
-   * none: whether it is monotone depends on their values.
+   * df/dx as an expression of {@link Expr#output()}, if it can be written so. A function with
+   * trained parameters has none: whether it is monotone depends on their values.
    */
   public static Optional<Expr> of(Expr f) {
     Operations operations = Operations.of(f);
-    boolean trained = operations.nodes().stream().anyMatch(n -> n.operator() instanceof Operator.Parameter);
+    boolean trained =
+        operations.nodes().stream().anyMatch(n -> n.operator() instanceof Operator.Parameter);
     if (trained || operations.count() > MOST_OPERATIONS) {
       return Optional.empty();
     }
     Expr derivative = Derivative.of(f);
-    return Region.of(f, derivative).flatMap(regions -> pieces(f, derivative, regions)).flatMap(InOutput::join);
+    return Region.of(f, derivative)
+        .flatMap(regions -> pieces(f, derivative, regions))
+        .flatMap(InOutput::join);
   }
 
   private static Optional<List<Piece>> pieces(Expr f, Expr derivative, List<Region> regions) {

@@ -12,7 +12,8 @@ record Interval(double low, double high) {
 
   /** Encloses the values of an expression of x over an interval of x. */
   static Interval of(Expr expr, Interval x) {
-    List<Interval> results = Operations.of(expr).fold((operator, operands) -> step(operator, operands, x));
+    List<Interval> results =
+        Operations.of(expr).fold((operator, operands) -> step(operator, operands, x));
     return results.get(results.size() - 1);
   }
 
@@ -41,7 +42,8 @@ record Interval(double low, double high) {
     double b = operation.applyAsDouble(low, that.high);
     double c = operation.applyAsDouble(high, that.low);
     double d = operation.applyAsDouble(high, that.high);
-    return orAll(Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)));
+    return orAll(
+        Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)));
   }
 
   private static Interval step(Operator operator, List<Interval> operands, Interval x) {

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * The distinct nodes of some expressions, each once and after its operands: a numbering by value, so that equal
- * subexpressions are one node even where they were built twice. Everything done with an expression is one loop
- * over this list; nothing recurses, so depth costs no stack and sharing costs no time.
+ * The distinct nodes of some expressions, each once and after its operands: a numbering by value,
+ * so that equal subexpressions are one node even where they were built twice. Everything done with
+ * an expression is one loop over this list; nothing recurses, so depth costs no stack and sharing
+ * costs no time.
  */
 public final class Operations {
   private final List<Node> nodes = new ArrayList<>();
@@ -59,7 +60,10 @@ public final class Operations {
     return (int) nodes.stream().filter(node -> !node.operands().isEmpty()).count();
   }
 
-  /** Computes something for each node from what was computed for its operands; the result has a node's number. */
+  /**
+   * Computes something for each node from what was computed for its operands; the result has a
+   * node's number.
+   */
   public <R> List<R> fold(BiFunction<Operator, List<R>, R> step) {
     List<R> results = new ArrayList<>(nodes.size());
     for (Node node : nodes) {

@@ -61,7 +61,10 @@ record Piece(double low, boolean lowClosed, double high, boolean highClosed, Exp
     return Double.isNaN(y) ? unknown : y;
   }
 
-  /** Whether f is so steep at this end of the region that even rounded to float it differs from y just beside it. */
+  /**
+   * Whether f is so steep at this end of the region that even rounded to float it differs from y
+   * just beside it.
+   */
   private static boolean leavesAtOnce(Region region, double x, double y) {
     double slope = Math.abs(region.derivative().evaluate(x));
     return Double.isFinite(x)
@@ -74,7 +77,8 @@ record Piece(double low, boolean lowClosed, double high, boolean highClosed, Exp
     double top = Math.max(high, next.high);
     boolean topClosed = (highClosed && high == top) || (next.highClosed && next.high == top);
     boolean bottomClosed = lowClosed || (next.low == low && next.lowClosed);
-    if (derivative.equals(next.derivative) || (next.isPoint() && high == next.low && agrees(this, next))) {
+    if (derivative.equals(next.derivative)
+        || (next.isPoint() && high == next.low && agrees(this, next))) {
       return Optional.of(new Piece(low, bottomClosed, top, topClosed, derivative));
     }
     if (isPoint() && low == next.low && agrees(next, this)) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * f' as a polynomial in s, with f = offset + factor s and thus s = (y - offset) / factor. s is a subexpression of f, or
- * the reciprocal of an affine function of one.
+ * f' as a polynomial in s, with f = offset + factor s and thus s = (y - offset) / factor. s is a
+ * subexpression of f, or the reciprocal of an affine function of one.
  *
  * @param coefficients of f' in s, lowest power first
  * @param s the values that s takes on the region
@@ -43,7 +43,8 @@ record PolynomialInOutput(double[] coefficients, double offset, double factor, I
     double slope = f.power() > 0 ? f.slope() : 0;
     Interval s = t;
     if (slope != 0) {
-      Interval denominator = t.times(new Interval(slope, slope)).plus(new Interval(f.offset(), f.offset()));
+      Interval denominator =
+          t.times(new Interval(slope, slope)).plus(new Interval(f.offset(), f.offset()));
       if (denominator.contains(0)) {
         return Optional.empty();
       }

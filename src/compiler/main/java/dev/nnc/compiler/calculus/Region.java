@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An open interval of x between two neighbouring kinks of f. There neither f nor its derivative chooses: each choice
- * is decided, and relu, abs, min and max are one of their operands.
+ * An open interval of x between two neighbouring kinks of f. There neither f nor its derivative
+ * chooses: each choice is decided, and relu, abs, min and max are one of their operands.
  *
  * @param x from kink to kink
  * @param f without choices
@@ -18,7 +18,10 @@ record Region(Interval x, Expr f, Expr derivative, boolean exact) {
   private static final int MOST = 32;
   private static final Expr ZERO = Expr.constant(0);
 
-  /** The regions of f from left to right; empty if a choice depends on more than an affine function of x. */
+  /**
+   * The regions of f from left to right; empty if a choice depends on more than an affine function
+   * of x.
+   */
   static Optional<List<Region>> of(Expr f, Expr derivative) {
     List<Region> regions = new ArrayList<>();
     return split(f, derivative, Interval.ALL, regions) ? Optional.of(regions) : Optional.empty();
@@ -78,7 +81,9 @@ record Region(Interval x, Expr f, Expr derivative, boolean exact) {
       }
       Expr result = Expr.of(operator, operands);
       if (result.isConstant() && !(operator instanceof Constant)) {
-        exact &= isFloat(result) && operands.stream().filter(Expr::isConstant).allMatch(Resolution::isFloat);
+        exact &=
+            isFloat(result)
+                && operands.stream().filter(Expr::isConstant).allMatch(Resolution::isFloat);
       }
       return result;
     }

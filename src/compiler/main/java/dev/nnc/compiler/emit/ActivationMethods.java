@@ -4,8 +4,8 @@ import dev.nnc.compiler.model.Activation;
 import java.util.List;
 
 /**
- * The methods of class Functions that compute one activation; each takes the trained parameters after its first
- * argument.
+ * The methods of class Functions that compute one activation; each takes the trained parameters
+ * after its first argument.
  *
  * @param value name of act(x)
  * @param derivative name of act'(x), or of act' from y

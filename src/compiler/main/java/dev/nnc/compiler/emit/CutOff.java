@@ -7,8 +7,8 @@ import dev.nnc.compiler.calculus.Relation;
 import java.util.List;
 
 /**
- * Choices that are a Math.min or Math.max, which C2 vectorises: cutting off below or above, and the two lines of
- * leaky_relu. Only those with the same value for every float, NaN included.
+ * Choices that are a Math.min or Math.max, which C2 vectorises: cutting off below or above, and the
+ * two lines of leaky_relu. Only those with the same value for every float, NaN included.
  */
 final class CutOff {
   private final List<Operations.Node> nodes;
@@ -17,7 +17,10 @@ final class CutOff {
     this.nodes = nodes;
   }
 
-  /** Whether it is u <= c ? c : v, where v is u or u >= d ? d : u with d >= c: the larger of c and v. */
+  /**
+   * Whether it is u <= c ? c : v, where v is u or u >= d ? d : u with d >= c: the larger of c and
+   * v.
+   */
   boolean isMax(Operations.Node choice) {
     if (!isCut(choice, Relation.LESS_OR_EQUAL)) {
       return false;
@@ -32,7 +35,8 @@ final class CutOff {
 
   /** Whether it is u >= c ? c : u: the smaller of the two. */
   boolean isMin(Operations.Node choice) {
-    return isCut(choice, Relation.GREATER_OR_EQUAL) && choice.operands().get(3).equals(choice.operands().get(0));
+    return isCut(choice, Relation.GREATER_OR_EQUAL)
+        && choice.operands().get(3).equals(choice.operands().get(0));
   }
 
   private boolean isCut(Operations.Node choice, Relation relation) {
@@ -49,7 +53,9 @@ final class CutOff {
   /** Whether it is u > 0 ? u : c u with c from 0 to 1: the larger of the two. */
   boolean isLeaky(Operations.Node choice) {
     List<Integer> operands = choice.operands();
-    if (choice.operator() != Relation.GREATER || !isZero(operands.get(1)) || !operands.get(2).equals(operands.get(0))) {
+    if (choice.operator() != Relation.GREATER
+        || !isZero(operands.get(1))
+        || !operands.get(2).equals(operands.get(0))) {
       return false;
     }
     Operations.Node line = nodes.get(operands.get(3));

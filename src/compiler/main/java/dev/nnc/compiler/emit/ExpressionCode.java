@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An expression as straight-line Java: what is used twice, or nested deeply, becomes a local. A sum with a product
- * becomes one fma.
+ * An expression as straight-line Java: what is used twice, or nested deeply, becomes a local. A sum
+ * with a product becomes one fma.
  */
 final class ExpressionCode {
   /** javac recurses into an expression, and so does its reader. */
@@ -156,11 +156,13 @@ final class ExpressionCode {
     List<Integer> factors = operations.nodes().get(product).operands();
     Term first = terms.get(factors.get(0));
     return Term.call(
-        "Math.fma", List.of(negated ? Term.negative(first) : first, terms.get(factors.get(1)), summand));
+        "Math.fma",
+        List.of(negated ? Term.negative(first) : first, terms.get(factors.get(1)), summand));
   }
 
   private Term power(Term base, int exponentNode, Term exponent) {
-    boolean cube = operations.nodes().get(exponentNode).operator() instanceof Constant c && c.value() == 3;
+    boolean cube =
+        operations.nodes().get(exponentNode).operator() instanceof Constant c && c.value() == 3;
     if (cube && base.isName()) {
       return Term.product(Term.product(base, "*", base), "*", base);
     }

@@ -3,9 +3,10 @@ package dev.nnc.compiler.emit;
 import dev.nnc.compiler.calculus.Function;
 
 /**
- * The functions in float: polynomials and quotients of them, fitted to the least relative error on a short interval,
- * and scaling by powers of two through the bits. The bounds on the error are held by a test; each body
- * gives the same bits on every JDK, and most have no branch, so that C2 can vectorise a loop over them.
+ * The functions in float: polynomials and quotients of them, fitted to the least relative error on
+ * a short interval, and scaling by powers of two through the bits. The bounds on the error are held
+ * by a test; each body gives the same bits on every JDK, and most have no branch, so that C2 can
+ * vectorise a loop over them.
  */
 final class FloatFunctions {
   private FloatFunctions() {}
@@ -16,24 +17,34 @@ final class FloatFunctions {
       case EXPM1 -> new NumericFunction("e^x - 1; at most 1.5 ulp.", EXPM1);
       case LOG -> new NumericFunction("The natural logarithm; at most 1 ulp.", LOG);
       case LOG1P -> new NumericFunction("log(1 + x); at most 1 ulp.", LOG1P);
-      case SIN -> new NumericFunction("The sine; at most 0.6 ulp.", "return (float) StrictMath.sin(x);\n");
-      case COS -> new NumericFunction("The cosine; at most 0.6 ulp.", "return (float) StrictMath.cos(x);\n");
+      case SIN ->
+          new NumericFunction("The sine; at most 0.6 ulp.", "return (float) StrictMath.sin(x);\n");
+      case COS ->
+          new NumericFunction(
+              "The cosine; at most 0.6 ulp.", "return (float) StrictMath.cos(x);\n");
       case TANH -> new NumericFunction("The hyperbolic tangent; at most 3.5 ulp.", TANH);
-      case SIGMOID -> new NumericFunction(
-          "1 / (1 + e^-x); at most 2.5 ulp, 0 below -88.7.", "return 1f / (1f + exp(-x));\n", Function.EXP);
+      case SIGMOID ->
+          new NumericFunction(
+              "1 / (1 + e^-x); at most 2.5 ulp, 0 below -88.7.",
+              "return 1f / (1f + exp(-x));\n",
+              Function.EXP);
       case RELU -> new NumericFunction("max(x, 0), and NaN of NaN.", "return Math.max(x, 0f);\n");
-      case SOFTPLUS -> new NumericFunction(
-          "log(1 + e^x); at most 2 ulp.",
-          "return Math.max(x, 0f) + log1p(exp(-Math.abs(x)));\n",
-          Function.EXP,
-          Function.LOG1P);
+      case SOFTPLUS ->
+          new NumericFunction(
+              "log(1 + e^x); at most 2 ulp.",
+              "return Math.max(x, 0f) + log1p(exp(-Math.abs(x)));\n",
+              Function.EXP,
+              Function.LOG1P);
       case ERF -> new NumericFunction("The error function; at most 2 ulp.", ERF, Function.EXP);
       case ABS, MIN, MAX, SQRT -> throw new IllegalArgumentException(function + " needs no method");
     };
   }
 
-  /** k = x / ln 2 rounded by adding 1.5 * 2^23; q is (e^r - 1 - r) / r^2 for |r| up to ln(2) / 2. */
-  private static final String REDUCTION = """
+  /**
+   * k = x / ln 2 rounded by adding 1.5 * 2^23; q is (e^r - 1 - r) / r^2 for |r| up to ln(2) / 2.
+   */
+  private static final String REDUCTION =
+      """
       final float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
       final float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
       float q = 1.989108e-4f;
@@ -44,28 +55,35 @@ final class FloatFunctions {
       q = Math.fma(q, r, 0.5f);
       """;
 
-  private static final String EXP = """
+  private static final String EXP =
+      """
       final float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
-      """ + REDUCTION + """
-      final float p = Math.fma(q, r * r, r) + 1f;
-      // in two halves, since 2^k may be too large or too small for a float where e^x is not
-      final int n = (int) k;
-      final int half = n >> 1;
-      return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
-      """;
+      """
+          + REDUCTION
+          + """
+final float p = Math.fma(q, r * r, r) + 1f;
+// in two halves, since 2^k may be too large or too small for a float where e^x is not
+final int n = (int) k;
+final int half = n >> 1;
+return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
+""";
 
-  private static final String EXPM1 = """
+  private static final String EXPM1 =
+      """
       final float c = Math.min(Math.max(x, -18f), 89f);
       // e^c - 1 = 2^k (e^r - 1) + (2^k - 1), and twice the half of it, since 2^128 is no float
-      """ + REDUCTION + """
-      final float s = Float.intBitsToFloat((int) k + 126 << 23);
-      final float p = Math.fma(q, r * r, r);
-      return k == 0f ? Math.copySign(p, x) : 2f * Math.fma(p, s, s - 0.5f);
-      """;
+      """
+          + REDUCTION
+          + """
+          final float s = Float.intBitsToFloat((int) k + 126 << 23);
+          final float p = Math.fma(q, r * r, r);
+          return k == 0f ? Math.copySign(p, x) : 2f * Math.fma(p, s, s - 0.5f);
+          """;
 
   /** From f and k: tail is log(1 + f) - f. */
-  private static final String LOG_TAIL = """
+  private static final String LOG_TAIL =
+      """
       float q = 0.069716115f;
       q = Math.fma(q, f, -0.11479734f);
       q = Math.fma(q, f, 0.1168542f);
@@ -78,18 +96,22 @@ final class FloatFunctions {
       final float tail = f * f * Math.fma(q, f, -0.5f);
       """;
 
-  private static final String LOG = """
+  private static final String LOG =
+      """
       // x = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3f3504f3 and sqrt(2)
       final boolean small = x < 0x1p-126f;
       final int bits = Float.floatToRawIntBits(small ? x * 0x1p23f : x) - 0x3f3504f3;
       final float k = (bits >> 23) - (small ? 23 : 0);
       final float f = Float.intBitsToFloat((bits & 0x7fffff) + 0x3f3504f3) - 1f;
-      """ + LOG_TAIL + """
-      final float log = Math.fma(k, 0.6931472f, Math.fma(k, -1.9046543e-9f, tail) + f);
-      return x > 0f ? (x < Float.POSITIVE_INFINITY ? log : x) : (x == 0f ? Float.NEGATIVE_INFINITY : Float.NaN);
-      """;
+      """
+          + LOG_TAIL
+          + """
+final float log = Math.fma(k, 0.6931472f, Math.fma(k, -1.9046543e-9f, tail) + f);
+return x > 0f ? (x < Float.POSITIVE_INFINITY ? log : x) : (x == 0f ? Float.NEGATIVE_INFINITY : Float.NaN);
+""";
 
-  private static final String LOG1P = """
+  private static final String LOG1P =
+      """
       final float u = 1f + x;
       final float b = u - 1f;
       final float lost = x - b + (1f - (u - b));
@@ -97,24 +119,28 @@ final class FloatFunctions {
       final int bits = Float.floatToRawIntBits(u) - 0x3f3504f3;
       final float k = bits >> 23;
       final float f = Float.intBitsToFloat((bits & 0x7fffff) + 0x3f3504f3) - 1f;
-      """ + LOG_TAIL + """
-      final float log = Math.fma(k, 0.6931472f, Math.fma(k, -1.9046543e-9f, tail + lost / u) + f);
-      return x > -1f
-          ? (x < Float.POSITIVE_INFINITY && x != 0f ? log : x)
-          : (x == -1f ? Float.NEGATIVE_INFINITY : Float.NaN);
-      """;
+      """
+          + LOG_TAIL
+          + """
+final float log = Math.fma(k, 0.6931472f, Math.fma(k, -1.9046543e-9f, tail + lost / u) + f);
+return x > -1f
+    ? (x < Float.POSITIVE_INFINITY && x != 0f ? log : x)
+    : (x == -1f ? Float.NEGATIVE_INFINITY : Float.NaN);
+""";
 
-  private static final String TANH = """
-      final float c = Math.min(Math.max(x, -9.02f), 9.02f);
-      // r = c/2 coth(c/2); tanh(c) = 2 tanh(c/2) / (1 + tanh(c/2)^2) forgives errors of r where c is large
-      final float z = c * c;
-      final float s = Math.fma(Math.fma(1.2213200e-6f, z, 1.0909001e-3f), z, 0.08333329f)
-          / Math.fma(Math.fma(1.1388982e-4f, z, 0.029757023f), z, 1f);
-      final float r = Math.fma(z, s, 1f);
-      return c * r / Math.fma(r, r, 0.25f * z);
-      """;
+  private static final String TANH =
+      """
+final float c = Math.min(Math.max(x, -9.02f), 9.02f);
+// r = c/2 coth(c/2); tanh(c) = 2 tanh(c/2) / (1 + tanh(c/2)^2) forgives errors of r where c is large
+final float z = c * c;
+final float s = Math.fma(Math.fma(1.2213200e-6f, z, 1.0909001e-3f), z, 0.08333329f)
+    / Math.fma(Math.fma(1.1388982e-4f, z, 0.029757023f), z, 1f);
+final float r = Math.fma(z, s, 1f);
+return c * r / Math.fma(r, r, 0.25f * z);
+""";
 
-  private static final String ERF = """
+  private static final String ERF =
+      """
       final float a = Math.min(Math.abs(x), 4f);
       if (a <= 1f) {
         final float z = x * x;

@@ -20,8 +20,8 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
- * The nested class Functions of a generated class: the activations of a network with their derivatives, and the
- * elementary functions that these and the rest of the class use.
+ * The nested class Functions of a generated class: the activations of a network with their
+ * derivatives, and the elementary functions that these and the rest of the class use.
  */
 public final class FunctionsClass {
   public static final String NAME = "Functions";
@@ -50,7 +50,10 @@ public final class FunctionsClass {
     return NAME + "." + function.spelling();
   }
 
-  /** The methods of an activation, the same for the same activation; {@code derivatives} if training needs them. */
+  /**
+   * The methods of an activation, the same for the same activation; {@code derivatives} if training
+   * needs them.
+   */
   public ActivationMethods add(Activation.Elementwise activation, boolean derivatives) {
     return activations.computeIfAbsent(activation, a -> define(a, derivatives));
   }
@@ -69,8 +72,11 @@ public final class FunctionsClass {
       type.addField(LongExpression.scratch(number, scratch));
     }
     methods.forEach(type::addMethod);
-    used.forEach(function -> type.addMethod(NumericFunction.of(function, precision).method(function, precision)));
-    return type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build()).build();
+    used.forEach(
+        function ->
+            type.addMethod(NumericFunction.of(function, precision).method(function, precision)));
+    return type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+        .build();
   }
 
   private ActivationMethods define(Activation.Elementwise activation, boolean derivatives) {
@@ -87,7 +93,8 @@ public final class FunctionsClass {
     Optional<Expr> inOutput = InOutput.of(f);
     String derivative = names.claim(value + "Derivative");
     String from = inOutput.isPresent() ? "y" : "x";
-    String text = "The derivative of " + spelling + (inOutput.isPresent() ? ", from its value y." : ".");
+    String text =
+        "The derivative of " + spelling + (inOutput.isPresent() ? ", from its value y." : ".");
     method(derivative, text, inOutput.orElseGet(() -> Derivative.of(f)), activation, from);
     List<String> byParameter = new ArrayList<>();
     for (int k = 0; k < activation.trained().size(); k++) {
@@ -111,7 +118,8 @@ public final class FunctionsClass {
     return Optional.empty();
   }
 
-  private void method(String name, String text, Expr expr, Activation.Elementwise activation, String variable) {
+  private void method(
+      String name, String text, Expr expr, Activation.Elementwise activation, String variable) {
     for (Operations.Node node : Operations.of(expr).nodes()) {
       if (node.operator() instanceof Function function) {
         use(function);

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Numbers as Java writes them, with the fewest digits that give the same value. Not Float.toString: its digits
- * changed between JDK releases, and the generated source must not.
+ * Numbers as Java writes them, with the fewest digits that give the same value. Not Float.toString:
+ * its digits changed between JDK releases, and the generated source must not.
  */
 final class Literals {
   private Literals() {}

@@ -15,11 +15,14 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
- * An expression too long for one method: its operations leave their results in a scratch array of the thread, which
- * several methods fill in turn.
+ * An expression too long for one method: its operations leave their results in a scratch array of
+ * the thread, which several methods fill in turn.
  */
 final class LongExpression {
-  /** Above that many operations; HotSpot compiles no method over 8,000 bytes, and an operation takes up to 30. */
+  /**
+   * Above that many operations; HotSpot compiles no method over 8,000 bytes, and an operation takes
+   * up to 30.
+   */
   static final int LIMIT = 200;
 
   private static final String SCRATCH = "SCRATCH";
@@ -48,7 +51,8 @@ final class LongExpression {
       ExpressionCode.Names names) {
     MethodSpec head = method.build();
     TypeName array = ArrayTypeName.of(head.returnType());
-    String arguments = head.parameters().stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+    String arguments =
+        head.parameters().stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
     List<CodeBlock> steps = ExpressionCode.steps(expr, precision, names, "t");
     method.addStatement("final $T t = $N.get()", array, SCRATCH);
     for (int from = 0, part = 1; from < steps.size(); from += LIMIT, part++) {
@@ -59,7 +63,8 @@ final class LongExpression {
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
               .addParameters(head.parameters())
               .addParameter(array, "t")
-              .addCode(CodeBlock.join(steps.subList(from, Math.min(steps.size(), from + LIMIT)), ""))
+              .addCode(
+                  CodeBlock.join(steps.subList(from, Math.min(steps.size(), from + LIMIT)), ""))
               .build());
     }
     methods.add(method.addStatement("return t[$L]", steps.size() - 1).build());

@@ -10,7 +10,9 @@ import javax.lang.model.SourceVersion;
 /** The names of methods in one class, each given once. */
 final class MethodNames {
   private final Set<String> taken =
-      Arrays.stream(Function.values()).map(Function::spelling).collect(Collectors.toCollection(HashSet::new));
+      Arrays.stream(Function.values())
+          .map(Function::spelling)
+          .collect(Collectors.toCollection(HashSet::new));
 
   /** The name in camel case; with a number behind it where it is taken, or is no Java name. */
   String claim(String words) {
@@ -20,10 +22,12 @@ final class MethodNames {
       if (!part.isEmpty()) {
         boolean first = name.isEmpty();
         char initial = part.charAt(0);
-        name.append(first ? Character.toLowerCase(initial) : Character.toUpperCase(initial)).append(part.substring(1));
+        name.append(first ? Character.toLowerCase(initial) : Character.toUpperCase(initial))
+            .append(part.substring(1));
       }
     }
-    String wanted = name.isEmpty() || Character.isDigit(name.charAt(0)) ? "activation" + name : name.toString();
+    String wanted =
+        name.isEmpty() || Character.isDigit(name.charAt(0)) ? "activation" + name : name.toString();
     String free = wanted;
     for (int i = 2; SourceVersion.isKeyword(free) || !taken.add(free); i++) {
       free = wanted + i;

@@ -20,7 +20,9 @@ record NumericFunction(String documentation, String body, List<Function> needs) 
   }
 
   static NumericFunction of(Function function, Precision precision) {
-    return precision == Precision.FLOAT ? FloatFunctions.of(function) : DoubleFunctions.of(function);
+    return precision == Precision.FLOAT
+        ? FloatFunctions.of(function)
+        : DoubleFunctions.of(function);
   }
 
   /** Whether the JDK has it with the same bits everywhere, so that no method is needed. */

@@ -22,7 +22,8 @@ class DerivativeTest {
   /** With its defaults; threshold has none. */
   static Expr builtIn(String name) {
     BuiltInActivations.BuiltIn found = BuiltInActivations.find(name).orElseThrow();
-    return found.function(found.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(-1.0)).toArray());
+    return found.function(
+        found.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(-1.0)).toArray());
   }
 
   @ParameterizedTest
@@ -31,7 +32,11 @@ class DerivativeTest {
     Expr f = builtIn(name);
     for (double x = -9.987; x < 10; x += 0.173) {
       double difference = (f.evaluate(x + STEP) - f.evaluate(x - STEP)) / (2 * STEP);
-      assertEquals(difference, Derivative.of(f).evaluate(x), 1e-8 * Math.max(1, Math.abs(f.evaluate(x))), name + x);
+      assertEquals(
+          difference,
+          Derivative.of(f).evaluate(x),
+          1e-8 * Math.max(1, Math.abs(f.evaluate(x))),
+          name + x);
     }
   }
 
@@ -56,9 +61,22 @@ class DerivativeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "relu, 0, 0", "relu6, 0, 0", "relu6, 6, 0", "leaky_relu, 0, 0.01", "elu, 0, 1", "selu, 0, 1.7580993408473766",
-    "hard_tanh, -1, 0", "hard_tanh, 1, 0", "hard_sigmoid, -3, 0", "hard_sigmoid, 3, 0", "hard_swish, -3, 0",
-    "hard_swish, 3, 1", "soft_shrink, 0.5, 0", "soft_shrink, -0.5, 0", "hard_shrink, 0.5, 0", "threshold, -1, 0",
+    "relu, 0, 0",
+    "relu6, 0, 0",
+    "relu6, 6, 0",
+    "leaky_relu, 0, 0.01",
+    "elu, 0, 1",
+    "selu, 0, 1.7580993408473766",
+    "hard_tanh, -1, 0",
+    "hard_tanh, 1, 0",
+    "hard_sigmoid, -3, 0",
+    "hard_sigmoid, 3, 0",
+    "hard_swish, -3, 0",
+    "hard_swish, 3, 1",
+    "soft_shrink, 0.5, 0",
+    "soft_shrink, -0.5, 0",
+    "hard_shrink, 0.5, 0",
+    "threshold, -1, 0",
     "softsign, 0, 1"
   })
   void hasThePyTorchValueAtKinks(String name, double x, double expected) {
@@ -79,18 +97,21 @@ class DerivativeTest {
   }
 
   @Property(tries = 300)
-  void ofRandomExpressionsAgreesWithCentralDifferences(@ForAll("smooth") Expr f, @ForAll("points") double x) {
+  void ofRandomExpressionsAgreesWithCentralDifferences(
+      @ForAll("smooth") Expr f, @ForAll("points") double x) {
     double h = 1e-4;
     double coarse = (f.evaluate(x + h, 0.7) - f.evaluate(x - h, 0.7)) / (2 * h);
     double fine = (f.evaluate(x + h / 2, 0.7) - f.evaluate(x - h / 2, 0.7)) / h;
     double expected = (4 * fine - coarse) / 3;
     double size = Math.max(1, Math.abs(f.evaluate(x, 0.7)) + Math.abs(expected));
-    assertEquals(expected, Derivative.of(f).evaluate(x, 0.7), 1e-5 * size + 10 * Math.abs(fine - coarse));
+    assertEquals(
+        expected, Derivative.of(f).evaluate(x, 0.7), 1e-5 * size + 10 * Math.abs(fine - coarse));
 
     double byParameter = (f.evaluate(x, 0.7 + h) - f.evaluate(x, 0.7 - h)) / (2 * h);
     double finer = (f.evaluate(x, 0.7 + h / 2) - f.evaluate(x, 0.7 - h / 2)) / h;
     double found = Derivative.withRespectToParameter(f, 0).evaluate(x, 0.7);
-    assertEquals(finer, found, 1e-5 * (size + Math.abs(found)) + 10 * Math.abs(finer - byParameter));
+    assertEquals(
+        finer, found, 1e-5 * (size + Math.abs(found)) + 10 * Math.abs(finer - byParameter));
   }
 
   @Provide
@@ -115,7 +136,13 @@ class DerivativeTest {
     }
     Arbitrary<Expr> inner = smooth(leaf, depth - 1);
     Arbitrary<Function> bounded =
-        Arbitraries.of(Function.SIN, Function.COS, Function.TANH, Function.SIGMOID, Function.SOFTPLUS, Function.ERF);
+        Arbitraries.of(
+            Function.SIN,
+            Function.COS,
+            Function.TANH,
+            Function.SIGMOID,
+            Function.SOFTPLUS,
+            Function.ERF);
     Arbitrary<Expr> calls = bounded.flatMap(function -> inner.map(u -> Expr.call(function, u)));
     return Arbitraries.oneOf(
         leaf,
@@ -123,7 +150,8 @@ class DerivativeTest {
         inner.flatMap(a -> inner.map(b -> Expr.add(a, b))),
         inner.flatMap(a -> inner.map(b -> Expr.subtract(a, Expr.call(Function.TANH, b)))),
         inner.flatMap(a -> inner.map(b -> Expr.multiply(a, Expr.call(Function.SIN, b)))),
-        inner.flatMap(a -> inner.map(b -> Expr.divide(a, Expr.add(Expr.constant(1), Expr.multiply(b, b))))),
+        inner.flatMap(
+            a -> inner.map(b -> Expr.divide(a, Expr.add(Expr.constant(1), Expr.multiply(b, b))))),
         inner.map(a -> Expr.call(Function.EXP, Expr.call(Function.SIN, a))),
         inner.map(a -> Expr.power(Expr.call(Function.COS, a), Expr.constant(3))));
   }

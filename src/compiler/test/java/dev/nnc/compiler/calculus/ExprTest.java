@@ -38,7 +38,8 @@ class ExprTest {
 
   @Test
   void comparesByStructure() {
-    assertEquals(call(Function.EXP, add(X, parameter(0))), call(Function.EXP, add(X, parameter(0))));
+    assertEquals(
+        call(Function.EXP, add(X, parameter(0))), call(Function.EXP, add(X, parameter(0))));
     assertNotEquals(add(X, parameter(0)), add(X, parameter(1)));
     assertNotEquals(call(Function.SIN, X), call(Function.COS, X));
   }

@@ -26,8 +26,22 @@ class InOutputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "identity", "relu", "relu6", "leaky_relu", "elu", "celu", "selu", "softsign", "sigmoid", "tanh",
-        "hard_sigmoid", "hard_tanh", "soft_shrink", "hard_shrink", "threshold", "exponential"
+        "identity",
+        "relu",
+        "relu6",
+        "leaky_relu",
+        "elu",
+        "celu",
+        "selu",
+        "softsign",
+        "sigmoid",
+        "tanh",
+        "hard_sigmoid",
+        "hard_tanh",
+        "soft_shrink",
+        "hard_shrink",
+        "threshold",
+        "exponential"
       })
   void findsBuiltIn(String name) {
     assertFound(DerivativeTest.builtIn(name));
@@ -35,7 +49,17 @@ class InOutputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"gelu", "gelu_tanh", "silu", "mish", "hard_swish", "tanh_shrink", "softplus", "log_sigmoid", "square"})
+      strings = {
+        "gelu",
+        "gelu_tanh",
+        "silu",
+        "mish",
+        "hard_swish",
+        "tanh_shrink",
+        "softplus",
+        "log_sigmoid",
+        "square"
+      })
   void keepsTheInputOf(String name) {
     assertTrue(InOutput.of(DerivativeTest.builtIn(name)).isEmpty());
   }
@@ -91,9 +115,11 @@ class InOutputTest {
   void writesTheUsualForms() {
     Expr y = Expr.output();
     assertEquals(subtract(ONE, multiply(y, y)), InOutput.of(call(Function.TANH, X)).orElseThrow());
-    assertEquals(multiply(y, subtract(ONE, y)), InOutput.of(call(Function.SIGMOID, X)).orElseThrow());
     assertEquals(
-        choose(Relation.GREATER, y, ZERO, ONE, ZERO), InOutput.of(call(Function.RELU, X)).orElseThrow());
+        multiply(y, subtract(ONE, y)), InOutput.of(call(Function.SIGMOID, X)).orElseThrow());
+    assertEquals(
+        choose(Relation.GREATER, y, ZERO, ONE, ZERO),
+        InOutput.of(call(Function.RELU, X)).orElseThrow());
   }
 
   /** On a grid that hits the kinks, and with y rounded to float as generated code has it. */
@@ -104,9 +130,14 @@ class InOutputTest {
       double expected = derivative.evaluate(x);
       double y = f.evaluate(x);
       double tolerance = 1e-12 * Math.max(1, Math.abs(expected));
-      assertEquals(expected, inOutput.evaluateWithOutput(Double.NaN, y), tolerance, () -> "at " + f);
+      assertEquals(
+          expected, inOutput.evaluateWithOutput(Double.NaN, y), tolerance, () -> "at " + f);
       float rounded = (float) y;
-      assertEquals(expected, inOutput.evaluateWithOutput(Double.NaN, rounded), 1e6 * tolerance, () -> "float " + f);
+      assertEquals(
+          expected,
+          inOutput.evaluateWithOutput(Double.NaN, rounded),
+          1e6 * tolerance,
+          () -> "float " + f);
     }
   }
 }

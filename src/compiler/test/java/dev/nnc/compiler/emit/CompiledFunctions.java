@@ -22,7 +22,8 @@ final class CompiledFunctions {
 
   CompiledFunctions(FunctionsClass functions) {
     TypeSpec outer = TypeSpec.classBuilder("Net").addType(functions.build()).build();
-    JavaFileObject source = JavaFileObjects.forSourceString("Net", JavaFile.builder("", outer).build().toString());
+    JavaFileObject source =
+        JavaFileObjects.forSourceString("Net", JavaFile.builder("", outer).build().toString());
     Compilation compilation = javac().withOptions("-Xlint:all", "-Werror").compile(source);
     assertThat(compilation).succeededWithoutWarnings();
     for (JavaFileObject file : compilation.generatedFiles()) {
@@ -44,7 +45,10 @@ final class CompiledFunctions {
   /** The static method with this name, ready to be invoked. */
   Method method(String name) {
     Method found =
-        Arrays.stream(functions.getDeclaredMethods()).filter(m -> m.getName().equals(name)).findAny().orElseThrow();
+        Arrays.stream(functions.getDeclaredMethods())
+            .filter(m -> m.getName().equals(name))
+            .findAny()
+            .orElseThrow();
     found.setAccessible(true);
     return found;
   }
@@ -53,7 +57,8 @@ final class CompiledFunctions {
   double call(String name, double... arguments) {
     Method method = method(name);
     boolean single = method.getReturnType() == float.class;
-    Object[] boxed = Arrays.stream(arguments).mapToObj(v -> single ? (Object) (float) v : v).toArray();
+    Object[] boxed =
+        Arrays.stream(arguments).mapToObj(v -> single ? (Object) (float) v : v).toArray();
     try {
       return ((Number) method.invoke(null, boxed)).doubleValue();
     } catch (ReflectiveOperationException e) {

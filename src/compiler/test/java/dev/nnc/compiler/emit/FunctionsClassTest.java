@@ -31,7 +31,8 @@ class FunctionsClassTest {
 
   private static Activation.Elementwise builtIn(String name) {
     BuiltInActivations.BuiltIn found = BuiltInActivations.find(name).orElseThrow();
-    double[] values = found.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(-1.0)).toArray();
+    double[] values =
+        found.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(-1.0)).toArray();
     return activation(name, found.function(values));
   }
 
@@ -46,7 +47,8 @@ class FunctionsClassTest {
       Expr f = methods.activation().function();
       for (double x = -9; x <= 9; x += 0.0625) {
         String at = methods.value() + " " + x;
-        double tolerance = 8 * precision.epsilon() * Math.max(1, Math.abs(x) + Math.abs(f.evaluate(x)));
+        double tolerance =
+            8 * precision.epsilon() * Math.max(1, Math.abs(x) + Math.abs(f.evaluate(x)));
         assertEquals(f.evaluate(x), compiled.call(methods.value(), x), tolerance, at);
         double from = methods.fromOutput() ? compiled.call(methods.value(), x) : x;
         double derivative = Derivative.of(f).evaluate(x);
@@ -57,7 +59,8 @@ class FunctionsClassTest {
         for (double x : new double[] {-1e4, 1e4, -1e18, 1e18}) {
           assertTrue(Double.isFinite(compiled.call(methods.value(), x)), methods.value() + x);
           double from = methods.fromOutput() ? compiled.call(methods.value(), x) : x;
-          assertTrue(Double.isFinite(compiled.call(methods.derivative(), from)), methods.derivative() + x);
+          assertTrue(
+              Double.isFinite(compiled.call(methods.derivative(), from)), methods.derivative() + x);
         }
       }
     }
@@ -65,11 +68,14 @@ class FunctionsClassTest {
 
   @Test
   void passesTrainedParameters() {
-    Expr f = Expr.choose(Relation.GREATER, X, Expr.constant(0), X, Expr.multiply(Expr.parameter(0), X));
+    Expr f =
+        Expr.choose(Relation.GREATER, X, Expr.constant(0), X, Expr.multiply(Expr.parameter(0), X));
     FunctionsClass functions = new FunctionsClass(Precision.FLOAT);
     ActivationMethods prelu =
         functions.add(
-            new Activation.Elementwise("prelu", f, List.of(new Activation.TrainedParameter("a", 0.25))), true);
+            new Activation.Elementwise(
+                "prelu", f, List.of(new Activation.TrainedParameter("a", 0.25))),
+            true);
     CompiledFunctions compiled = new CompiledFunctions(functions);
     assertEquals(-0.5, compiled.call(prelu.value(), -2, 0.25));
     assertEquals(0.25, compiled.call(prelu.derivative(), -2, 0.25));
@@ -81,11 +87,14 @@ class FunctionsClassTest {
     FunctionsClass functions = new FunctionsClass(Precision.DOUBLE);
     List<String> names = new ArrayList<>();
     double shift = 1;
-    for (String word : List.of("new", "expm1", "__", "a_b", "aB", "leaky_relu(0.1)", "leaky_relu(0.2)", "t0", "x")) {
+    for (String word :
+        List.of(
+            "new", "expm1", "__", "a_b", "aB", "leaky_relu(0.1)", "leaky_relu(0.2)", "t0", "x")) {
       names.add(functions.add(activation(word, Expr.add(X, Expr.constant(shift++))), true).value());
     }
     assertEquals(
-        List.of("new2", "expm12", "activation", "aB", "aB2", "leakyRelu", "leakyRelu2", "t0", "x"), names);
+        List.of("new2", "expm12", "activation", "aB", "aB2", "leakyRelu", "leakyRelu2", "t0", "x"),
+        names);
     assertEquals(9.5, new CompiledFunctions(functions).call("x", 0.5));
   }
 
@@ -118,8 +127,10 @@ class FunctionsClassTest {
     ClassVisitor visitor =
         new ClassVisitor(Opcodes.ASM9, new ClassWriter(0)) {
           @Override
-          public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] thrown) {
-            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, type, signature, thrown)) {
+          public MethodVisitor visitMethod(
+              int access, String name, String type, String signature, String[] thrown) {
+            return new MethodVisitor(
+                Opcodes.ASM9, super.visitMethod(access, name, type, signature, thrown)) {
               @Override
               public void visitMaxs(int stack, int locals) {
                 Label end = new Label();

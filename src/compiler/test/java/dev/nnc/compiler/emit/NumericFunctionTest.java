@@ -57,7 +57,9 @@ class NumericFunctionTest {
       } else {
         double ulp = Math.ulp(Math.max(Math.abs((float) exact), Float.MIN_NORMAL));
         double error = Math.abs(found - exact) / ulp;
-        assertTrue(error <= bound, () -> String.format(Locale.ROOT, "%s of %s: %.3f ulp", function, x, error));
+        assertTrue(
+            error <= bound,
+            () -> String.format(Locale.ROOT, "%s of %s: %.3f ulp", function, x, error));
       }
     }
   }
@@ -83,14 +85,43 @@ class NumericFunctionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "exp, Infinity, Infinity", "exp, -Infinity, 0", "exp, NaN, NaN", "exp, -100, 3.783506e-44", "exp, 88.8, Infinity",
-    "expm1, -0.0, -0.0", "expm1, -Infinity, -1", "expm1, Infinity, Infinity", "expm1, 1.4e-45, 1.4e-45",
-    "log, 0, -Infinity", "log, -0.0, -Infinity", "log, -1, NaN", "log, Infinity, Infinity", "log, 1, 0",
-    "log, 1.4e-45, -103.27893", "log1p, -1, -Infinity", "log1p, -0.0, -0.0", "log1p, -1.1, NaN",
-    "log1p, 1e-30, 1e-30", "tanh, -0.0, -0.0", "tanh, Infinity, 1", "tanh, -Infinity, -1", "tanh, NaN, NaN",
-    "tanh, 1e-40, 1e-40", "sigmoid, -Infinity, 0", "sigmoid, Infinity, 1", "sigmoid, NaN, NaN", "relu, NaN, NaN",
-    "relu, -Infinity, 0", "softplus, Infinity, Infinity", "softplus, -Infinity, 0", "softplus, NaN, NaN",
-    "erf, Infinity, 1", "erf, -Infinity, -1", "erf, NaN, NaN", "erf, -0.0, -0.0", "sin, NaN, NaN"
+    "exp, Infinity, Infinity",
+    "exp, -Infinity, 0",
+    "exp, NaN, NaN",
+    "exp, -100, 3.783506e-44",
+    "exp, 88.8, Infinity",
+    "expm1, -0.0, -0.0",
+    "expm1, -Infinity, -1",
+    "expm1, Infinity, Infinity",
+    "expm1, 1.4e-45, 1.4e-45",
+    "log, 0, -Infinity",
+    "log, -0.0, -Infinity",
+    "log, -1, NaN",
+    "log, Infinity, Infinity",
+    "log, 1, 0",
+    "log, 1.4e-45, -103.27893",
+    "log1p, -1, -Infinity",
+    "log1p, -0.0, -0.0",
+    "log1p, -1.1, NaN",
+    "log1p, 1e-30, 1e-30",
+    "tanh, -0.0, -0.0",
+    "tanh, Infinity, 1",
+    "tanh, -Infinity, -1",
+    "tanh, NaN, NaN",
+    "tanh, 1e-40, 1e-40",
+    "sigmoid, -Infinity, 0",
+    "sigmoid, Infinity, 1",
+    "sigmoid, NaN, NaN",
+    "relu, NaN, NaN",
+    "relu, -Infinity, 0",
+    "softplus, Infinity, Infinity",
+    "softplus, -Infinity, 0",
+    "softplus, NaN, NaN",
+    "erf, Infinity, 1",
+    "erf, -Infinity, -1",
+    "erf, NaN, NaN",
+    "erf, -0.0, -0.0",
+    "sin, NaN, NaN"
   })
   void isRightAtTheEdges(String name, float x, float expected) {
     float found = (float) floats.call(name, x);
@@ -104,8 +135,11 @@ class NumericFunctionTest {
   /** Values of erf to 20 digits, from its series in high precision. */
   @ParameterizedTest
   @CsvSource({
-    "0.1, 0.11246291601828489220", "0.5, 0.52049987781304653768", "0.99, 0.8385080695553697998187909",
-    "1.5, 0.96610514647531072707", "3, 0.99997790950300141456"
+    "0.1, 0.11246291601828489220",
+    "0.5, 0.52049987781304653768",
+    "0.99, 0.8385080695553697998187909",
+    "1.5, 0.96610514647531072707",
+    "3, 0.99997790950300141456"
   })
   void erfIsRightInDouble(double x, double expected) {
     assertEquals(expected, doubles.call("erf", x), 2 * Math.ulp(expected));
