@@ -4,6 +4,7 @@ import dev.nnc.compiler.calculus.ErrorFunction;
 import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
+import java.util.Locale;
 
 /** The functions in double: StrictMath where it has them. */
 final class DoubleFunctions {
@@ -34,7 +35,9 @@ final class DoubleFunctions {
   }
 
   private static String erf() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         final double a = Math.min(Math.abs(x), 6.0);
         if (a <= 1.0) {
           final double z = x * x;
@@ -43,11 +46,10 @@ final class DoubleFunctions {
         // 1 - erf(a) is e^(-a^2) times a polynomial in 1 / (a + %s)
         final double u = 1.0 / (a + %s);
         %sreturn Math.copySign(1.0 - StrictMath.exp(-a * a) * p, x);
-        """
-        .formatted(
-            horner("  ", "z", ErrorFunction.SMALL),
-            ErrorFunction.SHIFT,
-            ErrorFunction.SHIFT,
+        """,
+        horner("  ", "z", ErrorFunction.SMALL),
+        ErrorFunction.SHIFT,
+        ErrorFunction.SHIFT,
             horner("", "u", ErrorFunction.LARGE));
   }
 
