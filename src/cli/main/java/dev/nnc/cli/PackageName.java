@@ -1,0 +1,31 @@
+package dev.nnc.cli;
+
+import javax.lang.model.SourceVersion;
+
+/** What may be the name of a package in a model and hence in an argument. */
+final class PackageName {
+  private static final int LONGEST_IDENTIFIER = 64;
+
+  private PackageName() {}
+
+  static boolean isLegal(String name) {
+    for (String part : name.split("\\.", -1)) {
+      if (part.length() > LONGEST_IDENTIFIER || !isIdentifier(part) || SourceVersion.isKeyword(part)) {
+        return false;
+      }
+    }
+    // The virtual machine refuses classes of others in java and below.
+    return !name.equals("java") && !name.startsWith("java.");
+  }
+
+  private static boolean isIdentifier(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !part.isEmpty();
+  }
+}
