@@ -3,7 +3,7 @@ package dev.nnc.cli;
 import dev.nnc.cli.Arguments.Color;
 import dev.nnc.cli.Arguments.Command;
 import dev.nnc.cli.Arguments.Reporting;
-import dev.nnc.compiler.CompileRequest.Target;
+import dev.nnc.compiler.plan.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +46,7 @@ final class ArgumentReader {
         line.value(Option.OUTPUT),
         packageName(),
         ConstantArgument.parseAll(line.values(Option.CONSTANT)),
-        Target.JAVA,
+        target(),
         !line.has(Option.NO_VERIFY),
         line.has(Option.WARNINGS_ARE_ERRORS),
         reporting);
@@ -108,14 +108,15 @@ final class ArgumentReader {
     }
   }
 
-  private void refuseUnsupported() throws UsageException {
+  private Target target() throws UsageException {
     List<String> targets = new ArrayList<>();
     for (Target target : Target.values()) {
       targets.add(target.name().toLowerCase(Locale.ROOT));
     }
-    if (choice(Option.TARGET, targets).orElse("java").equals("vector")) {
-      throw new UsageException("`--target vector` is not supported yet", "leave it out for plain Java");
-    }
+    return choice(Option.TARGET, targets).map(t -> Target.valueOf(t.toUpperCase(Locale.ROOT))).orElse(Target.JAVA);
+  }
+
+  private void refuseUnsupported() throws UsageException {
     if (line.has(Option.TESTS)) {
       throw new UsageException("`--tests` is not supported yet");
     }

@@ -8,6 +8,7 @@ import dev.nnc.compiler.emit.Emitter;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Planner;
+import dev.nnc.compiler.plan.Target;
 import dev.nnc.compiler.verify.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +36,13 @@ public final class Compiler {
     CheckResult checked = new Check(request, progress, diagnostics).run();
     List<CompiledNetwork> compiled = new ArrayList<>();
     for (CheckedNetwork network : checked.networks()) {
-      Plan plan = plan(network, progress);
+      Plan plan = plan(network, request.target(), progress);
       progress.begins(Stage.EMIT, network.network().name());
       GeneratedFile file = emit(plan);
       Optional<Verdict.Passed> verdict = Optional.empty();
       if (request.verify()) {
         progress.begins(Stage.VERIFY, network.network().name());
-        verdict = Verification.verify(network, file, diagnostics);
+        verdict = Verification.verify(network, file, plan.target(), diagnostics);
       }
       compiled.add(new CompiledNetwork(network.name().file().name(), plan, file, verdict));
     }
@@ -52,9 +53,9 @@ public final class Compiler {
   }
 
   /** How the class of a network will work. */
-  public static Plan plan(CheckedNetwork network, Progress progress) {
+  public static Plan plan(CheckedNetwork network, Target target, Progress progress) {
     progress.begins(Stage.PLAN, network.network().name());
-    return Planner.plan(network.network());
+    return Planner.plan(network.network(), target);
   }
 
   private static GeneratedFile emit(Plan plan) {

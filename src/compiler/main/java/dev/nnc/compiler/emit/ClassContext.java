@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param tensors by index
  * @param state the optimizer's numbers, in the order of files
- * @param layouts of the matrices; a vector is always {@link TensorLayout#FLAT}
+ * @param layouts of the matrices; a vector is {@link TensorLayout#FLAT} unless they stand in panels
  */
 public record ClassContext(
     Network network, List<Tensor> tensors, List<StateTensor> state, Map<Tensor, TensorLayout> layouts) {
@@ -54,7 +55,18 @@ public record ClassContext(
   }
 
   TensorLayout layout(Tensor tensor) {
-    return tensor.shape().size() == 1 ? TensorLayout.FLAT : layouts.getOrDefault(tensor, TensorLayout.FLAT);
+    TensorLayout layout = layouts.getOrDefault(tensor, TensorLayout.FLAT);
+    return layout == TensorLayout.ROWS && tensor.shape().size() == 1 ? TensorLayout.FLAT : layout;
+  }
+
+  /** Whether arrays stand in panels, so that rows must be copied out of them and back. */
+  boolean inPanels() {
+    return layouts.containsValue(TensorLayout.PANELS);
+  }
+
+  /** The statement that sets an array from its pieces where these are a copy; else nothing. */
+  CodeBlock put(String parameters, String t, String pieces) {
+    return inPanels() ? CodeBlock.of("$L.put($L, $L);\n", parameters, t, pieces) : CodeBlock.of("");
   }
 
   /** Every array of the class in the order of files: the tensors, then the optimizer's state. */

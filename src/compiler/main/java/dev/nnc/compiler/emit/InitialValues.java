@@ -75,15 +75,21 @@ final class InitialValues {
     } else {
       arguments = "orthogonal($L, " + tensor.rows() + ", " + tensor.columns() + ")";
     }
+    int t = tensor.index();
+    CodeBlock draw = CodeBlock.of("SplitMix64.ofTensor(seed, $L)." + arguments + ";\n", t, array(tensor));
     return Optional.of(
-        CodeBlock.of("SplitMix64.ofTensor(seed, $L)." + arguments + ";\n", tensor.index(), array(tensor)));
+        context.inPanels()
+            ? CodeBlock.of("$T pieces$L = pieces($L);\n$L$L", context.matrix(), t, t, draw, context.put("this", "" + t, "pieces" + t))
+            : draw);
   }
 
   /** W as the array of its rows; for another layout the generic pieces(t). */
   private CodeBlock array(Tensor tensor) {
-    return context.layout(tensor) == TensorLayout.ROWS
-        ? CodeBlock.of("$N", tensor.field())
-        : CodeBlock.of("pieces($L)", tensor.index());
+    return switch (context.layout(tensor)) {
+      case ROWS -> CodeBlock.of("$N", tensor.field());
+      case FLAT -> CodeBlock.of("pieces($L)", tensor.index());
+      case PANELS -> CodeBlock.of("pieces$L", tensor.index());
+    };
   }
 
   private CodeBlock fill(Tensor tensor, Initializer.Constant constant) {

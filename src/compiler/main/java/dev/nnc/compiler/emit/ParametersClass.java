@@ -48,6 +48,9 @@ public final class ParametersClass {
     addConstructor(type);
     new InitialValues(context).addTo(type);
     addPieces(type);
+    if (context.inPanels()) {
+      type.addMethod(unpacked()).addMethod(put()).addMethod(rowsOf());
+    }
     return type.addMethod(indexOf(table.hasAliases())).addMethod(sizeOf()).addMethod(copy()).build();
   }
 
@@ -85,10 +88,13 @@ public final class ParametersClass {
   }
 
   private void addPieces(TypeSpec.Builder type) {
+    boolean panels = context.inPanels();
+    String method = panels ? "array" : "pieces";
+    TypeName returned = panels ? context.vector() : context.matrix();
     MethodSpec.Builder pieces =
-        MethodSpec.methodBuilder("pieces")
-            .addJavadoc("The arrays whose concatenation is array t, row-major.\n")
-            .returns(context.matrix())
+        MethodSpec.methodBuilder(method)
+            .addJavadoc(panels ? "Array t, in panels.\n" : "The arrays whose concatenation is array t, row-major.\n")
+            .returns(returned)
             .addParameter(TypeName.INT, "t");
     if (stored.isEmpty()) {
       type.addMethod(pieces.addStatement("throw new IndexOutOfBoundsException(t)").build());
@@ -101,12 +107,12 @@ public final class ParametersClass {
     List<String> calls = new ArrayList<>();
     List<MethodSpec> parts = new ArrayList<>();
     for (int from = 0; from < stored.size(); from += CASES) {
-      String name = "pieces" + calls.size();
+      String name = method + calls.size();
       calls.add("case " + calls.size() + " -> " + name + "(t);\n");
       parts.add(
           MethodSpec.methodBuilder(name)
               .addModifiers(Modifier.PRIVATE)
-              .returns(context.matrix())
+              .returns(returned)
               .addParameter(TypeName.INT, "t")
               .addCode(cases("t", arrayCases(from, Math.min(from + CASES, stored.size()))))
               .build());
@@ -132,6 +138,33 @@ public final class ParametersClass {
         .with("selector", selector)
         .with("cases", String.join("", cases))
         .code();
+  }
+
+  private MethodSpec unpacked() {
+    return MethodSpec.methodBuilder("pieces")
+        .addJavadoc("A copy of array t as arrays whose concatenation it is, row-major.\n")
+        .returns(context.matrix())
+        .addParameter(TypeName.INT, "t")
+        .addStatement("return $L.unpack(array(t), rowsOf(t), sizeOf(t) / rowsOf(t))", KernelSet.CLASS)
+        .build();
+  }
+
+  private MethodSpec put() {
+    return MethodSpec.methodBuilder("put")
+        .addJavadoc("Sets array t from what pieces(t) gave.\n")
+        .addParameter(TypeName.INT, "t")
+        .addParameter(context.matrix(), "pieces")
+        .addStatement("$L.pack(pieces, array(t))", KernelSet.CLASS)
+        .build();
+  }
+
+  private static MethodSpec rowsOf() {
+    return MethodSpec.methodBuilder("rowsOf")
+        .addModifiers(Modifier.STATIC)
+        .returns(TypeName.INT)
+        .addParameter(TypeName.INT, "t")
+        .addStatement("return SHAPES[t].length == 2 ? SHAPES[t][0] : 1")
+        .build();
   }
 
   private static MethodSpec indexOf(boolean aliases) {
@@ -193,11 +226,13 @@ public final class ParametersClass {
                       for (int i = 0; i < from.length; i++) {
                         System.arraycopy(from[i], 0, to[i], 0, from[i].length);
                       }
+                      $put:L\
                     }
                     copy.step = step;
                     return copy;
                     """)
                 .with("matrix", ArrayTypeName.of(context.vector()))
+                .with("put", context.put("copy", "t", "to"))
                 .code())
         .build();
   }

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.plan.Tensor;
 import java.util.List;
 
 /**
@@ -29,6 +30,18 @@ interface Passes {
 
   /** The arrays that the statements use, apart from the parameters. */
   List<WorkArray> arrays();
+
+  /** The code of the stored gradient of a tensor as arrays whose concatenation it is, row-major. */
+  default CodeBlock gradientPieces(Tensor tensor, WorkArray gradient, Scalar scalar) {
+    return gradient.matrix()
+        ? CodeBlock.of("$L", gradient.field())
+        : CodeBlock.of("new $T {$L}", scalar.rows(), gradient.field());
+  }
+
+  /** The code of the rows of G_1, given the field it stands in, as rows of exactly its width. */
+  default CodeBlock inputGradientPieces(String field) {
+    return CodeBlock.of("$L", field);
+  }
 
   /** Statements that set {@code s.notFinite} to the first layer with an output that is not finite; 0 before them. */
   List<CodeBlock> findNotFinite();

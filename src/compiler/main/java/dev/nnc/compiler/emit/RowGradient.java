@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * The gradients dW = Z^T D and db on arrays of rows, either stored or, a tile of dW at a time, used at once to update
  * the weights. The sum over the rows stands apart from W, because adding each row's part to W loses small updates.
  */
-final class RowGradient {
+final class RowGradient implements Gradients {
   private final Emission emission;
   private final RowKernels kernels;
 
@@ -21,8 +21,8 @@ final class RowGradient {
     this.kernels = kernels;
   }
 
-  /** (16), the call in a pass that stores dW. */
-  CodeBlock store(BackwardStep.WeightGradient step) {
+  @Override
+  public CodeBlock store(BackwardStep.WeightGradient step) {
     Tensor weight = step.operation().weight();
     String z = emission.value(step.operation().input());
     String name = "weightGradient" + weight.rows() + "x" + weight.columns();
@@ -32,8 +32,8 @@ final class RowGradient {
     return CodeBlock.of("$L.$L($L, s.$L, rows, s.$L);\n", KernelSet.CLASS, name, z, step.gradient().field(), gradient(weight));
   }
 
-  /** (16), the call in a pass that updates W. */
-  CodeBlock update(BackwardStep.WeightGradient step, RowUpdate update) {
+  @Override
+  public CodeBlock update(BackwardStep.WeightGradient step, RowUpdate update) {
     Tensor weight = step.operation().weight();
     String z = emission.value(step.operation().input());
     String name = "updateWeight" + weight.rows() + "x" + weight.columns();
@@ -42,7 +42,7 @@ final class RowGradient {
         RowWorkspace.TILE, weightsAndState(weight, update));
   }
 
-  private static String weightsAndState(Tensor tensor, RowUpdate update) {
+  static String weightsAndState(Tensor tensor, RowUpdate update) {
     String state = update.state(tensor).stream().map(s -> ", " + s).collect(Collectors.joining());
     return Emission.parameter(tensor) + state;
   }
@@ -128,14 +128,14 @@ final class RowGradient {
     });
   }
 
-  /** (15), the call in a pass that stores db. */
-  CodeBlock store(BackwardStep.BiasGradient step) {
+  @Override
+  public CodeBlock store(BackwardStep.BiasGradient step) {
     return CodeBlock.of("$L.$L(s.$L, rows, s.$L);\n", KernelSet.CLASS, columnSums(step.bias().columns()),
         step.gradient().field(), gradient(step.bias()));
   }
 
-  /** (15), the call in a pass that updates b. */
-  CodeBlock update(BackwardStep.BiasGradient step, RowUpdate update) {
+  @Override
+  public CodeBlock update(BackwardStep.BiasGradient step, RowUpdate update) {
     int width = step.bias().columns();
     String name = "updateBias" + width;
     emission.kernels().local(name, () -> {

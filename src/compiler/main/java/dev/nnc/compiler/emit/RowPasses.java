@@ -10,22 +10,28 @@ import dev.nnc.compiler.plan.Plan;
 import java.util.List;
 
 /** The passes as loops over arrays of rows: the plain target for all but tiny networks. */
-final class RowPasses implements Passes {
+class RowPasses implements Passes {
   private final Emission emission;
   private final Plan plan;
-  private final RowProduct products;
-  private final RowGradient gradients;
-  private final RowActivation activations;
+  private final Products products;
+  private final Gradients gradients;
+  private final Activations activations;
   private final RowSoftmax softmax;
 
-  RowPasses(Emission emission) {
+  RowPasses(Emission emission, Activations activations, Products products, Gradients gradients) {
     this.emission = emission;
     this.plan = emission.plan();
-    RowKernels kernels = new RowKernels(emission);
-    this.activations = new RowActivation(emission);
-    this.products = new RowProduct(emission, kernels, activations);
-    this.gradients = new RowGradient(emission, kernels);
+    this.activations = activations;
+    this.products = products;
+    this.gradients = gradients;
     this.softmax = new RowSoftmax(emission);
+  }
+
+  static RowPasses of(Emission emission) {
+    RowKernels kernels = new RowKernels(emission);
+    RowActivation activations = new RowActivation(emission);
+    return new RowPasses(
+        emission, activations, new RowProduct(emission, kernels, activations), new RowGradient(emission, kernels));
   }
 
   @Override

@@ -59,7 +59,8 @@ final class RowUpdate {
     });
   }
 
-  private String formula() {
+  /** The update as a formula, for comments. */
+  String formula() {
     String gradient = sgd.weightDecay() == 0 ? "g" : "(g + " + sgd.weightDecay() + " w)";
     if (sgd.momentum() == 0) {
       return "w -= rate " + gradient;

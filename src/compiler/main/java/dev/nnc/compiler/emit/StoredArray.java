@@ -13,13 +13,15 @@ record StoredArray(String name, String field, Tensor tensor, TensorLayout layout
 
   /** The expression that allocates it. */
   String allocation(ClassContext context) {
-    return layout == TensorLayout.ROWS
-        ? "new " + context.number() + "[" + tensor.rows() + "][" + tensor.columns() + "]"
-        : "new " + context.number() + "[" + tensor.size() + "]";
+    return switch (layout) {
+      case ROWS -> "new " + context.number() + "[" + tensor.rows() + "][" + tensor.columns() + "]";
+      case FLAT -> "new " + context.number() + "[" + tensor.size() + "]";
+      case PANELS -> KernelSet.CLASS + ".panels(" + tensor.rows() + ", " + tensor.columns() + ")";
+    };
   }
 
-  /** The expression of the arrays whose concatenation it is. */
+  /** The expression of the arrays whose concatenation it is, or of the array in panels. */
   String pieces(ClassContext context) {
-    return layout == TensorLayout.ROWS ? field : "new " + context.number() + "[][] {" + field + "}";
+    return layout == TensorLayout.FLAT ? "new " + context.number() + "[][] {" + field + "}" : field;
   }
 }

@@ -19,11 +19,13 @@ final class WorkspaceClass {
 
   private final Emission emission;
   private final Plan plan;
+  private final Passes passes;
   private final List<WorkArray> arrays;
 
   WorkspaceClass(Emission emission, Passes passes) {
     this.emission = emission;
     this.plan = emission.plan();
+    this.passes = passes;
     this.arrays = passes.arrays();
   }
 
@@ -96,9 +98,7 @@ final class WorkspaceClass {
       WorkArray array =
           arrays.stream().filter(a -> a.field().equals(RowGradient.gradient(tensor))).findFirst().orElseThrow();
       cases.add(
-          array.matrix()
-              ? CodeBlock.of("case $L -> $L;\n", tensor.index(), array.field())
-              : CodeBlock.of("case $L -> new $T[][] {$L};\n", tensor.index(), emission.scalar().type(), array.field()));
+          CodeBlock.of("case $L -> $L;\n", tensor.index(), passes.gradientPieces(tensor, array, emission.scalar())));
     }
     MethodSpec.Builder pieces =
         MethodSpec.methodBuilder("gradientPieces")
@@ -125,7 +125,7 @@ final class WorkspaceClass {
         MethodSpec.methodBuilder("inputGradientPieces")
             .addJavadoc("The rows of G1   [rows x $L]\n", plan.input().width())
             .returns(emission.scalar().rows())
-            .addStatement("return $L", inputGradient())
+            .addStatement("return $L", passes.inputGradientPieces(inputGradient()))
             .build());
   }
 

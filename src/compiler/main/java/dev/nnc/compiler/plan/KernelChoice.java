@@ -14,7 +14,9 @@ public record KernelChoice(Form form, String reason) {
     /** Every weight has its own line; values stand in local variables. */
     STRAIGHT_LINE,
     /** Loops over arrays of rows, which C2 turns into vector instructions. */
-    ROW_LOOPS
+    ROW_LOOPS,
+    /** Vectors as the Vector API writes them: register tiles over panels of weights. */
+    PANELS
   }
 
   /**
@@ -24,20 +26,21 @@ public record KernelChoice(Form form, String reason) {
    */
   static final int STRAIGHT_LINE_LIMIT = 160;
 
-  static KernelChoice of(List<Operation> operations) {
+  static KernelChoice of(List<Operation> operations, Target target) {
+    Form loops = target == Target.VECTOR ? Form.PANELS : Form.ROW_LOOPS;
     long lines = 0;
     for (Operation operation : operations) {
       lines += operation.output().width();
       if (operation instanceof Operation.Product product) {
         lines += product.weight().size();
       } else if (operation instanceof Operation.Softmax) {
-        return new KernelChoice(Form.ROW_LOOPS, "softmax inside the network needs whole rows");
+        return new KernelChoice(loops, "softmax inside the network needs whole rows");
       }
     }
     return lines <= STRAIGHT_LINE_LIMIT
         ? new KernelChoice(
             Form.STRAIGHT_LINE, lines + " operations a row; up to " + STRAIGHT_LINE_LIMIT + " run best unrolled")
         : new KernelChoice(
-            Form.ROW_LOOPS, lines + " operations a row; more than " + STRAIGHT_LINE_LIMIT + " run best in loops");
+            loops, lines + " operations a row; more than " + STRAIGHT_LINE_LIMIT + " run best in loops");
   }
 }

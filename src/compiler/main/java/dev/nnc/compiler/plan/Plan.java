@@ -37,6 +37,16 @@ public record Plan(
    */
   public static final int ROW_TILE = 16;
 
+  /** What the class needs; a network of straight lines is plain Java whatever was asked for. */
+  public Target target() {
+    return kernel.form() == KernelChoice.Form.PANELS ? Target.VECTOR : Target.JAVA;
+  }
+
+  /** The register tiles of the forward pass, and of G. */
+  public Tiles tiles() {
+    return Tiles.of(chunk);
+  }
+
   public Value input() {
     return buffers.keySet().iterator().next();
   }

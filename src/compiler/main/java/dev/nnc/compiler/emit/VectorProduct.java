@@ -1,0 +1,160 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.ForwardStep;
+import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.Tiles;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The product A = Z W + b over panels of W, and G = D W^T as the same product over panels of W^T. A panel stays in the
+ * second-level cache while the rows pass by.
+ */
+final class VectorProduct implements Products {
+  private final Emission emission;
+  private final VectorTiles tiles;
+  private final PanelStorage storage;
+  private final Activations activations;
+
+  VectorProduct(Emission emission, VectorTiles tiles, PanelStorage storage, Activations activations) {
+    this.emission = emission;
+    this.tiles = tiles;
+    this.storage = storage;
+    this.activations = activations;
+  }
+
+  @Override
+  public CodeBlock forward(ForwardStep step, Operation.Product product) {
+    Tensor weight = product.weight();
+    CodeBlock bias =
+        product.bias().map(b -> CodeBlock.of("$L", Emission.parameter(b))).orElseGet(this::zeros);
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .addStatement("$L($L, $L, $L, $L, rows, $L, $L)", kernel(), emission.value(product.input()),
+                Emission.parameter(weight), bias, emission.value(product.output()), weight.rows(), weight.columns());
+    step.activation().ifPresent(a -> code.add(activations.forwardRows(a)));
+    return code.build();
+  }
+
+  @Override
+  public CodeBlock backward(BackwardStep.InputGradient step) {
+    Tensor weight = step.operation().weight();
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .addStatement("$L.$L($L, s.$L, $L, $L)", KernelSet.CLASS, storage.transpose(), Emission.parameter(weight),
+                RowWorkspace.TRANSPOSED, weight.rows(), weight.columns())
+            .addStatement("$L(s.$L, s.$L, $L, s.$L, rows, $L, $L)", kernel(), step.gradient().field(),
+                RowWorkspace.TRANSPOSED, zeros(), step.result().field(), weight.columns(), weight.rows());
+    step.activation()
+        .ifPresent(a -> code.add(activations.backwardRows(new BackwardStep.ActivationGradient(a, step.result()))));
+    return code.build();
+  }
+
+  /** The bias of a product without one. */
+  private CodeBlock zeros() {
+    int widest =
+        emission.plan().tensors().stream().mapToInt(t -> Math.max(t.rows(), t.columns())).max().orElse(0);
+    storage.panels();
+    emission.kernels().constant(
+        FieldSpec.builder(emission.scalar().array(), "ZEROS", Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The bias of a product without one.\n")
+            .initializer("panels(1, $L)", widest)
+            .build());
+    return CodeBlock.of("$L.ZEROS", KernelSet.CLASS);
+  }
+
+  private String kernel() {
+    return emission.kernels().named(
+        "product",
+        () -> parameters("product", emission.scalar().rows())
+            .addJavadoc("""
+                (12) out = z w + b, (14) g = d w^T: [rows x n] = [rows x terms] [terms x n]. The last tile of rows may hold
+                more than there are, and the last vector more columns: the arrays have room for them.
+                """)
+            .addCode(
+                CodeTemplate.of("""
+                    if (rows == 1) {
+                      $row:L(z[0], w, b, out[0], terms, n);
+                      return;
+                    }
+                    for (int j = 0; j < n; j += PANEL) {
+                      boolean pair = n - j > LANES;
+                      for (int r = 0; r < rows; r += ROWS) {
+                        if (WIDE && pair) {
+                          $wide2:L(z, r, w, j * terms, b, j, out, terms);
+                        } else if (WIDE) {
+                          $wide1:L(z, r, w, j * terms, b, j, out, terms);
+                        } else if (pair) {
+                          $narrow2:L(z, r, w, j * terms, b, j, out, terms);
+                        } else {
+                          $narrow1:L(z, r, w, j * terms, b, j, out, terms);
+                        }
+                      }
+                    }
+                    """)
+                    .with("row", row())
+                    .with("wide2", tiles.product(tileRows().wide(), 2))
+                    .with("wide1", tiles.product(tileRows().wide(), 1))
+                    .with("narrow2", tiles.product(tileRows().narrow(), 2))
+                    .with("narrow1", tiles.product(tileRows().narrow(), 1))
+                    .code())
+            .build());
+  }
+
+  private Tiles tileRows() {
+    return emission.plan().tiles();
+  }
+
+  private String row() {
+    return emission.kernels().local(
+        "productRow",
+        () -> {
+          MethodSpec.Builder method =
+              RowKernels.kernel("productRow")
+                  .addJavadoc("The same for one row, with more columns at once.\n")
+                  .addParameter(emission.scalar().array(), "z")
+                  .addParameter(emission.scalar().array(), "w")
+                  .addParameter(emission.scalar().array(), "b")
+                  .addParameter(emission.scalar().array(), "out")
+                  .addParameter(int.class, "terms")
+                  .addParameter(int.class, "n");
+          return method
+              .addCode(
+                  CodeTemplate.of("""
+                      int j = 0;
+                      for (; n - j > $whole:L * PANEL - LANES; j += $whole:L * PANEL) {
+                        $panels:L(z, w, j * terms, b, j, out, terms);
+                      }
+                      for (; j < n; j += PANEL) {
+                        if (n - j > LANES) {
+                          $pair:L(z, w, j * terms, b, j, out, terms);
+                        } else {
+                          $one:L(z, w, j * terms, b, j, out, terms);
+                        }
+                      }
+                      """)
+                      .with("whole", VectorTiles.ROW_PANELS)
+                      .with("panels", tiles.productRow(VectorTiles.ROW_PANELS, 2))
+                      .with("pair", tiles.productRow(1, 2))
+                      .with("one", tiles.productRow(1, 1))
+                      .code())
+              .build();
+        });
+  }
+
+  private MethodSpec.Builder parameters(String name, TypeName rows) {
+    return RowKernels.kernel(name)
+        .addParameter(rows, "z")
+        .addParameter(emission.scalar().array(), "w")
+        .addParameter(emission.scalar().array(), "b")
+        .addParameter(rows, "out")
+        .addParameter(int.class, "rows")
+        .addParameter(int.class, "terms")
+        .addParameter(int.class, "n");
+  }
+}

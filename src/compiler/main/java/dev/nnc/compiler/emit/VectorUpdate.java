@@ -1,0 +1,74 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.model.Optimizer;
+import java.util.List;
+
+/** The optimizer's update of weights from one place on, in whole vectors: the same formulas as {@link RowUpdate}. */
+final class VectorUpdate {
+  private final Emission emission;
+  private final VectorLanes lanes;
+  private final RowUpdate update;
+  private final Optimizer.Sgd sgd;
+
+  VectorUpdate(Emission emission, VectorLanes lanes, RowUpdate update) {
+    this.emission = emission;
+    this.lanes = lanes;
+    this.update = update;
+    this.sgd = (Optimizer.Sgd) emission.plan().network().optimizer().orElseThrow();
+  }
+
+  /** The call inside Kernels: {@code sgd(w, at, tile, momentum, count, rate)}. */
+  CodeBlock call(String weights, String at, String gradient, String count, List<String> state) {
+    CodeBlock.Builder call = CodeBlock.builder().add("$L($L, $L, $L", kernel(), weights, at, gradient);
+    state.forEach(s -> call.add(", $L", s));
+    return call.add(", $L, rate);\n", count).build();
+  }
+
+  private String kernel() {
+    return emission.kernels().local("sgd", () -> {
+      MethodSpec.Builder method =
+          RowKernels.kernel("sgd")
+              .addJavadoc("$L; w and its state from a place on.\n", update.formula())
+              .addParameter(emission.scalar().array(), "w")
+              .addParameter(int.class, "at")
+              .addParameter(emission.scalar().array(), "g");
+      update.stateNames().forEach(state -> method.addParameter(emission.scalar().array(), state));
+      return method
+          .addParameter(int.class, "count")
+          .addParameter(emission.scalar().type(), "rate")
+          .addStatement("final $T minusRate = $T.broadcast(SPECIES, -rate)", lanes.vector(), lanes.vector())
+          .beginControlFlow("for (int t = 0; t < count; t += LANES)")
+          .addCode(body())
+          .endControlFlow()
+          .build();
+    });
+  }
+
+  private CodeBlock body() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.addStatement("final $T weights = $L", lanes.vector(), load("w", "at + t"));
+    code.addStatement("final $T gradient = $L", lanes.vector(), decayed());
+    String step = "gradient";
+    if (sgd.momentum() != 0) {
+      String momentum = emission.scalar().literal(sgd.momentum());
+      code.addStatement("final $T factor = $T.broadcast(SPECIES, $L)", lanes.vector(), lanes.vector(), momentum);
+      code.addStatement("final $T m = factor.fma($L, gradient)", lanes.vector(), load("momentum", "at + t"));
+      code.addStatement("m.intoArray(momentum, at + t)");
+      step = sgd.nesterov() ? "factor.fma(m, gradient)" : "m";
+    }
+    return code.addStatement("minusRate.fma($L, weights).intoArray(w, at + t)", step).build();
+  }
+
+  private CodeBlock decayed() {
+    return sgd.weightDecay() == 0
+        ? load("g", "t")
+        : CodeBlock.of("$T.broadcast(SPECIES, $L).fma(weights, $L)", lanes.vector(),
+            emission.scalar().literal(sgd.weightDecay()), load("g", "t"));
+  }
+
+  private CodeBlock load(String array, String at) {
+    return CodeBlock.of("$T.fromArray(SPECIES, $L, $L)", lanes.vector(), array, at);
+  }
+}
