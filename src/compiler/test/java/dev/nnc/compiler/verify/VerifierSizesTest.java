@@ -78,7 +78,7 @@ class VerifierSizesTest {
 
   private static Verdict verify(String act, List<Integer> widths, String source) {
     Activation activation =
-        new Activation.Elementwise(act, BuiltInActivations.find(act).orElseThrow().function(), List.of());
+        new Activation.Elementwise(act, BuiltInActivations.find(act).orElseThrow().function(new double[0]), List.of());
     List<Layer> layers = new ArrayList<>();
     for (int i = 1; i < widths.size(); i++) {
       boolean last = i == widths.size() - 1;

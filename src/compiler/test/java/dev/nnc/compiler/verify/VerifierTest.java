@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A class that is right passes; with any one line broken it fails, and the finding names where. */
 class VerifierTest {
   private static final Activation RELU =
-      new Activation.Elementwise("relu", BuiltInActivations.find("relu").orElseThrow().function(), List.of());
+      new Activation.Elementwise("relu", BuiltInActivations.find("relu").orElseThrow().function(new double[0]), List.of());
 
   private static Network network(Precision precision) {
     return Networks.of(
