@@ -153,14 +153,17 @@ public final class BuiltInActivations {
     return choose(Relation.GREATER, X, ZERO, multiply(constant(SELU_SCALE), X), negative);
   }
 
-  /** x Phi(x), Phi the distribution function of N(0, 1); 0.5 x (1 + erf(x/sqrt(2))) cancels for negative x. */
+  /**
+   * x Phi(x), Phi the distribution function of N(0, 1); 0.5 x (1 + erf(x/sqrt(2))) cancels for
+   * negative x.
+   */
   private static Expr gelu() {
     return multiply(X, call(Function.CDF, X));
   }
 
   /**
-   * x sigmoid(2u), which is 0.5 x (1 + tanh(u)) without its cancellation for negative x. Beyond 10 the sigmoid is 0 or
-   * 1, while x^2 in its derivative would overflow.
+   * x sigmoid(2u), which is 0.5 x (1 + tanh(u)) without its cancellation for negative x. Beyond 10
+   * the sigmoid is 0 or 1, while x^2 in its derivative would overflow.
    */
   private static Expr geluTanh() {
     Expr cubic = add(X, multiply(constant(0.044715), Expr.power(X, THREE)));
@@ -177,8 +180,7 @@ public final class BuiltInActivations {
   private static Expr mish() {
     Expr s = call(Function.SIGMOID, X);
     Expr rest = subtract(ONE, s);
-    Expr tanh =
-        divide(multiply(s, add(ONE, rest)), add(ONE, multiply(rest, rest)));
+    Expr tanh = divide(multiply(s, add(ONE, rest)), add(ONE, multiply(rest, rest)));
     return multiply(X, tanh);
   }
 

@@ -20,6 +20,8 @@ public enum Function implements Operator {
   RELU(1),
   SOFTPLUS(1),
   ERF(1),
+  /** 1 of a positive number, else 0; not a word of the language. */
+  STEP(1),
   /** The distribution function of N(0, 1), accurate where it is small; not a word of the language. */
   CDF(1),
   /** The density of N(0, 1); not a word of the language. */
@@ -62,6 +64,7 @@ public enum Function implements Operator {
       case RELU -> Math.max(u, 0);
       case SOFTPLUS -> Math.max(u, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(u)));
       case ERF -> ErrorFunction.erf(u);
+      case STEP -> Double.isNaN(u) ? u : u > 0 ? 1 : 0;
       case CDF -> NormalDistribution.cdf(u);
       case DENSITY -> NormalDistribution.density(u);
       case TANHSHRINK -> tanhShrink(u);
@@ -83,7 +86,10 @@ public enum Function implements Operator {
   /** The depth at which the fraction of {@link #tanhShrink} ends: its rest is below 1e-17 there. */
   public static final int TANH_SHRINK_DEPTH = 19;
 
-  /** By Lambert's fraction tanh(x) = x / (1 + k), k = x^2/(3 + x^2/(5 + ...)): x - tanh(x) = x k / (1 + k). */
+  /**
+   * By Lambert's fraction tanh(x) = x / (1 + k), k = x^2/(3 + x^2/(5 + ...)): x - tanh(x) = x k /
+   * (1 + k).
+   */
   private static double tanhShrink(double x) {
     if (!(Math.abs(x) < TANH_SHRINK_DIRECT)) {
       return x - StrictMath.tanh(x);

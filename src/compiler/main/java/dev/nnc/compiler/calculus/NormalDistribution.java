@@ -3,13 +3,13 @@ package dev.nnc.compiler.calculus;
 import java.util.List;
 
 /**
- * N(0, 1) in double, to a few ulps of the value however small it is: the square in the exponent is taken in two parts,
- * since its rounding would be multiplied by its size.
+ * N(0, 1) in double, to a few ulps of the value however small it is: the square in the exponent is
+ * taken in two parts, since its rounding would be multiplied by its size.
  */
 public final class NormalDistribution {
   /**
-   * e^(a^2/2) P(X > a) (a + 5) as a polynomial in 1/(a + 5), lowest power first, for a from 0 to {@link #LARGEST}:
-   * interpolated in Chebyshev nodes, computed with 60 digits.
+   * e^(a^2/2) P(X > a) (a + 5) as a polynomial in 1/(a + 5), lowest power first, for a from 0 to
+   * {@link #LARGEST}: interpolated in Chebyshev nodes, computed with 60 digits.
    */
   public static final List<Double> TAIL =
       List.of(

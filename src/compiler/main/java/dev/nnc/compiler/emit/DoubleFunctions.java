@@ -29,6 +29,10 @@ final class DoubleFunctions {
               "log(1 + e^x); at most 2.5 ulp.",
               "return Math.max(x, 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));\n");
       case ERF -> new NumericFunction("The error function; at most 1.5 ulp.", erf());
+      case STEP ->
+          new NumericFunction(
+              "1 where x > 0, else 0: the smallest double times 2^1074 is 1; a choice would not vectorise.",
+              "return Math.min(Math.max(x, 0.0) * 0x1p1000 * 0x1p74, 1.0);\n");
       case CDF ->
           new NumericFunction("The distribution function of N(0, 1); at most 4 ulp.", cdf());
       case DENSITY ->
