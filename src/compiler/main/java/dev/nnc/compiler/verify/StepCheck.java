@@ -57,10 +57,24 @@ final class StepCheck {
   /** The weights of a tensor that are followed, with an update for each reference and each of them. */
   private record Sampled(int[] indices, List<ReferenceUpdate[]> updates) {}
 
+  /** Whether each weight's update depends on its own gradient and nothing else. */
+  static boolean follows(Network network) {
+    boolean constantRate = network.schedule() instanceof Schedule.Constant constant && constant.warmup() == 0;
+    return constantRate && network.clip().filter(Clip.Norm.class::isInstance).isEmpty();
+  }
+
+  /** The gradient after clipping by value. */
+  static double clipped(Network network, double gradient) {
+    if (network.clip().isEmpty()) {
+      return gradient;
+    }
+    double max = ((Clip.Value) network.clip().get()).max();
+    return Math.max(-max, Math.min(max, gradient));
+  }
+
   /** Takes one step for each number of rows, in order. */
   void run(Trial trial, Collection<Integer> rowCounts) throws GeneratedNetwork.Failure {
-    boolean constantRate = network.schedule() instanceof Schedule.Constant constant && constant.warmup() == 0;
-    if (!constantRate || network.clip().filter(Clip.Norm.class::isInstance).isPresent()) {
+    if (!follows(network)) {
       omitted.add("steps: schedules and clip norm are not followed here");
       return;
     }
@@ -145,11 +159,7 @@ final class StepCheck {
     double[] after = new double[updates.length];
     for (int k = 0; k < after.length; k++) {
       int index = sample.indices()[k];
-      double gradient = reference.gradients().get(name).at(index);
-      if (network.clip().isPresent()) {
-        double max = ((Clip.Value) network.clip().get()).max();
-        gradient = Math.max(-max, Math.min(max, gradient));
-      }
+      double gradient = clipped(network, reference.gradients().get(name).at(index));
       after[k] = reference.rounded(updates[k].next(weights[index], gradient));
     }
     return after;
