@@ -14,6 +14,8 @@ import javax.lang.model.element.Modifier;
 final class VectorLanes {
   private static final String PACKAGE = "jdk.incubator.vector";
 
+  static final ClassName OPERATORS = ClassName.get(PACKAGE, "VectorOperators");
+
   private final Emission emission;
 
   VectorLanes(Emission emission) {
@@ -55,6 +57,11 @@ final class VectorLanes {
 
   static ClassName vector(Precision precision) {
     return ClassName.get(PACKAGE, precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
+  }
+
+  /** VectorMask of float or double. */
+  static TypeName mask(Precision precision) {
+    return ParameterizedTypeName.get(ClassName.get(PACKAGE, "VectorMask"), new Scalar(precision).type().box());
   }
 
   private static FieldSpec.Builder field(TypeName type, String name) {

@@ -38,7 +38,7 @@ final class VectorPasses extends RowPasses {
     PanelStorage storage = new PanelStorage(emission);
     storage.pack();
     storage.unpack();
-    Activations activations = new RowActivation(emission);
+    Activations activations = new VectorActivation(emission, lanes);
     return new VectorPasses(
         emission,
         storage,
