@@ -30,7 +30,7 @@ final class VectorTiles {
     return emission.kernels().local(name, () -> {
       CodeBlock.Builder code = CodeBlock.builder();
       for (int i = 0; i < rows; i++) {
-        code.addStatement("final $T z$L = z[r + $L]", emission.scalar().array(), i, i);
+        code.addStatement("final $T z$L = z[r$L]", emission.scalar().array(), i, plus(i));
       }
       start(code, rows, vectors, v -> vector("b", "j" + lane(v)));
       code.beginControlFlow("for (int k = 0; k < terms; k++)");
@@ -39,7 +39,7 @@ final class VectorTiles {
       }
       add(code, rows, vectors, i -> "z" + i + "[k]");
       code.endControlFlow();
-      store(code, rows, vectors, i -> "out[r + " + i + "]", i -> "j");
+      store(code, rows, vectors, i -> "out[r" + plus(i) + "]", i -> "j");
       return kernel(name)
           .addJavadoc("Rows r to r + $L of a panel of out = z w + b from column j on.\n", rows - 1)
           .addParameter(emission.scalar().rows(), "z")
@@ -62,7 +62,7 @@ final class VectorTiles {
       CodeBlock.Builder code = CodeBlock.builder();
       for (int i = 0; i < panels; i++) {
         for (int v = 0; v < vectors; v++) {
-          code.addStatement("$T $L = $L", lanes.vector(), sum(i, v), vector("b", "j" + panel(i, "") + lane(v)));
+          code.addStatement("$T $L = $L", lanes.vector(), sum(i, v), vector("b", "j" + panel(i) + lane(v)));
         }
       }
       code.beginControlFlow("for (int k = 0; k < terms; k++)");
@@ -75,7 +75,7 @@ final class VectorTiles {
         }
       }
       code.endControlFlow();
-      store(code, panels, vectors, i -> "out", i -> "j" + panel(i, ""));
+      store(code, panels, vectors, i -> "out", i -> "j" + panel(i));
       return kernel(name)
           .addJavadoc("The columns of out = z w + b from j on, $L at once, for one row.\n",
               panels > 1 ? panels + " panels" : vectors > 1 ? "a panel" : "a vector")
@@ -91,8 +91,8 @@ final class VectorTiles {
     });
   }
 
-  private static String panel(int i, String factor) {
-    return i == 0 ? "" : " + " + (i == 1 ? "" : i + " * ") + "PANEL" + factor;
+  private static String panel(int i) {
+    return i == 0 ? "" : " + " + (i == 1 ? "" : i + " * ") + "PANEL";
   }
 
   /** Some rows of one panel of dW: {@code gradient14x2(columns, at, panel, rows, tile)}. */
@@ -105,9 +105,9 @@ final class VectorTiles {
       for (int v = 0; v < vectors; v++) {
         code.addStatement("final $T $L = $L", lanes.vector(), SIDES[v], vector("d", "r * PANEL" + lane(v)));
       }
-      add(code, inputs, vectors, i -> "z[at + r * " + inputs + " + " + i + "]");
+      add(code, inputs, vectors, i -> "z[at + r * " + inputs + plus(i) + "]");
       code.endControlFlow();
-      store(code, inputs, vectors, i -> "dw", i -> i + " * " + width(vectors));
+      store(code, inputs, vectors, i -> "dw", i -> i == 0 ? "0" : (i == 1 ? "" : i + " * ") + width(vectors));
       return kernel(name)
           .addJavadoc("dw = z^T d for $L columns of z and a panel of d, both packed; summed in the order of the rows.\n",
               inputs)
@@ -123,12 +123,11 @@ final class VectorTiles {
 
   private void start(CodeBlock.Builder code, int rows, int vectors, IntFunction<CodeBlock> first) {
     for (int v = 0; v < vectors; v++) {
-      String list = "";
+      String start = SIDES[v] + "Start";
+      code.addStatement("final $T $L = $L", lanes.vector(), start, first.apply(v));
       for (int i = 0; i < rows; i++) {
-        list += (i == 0 ? "" : ", ") + sum(i, v) + " = " + SIDES[v] + "Start";
+        code.addStatement("$T $L = $L", lanes.vector(), sum(i, v), start);
       }
-      code.addStatement("final $T $LStart = $L", lanes.vector(), SIDES[v], first.apply(v));
-      code.addStatement("$T $L", lanes.vector(), list);
     }
   }
 
@@ -152,6 +151,10 @@ final class VectorTiles {
 
   private CodeBlock vector(String array, String at) {
     return CodeBlock.of("$T.fromArray(SPECIES, $L, $L)", lanes.vector(), array, at);
+  }
+
+  private static String plus(int i) {
+    return i == 0 ? "" : " + " + i;
   }
 
   private static String sum(int i, int v) {
