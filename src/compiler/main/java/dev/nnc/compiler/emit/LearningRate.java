@@ -71,7 +71,7 @@ final class LearningRate {
     return Optional.of(
         MethodSpec.methodBuilder("learningRate")
             .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("The rate of the coming step, t from 0: LEARNING_RATE $L$L.\n", factor.formula(), rise)
+            .addJavadoc("The rate of the coming step, t from 0: LEARNING_RATE\n$L$L.\n", factor.formula(), rise)
             .returns(TypeName.DOUBLE)
             .addCode(code.build())
             .build());

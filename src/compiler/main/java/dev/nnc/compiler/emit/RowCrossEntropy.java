@@ -46,7 +46,7 @@ final class RowCrossEntropy {
     }
     String target = isSmoothed() ? "t = " + (1 - loss.labelSmoothing()) + " I_y + " + share() : "t = I_y";
     String weighted = isWeighted() ? "w o t" : "t";
-    return "The sum over the rows and classes of -" + weighted + " o log S with S = softmax(y), " + target
+    return "The sum over the rows and classes of -" + weighted + " o log S with S = softmax(y),\n" + target
         + "; (13) g = (S sum(" + weighted + ") - " + weighted + ") scale";
   }
 
