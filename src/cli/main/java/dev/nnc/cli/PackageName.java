@@ -1,6 +1,7 @@
 package dev.nnc.cli;
 
 import javax.lang.model.SourceVersion;
+import picocli.CommandLine.TypeConversionException;
 
 /** What may be the name of a package in a model and hence in an argument. */
 final class PackageName {
@@ -8,7 +9,16 @@ final class PackageName {
 
   private PackageName() {}
 
-  static boolean isLegal(String name) {
+  /** The name itself; empty for the unnamed package. */
+  static String check(String name) {
+    if (!name.isEmpty() && !isLegal(name)) {
+      throw new TypeConversionException(
+          "`" + name + "` is not the name of a Java package: write it like com.example.models");
+    }
+    return name;
+  }
+
+  private static boolean isLegal(String name) {
     for (String part : name.split("\\.", -1)) {
       if (part.length() > LONGEST_IDENTIFIER || !isIdentifier(part) || SourceVersion.isKeyword(part)) {
         return false;

@@ -4,6 +4,7 @@ import dev.nnc.compiler.calculus.ErrorFunction;
 import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
+import java.util.Locale;
 
 /** The functions in double: StrictMath where it has them. */
 final class DoubleFunctions {
@@ -37,21 +38,22 @@ final class DoubleFunctions {
   }
 
   private static String erf() {
-    return """
-    final double a = Math.min(Math.abs(x), 6.0);
-    if (a <= 1.0) {
-      final double z = x * x;
-    %s  return x * p;
-    }
-    // 1 - erf(a) is e^(-a^2) times a polynomial in 1 / (a + %s)
-    final double u = 1.0 / (a + %s);
-    %sreturn Math.copySign(1.0 - StrictMath.exp(-a * a) * p, x);
-    """
-        .formatted(
-            horner("  ", "z", ErrorFunction.SMALL),
-            ErrorFunction.SHIFT,
-            ErrorFunction.SHIFT,
-            horner("", "u", ErrorFunction.LARGE));
+    return String.format(
+        Locale.ROOT,
+        """
+        final double a = Math.min(Math.abs(x), 6.0);
+        if (a <= 1.0) {
+          final double z = x * x;
+        %s  return x * p;
+        }
+        // 1 - erf(a) is e^(-a^2) times a polynomial in 1 / (a + %s)
+        final double u = 1.0 / (a + %s);
+        %sreturn Math.copySign(1.0 - StrictMath.exp(-a * a) * p, x);
+        """,
+        horner("  ", "z", ErrorFunction.SMALL),
+        ErrorFunction.SHIFT,
+        ErrorFunction.SHIFT,
+        horner("", "u", ErrorFunction.LARGE));
   }
 
   private static String horner(String indent, String variable, List<Double> coefficients) {
