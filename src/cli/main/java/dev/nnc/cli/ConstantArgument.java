@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** An argument of {@code -D name=NUMBER}; the number is written as in a model, with a sign before it if need be. */
@@ -13,7 +14,15 @@ record ConstantArgument(String name, double number) {
       Pattern.compile(
           "[+-]?(?:" + DIGITS + "(?:\\." + DIGITS + ")?|\\." + DIGITS + ")(?:[eE][+-]?" + DIGITS + ")?");
 
-  static ConstantArgument parse(String argument) {
+  /** Reads one. */
+  static final class Converter implements ITypeConverter<ConstantArgument> {
+    @Override
+    public ConstantArgument convert(String argument) {
+      return parse(argument);
+    }
+  }
+
+  private static ConstantArgument parse(String argument) {
     int equals = argument.indexOf('=');
     if (equals < 1) {
       throw new TypeConversionException("`" + argument + "` has no name or no value: write `-D name=NUMBER`");

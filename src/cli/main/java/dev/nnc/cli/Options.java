@@ -10,7 +10,12 @@ import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
-/** The options of the command, and what the arguments set them to. */
+/**
+ * The options of the command, and what the arguments set them to.
+ *
+ * <p>No lambda here and in {@link Syntax} is of a type of picocli's: JDK 17 would leave that type and all that depends
+ * on it out of the archive of classes that the launcher makes, because picocli's class files are of Java 5.
+ */
 final class Options {
   private final OptionSpec output =
       value("DIR", "the folder that receives the classes", "-o", "--output").build();
@@ -19,13 +24,13 @@ final class Options {
 
   private final OptionSpec packageName =
       shared(value("NAME", "the package of every class, whatever the files say", "-p", "--package"))
-          .converters(PackageName::check)
+          .converters(new PackageName())
           .build();
   private final OptionSpec constants =
       shared(value("name=NUMBER", "give a const another value, before others are computed from it", "-D"))
           .type(List.class)
           .auxiliaryTypes(ConstantArgument.class)
-          .converters(ConstantArgument::parse)
+          .converters(new ConstantArgument.Converter())
           .build();
   private final OptionSpec target =
       shared(value("java|vector", "plain Java 17 (default), or the Vector API", "--target"))

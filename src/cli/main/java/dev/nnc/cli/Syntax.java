@@ -7,6 +7,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The command and its subcommands as picocli knows them: what may be given, and what the help says of it. */
@@ -30,7 +31,9 @@ final class Syntax {
         .footer("", "`-` stands for standard input, and @FILE for the arguments in a file.", "")
         .exitCodeListHeading("Exit status:%n")
         .exitCodeList(exitCodes());
-    options.all().forEach(nnc::addOption);
+    for (OptionSpec option : options.all()) {
+      nnc.addOption(option);
+    }
     nnc.addSubcommand(CHECK, command("MODEL.nn", "Show the messages about models, and write nothing."));
     nnc.addSubcommand(
         EXPLAIN, command("MODEL.nn|NN301", "Show the plan of each network in a model, or the page of a message."));
