@@ -19,15 +19,12 @@ final class DoubleFunctions {
       case SIN -> strict("The sine; at most 1 ulp.", "sin");
       case COS -> strict("The cosine; at most 1 ulp.", "cos");
       case TANH -> strict("The hyperbolic tangent; at most 2.5 ulp.", "tanh");
-      case SIGMOID ->
-          new NumericFunction(
-              "1 / (1 + e^-x); at most 2.5 ulp, 0 below -709.8.",
-              "return 1.0 / (1.0 + StrictMath.exp(-x));\n");
+      case SIGMOID -> new NumericFunction(
+          "1 / (1 + e^-x); at most 2.5 ulp, 0 below -709.8.", "return 1.0 / (1.0 + StrictMath.exp(-x));\n");
       case RELU -> new NumericFunction("max(x, 0), and NaN of NaN.", "return Math.max(x, 0.0);\n");
-      case SOFTPLUS ->
-          new NumericFunction(
-              "log(1 + e^x); at most 2.5 ulp.",
-              "return Math.max(x, 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));\n");
+      case SOFTPLUS -> new NumericFunction(
+          "log(1 + e^x); at most 2.5 ulp.",
+          "return Math.max(x, 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));\n");
       case ERF -> new NumericFunction("The error function; at most 1.5 ulp.", erf());
       case ABS, MIN, MAX, SQRT -> throw new IllegalArgumentException(function + " needs no method");
     };
@@ -53,17 +50,13 @@ final class DoubleFunctions {
         horner("  ", "z", ErrorFunction.SMALL),
         ErrorFunction.SHIFT,
         ErrorFunction.SHIFT,
-        horner("", "u", ErrorFunction.LARGE));
+            horner("", "u", ErrorFunction.LARGE));
   }
 
   private static String horner(String indent, String variable, List<Double> coefficients) {
     StringBuilder lines = new StringBuilder();
     int highest = coefficients.size() - 1;
-    lines
-        .append(indent)
-        .append("double p = ")
-        .append(literal(coefficients.get(highest)))
-        .append(";\n");
+    lines.append(indent).append("double p = ").append(literal(coefficients.get(highest))).append(";\n");
     for (int k = highest - 1; k >= 0; k--) {
       lines.append(indent).append("p = Math.fma(p, ").append(variable).append(", ");
       lines.append(literal(coefficients.get(k))).append(");\n");

@@ -42,9 +42,6 @@ final class TrainingMethods {
     List<MethodSpec> methods = new ArrayList<>();
     methods.add(fromStart("loss", "The mean loss of any number of rows, at least one; not finite if it is not."));
     methods.add(loss());
-    if (loss.takesLabels()) {
-      methods.add(accuracy());
-    }
     methods.add(fromStart("backward", "Computes every gradient of the mean loss, and returns that loss."));
     methods.add(backward());
     if (plan.training().isPresent()) {
@@ -107,30 +104,6 @@ final class TrainingMethods {
 
   private String one() {
     return emission.scalar().literal(1);
-  }
-
-  private MethodSpec accuracy() {
-    String largest = new ForwardMethods(emission, passes).largest();
-    CodeBlock count =
-        CodeBlock.builder()
-            .beginControlFlow("for (int r = 0; r < n; r++)")
-            .addStatement("correct += $L($L[r]) == labels[row + r] ? 1 : 0", largest, passes.output())
-            .endControlFlow()
-            .build();
-    return examples("accuracy", false)
-        .addJavadoc("""
-            The share of rows, 0 to 1, whose class is their label.
-
-            @param x [rows x $L], row after row, not changed
-            @param labels [rows], each 0 to OUTPUT_SIZE - 1
-            @throws IllegalArgumentException if an argument is out of range or an array too short
-            """, plan.network().inputSize())
-        .addCode(checks.examples("0", false))
-        .addStatement("final Workspace s = workspace")
-        .addStatement("int correct = 0")
-        .addCode(ForwardMethods.loop("0", "rows", count))
-        .addStatement("return (double) correct / rows")
-        .build();
   }
 
   private MethodSpec backward() {
