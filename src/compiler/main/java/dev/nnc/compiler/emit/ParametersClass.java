@@ -45,6 +45,12 @@ public final class ParametersClass {
             FieldSpec.builder(TypeName.LONG, "version", Modifier.VOLATILE)
                 .addJavadoc("Counts the changes of the weights.\n")
                 .build());
+    if (context.countsOptimizerSteps()) {
+      type.addField(
+          FieldSpec.builder(TypeName.LONG, "optimizerStep")
+              .addJavadoc("Steps since the optimizer's state was zero: less than step after another optimizer's.\n")
+              .build());
+    }
     addConstructor(type);
     new InitialValues(context).addTo(type);
     addPieces(type);
@@ -229,10 +235,11 @@ public final class ParametersClass {
                       $put:L\
                     }
                     copy.step = step;
-                    return copy;
+                    $counted:Lreturn copy;
                     """)
                 .with("matrix", ArrayTypeName.of(context.vector()))
                 .with("put", context.put("copy", "t", "to"))
+                .with("counted", context.countsOptimizerSteps() ? "copy.optimizerStep = optimizerStep;\n" : "")
                 .code())
         .build();
   }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.Tiles;
+import java.util.stream.Collectors;
 
 /**
  * The gradients dW = Z^T D and db over panels, a tile of dW at a time: what reads it, the update or a store, finds it
@@ -29,7 +30,7 @@ final class VectorGradient implements Gradients {
     String kernel =
         emission.kernels().named(
             "weightGradient",
-            () -> kernel("weightGradient", CodeBlock.of("System.arraycopy(tile, 0, dw, at, count);\n"))
+            () -> kernel("weightGradient", CodeBlock.of(""), CodeBlock.of("System.arraycopy(tile, 0, dw, at, count);\n"))
                 .addJavadoc("(16) dw = z^T d: [k x n] = [k x rows] [rows x n], a tile at a time.\n")
                 .addParameter(emission.scalar().array(), "dw")
                 .addParameter(int.class, "k")
@@ -46,7 +47,7 @@ final class VectorGradient implements Gradients {
     String kernel =
         emission.kernels().named("updateWeight", () -> {
           MethodSpec.Builder method =
-              kernel("updateWeight", vectors.call("w", "at", "tile", "count", update.stateNames()))
+              kernel("updateWeight", oneRow(vectors, update), vectors.call("w", "at", "tile", "count", update.stateNames()))
                   .addJavadoc("(16) dw = z^T d: [k x n] = [k x rows] [rows x n], a tile at a time, each used at once to update w.\n")
                   .addParameter(emission.scalar().array(), "w");
           update.stateNames().forEach(state -> method.addParameter(emission.scalar().array(), state));
@@ -60,8 +61,19 @@ final class VectorGradient implements Gradients {
         step.gradient().field(), RowGradient.weightsAndState(weight, update), weight.rows(), weight.columns());
   }
 
+  /** One row needs no tiles: its part of dW is a product of two numbers. */
+  private static CodeBlock oneRow(VectorUpdate vectors, RowUpdate update) {
+    String state = update.stateNames().stream().map(s -> ", " + s).collect(Collectors.joining());
+    return CodeBlock.builder()
+        .beginControlFlow("if (rows == 1)")
+        .addStatement("$L(z[0], d[0], w$L, k, n, rate)", vectors.row(), state)
+        .addStatement("return")
+        .endControlFlow()
+        .build();
+  }
+
   /** Every tile of dW in turn, and what becomes of it: {@code count} numbers, {@code at} their place in panels. */
-  private MethodSpec.Builder kernel(String name, CodeBlock use) {
+  private MethodSpec.Builder kernel(String name, CodeBlock first, CodeBlock use) {
     return RowKernels.kernel(name)
         .addParameter(ClassName.get("", "Workspace"), "s")
         .addParameter(emission.scalar().rows(), "z")
@@ -69,6 +81,7 @@ final class VectorGradient implements Gradients {
         .addParameter(int.class, "rows")
         .addCode(
             CodeTemplate.of("""
+                $first:L\
                 final $array:T tile = s.tile;
                 $columns:L(z, rows, s.columns, k);
                 for (int j = 0; j < n; j += PANEL) {
@@ -86,6 +99,7 @@ final class VectorGradient implements Gradients {
                 .with("columns", packColumns())
                 .with("panel", packPanel())
                 .with("tile", tile())
+                .with("first", first)
                 .with("use", use)
                 .code());
   }

@@ -40,32 +40,61 @@ final class VectorUpdate {
           .addParameter(emission.scalar().type(), "rate")
           .addStatement("final $T minusRate = $T.broadcast(SPECIES, -rate)", lanes.vector(), lanes.vector())
           .beginControlFlow("for (int t = 0; t < count; t += LANES)")
-          .addCode(body())
+          .addCode(body("w", "at + t", load("g", "t")))
           .endControlFlow()
           .build();
     });
   }
 
-  private CodeBlock body() {
+  /** {@code updateRow(z, d, w, momentum, k, n, rate)}: the update by the gradient of one row, a product of two numbers. */
+  String row() {
+    return emission.kernels().local("updateRow", () -> {
+      MethodSpec.Builder method =
+          RowKernels.kernel("updateRow")
+              .addJavadoc("(16) dw = z^T d for one row, used at once to update w.\n")
+              .addParameter(emission.scalar().array(), "z")
+              .addParameter(emission.scalar().array(), "d")
+              .addParameter(emission.scalar().array(), "w");
+      update.stateNames().forEach(state -> method.addParameter(emission.scalar().array(), state));
+      return method
+          .addParameter(int.class, "k")
+          .addParameter(int.class, "n")
+          .addParameter(emission.scalar().type(), "rate")
+          .addStatement("final $T minusRate = $T.broadcast(SPECIES, -rate)", lanes.vector(), lanes.vector())
+          .addStatement("final $T zero = $T.zero(SPECIES)", lanes.vector(), lanes.vector())
+          .beginControlFlow("for (int j = 0; j < n; j += LANES)")
+          .addStatement("final $T dj = $L", lanes.vector(), load("d", "j"))
+          .addStatement("int width = panelWidth(j, n)")
+          .addStatement("int at = panelIndex(0, j, k, n)")
+          .beginControlFlow("for (int i = 0; i < k; i++)")
+          .addCode(body("w", "at + i * width", CodeBlock.of("$T.broadcast(SPECIES, z[i]).fma(dj, zero)", lanes.vector())))
+          .endControlFlow()
+          .endControlFlow()
+          .build();
+    });
+  }
+
+  /** The update of a vector of weights, given its gradient. */
+  private CodeBlock body(String array, String at, CodeBlock given) {
     CodeBlock.Builder code = CodeBlock.builder();
-    code.addStatement("final $T weights = $L", lanes.vector(), load("w", "at + t"));
-    code.addStatement("final $T gradient = $L", lanes.vector(), decayed());
+    code.addStatement("final $T weights = $L", lanes.vector(), load(array, at));
+    code.addStatement("final $T gradient = $L", lanes.vector(), decayed(given));
     String step = "gradient";
     if (sgd.momentum() != 0) {
       String momentum = emission.scalar().literal(sgd.momentum());
       code.addStatement("final $T factor = $T.broadcast(SPECIES, $L)", lanes.vector(), lanes.vector(), momentum);
-      code.addStatement("final $T m = factor.fma($L, gradient)", lanes.vector(), load("momentum", "at + t"));
-      code.addStatement("m.intoArray(momentum, at + t)");
+      code.addStatement("final $T m = factor.fma($L, gradient)", lanes.vector(), load("momentum", at));
+      code.addStatement("m.intoArray(momentum, $L)", at);
       step = sgd.nesterov() ? "factor.fma(m, gradient)" : "m";
     }
-    return code.addStatement("minusRate.fma($L, weights).intoArray(w, at + t)", step).build();
+    return code.addStatement("minusRate.fma($L, weights).intoArray($L, $L)", step, array, at).build();
   }
 
-  private CodeBlock decayed() {
+  private CodeBlock decayed(CodeBlock gradient) {
     return sgd.weightDecay() == 0
-        ? load("g", "t")
+        ? gradient
         : CodeBlock.of("$T.broadcast(SPECIES, $L).fma(weights, $L)", lanes.vector(),
-            emission.scalar().literal(sgd.weightDecay()), load("g", "t"));
+            emission.scalar().literal(sgd.weightDecay()), gradient);
   }
 
   private CodeBlock load(String array, String at) {
