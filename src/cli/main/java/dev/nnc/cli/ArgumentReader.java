@@ -4,6 +4,7 @@ import dev.nnc.cli.Arguments.Color;
 import dev.nnc.cli.Arguments.Command;
 import dev.nnc.cli.Arguments.Reporting;
 import dev.nnc.compiler.CompileRequest.Target;
+import dev.nnc.compiler.check.PackageName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

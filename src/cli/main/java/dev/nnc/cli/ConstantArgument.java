@@ -1,17 +1,13 @@
 package dev.nnc.cli;
 
+import dev.nnc.compiler.syntax.SignedNumber;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.OptionalDouble;
 
 /** The arguments of {@code -D name=NUMBER}; the number is written as in a model, with a sign before it if need be. */
 final class ConstantArgument {
-  private static final String DIGITS = "[0-9](?:[0-9_]*[0-9])?";
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "[+-]?(?:" + DIGITS + "(?:\\." + DIGITS + ")?|\\." + DIGITS + ")(?:[eE][+-]?" + DIGITS + ")?");
-
   private ConstantArgument() {}
 
   static Map<String, Double> parseAll(List<String> arguments) throws UsageException {
@@ -30,12 +26,11 @@ final class ConstantArgument {
   }
 
   private static double number(String argument, String text) throws UsageException {
-    double number =
-        NUMBER.matcher(text).matches() ? Double.parseDouble(text.replace("_", "")) : Double.NaN;
-    if (!Double.isFinite(number)) {
+    OptionalDouble number = SignedNumber.parse(text);
+    if (number.isEmpty()) {
       throw new UsageException(
           "`" + text + "` in `-D " + argument + "` is not a finite number", "numbers look like 12, -0.5 or 1e-3");
     }
-    return number;
+    return number.getAsDouble();
   }
 }

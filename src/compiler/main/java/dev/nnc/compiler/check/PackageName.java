@@ -1,21 +1,26 @@
-package dev.nnc.cli;
+package dev.nnc.compiler.check;
 
 import javax.lang.model.SourceVersion;
 
-/** What may be the name of a package in a model and hence in an argument. */
-final class PackageName {
+/** What may be the name of a package, whether a model, an argument or a folder gives it. */
+public final class PackageName {
   private static final int LONGEST_IDENTIFIER = 64;
 
   private PackageName() {}
 
-  static boolean isLegal(String name) {
+  /** Whether a class may be in this package; the unnamed one has no name to ask about. */
+  public static boolean isLegal(String name) {
     for (String part : name.split("\\.", -1)) {
-      if (part.length() > LONGEST_IDENTIFIER || !isIdentifier(part) || SourceVersion.isKeyword(part)) {
+      if (!isLegalPart(part)) {
         return false;
       }
     }
     // The virtual machine refuses classes of others in java and below.
     return !name.equals("java") && !name.startsWith("java.");
+  }
+
+  private static boolean isLegalPart(String part) {
+    return part.length() <= LONGEST_IDENTIFIER && isIdentifier(part) && !SourceVersion.isKeyword(part);
   }
 
   private static boolean isIdentifier(String part) {
