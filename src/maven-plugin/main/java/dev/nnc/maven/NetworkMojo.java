@@ -173,7 +173,7 @@ abstract class NetworkMojo extends AbstractMojo {
   private Target target() throws MojoFailureException {
     return switch (target) {
       case "java" -> Target.JAVA;
-      case "vector" -> Target.VECTOR;
+      case "vector" -> throw new MojoFailureException("target: `vector` is not supported yet");
       default -> throw new MojoFailureException("target: `" + target + "` is neither `java` nor `vector`");
     };
   }

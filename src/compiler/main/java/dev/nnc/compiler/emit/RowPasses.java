@@ -7,6 +7,7 @@ import dev.nnc.compiler.plan.Equations;
 import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The passes as loops over arrays of rows: the plain target for all but tiny networks. */
@@ -80,37 +81,19 @@ final class RowPasses implements Passes {
 
   @Override
   public List<CodeBlock> backward() {
-    return steps(
-        plan.backward().orElseThrow(),
-        new Steps() {
-          @Override
-          public CodeBlock weight(BackwardStep.WeightGradient step) {
-            return gradients.store(step);
-          }
-
-          @Override
-          public CodeBlock bias(BackwardStep.BiasGradient step) {
-            return gradients.store(step);
-          }
-        });
+    return steps(plan.backward().orElseThrow(), new Storing());
   }
 
   @Override
   public List<CodeBlock> training() {
-    RowUpdate update = RowUpdate.of(emission);
-    return steps(
-        plan.training().orElseThrow(),
-        new Steps() {
-          @Override
-          public CodeBlock weight(BackwardStep.WeightGradient step) {
-            return gradients.update(step, update);
-          }
-
-          @Override
-          public CodeBlock bias(BackwardStep.BiasGradient step) {
-            return gradients.update(step, update);
-          }
-        });
+    BackwardPass pass = plan.training().orElseThrow();
+    RowUpdate update = new RowUpdate(emission);
+    if (!plan.clipsNorm()) {
+      return steps(pass, new Updating(update));
+    }
+    List<CodeBlock> statements = new ArrayList<>(steps(pass, new Storing()));
+    statements.addAll(new NormClip(emission, update, false).statements());
+    return statements;
   }
 
   private static List<CodeBlock> steps(BackwardPass pass, Steps cases) {
@@ -135,6 +118,41 @@ final class RowPasses implements Passes {
     public CodeBlock input(BackwardStep.InputGradient step) {
       return products.backward(step);
     }
+  }
+
+  private final class Storing extends Steps {
+    @Override
+    public CodeBlock weight(BackwardStep.WeightGradient step) {
+      return gradients.store(step);
+    }
+
+    @Override
+    public CodeBlock bias(BackwardStep.BiasGradient step) {
+      return gradients.store(step);
+    }
+  }
+
+  private final class Updating extends Steps {
+    private final RowUpdate update;
+
+    Updating(RowUpdate update) {
+      this.update = update;
+    }
+
+    @Override
+    public CodeBlock weight(BackwardStep.WeightGradient step) {
+      return gradients.update(step, update);
+    }
+
+    @Override
+    public CodeBlock bias(BackwardStep.BiasGradient step) {
+      return gradients.update(step, update);
+    }
+  }
+
+  @Override
+  public List<CodeBlock> penalties() {
+    return PenaltyMethods.terms(emission, false);
   }
 
   @Override

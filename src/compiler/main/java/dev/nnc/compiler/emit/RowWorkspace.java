@@ -37,12 +37,15 @@ final class RowWorkspace {
     gradients.forEach((field, width) ->
         arrays.add(gradient(field, width)));
     addTransposed(arrays);
-    plan.training().ifPresent(pass -> addTile(arrays));
+    if (plan.training().isPresent() && !plan.clipsNorm()) {
+      addTile(arrays);
+    }
+    Use stored = plan.clipsNorm() ? Use.TRAINING : Use.STORED_GRADIENTS;
     if (plan.backward().isPresent()) {
       for (Tensor tensor : plan.trained()) {
         String rows = tensor.shape().size() == 2 ? String.valueOf(tensor.rows()) : "";
         arrays.add(
-            new WorkArray(RowGradient.gradient(tensor), rows, tensor.columns(), Use.STORED_GRADIENTS,
+            new WorkArray(RowGradient.gradient(tensor), rows, tensor.columns(), stored,
                 "dLoss/d" + tensor.name()));
       }
     }

@@ -61,7 +61,8 @@ final class Lowering implements Layer.Cases<Value> {
             : Optional.empty();
     boolean linear = layer.activation().isIdentity();
     Value sum = new Value((linear ? "Z" + (layerCount + 1) : "A" + layerCount), layer.outputs());
-    operations.add(new Operation.Product(current, sum, weight, bias));
+    Penalty penalty = layer.frozen() ? Penalty.NONE : new Penalty(layer.l1(), layer.l2());
+    operations.add(new Operation.Product(current, sum, weight, bias, penalty));
     return linear ? sum : activate(sum, layer.activation());
   }
 
