@@ -20,6 +20,9 @@ final class Comparison {
    */
   private static final double SPREADS = 10;
 
+  /** Units in the last place that are never wrong: of many entries, some have a small spread by chance. */
+  private static final double LEAST_UNITS = 4;
+
   /** Values this small may have come from gradual underflow, where precision is lost. */
   private static final double FLOAT_UNDERFLOW = 1e-36;
 
@@ -88,7 +91,7 @@ final class Comparison {
 
   private double leastTolerance(double expected) {
     double underflow = precision == Precision.FLOAT ? FLOAT_UNDERFLOW : DOUBLE_UNDERFLOW;
-    return precision.epsilon() * Math.abs(expected) + underflow;
+    return LEAST_UNITS * precision.epsilon() * Math.abs(expected) + underflow;
   }
 
   private static double rootMeanSquare(double[] values) {
