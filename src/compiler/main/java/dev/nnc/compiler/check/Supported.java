@@ -6,7 +6,6 @@ import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Argument;
 import dev.nnc.compiler.syntax.Declaration;
-import dev.nnc.compiler.syntax.Declaration.ActivationDecl;
 import dev.nnc.compiler.syntax.Declaration.NetworkDecl;
 import dev.nnc.compiler.syntax.SourceUnit;
 import dev.nnc.compiler.syntax.Statement;
@@ -16,9 +15,7 @@ import java.util.Set;
 
 /** The one place that refuses what is right but cannot be compiled yet. */
 final class Supported {
-  private static final Set<String> STATEMENTS =
-      Set.of(
-          "features", "dropout", "batch_norm", "layer_norm", "rms_norm", "residual", "schedule", "clip");
+  private static final Set<String> STATEMENTS = Set.of("schedule", "clip");
 
   /** Options by their statements. */
   private static final Map<String, Set<String>> OPTIONS = Map.of("dense", Set.of("l1", "l2"));
@@ -40,11 +37,7 @@ final class Supported {
 
   void check(SourceUnit unit) {
     for (Declaration declaration : unit.declarations()) {
-      if (declaration instanceof ActivationDecl activation) {
-        activation.parameters().stream()
-            .filter(Declaration.Parameter::trained)
-            .forEach(p -> refuse(p.span(), "a parameter that is trained"));
-      } else if (declaration instanceof NetworkDecl network) {
+      if (declaration instanceof NetworkDecl network) {
         checkAll(network.statements());
       }
     }

@@ -157,6 +157,13 @@ final class RowGradient {
         RowWorkspace.TILE, weightsAndState(step.bias(), update));
   }
 
+  /** The call in a pass that updates a vector whose gradient is stored. */
+  CodeBlock update(BackwardStep.StoredGradient step, RowUpdate update) {
+    Tensor tensor = step.tensor();
+    return CodeBlock.of("$L.$L", KernelSet.CLASS, update.call(tensor.columns(), Emission.parameter(tensor),
+        "s." + gradient(tensor), update.state(tensor)));
+  }
+
   private String columnSums(int width) {
     String name = "columnSums" + width;
     return emission.kernels().local(

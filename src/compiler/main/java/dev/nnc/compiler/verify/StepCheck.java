@@ -79,6 +79,7 @@ final class StepCheck {
       for (StoredTensors.StoredTensor tensor : tensors) {
         compareAfter(trial, tensor);
       }
+      trial.mask().nextStep();
     }
   }
 
