@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.FixedTensor;
 import dev.nnc.compiler.plan.StateTensor;
@@ -33,6 +34,16 @@ public record ClassContext(
     fixed = List.copyOf(fixed);
     state = List.copyOf(state);
     layouts = Map.copyOf(layouts);
+  }
+
+  /** Whether the optimizer's steps are counted apart from those of the network. */
+  boolean countsOptimizerSteps() {
+    return network.optimizer().filter(Optimizer::countsSteps).isPresent();
+  }
+
+  /** Whether the optimizer remembers anything from step to step. */
+  boolean keepsOptimizerState() {
+    return !state.isEmpty() || countsOptimizerSteps();
   }
 
   /** The generated class. */

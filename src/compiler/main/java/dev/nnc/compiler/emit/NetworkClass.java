@@ -8,7 +8,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.model.Network;
-import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +62,10 @@ final class NetworkClass {
         .addField(
             constant(TypeName.INT, "ROW_TILE", "Rows of a result that stay in the first-level cache together.",
                 CodeBlock.of("$L", Plan.ROW_TILE)));
-    network.optimizer().map(Optimizer::rate).ifPresent(rate ->
-        type.addField(
-            constant(emission.scalar().type(), "LEARNING_RATE", "", CodeBlock.of("$L", emission.scalar().literal(rate)))));
+    if (network.optimizer().isPresent()) {
+      type.addField(new LearningRate(emission).constant());
+    }
+    new RowLoss(emission).constant().ifPresent(type::addField);
     if (plan.backward().isPresent()) {
       type.addField(
           constant(

@@ -48,6 +48,12 @@ public final class ParametersClass {
             FieldSpec.builder(TypeName.LONG, "version", Modifier.VOLATILE)
                 .addJavadoc("Counts the changes of the weights.\n")
                 .build());
+    if (context.countsOptimizerSteps()) {
+      type.addField(
+          FieldSpec.builder(TypeName.LONG, "optimizerStep")
+              .addJavadoc("Steps since the optimizer's state was zero: less than step after another optimizer's.\n")
+              .build());
+    }
     addConstructor(type);
     new InitialValues(context).addTo(type);
     new InitialValues(context).addFixed(type);
@@ -218,9 +224,10 @@ public final class ParametersClass {
                       }
                     }
                     copy.step = step;
-                    return copy;
+                    $counted:Lreturn copy;
                     """)
                 .with("matrix", ArrayTypeName.of(context.vector()))
+                .with("counted", context.countsOptimizerSteps() ? "copy.optimizerStep = optimizerStep;\n" : "")
                 .code())
         .build();
   }

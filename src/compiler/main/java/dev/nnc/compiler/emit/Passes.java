@@ -31,8 +31,11 @@ interface Passes {
   /** (14)-(16): from G_{L+1} to every gradient, stored, and G_1. */
   List<CodeBlock> backward();
 
-  /** (14)-(16) and the update of what learns; {@code rate} is in scope too. */
+  /** (14)-(16) and the update of what learns; the numbers of {@link RowUpdate#numbers} are in scope too. */
   List<CodeBlock> training();
+
+  /** Statements that add to {@code double sum} the l1 and l2 terms of each layer that has some. */
+  List<CodeBlock> penalties();
 
   /** The arrays that the statements use, apart from the parameters. */
   List<WorkArray> arrays();

@@ -5,7 +5,6 @@ import dev.nnc.compiler.plan.BackwardPass;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Equations;
 import dev.nnc.compiler.plan.ForwardStep;
-import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,31 +13,12 @@ import java.util.List;
 final class RowPasses implements Passes {
   private final Emission emission;
   private final Plan plan;
-  private final RowProduct products;
-  private final RowGradient gradients;
-  private final RowActivation activations;
-  private final RowSoftmax softmax;
-  private final RowResidual residual;
-  private final RowDropout dropout;
-  private final RowNorm norms;
-  private final RowBatchNorm batchNorms;
-  private final RowPolynomial polynomials;
-  private final RowStandardize standardize;
+  private final RowEmitters emitters;
 
   RowPasses(Emission emission) {
     this.emission = emission;
     this.plan = emission.plan();
-    RowKernels kernels = new RowKernels(emission);
-    this.activations = new RowActivation(emission);
-    this.products = new RowProduct(emission, kernels, activations);
-    this.gradients = new RowGradient(emission, kernels);
-    this.softmax = new RowSoftmax(emission);
-    this.residual = new RowResidual(emission);
-    this.dropout = new RowDropout(emission, residual);
-    this.norms = new RowNorm(emission);
-    this.batchNorms = new RowBatchNorm(emission);
-    this.polynomials = new RowPolynomial(emission);
-    this.standardize = new RowStandardize(emission);
+    this.emitters = new RowEmitters(emission);
   }
 
   @Override
@@ -48,91 +28,27 @@ final class RowPasses implements Passes {
 
   @Override
   public List<CodeBlock> steps(List<ForwardStep> steps) {
-    return steps.stream().map(step -> equation(step, step.operation().match(new Evaluation(step)))).toList();
+    return calls(steps, false);
   }
 
   @Override
   public List<CodeBlock> propagate() {
-    return plan.forward().stream().map(step -> equation(step, training(step))).toList();
+    return calls(plan.forward(), true);
   }
 
-  private CodeBlock training(ForwardStep step) {
-    return step.operation().match(new Training(step));
+  private List<CodeBlock> calls(List<ForwardStep> steps, boolean training) {
+    List<CodeBlock> calls = new ArrayList<>();
+    for (ForwardStep step : steps) {
+      CodeBlock call = call(step, training);
+      if (!call.isEmpty()) {
+        calls.add(CodeBlock.of("// $L\n$L", Equations.forward(step), call));
+      }
+    }
+    return List.copyOf(calls);
   }
 
-  private static CodeBlock equation(ForwardStep step, CodeBlock call) {
-    return call.isEmpty() ? call : CodeBlock.of("// $L\n$L", Equations.forward(step), call);
-  }
-
-  /** The forward formulas as in evaluation. */
-  private class Evaluation implements Operation.Cases<CodeBlock> {
-    private final ForwardStep step;
-
-    Evaluation(ForwardStep step) {
-      this.step = step;
-    }
-
-    @Override
-    public CodeBlock product(Operation.Product operation) {
-      return products.forward(step, operation);
-    }
-
-    @Override
-    public CodeBlock activate(Operation.Activate operation) {
-      return activations.forwardRows(operation);
-    }
-
-    @Override
-    public CodeBlock softmax(Operation.Softmax operation) {
-      return softmax.forward(operation);
-    }
-
-    @Override
-    public CodeBlock add(Operation.Add operation) {
-      return residual.forward(operation);
-    }
-
-    @Override
-    public CodeBlock dropout(Operation.Dropout operation) {
-      return dropout.evaluate(operation);
-    }
-
-    @Override
-    public CodeBlock rowNorm(Operation.RowNorm operation) {
-      return norms.forward(operation);
-    }
-
-    @Override
-    public CodeBlock batchNorm(Operation.BatchNorm operation) {
-      return batchNorms.evaluate(operation);
-    }
-
-    @Override
-    public CodeBlock polynomial(Operation.Polynomial operation) {
-      return polynomials.forward(operation);
-    }
-
-    @Override
-    public CodeBlock standardize(Operation.Standardize operation) {
-      return standardize.forward(operation);
-    }
-  }
-
-  /** As in training. */
-  private final class Training extends Evaluation {
-    Training(ForwardStep step) {
-      super(step);
-    }
-
-    @Override
-    public CodeBlock dropout(Operation.Dropout operation) {
-      return dropout.forward(operation);
-    }
-
-    @Override
-    public CodeBlock batchNorm(Operation.BatchNorm operation) {
-      return batchNorms.forward(operation);
-    }
+  private CodeBlock call(ForwardStep step, boolean training) {
+    return step.operation().match(new RowForward(emitters, step, training));
   }
 
   @Override
@@ -159,121 +75,35 @@ final class RowPasses implements Passes {
 
   @Override
   public List<CodeBlock> backward() {
-    return steps(
-        plan.backward().orElseThrow(),
-        new Steps() {
-          @Override
-          public CodeBlock weight(BackwardStep.WeightGradient step) {
-            return gradients.store(step);
-          }
-
-          @Override
-          public CodeBlock bias(BackwardStep.BiasGradient step) {
-            return gradients.store(step);
-          }
-
-          @Override
-          public CodeBlock stored(BackwardStep.StoredGradient step) {
-            return CodeBlock.of("");
-          }
-        });
+    return calls(plan.backward().orElseThrow(), RowBackward.storing(emitters));
   }
 
   @Override
   public List<CodeBlock> training() {
-    RowUpdate update = RowUpdate.of(emission);
-    return steps(
-        plan.training().orElseThrow(),
-        new Steps() {
-          @Override
-          public CodeBlock weight(BackwardStep.WeightGradient step) {
-            return gradients.update(step, update);
-          }
-
-          @Override
-          public CodeBlock bias(BackwardStep.BiasGradient step) {
-            return gradients.update(step, update);
-          }
-
-          @Override
-          public CodeBlock stored(BackwardStep.StoredGradient step) {
-            return gradients.update(step, update);
-          }
-        });
+    BackwardPass pass = plan.training().orElseThrow();
+    RowUpdate update = new RowUpdate(emission);
+    if (!plan.clipsNorm()) {
+      return calls(pass, RowBackward.updating(emitters, update));
+    }
+    List<CodeBlock> statements = new ArrayList<>(calls(pass, RowBackward.storing(emitters)));
+    statements.addAll(new NormClip(emission, update, false).statements());
+    return statements;
   }
 
-  private static List<CodeBlock> steps(BackwardPass pass, Steps cases) {
-    List<CodeBlock> statements = new ArrayList<>();
+  private static List<CodeBlock> calls(BackwardPass pass, RowBackward backward) {
+    List<CodeBlock> calls = new ArrayList<>();
     for (BackwardStep step : pass.steps()) {
-      CodeBlock call = step.match(cases);
+      CodeBlock call = step.match(backward);
       if (!call.isEmpty()) {
-        statements.add(CodeBlock.of("// $L\n$L", Equations.backward(step), call));
+        calls.add(CodeBlock.of("// $L\n$L", Equations.backward(step), call));
       }
     }
-    return List.copyOf(statements);
+    return List.copyOf(calls);
   }
 
-  /** The steps that are the same whether gradients are stored or used at once. */
-  private abstract class Steps implements BackwardStep.Cases<CodeBlock> {
-    @Override
-    public CodeBlock activation(BackwardStep.ActivationGradient step) {
-      return activations.backwardRows(step);
-    }
-
-    @Override
-    public CodeBlock softmax(BackwardStep.SoftmaxGradient step) {
-      return softmax.backward(step);
-    }
-
-    @Override
-    public CodeBlock input(BackwardStep.InputGradient step) {
-      return products.backward(step);
-    }
-
-    @Override
-    public CodeBlock inPlace(BackwardStep.InPlaceGradient step) {
-      Operation operation = step.operation();
-      if (operation instanceof Operation.Dropout o) {
-        return dropout.backward(o, step.gradient());
-      }
-      if (operation instanceof Operation.RowNorm norm) {
-        return norms.backward(norm, step.gradient());
-      }
-      return operation instanceof Operation.BatchNorm norm
-          ? batchNorms.backward(norm, step.gradient())
-          : standardize.backward((Operation.Standardize) operation, step.gradient());
-    }
-
-    @Override
-    public CodeBlock monomials(BackwardStep.MonomialGradient step) {
-      return polynomials.backward(step);
-    }
-
-    @Override
-    public CodeBlock copy(BackwardStep.Copy step) {
-      return residual.copy(step);
-    }
-
-    @Override
-    public CodeBlock accumulate(BackwardStep.Accumulate step) {
-      return residual.accumulate(step);
-    }
-
-    @Override
-    public CodeBlock parameters(BackwardStep.ParameterGradients step) {
-      Operation operation = step.operation();
-      if (operation instanceof Operation.RowNorm norm) {
-        return norms.parameters(norm, step.gradient());
-      }
-      return operation instanceof Operation.BatchNorm norm
-          ? batchNorms.parameters(norm, step.gradient())
-          : new TrainedActivation(emission).gradients((Operation.Activate) operation, step);
-    }
-
-    @Override
-    public CodeBlock statistics(BackwardStep.Statistics step) {
-      return batchNorms.statistics(step.operation());
-    }
+  @Override
+  public List<CodeBlock> penalties() {
+    return PenaltyMethods.terms(emission, false);
   }
 
   @Override
@@ -283,6 +113,6 @@ final class RowPasses implements Passes {
 
   @Override
   public List<CodeBlock> findNotFinite() {
-    return new RowNotFinite(emission, this::training).statements();
+    return new RowNotFinite(emission, step -> call(step, true)).statements();
   }
 }

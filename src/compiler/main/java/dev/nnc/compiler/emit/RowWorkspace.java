@@ -44,7 +44,9 @@ final class RowWorkspace {
         arrays.add(gradient(field, width)));
     addTransposed(arrays);
     addRow(arrays);
-    plan.training().ifPresent(pass -> addTile(arrays));
+    if (plan.training().isPresent() && !plan.clipsNorm()) {
+      addTile(arrays);
+    }
     if (plan.backward().isPresent()) {
       for (Tensor tensor : plan.trained()) {
         String rows = tensor.shape().size() == 2 ? String.valueOf(tensor.rows()) : "";
@@ -56,10 +58,10 @@ final class RowWorkspace {
   }
 
   /** The gradients of norms and activations are stored in training too. */
-  private static Use use(Tensor tensor) {
+  private Use use(Tensor tensor) {
     return switch (tensor.role()) {
       case SCALE, SHIFT, ACTIVATION -> Use.TRAINING;
-      default -> Use.STORED_GRADIENTS;
+      default -> plan.clipsNorm() ? Use.TRAINING : Use.STORED_GRADIENTS;
     };
   }
 

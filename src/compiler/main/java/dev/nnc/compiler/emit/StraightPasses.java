@@ -63,16 +63,22 @@ final class StraightPasses implements Passes {
   public List<CodeBlock> training() {
     BackwardPass pass = plan.training().orElseThrow();
     List<CodeBlock> statements = new ArrayList<>(gradients("addTrainingGradients", pass, CodeBlock.of("")));
-    RowUpdate update = RowUpdate.of(emission);
+    RowUpdate update = new RowUpdate(emission);
+    if (plan.clipsNorm()) {
+      statements.addAll(new NormClip(emission, update, true).statements());
+      return statements;
+    }
     for (Tensor tensor : plan.trained()) {
       String gradient = "s." + RowGradient.gradient(tensor);
       statements.add(
-          CodeBlock.of(
-              "$L.$L",
-              KernelSet.CLASS,
-              update.call((int) tensor.size(), Emission.parameter(tensor), gradient, update.state(tensor))));
+          update.callFromPass((int) tensor.size(), Emission.parameter(tensor), gradient, update.state(tensor)));
     }
     return statements;
+  }
+
+  @Override
+  public List<CodeBlock> penalties() {
+    return PenaltyMethods.terms(emission, true);
   }
 
   private List<CodeBlock> gradients(String kernel, BackwardPass pass, CodeBlock inputGradient) {
@@ -90,6 +96,8 @@ final class StraightPasses implements Passes {
                 input(),
                 pass.lossGradient().field(),
                 inputGradient)));
+    RowPenalty penalty = new RowPenalty(emission);
+    plan.penalties().forEach((weight, p) -> statements.add(penalty.addToStored(p, weight, true)));
     return statements;
   }
 

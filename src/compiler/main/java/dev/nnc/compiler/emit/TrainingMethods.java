@@ -98,7 +98,7 @@ final class TrainingMethods {
         .addStatement("final Workspace s = workspace")
         .addStatement("double sum = 0")
         .addCode(ForwardMethods.loop("firstRow", "rows", add))
-        .addStatement("return sum / rows")
+        .addStatement("return sum / $L", new RowLoss(emission).total("firstRow", "rows"))
         .build();
   }
 
@@ -135,15 +135,16 @@ final class TrainingMethods {
   /** The private methods of the passes. */
   List<MethodSpec> privateMethods() {
     List<MethodSpec> methods = new ArrayList<>(List.of(lossAndGradient()));
+    methods.addAll(new PenaltyMethods(passes).methods());
     methods.addAll(
         new PassMethod("storeGradients", "The backward pass from G" + last() + ", with every gradient stored.")
             .methods(MethodBudget.cutCalls(passes.backward())));
     if (plan.training().isPresent()) {
       methods.add(step());
-      methods.addAll(
-          new PassMethod("updateWeights", "The backward pass from G" + last() + ", with the updates.")
-              .with(emission.scalar().type(), "rate")
-              .methods(MethodBudget.cutCalls(passes.training())));
+      new LearningRate(emission).method().ifPresent(methods::add);
+      PassMethod update = new PassMethod("updateWeights", "The backward pass from G" + last() + ", with the updates.");
+      UpdateRule.of(emission).numbers().forEach(number -> update.with(emission.scalar().type(), number));
+      methods.addAll(update.methods(MethodBudget.cutCalls(passes.training())));
     }
     methods.add(notFinite());
     methods.addAll(
@@ -168,13 +169,23 @@ final class TrainingMethods {
 
   private MethodSpec lossAndGradient() {
     String gradient = "s." + plan.backward().orElseThrow().lossGradient().field();
+    RowLoss rowLoss = new RowLoss(emission);
+    String scale = rowLoss.isWeighted() ? emission.scalar().narrowed("1 / weight") : one() + " / rows";
     CodeBlock call =
-        new RowLoss(emission).call(
-            loss, passes.output(), expected.name(), "firstRow", "rows", gradient, one() + " / rows");
-    return onRows("lossAndGradient", "The mean loss of the rows of Z1, and (13) G" + last() + ".")
-        .addStatement("$L(rows)", plan.trainsApart() ? "propagate" : "evaluate")
-        .addStatement("final Workspace s = workspace")
-        .addStatement("final double loss = $L / rows", call)
+        rowLoss.call(loss, passes.output(), expected.name(), "firstRow", "rows", gradient, scale);
+    MethodSpec.Builder method =
+        onRows("lossAndGradient", "The mean loss of the rows of Z1, and (13) G" + last() + ".")
+            .addStatement("$L(rows)", plan.trainsApart() ? "propagate" : "evaluate")
+            .addStatement("final Workspace s = workspace");
+    if (rowLoss.isWeighted()) {
+      method.addStatement("final double weight = $L", rowLoss.total("firstRow", "rows"));
+    }
+    return method
+        .addStatement(
+            "final double loss = $L / $L$L",
+            call,
+            rowLoss.isWeighted() ? "weight" : "rows",
+            new PenaltyMethods(passes).term())
         .beginControlFlow("if (!Double.isFinite(loss))")
         .addStatement("throw notFinite(loss, rows)")
         .endControlFlow()
@@ -183,9 +194,11 @@ final class TrainingMethods {
   }
 
   private MethodSpec step() {
+    UpdateRule rule = UpdateRule.of(emission);
     return onRows("step", "One step on the rows of Z1.")
         .addStatement("final double loss = lossAndGradient($L, firstRow, rows)", expected.name())
-        .addStatement("updateWeights(rows, LEARNING_RATE)")
+        .addCode(rule.preparation())
+        .addStatement("updateWeights(rows, $L)", String.join(", ", rule.values()))
         .addStatement("parameters.step++")
         .addStatement("parameters.version++")
         .addStatement("return loss")

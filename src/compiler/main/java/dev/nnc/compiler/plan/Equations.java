@@ -98,7 +98,7 @@ public final class Equations {
               public String weight(BackwardStep.WeightGradient s) {
                 Tensor weight = s.operation().weight();
                 return "(16) d" + weight.name() + " = " + s.operation().input().symbol() + "^T "
-                    + s.operation().output().gradient() + "   " + shape(weight) + " = [" + weight.rows()
+                    + s.operation().output().gradient() + penalty(s.operation()) + "   " + shape(weight) + " = [" + weight.rows()
                     + " x rows] [rows x " + weight.columns() + "]";
               }
 
@@ -163,6 +163,13 @@ public final class Equations {
   private static String derivative(Operation.Activate a) {
     return a.input().gradient() + " = " + a.output().gradient() + " o " + a.activation().spelling() + "'("
         + a.input().symbol() + ")";
+  }
+
+  private static String penalty(Operation.Product product) {
+    Penalty penalty = product.penalty();
+    String name = product.weight().name();
+    return (penalty.l1() == 0 ? "" : " + " + penalty.l1() + " sign(" + name + ")")
+        + (penalty.l2() == 0 ? "" : " + " + penalty.l2() + " " + name);
   }
 
   private static String shape(Tensor tensor) {

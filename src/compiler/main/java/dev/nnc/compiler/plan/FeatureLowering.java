@@ -83,7 +83,7 @@ final class FeatureLowering {
     Tensor phases =
         fixed(1, "phases", Tensor.Role.PHASE, List.of(count), new Initializer.Uniform(0, 2 * Math.PI), fourier.seed());
     Value angles = new Value("Q" + number, count);
-    operations.add(new Operation.Product(current, angles, frequencies, Optional.of(phases)));
+    operations.add(new Operation.Product(current, angles, frequencies, Optional.of(phases), Penalty.NONE));
     Expr wave =
         Expr.multiply(Expr.constant(Math.sqrt(2.0 / count)), Expr.call(Function.COS, Expr.x()));
     Activation.Elementwise cosine = new Activation.Elementwise("wave" + count, wave, List.of());

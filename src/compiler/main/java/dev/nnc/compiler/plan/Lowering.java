@@ -87,7 +87,8 @@ final class Lowering implements Layer.Cases<Value> {
             ? Optional.of(tensor(layer, Tensor.Role.BIAS, "b", List.of(layer.outputs()), ZERO))
             : Optional.empty();
     Value sum = linear ? output(number, layer.outputs()) : new Value("A" + number, layer.outputs());
-    add(new Operation.Product(current, sum, weight, bias));
+    Penalty penalty = layer.frozen() ? Penalty.NONE : new Penalty(layer.l1(), layer.l2());
+    add(new Operation.Product(current, sum, weight, bias, penalty));
     return linear ? sum : activate(sum, layer.activation(), number);
   }
 

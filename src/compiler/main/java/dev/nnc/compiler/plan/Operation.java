@@ -69,8 +69,13 @@ public sealed interface Operation {
     R standardize(Standardize operation);
   }
 
-  /** A = Z W + b; its VJP is G = D W^T, dW = Z^T D, db = column sums of D. */
-  record Product(Value input, Value output, Tensor weight, Optional<Tensor> bias) implements Operation {
+  /**
+   * A = Z W + b; its VJP is G = D W^T, dW = Z^T D, db = column sums of D.
+   *
+   * @param penalty of W; none where W does not learn
+   */
+  record Product(Value input, Value output, Tensor weight, Optional<Tensor> bias, Penalty penalty)
+      implements Operation {
 
     @Override
     public List<Tensor> tensors() {

@@ -1,6 +1,8 @@
 package dev.nnc.compiler.plan;
 
+import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,30 @@ public record Plan(
   /** The trained tensors: those with a gradient. */
   public List<Tensor> trained() {
     return tensors.stream().filter(Tensor::trained).toList();
+  }
+
+  /** The kinds of the optimizer's numbers, in the order of files. */
+  public List<String> stateKinds() {
+    return network.optimizer().map(StateKinds::of).orElse(List.of());
+  }
+
+  /** The tensors that have a penalty, in the order of files. */
+  public Map<Tensor, Penalty> penalties() {
+    Map<Tensor, Penalty> penalties = new LinkedHashMap<>();
+    for (Operation operation : operations) {
+      if (operation instanceof Operation.Product product && !product.penalty().isNone()) {
+        penalties.put(product.weight(), product.penalty());
+      }
+    }
+    return penalties;
+  }
+
+  /**
+   * Whether trainStep stores every gradient before the first update: the norm of all of them decides on each. Else a
+   * tile of the gradient is used at once, while it is in the first-level cache.
+   */
+  public boolean clipsNorm() {
+    return network.clip().filter(Clip.Norm.class::isInstance).isPresent();
   }
 
   /** The number of learned and frozen parameters, statistics left out. */

@@ -37,10 +37,8 @@ public final class Planner {
   }
 
   private static List<StateTensor> state(Optimizer optimizer, List<Tensor> tensors) {
-    Optional<String> kind =
-        optimizer instanceof Optimizer.Sgd sgd && sgd.momentum() != 0 ? Optional.of("momentum") : Optional.empty();
-    return kind.stream()
-        .flatMap(k -> tensors.stream().filter(Tensor::trained).map(t -> new StateTensor(k, t)))
+    return StateKinds.of(optimizer).stream()
+        .flatMap(kind -> tensors.stream().filter(Tensor::trained).map(t -> new StateTensor(kind, t)))
         .toList();
   }
 }

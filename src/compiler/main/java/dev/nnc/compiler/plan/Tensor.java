@@ -62,17 +62,6 @@ public record Tensor(
 
   /** Its Java field: w1, b1, runningMean1. */
   public String field() {
-    StringBuilder field = new StringBuilder();
-    boolean upper = false;
-    for (char c : name.toCharArray()) {
-      if (c == '_') {
-        upper = true;
-      } else {
-        field.append(upper ? Character.toUpperCase(c) : c);
-        upper = false;
-      }
-    }
-    field.setCharAt(0, Character.toLowerCase(field.charAt(0)));
-    return field.toString();
+    return JavaName.of(name);
   }
 }

@@ -3,7 +3,6 @@ package dev.nnc.compiler.verify;
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
-import dev.nnc.compiler.model.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,6 +33,9 @@ final class StepCheck {
 
   private static final int LOOKED_AT = 64;
 
+  /** Products for the joint norms of the gradients: a second. */
+  private static final long NORM_WORK = 1L << 29;
+
   private final Network network;
   private final GeneratedNetwork generated;
   private final Comparison comparison;
@@ -59,11 +61,12 @@ final class StepCheck {
 
   /** Takes one step for each number of rows, in order. */
   void run(Trial trial, Collection<Integer> rowCounts) throws GeneratedNetwork.Failure {
-    boolean constantRate = network.schedule() instanceof Schedule.Constant constant && constant.warmup() == 0;
-    if (!constantRate || network.clip().filter(Clip.Norm.class::isInstance).isPresent()) {
-      omitted.add("steps: schedules and clip norm are not followed here");
+    if (clipsNorm() && !isAffordable(trial, rowCounts)) {
+      omitted.add("steps: the joint norm of so many gradients takes too long here");
       return;
     }
+    double peak = network.optimizer().orElseThrow().rate();
+    long step = 0;
     for (int rows : rowCounts) {
       Matrix x = trial.x().firstRows(rows);
       Targets targets = trial.targets().firstRows(rows);
@@ -73,14 +76,41 @@ final class StepCheck {
       if (!moderate || trial.exact().isNearKink(Settling.MARGIN / 10)) {
         return;
       }
+      double rate = peak * ReferenceSchedule.factor(network.schedule(), step++);
       double found = generated.trainStep(x, targets);
       List<IntToDoubleFunction> expected = losses.stream().map(l -> (IntToDoubleFunction) i -> l).toList();
       comparison.tensor("steps", "loss of trainStep", -1, new int[] {0}, expected, new double[] {found});
+      double[] scales = trial.references().stream().mapToDouble(this::clipScale).toArray();
       for (StoredTensors.StoredTensor tensor : tensors) {
-        compareAfter(trial, tensor);
+        compareAfter(trial, tensor, scales, rate);
       }
       trial.mask().nextStep();
     }
+  }
+
+  private boolean clipsNorm() {
+    return network.clip().filter(Clip.Norm.class::isInstance).isPresent();
+  }
+
+  private boolean isAffordable(Trial trial, Collection<Integer> rowCounts) {
+    long entries = tensors.stream().mapToLong(StoredTensors.StoredTensor::size).sum();
+    long rows = rowCounts.stream().mapToLong(Integer::longValue).sum();
+    return entries * rows * trial.references().size() <= NORM_WORK;
+  }
+
+  /** What every gradient is multiplied by: min(1, max / (joint norm + 1e-6)). */
+  private double clipScale(Reference reference) {
+    if (!clipsNorm()) {
+      return 1;
+    }
+    double squares = 0;
+    for (StoredTensors.StoredTensor tensor : tensors) {
+      Gradient gradient = reference.gradients().get(tensor.name());
+      for (int i = 0; gradient != null && i < tensor.size(); i++) {
+        squares += Math.pow(gradient.at(i), 2);
+      }
+    }
+    return Math.min(1, ((Clip.Norm) network.clip().orElseThrow()).max() / (Math.sqrt(squares) + 1e-6));
   }
 
   private boolean isModerate(Trial trial) {
@@ -95,7 +125,8 @@ final class StepCheck {
     return true;
   }
 
-  private void compareAfter(Trial trial, StoredTensors.StoredTensor tensor) throws GeneratedNetwork.Failure {
+  private void compareAfter(Trial trial, StoredTensors.StoredTensor tensor, double[] scales, double rate)
+      throws GeneratedNetwork.Failure {
     String name = tensor.name();
     double[] weights = trial.weights().get(name);
     double[] found = generated.parameter(name);
@@ -105,10 +136,10 @@ final class StepCheck {
       Sampled sample = sampled.computeIfAbsent(name, n -> sample(tensor, trial.references().size()));
       List<double[]> after = new ArrayList<>();
       for (int r = 0; r < trial.references().size(); r++) {
-        after.add(after(trial.references().get(r), name, weights, sample, sample.updates().get(r)));
+        after.add(after(trial.references().get(r), name, weights, sample, r, scales[r], rate));
       }
       int[] certain = IntStream.range(0, sample.indices().length)
-          .filter(k -> isCertain(trial.references(), name, sample.indices()[k]))
+          .filter(k -> isCertain(sample, k))
           .toArray();
       int[] indices = IntStream.of(certain).map(k -> sample.indices()[k]).toArray();
       Map<Integer, Integer> place = new HashMap<>();
@@ -142,26 +173,26 @@ final class StepCheck {
   }
 
   private double[] after(
-      Reference reference, String name, double[] weights, Sampled sample, ReferenceUpdate[] updates) {
-    double[] after = new double[updates.length];
+      Reference reference, String name, double[] weights, Sampled sample, int r, double scale, double rate) {
+    double[] after = new double[sample.indices().length];
     for (int k = 0; k < after.length; k++) {
       int index = sample.indices()[k];
-      double gradient = reference.gradients().get(name).at(index);
-      if (network.clip().isPresent()) {
-        double max = ((Clip.Value) network.clip().get()).max();
-        gradient = Math.max(-max, Math.min(max, gradient));
+      double gradient = scale * reference.gradients().get(name).at(index);
+      if (network.clip().orElse(null) instanceof Clip.Value clip) {
+        gradient = Math.max(-clip.max(), Math.min(clip.max(), gradient));
       }
-      after[k] = reference.rounded(updates[k].next(weights[index], gradient));
+      after[k] = reference.rounded(sample.updates().get(r)[k].next(weights[index], gradient, rate));
     }
     return after;
   }
 
-  private boolean isCertain(List<Reference> references, String name, int index) {
+  /** Whether rounding cannot have turned an update round. */
+  private boolean isCertain(Sampled sample, int k) {
     if (network.optimizer().orElseThrow() instanceof Optimizer.Sgd) {
       return true;
     }
-    double exact = references.get(0).gradients().get(name).at(index);
-    return references.stream()
-        .allMatch(r -> Math.abs(r.gradients().get(name).at(index) - exact) * CERTAIN <= Math.abs(exact));
+    double exact = sample.updates().get(0)[k].direction();
+    return sample.updates().stream()
+        .allMatch(updates -> Math.abs(updates[k].direction() - exact) * CERTAIN <= Math.abs(exact));
   }
 }
