@@ -1,80 +1,78 @@
 package dev.nnc.cli;
 
-import dev.nnc.cli.Arguments.Color;
 import dev.nnc.cli.Arguments.Command;
-import dev.nnc.cli.Arguments.Reporting;
 import dev.nnc.compiler.CompileRequest.Target;
+import dev.nnc.compiler.diagnostic.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reads the arguments and says what is wrong with them. */
+/** Makes sense of arguments that are right one by one, or says what is wrong with them. */
 final class ArgumentReader {
-  private static final List<String> SUBCOMMANDS = List.of("check", "explain");
-  private static final List<String> FORMATS = List.of("human", "json");
   private static final String STANDARD_INPUT = "-";
+  private static final Set<String> SUBCOMMANDS = Set.of(Syntax.CHECK, Syntax.EXPLAIN);
 
-  private final CommandLine line;
+  private final ParseResult parsed;
+  private final Options options;
 
-  private ArgumentReader(CommandLine line) {
-    this.line = line;
+  ArgumentReader(ParseResult parsed, Options options) {
+    this.parsed = parsed;
+    this.options = options;
   }
 
-  static Arguments read(String... arguments) throws UsageException {
-    return new ArgumentReader(new CommandLine(ArgumentFile.expand(arguments))).read();
+  /** What picocli found wrong with single arguments. */
+  List<UsageException> errors() {
+    List<UsageException> errors = new ArrayList<>();
+    for (ParseResult each = parsed; each != null; each = each.subcommand()) {
+      each.errors().forEach(error -> errors.add(usageException(error)));
+    }
+    return errors;
   }
 
-  private Arguments read() throws UsageException {
+  static UsageException usageException(Exception error) {
+    String message = String.valueOf(error.getMessage());
+    String sentence = Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    String meant = "";
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      meant = didYouMean(unmatched.getUnmatched().get(0).replaceFirst("=.*", ""), unmatched.getSuggestions());
+    }
+    return new UsageException(sentence, meant);
+  }
+
+  Arguments read() throws UsageException {
     Command command = command();
-    List<String> operands = line.operands();
-    if (command == Command.CHECK || command == Command.EXPLAIN) {
-      operands = operands.subList(1, operands.size());
-      refuseCompiling(line.operands().get(0));
-    }
-    Reporting reporting = reporting();
-    if (command != Command.HELP && command != Command.VERSION) {
-      requireOperands(command, operands);
-    }
+    List<String> operands = operands(command == Command.COMPILE ? parsed : parsed.subcommand());
+    requireOperands(command, operands);
     if (command == Command.COMPILE) {
-      requireOutput();
+      requireOutput(operands.get(0));
+    } else {
+      refuseCompiling(parsed.subcommand().commandSpec().name());
     }
     refuseUnsupported();
     return new Arguments(
         command,
         operands,
-        line.value(Option.OUTPUT),
-        packageName(),
-        ConstantArgument.parseAll(line.values(Option.CONSTANT)),
-        Target.JAVA,
-        !line.has(Option.NO_VERIFY),
-        line.has(Option.WARNINGS_ARE_ERRORS),
-        reporting);
+        options.output(),
+        options.packageName(),
+        options.constants(),
+        options.target(),
+        options.verifies(),
+        options.failsOnWarning());
   }
 
-  /** The first operand may name a subcommand; a file of that name is {@code ./check}. */
   private Command command() {
-    if (line.has(Option.HELP)) {
-      return Command.HELP;
+    if (!parsed.hasSubcommand()) {
+      return Command.COMPILE;
     }
-    if (line.has(Option.VERSION)) {
-      return Command.VERSION;
-    }
-    return switch (line.operands().isEmpty() ? "" : line.operands().get(0)) {
-      case "check" -> Command.CHECK;
-      case "explain" -> Command.EXPLAIN;
-      default -> Command.COMPILE;
-    };
+    return parsed.subcommand().commandSpec().name().equals(Syntax.CHECK) ? Command.CHECK : Command.EXPLAIN;
   }
 
-  private Reporting reporting() throws UsageException {
-    String format = choice(Option.MESSAGE_FORMAT, FORMATS).orElse("human");
-    String color = choice(Option.COLOR, List.of("auto", "always", "never")).orElse("auto");
-    return new Reporting(
-        format.equals("json"),
-        Color.valueOf(color.toUpperCase(Locale.ROOT)),
-        line.has(Option.QUIET),
-        line.has(Option.VERBOSE));
+  private static List<String> operands(ParseResult of) {
+    return of.matchedPositionalValue(0, List.of());
   }
 
   private static void requireOperands(Command command, List<String> operands) throws UsageException {
@@ -88,70 +86,42 @@ final class ArgumentReader {
     }
   }
 
-  private void requireOutput() throws UsageException {
-    Optional<String> output = line.value(Option.OUTPUT);
-    if (output.isEmpty()) {
-      String first = line.operands().get(0);
-      String meant = first.endsWith(".nn") ? "" : DidYouMean.of(first, SUBCOMMANDS);
+  private void requireOutput(String firstOperand) throws UsageException {
+    if (options.output().isEmpty()) {
+      String meant = firstOperand.endsWith(".nn") ? "" : didYouMean(firstOperand, SUBCOMMANDS);
       throw new UsageException("there is no output folder", meant.isEmpty() ? "name it with `-o DIR`" : meant);
     }
-    if (output.get().isEmpty()) {
+    if (options.output().get().isEmpty()) {
       throw new UsageException("the name of the output folder is empty", "`-o .` is the folder you are in");
     }
   }
 
+  /** A subcommand stands before its operands, and after options that it shares only. */
   private void refuseCompiling(String subcommand) throws UsageException {
-    for (Option option : Option.values()) {
-      if (option.isForCompilingOnly() && line.has(option)) {
-        throw new UsageException("`nnc " + subcommand + "` does not take `" + option + "`");
+    if (!operands(parsed).isEmpty()) {
+      throw new UsageException(
+          "the subcommand `" + subcommand + "` stands after a model",
+          "put it first; a file of that name is `./" + subcommand + "`");
+    }
+    for (OptionSpec option : parsed.matchedOptionsSet()) {
+      if (option.scopeType() != ScopeType.INHERIT) {
+        throw new UsageException("`nnc " + subcommand + "` does not take `" + option.longestName() + "`");
       }
     }
   }
 
   private void refuseUnsupported() throws UsageException {
-    List<String> targets = new ArrayList<>();
-    for (Target target : Target.values()) {
-      targets.add(target.name().toLowerCase(Locale.ROOT));
-    }
-    if (choice(Option.TARGET, targets).orElse("java").equals("vector")) {
+    if (options.target() == Target.VECTOR) {
       throw new UsageException("`--target vector` is not supported yet", "leave it out for plain Java");
     }
-    if (line.has(Option.TESTS)) {
+    if (options.writesTests()) {
       throw new UsageException("`--tests` is not supported yet");
     }
   }
 
-  private Optional<String> packageName() throws UsageException {
-    Optional<String> name = line.value(Option.PACKAGE);
-    if (name.isPresent() && !name.get().isEmpty() && !PackageName.isLegal(name.get())) {
-      throw new UsageException(
-          "`" + name.get() + "` is not the name of a Java package", "write it like com.example.models");
-    }
-    return name;
-  }
-
-  private Optional<String> choice(Option option, List<String> known) throws UsageException {
-    Optional<String> value = line.value(option);
-    if (value.isPresent() && !known.contains(value.get())) {
-      String meant = DidYouMean.of(value.get(), known);
-      throw new UsageException(
-          "`" + option + "` does not take `" + value.get() + "`",
-          meant.isEmpty() ? "it takes " + option.valueLabel() : meant);
-    }
-    return value;
-  }
-
-  /** What can be said of how to report even where the arguments as a whole make no sense. */
-  static Reporting guessReporting(String... arguments) {
-    boolean json = false;
-    boolean verbose = false;
-    String previous = "";
-    for (String argument : arguments) {
-      json |= argument.equals(Option.MESSAGE_FORMAT + "=json");
-      json |= argument.equals("json") && previous.equals(Option.MESSAGE_FORMAT.toString());
-      verbose |= Option.named(argument).filter(Option.VERBOSE::equals).isPresent();
-      previous = argument;
-    }
-    return new Reporting(json, Color.AUTO, false, verbose);
+  private static String didYouMean(String word, Iterable<String> known) {
+    List<String> words = new ArrayList<>();
+    known.forEach(words::add);
+    return Suggestions.nearest(word, words).map(near -> "did you mean `" + near + "`?").orElse("");
   }
 }

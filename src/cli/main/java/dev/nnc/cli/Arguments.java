@@ -19,8 +19,7 @@ record Arguments(
     Map<String, Double> constants,
     Target target,
     boolean verify,
-    boolean failOnWarning,
-    Reporting reporting) {
+    boolean failOnWarning) {
 
   Arguments {
     operands = List.copyOf(operands);
@@ -29,17 +28,20 @@ record Arguments(
 
   /** The same about other operands. */
   Arguments of(List<String> others) {
-    return new Arguments(
-        command, others, output, packageName, constants, target, verify, failOnWarning, reporting);
+    return new Arguments(command, others, output, packageName, constants, target, verify, failOnWarning);
   }
 
   /** What to do. */
   enum Command {
     COMPILE,
     CHECK,
-    EXPLAIN,
-    HELP,
-    VERSION
+    EXPLAIN
+  }
+
+  /** Who reads the messages. */
+  enum Format {
+    HUMAN,
+    JSON
   }
 
   /** When to use colours. */

@@ -5,6 +5,7 @@ import dev.nnc.compiler.CheckResult.UnknownConstant;
 import dev.nnc.compiler.CompileRequest;
 import dev.nnc.compiler.CompileResult;
 import dev.nnc.compiler.Compiler;
+import dev.nnc.compiler.Progress.Stage;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Severity;
@@ -32,11 +33,15 @@ final class Compilation {
 
   /** What a check finds; the caller reports it. */
   CheckResult checked() {
-    return Compiler.check(request(), messages.progress());
+    CompileRequest request = request();
+    return messages.watching(request.sources().size(), progress -> Compiler.check(request, progress));
   }
 
   int compile() {
-    CompileResult result = Compiler.compile(request(), messages.progress());
+    CompileRequest request = request();
+    // Most files have one network.
+    int steps = request.sources().size() * Stage.values().length;
+    CompileResult result = messages.watching(steps, progress -> Compiler.compile(request, progress));
     int status = report(result.diagnostics(), result.unknownConstants());
     if (status != ExitStatus.DONE) {
       return status;

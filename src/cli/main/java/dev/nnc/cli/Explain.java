@@ -6,6 +6,7 @@ import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.check.CheckedNetwork;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.MessagePage;
+import dev.nnc.compiler.diagnostic.Suggestions;
 import dev.nnc.compiler.plan.PlanReport;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,7 +49,9 @@ final class Explain {
     Optional<String> page = MessagePage.of(code);
     if (page.isEmpty()) {
       List<String> known = Arrays.stream(DiagnosticCode.values()).map(DiagnosticCode::name).toList();
-      throw new UsageException("there is no message `" + code + "`", DidYouMean.of(code, known));
+      throw new UsageException(
+          "there is no message `" + code + "`",
+          Suggestions.nearest(code, known).map(near -> "did you mean `" + near + "`?").orElse(""));
     }
     return page.get();
   }

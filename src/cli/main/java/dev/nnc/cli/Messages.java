@@ -13,36 +13,44 @@ import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.source.Span;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Function;
 
 /** Everything that the command says on standard error. */
 final class Messages {
   private final PrintStream err;
   private final Reporting reporting;
   private final TextRenderer text;
-  private final Spinner spinner;
+  private final boolean watched;
 
   Messages(Terminal terminal, Reporting reporting) {
     this.err = terminal.err();
     this.reporting = reporting;
     this.text = new TextRenderer(usesColor(terminal, reporting.color()));
-    boolean talks = !reporting.quiet() && !reporting.json();
-    this.spinner = new Spinner(err, talks && terminal.interactive() && !reporting.verbose());
+    this.watched = terminal.interactive() && !reporting.quiet() && !reporting.json();
   }
 
   private static boolean usesColor(Terminal terminal, Color color) {
     return color == Color.ALWAYS || color == Color.AUTO && terminal.interactive() && terminal.mayColor();
   }
 
-  /** What is shown while the compiler works. */
-  Progress progress() {
+  /**
+   * Does this work and shows how far it is.
+   *
+   * @param steps a guess of how many there will be
+   */
+  <T> T watching(int steps, Function<Progress, T> work) {
     if (reporting.verbose() && !reporting.json()) {
-      return (stage, subject) -> err.println("nnc: " + Spinner.words(stage) + " " + subject);
+      return work.apply((stage, subject) -> err.print("nnc: " + ProgressLine.words(stage) + " " + subject + "\n"));
     }
-    return spinner;
+    if (!watched) {
+      return work.apply(Progress.NONE);
+    }
+    try (ProgressLine line = new ProgressLine(err, steps)) {
+      return work.apply(line);
+    }
   }
 
   void show(List<Diagnostic> diagnostics) {
-    spinner.clear();
     if (reporting.json()) {
       JsonRenderer json = new JsonRenderer();
       diagnostics.forEach(diagnostic -> err.print(json.render(diagnostic) + "\n"));
@@ -62,21 +70,25 @@ final class Messages {
     }
   }
 
-  void wrongUsage(UsageException wrong) {
-    Diagnostic diagnostic = Diagnostic.of(DiagnosticCode.NN007, nowhere(""), wrong.getMessage());
-    show(wrong.help().isEmpty() ? diagnostic : diagnostic.help(wrong.help()));
+  void wrongUsage(List<UsageException> errors) {
+    for (UsageException wrong : errors) {
+      Diagnostic diagnostic = Diagnostic.of(DiagnosticCode.NN007, nowhere(""), wrong.getMessage());
+      show(wrong.help().isEmpty() ? diagnostic : diagnostic.help(wrong.help()));
+    }
     if (!reporting.json()) {
       err.print("usage: nnc MODEL.nn... -o DIR [options]; `nnc --help` tells more\n");
     }
   }
 
   void unknownConstants(List<UnknownConstant> unknown) {
-    for (UnknownConstant constant : unknown) {
-      wrongUsage(
-          new UsageException(
-              "no file has a const `" + constant.name() + "`",
-              constant.suggestion().map(name -> "did you mean `" + name + "`?").orElse("")));
-    }
+    wrongUsage(
+        unknown.stream()
+            .map(
+                constant ->
+                    new UsageException(
+                        "no file has a const `" + constant.name() + "`",
+                        constant.suggestion().map(name -> "did you mean `" + name + "`?").orElse("")))
+            .toList());
   }
 
   void warningsAreErrors() {

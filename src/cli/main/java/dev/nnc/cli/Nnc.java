@@ -1,10 +1,11 @@
 package dev.nnc.cli;
 
 import dev.nnc.cli.Arguments.Command;
-import dev.nnc.compiler.Version;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.InitializationException;
+import picocli.CommandLine.ParseResult;
 
 /** The command: from arguments to an exit status. */
 final class Nnc {
@@ -15,16 +16,11 @@ final class Nnc {
   }
 
   int run(String... given) {
-    Messages messages = new Messages(terminal, ArgumentReader.guessReporting(given));
+    Options options = new Options();
     try {
-      Arguments arguments = ArgumentReader.read(given);
-      messages = new Messages(terminal, arguments.reporting());
-      return run(arguments, messages);
-    } catch (UsageException e) {
-      messages.wrongUsage(e);
-      return ExitStatus.WRONG_ARGUMENTS;
+      return run(options, given);
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      messages.bug(e);
+      new Messages(terminal, options.reporting()).bug(e);
       return ExitStatus.BUG;
     } finally {
       terminal.out().flush();
@@ -32,26 +28,39 @@ final class Nnc {
     }
   }
 
-  private int run(Arguments arguments, Messages messages) throws UsageException, IOException {
-    Command command = arguments.command();
-    if (command == Command.HELP) {
-      terminal.out().print(help());
-      return ExitStatus.DONE;
+  private int run(Options options, String... given) {
+    CommandLine line = Syntax.of(options).setOut(new PrintWriter(terminal.out(), true));
+    try {
+      ParseResult parsed = line.parseArgs(given);
+      Integer helped = CommandLine.executeHelpRequest(parsed);
+      if (helped != null) {
+        return helped;
+      }
+      Messages messages = new Messages(terminal, options.reporting());
+      ArgumentReader reader = new ArgumentReader(parsed, options);
+      if (!reader.errors().isEmpty()) {
+        messages.wrongUsage(reader.errors());
+        return ExitStatus.WRONG_ARGUMENTS;
+      }
+      return run(reader.read(), messages);
+    } catch (InitializationException e) {
+      // An argument file that cannot be read.
+      return wrongUsage(options, ArgumentReader.usageException(e));
+    } catch (UsageException e) {
+      return wrongUsage(options, e);
     }
-    if (command == Command.VERSION) {
-      terminal.out().print("nnc " + Version.NUMBER + "\n");
-      return ExitStatus.DONE;
-    }
-    if (command == Command.EXPLAIN) {
+  }
+
+  private int wrongUsage(Options options, UsageException wrong) {
+    new Messages(terminal, options.reporting()).wrongUsage(List.of(wrong));
+    return ExitStatus.WRONG_ARGUMENTS;
+  }
+
+  private int run(Arguments arguments, Messages messages) throws UsageException {
+    if (arguments.command() == Command.EXPLAIN) {
       return new Explain(arguments, terminal, messages).run();
     }
     Compilation compilation = new Compilation(arguments, terminal, messages);
-    return command == Command.CHECK ? compilation.check() : compilation.compile();
-  }
-
-  private static String help() throws IOException {
-    try (InputStream in = Nnc.class.getResourceAsStream("help.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return arguments.command() == Command.CHECK ? compilation.check() : compilation.compile();
   }
 }

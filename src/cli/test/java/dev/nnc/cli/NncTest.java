@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs the command as a user would, in this process. */
 class NncTest {
@@ -162,6 +163,7 @@ class NncTest {
     write("arguments", "# what to do\ncheck '" + folder + "/my model.nn'\n-D \"hidden=4\"");
     assertEquals(new Run(0, "", ""), run("@{}/arguments"));
     assertEquals(2, run("@{}/none").status());
+    assertEquals(2, run("@{}").status());
   }
 
   @Test
@@ -178,22 +180,26 @@ class NncTest {
         "                              | there is no model to compile",
         "m.nn                          | name it with `-o DIR`",
         "chekc m.nn                    | did you mean `check`?",
-        "m.nn -o                       | `--output` needs a value: DIR",
-        "m.nn -o -q                    | `--output` needs a value: DIR",
-        "m.nn -o a -o b                | `--output` is given twice",
+        "m.nn -o                       | missing required parameter for option '--output' (DIR)",
+        "m.nn -o -q                    | expected parameter for option '--output' but found '-q'",
+        "m.nn -o a -o b                | option '--output' (DIR) should be specified only once",
         "m.nn -o a --no-verfy          | did you mean `--no-verify`?",
-        "m.nn -o a --no-verify=1       | `--no-verify` takes no value",
-        "m.nn -o a --target vektor     | did you mean `vector`?",
-        "m.nn -o a --color=pink        | it takes auto, always or never",
+        "m.nn -o a --no-verify=1       | '1' is not a boolean",
+        "m.nn -o a --target vektor     | expected one of [JAVA, VECTOR]",
+        "m.nn -o a --color=pink        | expected one of [AUTO, ALWAYS, NEVER]",
         "m.nn -o a -D x                | write `-D name=NUMBER`",
         "m.nn -o a -D x=1f             | is not a finite number",
         "m.nn -o a -D x=1e999          | is not a finite number",
         "m.nn -o a -D x=0x1p3          | is not a finite number",
         "m.nn -o a -Dx=1 -Dx=2         | the constant `x` is given twice",
+        "m.nn -o a --colour=never       | did you mean `--color`?",
+        "m.nn -o a -z                  | unknown option: '-z'",
+        "m.nn -o a check               | the subcommand `check` stands after a model",
+        "-o a check m.nn               | `nnc check` does not take `--output`",
         "m.nn -o a -p a.class          | is not the name of a Java package",
         "m.nn -o a -p java.util        | is not the name of a Java package",
         "check - -                     | standard input `-` is given twice",
-        "check m.nn -o a               | `nnc check` does not take `--output`",
+        "check m.nn -o a               | unknown option: '-o'",
         "explain NN999                 | there is no message `NN999`",
       })
   void saysWhatIsWrongWithTheArguments(String arguments, String message) {
@@ -216,7 +222,13 @@ class NncTest {
   void helpNamesEveryOption() {
     Run run = run("--help");
     assertEquals(0, run.status());
-    Option.allNames().forEach(name -> assertTrue(run.out().contains(name), name));
+    for (OptionSpec option : new Options().all()) {
+      for (String name : option.names()) {
+        assertTrue(run.out().contains(name), name);
+      }
+    }
+    assertTrue(run("check", "--help").out().contains("-Werror"));
+    assertEquals(0, run("nonsense", "--help", "--nonsense").status());
     assertEquals("nnc 0.1.0\n", run("--version").out());
   }
 }

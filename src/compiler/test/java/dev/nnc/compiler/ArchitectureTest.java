@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchitectureTest {
   private static final String ROOT = "dev.nnc.compiler";
   private static final String ANTLR = "org.antlr..";
+  private static final String JACKSON = "com.fasterxml.jackson.core..";
   private static final String JAVAPOET = "com.palantir.javapoet..";
 
   private static final JavaClasses COMPILER =
@@ -90,12 +91,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void jacksonStaysInDiagnostic() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".diagnostic..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JACKSON));
+  }
+
+  @Test
   void needsNoOtherLibrary() {
     holds(
         classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "javax.tools..", "javax.lang.model..", ROOT + "..", ANTLR, JAVAPOET));
+            .resideInAnyPackage("java..", "javax.tools..", "javax.lang.model..", ROOT + "..", ANTLR, JACKSON, JAVAPOET));
   }
 
   @Test

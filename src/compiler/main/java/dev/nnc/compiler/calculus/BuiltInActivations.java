@@ -25,7 +25,6 @@ public final class BuiltInActivations {
   private static final Expr X = Expr.x();
   private static final Expr ZERO = constant(0);
   private static final Expr ONE = constant(1);
-  private static final Expr HALF = constant(0.5);
   private static final Expr THREE = constant(3);
   private static final Expr SIX = constant(6);
 
@@ -91,7 +90,7 @@ public final class BuiltInActivations {
     put(map, "gelu", p -> gelu());
     put(map, "gelu_tanh", p -> geluTanh());
     put(map, "silu", p -> multiply(X, call(Function.SIGMOID, X)));
-    put(map, "mish", p -> multiply(X, call(Function.TANH, call(Function.SOFTPLUS, X))));
+    put(map, "mish", p -> mish());
     put(map, "softplus", p -> call(Function.SOFTPLUS, X));
     put(map, "softsign", p -> divide(X, add(ONE, call(Function.ABS, X))));
     put(map, "sigmoid", p -> call(Function.SIGMOID, X));
@@ -100,7 +99,7 @@ public final class BuiltInActivations {
     put(map, "hard_sigmoid", p -> divide(clamp(add(X, THREE), 0, 6), SIX));
     put(map, "hard_swish", p -> hardSwish());
     put(map, "hard_tanh", p -> clamp(X, -1, 1));
-    put(map, "tanh_shrink", p -> subtract(X, call(Function.TANH, X)));
+    put(map, "tanh_shrink", p -> call(Function.TANHSHRINK, X));
     put(map, "soft_shrink", p -> softShrink(p[0]), optional("lambda", 0.5));
     put(map, "hard_shrink", p -> hardShrink(p[0]), optional("lambda", 0.5));
     put(
@@ -154,19 +153,35 @@ public final class BuiltInActivations {
     return choose(Relation.GREATER, X, ZERO, multiply(constant(SELU_SCALE), X), negative);
   }
 
-  /** x Phi(x), Phi the distribution function of N(0, 1). */
+  /**
+   * x Phi(x), Phi the distribution function of N(0, 1); 0.5 x (1 + erf(x/sqrt(2))) cancels for
+   * negative x.
+   */
   private static Expr gelu() {
-    Expr erf = call(Function.ERF, multiply(constant(Math.sqrt(0.5)), X));
-    return multiply(multiply(HALF, X), add(ONE, erf));
+    return multiply(X, call(Function.CDF, X));
   }
 
-  /** Beyond 10 the tanh is 1 in either precision, while x^2 in its derivative would overflow. */
+  /**
+   * x sigmoid(2u), which is 0.5 x (1 + tanh(u)) without its cancellation for negative x. Beyond 10
+   * the sigmoid is 0 or 1, while x^2 in its derivative would overflow.
+   */
   private static Expr geluTanh() {
     Expr cubic = add(X, multiply(constant(0.044715), Expr.power(X, THREE)));
-    Expr tanh = call(Function.TANH, multiply(constant(Math.sqrt(2 / Math.PI)), cubic));
-    Expr inner = multiply(multiply(HALF, X), add(ONE, tanh));
+    Expr twice = multiply(constant(2 * Math.sqrt(2 / Math.PI)), cubic);
+    Expr inner = multiply(X, call(Function.SIGMOID, twice));
     return choose(
         Relation.GREATER, call(Function.ABS, X), constant(10), call(Function.RELU, X), inner);
+  }
+
+  /**
+   * x tanh(softplus(x)). With s = sigmoid(x) the tanh is s (2 - s) / (1 + (1 - s)^2): one exponential, and no
+   * difference of near numbers in the derivative.
+   */
+  private static Expr mish() {
+    Expr s = call(Function.SIGMOID, X);
+    Expr rest = subtract(ONE, s);
+    Expr tanh = divide(multiply(s, add(ONE, rest)), add(ONE, multiply(rest, rest)));
+    return multiply(X, tanh);
   }
 
   /** x relu6(x + 3) / 6. */

@@ -132,6 +132,11 @@ public final class Derivative {
               du,
               Expr.multiply(
                   TWO_BY_ROOT_PI, Expr.call(Function.EXP, Expr.negate(Expr.multiply(u, u)))));
+      case STEP -> ZERO;
+      case CDF -> times(du, Expr.call(Function.DENSITY, u));
+      case DENSITY -> times(du, Expr.negate(Expr.multiply(u, value)));
+      // tanh(u)^2
+      case TANHSHRINK -> times(du, Expr.power(Expr.call(Function.TANH, u), TWO));
     };
   }
 

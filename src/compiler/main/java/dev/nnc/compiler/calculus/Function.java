@@ -19,7 +19,15 @@ public enum Function implements Operator {
   SIGMOID(1),
   RELU(1),
   SOFTPLUS(1),
-  ERF(1);
+  ERF(1),
+  /** 1 of a positive number, else 0; not a word of the language. */
+  STEP(1),
+  /** The distribution function of N(0, 1), accurate where it is small; not a word of the language. */
+  CDF(1),
+  /** The density of N(0, 1); not a word of the language. */
+  DENSITY(1),
+  /** x - tanh(x) without cancellation near 0; not a word of the language. */
+  TANHSHRINK(1);
 
   private final int arity;
 
@@ -56,6 +64,10 @@ public enum Function implements Operator {
       case RELU -> Math.max(u, 0);
       case SOFTPLUS -> Math.max(u, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(u)));
       case ERF -> ErrorFunction.erf(u);
+      case STEP -> Double.isNaN(u) ? u : u > 0 ? 1 : 0;
+      case CDF -> NormalDistribution.cdf(u);
+      case DENSITY -> NormalDistribution.density(u);
+      case TANHSHRINK -> tanhShrink(u);
     };
   }
 
@@ -66,5 +78,26 @@ public enum Function implements Operator {
   private static double sigmoid(double x) {
     double e = StrictMath.exp(-Math.abs(x));
     return (x < 0 ? e : 1) / (1 + e);
+  }
+
+  /** From here on the difference x - tanh(x) loses two bits at most. */
+  public static final double TANH_SHRINK_DIRECT = 1;
+
+  /** The depth at which the fraction of {@link #tanhShrink} ends: its rest is below 1e-17 there. */
+  public static final int TANH_SHRINK_DEPTH = 19;
+
+  /**
+   * By Lambert's fraction tanh(x) = x / (1 + k), k = x^2/(3 + x^2/(5 + ...)): x - tanh(x) = x k /
+   * (1 + k).
+   */
+  private static double tanhShrink(double x) {
+    if (!(Math.abs(x) < TANH_SHRINK_DIRECT)) {
+      return x - StrictMath.tanh(x);
+    }
+    double k = 0;
+    for (int odd = TANH_SHRINK_DEPTH; odd >= 3; odd -= 2) {
+      k = x * x / (odd + k);
+    }
+    return x * k / (1 + k);
   }
 }

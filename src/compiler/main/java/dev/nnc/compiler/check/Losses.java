@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Reads {@code loss L}. */
 final class Losses {
-  private static final Vocabulary WORDS =
+  static final Vocabulary WORDS =
       new Vocabulary(
           "loss",
           Signature.of("softmax_cross_entropy").takes("label_smoothing", "weights"),

@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.calculus.ErrorFunction;
 import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.NormalDistribution;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,17 @@ final class DoubleFunctions {
           "log(1 + e^x); at most 2.5 ulp.",
           "return Math.max(x, 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));\n");
       case ERF -> new NumericFunction("The error function; at most 1.5 ulp.", erf());
+      case STEP ->
+          new NumericFunction(
+              "1 where x > 0, else 0: the smallest double times 2^1074 is 1; a choice would not vectorise.",
+              "return Math.min(Math.max(x, 0.0) * 0x1p1000 * 0x1p74, 1.0);\n");
+      case CDF ->
+          new NumericFunction("The distribution function of N(0, 1); at most 4 ulp.", cdf());
+      case DENSITY ->
+          new NumericFunction(
+              "The density of N(0, 1); at most 3 ulp.",
+              normalExponential() + "return " + literal(NormalDistribution.PEAK) + " * e;\n");
+      case TANHSHRINK -> new NumericFunction("x - tanh(x); at most 8 ulp.", tanhShrink());
       case ABS, MIN, MAX, SQRT -> throw new IllegalArgumentException(function + " needs no method");
     };
   }
@@ -51,6 +63,43 @@ final class DoubleFunctions {
         ErrorFunction.SHIFT,
         ErrorFunction.SHIFT,
             horner("", "u", ErrorFunction.LARGE));
+  }
+
+  private static String normalExponential() {
+    return """
+        final double a = Math.min(Math.abs(x), %s);
+        final double square = a * a;
+        final double rest = Math.fma(a, a, -square);
+        final double e = StrictMath.exp(-0.5 * square) * Math.fma(-0.5, rest, 1.0);
+        """
+        .formatted(literal(NormalDistribution.LARGEST));
+  }
+
+  private static String cdf() {
+    return normalExponential()
+        + """
+        // P(X > a) = e u p(u)
+        final double u = 1.0 / (a + %s);
+        %sfinal double tail = e * (p * u);
+        return x < 0.0 ? tail : 1.0 - tail;
+        """
+            .formatted(
+                literal(NormalDistribution.SHIFT), horner("", "u", NormalDistribution.TAIL));
+  }
+
+  private static String tanhShrink() {
+    return """
+        if (!(Math.abs(x) < %s)) {
+          return x - StrictMath.tanh(x);
+        }
+        // tanh(x) = x / (1 + k) with Lambert's fraction k = x^2 / (3 + x^2 / (5 + ...))
+        double k = 0.0;
+        for (int odd = %d; odd >= 3; odd -= 2) {
+          k = x * x / (odd + k);
+        }
+        return x * k / (1.0 + k);
+        """
+        .formatted(literal(Function.TANH_SHRINK_DIRECT), Function.TANH_SHRINK_DEPTH);
   }
 
   private static String horner(String indent, String variable, List<Double> coefficients) {

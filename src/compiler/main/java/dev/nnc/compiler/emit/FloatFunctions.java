@@ -36,6 +36,15 @@ final class FloatFunctions {
               Function.EXP,
               Function.LOG1P);
       case ERF -> new NumericFunction("The error function; at most 2 ulp.", ERF, Function.EXP);
+      case STEP ->
+          new NumericFunction(
+              "1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise.",
+              "return Math.min(Math.max(x, 0f) * 0x1p126f * 0x1p23f, 1f);\n");
+      case CDF -> new NumericFunction(
+          "The distribution function of N(0, 1); at most 6 ulp.", CDF, Function.EXP);
+      case DENSITY ->
+          new NumericFunction("The density of N(0, 1); at most 3.5 ulp.", DENSITY, Function.EXP);
+      case TANHSHRINK -> new NumericFunction("x - tanh(x); at most 8 ulp.", TANH_SHRINK);
       case ABS, MIN, MAX, SQRT -> throw new IllegalArgumentException(function + " needs no method");
     };
   }
@@ -128,16 +137,63 @@ return x > -1f
     : (x == -1f ? Float.NEGATIVE_INFINITY : Float.NaN);
 """;
 
-  private static final String TANH =
+  /** r = c/2 coth(c/2) = 1 + z s, from the square z of c. */
+  private static final String HYPERBOLIC =
       """
-final float c = Math.min(Math.max(x, -9.02f), 9.02f);
-// r = c/2 coth(c/2); tanh(c) = 2 tanh(c/2) / (1 + tanh(c/2)^2) forgives errors of r where c is large
-final float z = c * c;
-final float s = Math.fma(Math.fma(1.2213200e-6f, z, 1.0909001e-3f), z, 0.08333329f)
-    / Math.fma(Math.fma(1.1388982e-4f, z, 0.029757023f), z, 1f);
-final float r = Math.fma(z, s, 1f);
-return c * r / Math.fma(r, r, 0.25f * z);
-""";
+      final float c = Math.min(Math.max(x, -9.02f), 9.02f);
+      final float z = c * c;
+      final float s = Math.fma(Math.fma(1.2213200e-6f, z, 1.0909001e-3f), z, 0.08333329f)
+          / Math.fma(Math.fma(1.1388982e-4f, z, 0.029757023f), z, 1f);
+      final float r = Math.fma(z, s, 1f); // c/2 coth(c/2)
+      """;
+
+  private static final String TANH =
+      HYPERBOLIC
+          + """
+          // tanh(c) = 2 tanh(c/2) / (1 + tanh(c/2)^2) forgives errors of r where c is large
+          return c * r / Math.fma(r, r, 0.25f * z);
+          """;
+
+  private static final String TANH_SHRINK =
+      HYPERBOLIC
+          + """
+          // c - c r / (r^2 + z/4), with r - 1 = z s: all terms are positive
+          return x - c + c * z * Math.fma(r, s, 0.25f) / Math.fma(r, r, 0.25f * z);
+          """;
+
+  /** e is the rounding error of the square in e^(-a^2/2), which it would multiply by its size. */
+  private static final String NORMAL_EXPONENTIAL =
+      """
+      final float a = Math.min(Math.abs(x), 14.5f);
+      final float square = a * a;
+      final float rest = Math.fma(a, a, -square);
+      final float e = exp(-0.5f * square) * Math.fma(-0.5f, rest, 1f);
+      """;
+
+  private static final String DENSITY =
+      NORMAL_EXPONENTIAL
+          + """
+          return 0.3989423f * e;
+          """;
+
+  private static final String CDF =
+      NORMAL_EXPONENTIAL
+          + """
+          // P(X > a) = e u p(u)
+          final float u = 1f / (a + 4f);
+          float p = 16506.52f;
+          p = Math.fma(p, u, -15301.602f);
+          p = Math.fma(p, u, 2725.5955f);
+          p = Math.fma(p, u, 677.7702f);
+          p = Math.fma(p, u, 9.831869f);
+          p = Math.fma(p, u, 94.13847f);
+          p = Math.fma(p, u, 17.989858f);
+          p = Math.fma(p, u, 6.1352567f);
+          p = Math.fma(p, u, 1.5912571f);
+          p = Math.fma(p, u, 0.39899902f);
+          final float tail = e * (p * u);
+          return x < 0f ? tail : 1f - tail;
+          """;
 
   private static final String ERF =
       """

@@ -95,7 +95,7 @@ public final class FunctionsClass {
     String from = inOutput.isPresent() ? "y" : "x";
     String text =
         "The derivative of " + spelling + (inOutput.isPresent() ? ", from its value y." : ".");
-    method(derivative, text, inOutput.orElseGet(() -> Derivative.of(f)), activation, from);
+    method(derivative, text, inOutput.map(Masks::of).orElseGet(() -> Derivative.of(f)), activation, from);
     List<String> byParameter = new ArrayList<>();
     for (int k = 0; k < activation.trained().size(); k++) {
       String parameter = activation.trained().get(k).name();

@@ -20,6 +20,9 @@ final class Comparison {
    */
   private static final double SPREADS = 10;
 
+  /** Entries that rounding moves by more than so many epsilons of their tensor's size say nothing of accuracy. */
+  private static final double WELL_CONDITIONED = 32;
+
   /** Values this small may have come from gradual underflow, where precision is lost. */
   private static final double FLOAT_UNDERFLOW = 1e-36;
 
@@ -76,13 +79,38 @@ final class Comparison {
               + number(found[indices[k]]) + " found";
           most = new Finding(text, excess);
         }
-      } else if (difference > 0 && scale * precision.epsilon() > leastTolerance(0)) {
+      } else if (spreads[k] <= WELL_CONDITIONED * precision.epsilon() * scale
+          && scale * precision.epsilon() > leastTolerance(0)) {
         worst = Math.max(worst, difference / scale);
       }
     }
     entries += indices.length;
     if (most != null) {
       findings.add(most);
+    }
+  }
+
+  /**
+   * Compares sums of the same terms, taken in another order.
+   *
+   * @param magnitudes the sums of the terms' magnitudes
+   * @param tolerance relative to the larger of an entry's magnitude and that of the whole
+   */
+  void sums(String what, double[] expected, double[] magnitudes, double tolerance, double[] found) {
+    double typical = rootMeanSquare(magnitudes);
+    double most = 1;
+    String finding = "";
+    for (int i = 0; i < expected.length; i++) {
+      double allowed = tolerance * (magnitudes[i] + typical) + 4 * leastTolerance(expected[i]);
+      double excess = Math.abs(found[i] - expected[i]) / allowed;
+      if (!(excess <= most) && Double.isFinite(expected[i])) {
+        most = Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess;
+        finding = what + " [" + i + "]: " + number(expected[i]) + " expected, " + number(found[i]) + " found";
+      }
+    }
+    entries += expected.length;
+    if (!finding.isEmpty()) {
+      findings.add(new Finding(finding, most));
     }
   }
 

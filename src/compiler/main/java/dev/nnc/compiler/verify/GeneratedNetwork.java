@@ -1,6 +1,10 @@
 package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.model.Precision;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +67,7 @@ final class GeneratedNetwork {
     try {
       return type.getMethod(method, types).invoke(instance, arguments);
     } catch (InvocationTargetException e) {
-      throw new Failure(method + " threw " + e.getCause(), e);
+      throw new Failure(method + " threw " + e.getCause(), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new Failure("the class has no usable method " + method + ": " + e, e);
     }
@@ -123,10 +127,64 @@ final class GeneratedNetwork {
   }
 
   private double overRows(String method, Matrix x, Targets targets) throws Failure {
-    boolean labels = targets.labels().length > 0;
-    Object target = labels ? targets.labels() : toArray(targets.values().values());
-    Class<?>[] types = {array, labels ? int[].class : array, int.class};
-    return (double) call(method, types, toArray(x.values()), target, x.rows());
+    return overRows(method, x, targets, x.rows());
+  }
+
+  int classify(double[] x) throws Failure {
+    return (int) call("classify", new Class<?>[] {array}, toArray(x));
+  }
+
+  double accuracy(Matrix x, Targets targets) throws Failure {
+    return overRows("accuracy", x, targets);
+  }
+
+  /** loss, backward or trainStep from a row on. */
+  double overRowsFrom(String method, Matrix x, int firstRow, Targets targets, int rows) throws Failure {
+    Object target = target(targets);
+    Class<?>[] types = {array, int.class, target.getClass(), int.class};
+    return (double) call(method, types, toArray(x.values()), firstRow, target, rows);
+  }
+
+  double trainEpoch(Matrix x, Targets targets) throws Failure {
+    return overRows("trainEpoch", x, targets);
+  }
+
+  double trainEpoch(Matrix x, Targets targets, long shuffle) throws Failure {
+    Object target = target(targets);
+    Class<?>[] types = {array, target.getClass(), int.class, long.class};
+    return (double) call("trainEpoch", types, toArray(x.values()), target, x.rows(), shuffle);
+  }
+
+  /** loss, backward or trainStep with a number of rows that the arrays need not have. */
+  double overRows(String method, Matrix x, Targets targets, int rows) throws Failure {
+    Object target = target(targets);
+    Class<?>[] types = {array, target.getClass(), int.class};
+    return (double) call(method, types, toArray(x.values()), target, rows);
+  }
+
+  int[] parameterShape(String name) throws Failure {
+    return (int[]) call("parameterShape", new Class<?>[] {String.class}, name);
+  }
+
+  /** A network with the same weights that shares them, by fork, or not, by copy. */
+  GeneratedNetwork twin(String method) throws Failure {
+    return new GeneratedNetwork(type, call(method, new Class<?>[0]), array);
+  }
+
+  byte[] save() throws Failure {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    call("save", new Class<?>[] {OutputStream.class}, out);
+    return out.toByteArray();
+  }
+
+  /** What the class reads from a file. */
+  GeneratedNetwork load(byte[] file) throws Failure {
+    InputStream in = new ByteArrayInputStream(file);
+    return new GeneratedNetwork(type, call("load", new Class<?>[] {InputStream.class}, in), array);
+  }
+
+  private Object target(Targets targets) {
+    return targets.labels().length > 0 ? targets.labels() : toArray(targets.values().values());
   }
 
   private Object toArray(double[] values) {

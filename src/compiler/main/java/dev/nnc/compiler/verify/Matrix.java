@@ -45,4 +45,13 @@ record Matrix(int rows, int columns, double[] values) {
     System.arraycopy(values, 0, first.values, 0, first.values.length);
     return first;
   }
+
+  /** The rows with these numbers, in this order. */
+  Matrix rows(int[] numbers) {
+    Matrix chosen = new Matrix(numbers.length, columns);
+    for (int row = 0; row < numbers.length; row++) {
+      chosen.setRow(row, row(numbers[row]));
+    }
+    return chosen;
+  }
 }

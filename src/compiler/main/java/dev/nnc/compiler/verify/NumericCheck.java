@@ -41,6 +41,9 @@ final class NumericCheck {
   /** An activation, an expression that is interpreted, takes as long as this many products. */
   private static final long VALUE_WORK = 64;
 
+  /** Weights times rows that the class itself, still interpreted at first, runs through in about a second. */
+  private static final long MOST_FULL_BATCH_WORK = 1L << 30;
+
   /** Of every tensor at least this many gradient entries are compared, all if it has no more. */
   private static final int LEAST_SAMPLE = 64;
 
@@ -83,16 +86,17 @@ final class NumericCheck {
     if (best == null) {
       omitted.add("values: none were found that are finite, away from kinks and stable under rounding");
     } else {
-      check(best, training);
+      check(best, training, least);
     }
   }
 
-  private void check(Trial trial, boolean training) throws GeneratedNetwork.Failure {
+  private void check(Trial trial, boolean training, double looseness) throws GeneratedNetwork.Failure {
     for (StoredTensors.StoredTensor tensor : tensors) {
       generated.setParameter(tensor.name(), trial.weights().get(tensor.name()));
     }
     checkForward(trial);
     if (!training) {
+      new UseCheck(network, generated, comparison, tensors).run(trial);
       return;
     }
     scalar("loss", "loss", trial.references(), r -> r.loss(trial.x(), trial.targets()),
@@ -101,8 +105,23 @@ final class NumericCheck {
       checkBackward(trial, rows);
     }
     ReferenceCheck.run(network, trial, work, comparison);
+    checkFullBatch(trial, looseness);
+    new UseCheck(network, generated, comparison, tensors).run(trial);
     if (network.optimizer().isPresent()) {
       new StepCheck(network, generated, comparison, omitted, tensors).run(trial, rowCounts(trial));
+    }
+  }
+
+  private void checkFullBatch(Trial trial, double looseness) throws GeneratedNetwork.Failure {
+    if (network.batch() <= trial.x().rows()) {
+      return;
+    }
+    if (batchNorm) {
+      omitted.add("full batch: of batch_norm no more than " + trial.x().rows() + " rows are evaluated");
+    } else if (network.batch() * work > MOST_FULL_BATCH_WORK) {
+      omitted.add("full batch: it would take too long");
+    } else {
+      new FullBatchCheck(network, generated, comparison, tensors, looseness).run(trial);
     }
   }
 

@@ -14,7 +14,8 @@ record ReferenceCrossEntropy(Loss.SoftmaxCrossEntropy loss, Rounding rounding) i
     return (c == label ? 1 - e : 0) + e / classes;
   }
 
-  private double totalWeight(Targets targets) {
+  @Override
+  public double weight(Targets targets) {
     double total = 0;
     for (int label : targets.labels()) {
       total += weight(label);
@@ -31,7 +32,7 @@ record ReferenceCrossEntropy(Loss.SoftmaxCrossEntropy loss, Rounding rounding) i
         sum.add(-weight(c) * target(c, targets.labels()[row], y.columns()) * logarithms[c]);
       }
     }
-    return sum.rounded(rounding) / totalWeight(targets);
+    return sum.rounded(rounding) / weight(targets);
   }
 
   /** (S sum_c(w_c t_c) - w o t) / sum of w_label; without weights and smoothing (S - I_y) / rows. */
@@ -48,7 +49,7 @@ record ReferenceCrossEntropy(Loss.SoftmaxCrossEntropy loss, Rounding rounding) i
       }
       for (int c = 0; c < y.columns(); c++) {
         double s = Math.exp(logarithms[c]);
-        g.set(row, c, rounding.of(s * sum - weighted[c], s * sum + weighted[c]) / totalWeight(targets));
+        g.set(row, c, rounding.of(s * sum - weighted[c], s * sum + weighted[c]) / weight(targets));
       }
     }
     return g;

@@ -2,31 +2,38 @@ package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.calculus.Derivative;
 import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.InOutput;
 import dev.nnc.compiler.model.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Z' = act(A) value by value, by the expression of act and its symbolic derivatives. */
+/**
+ * Z' = act(A) value by value, by the expression of act and its symbolic derivatives.
+ *
+ * <p>A class may compute the derivative from the output, whose rounding then counts: 1 - y^2 of a y near 1. What that
+ * does is taken from the derivative's form in y, but only as a difference: a wrong form is no excuse.
+ */
 final class ReferenceElementwise implements ReferenceLayer {
-  /**
-   * Beyond this a small result of large terms is rare enough: gelu(-4) is such a difference of terms near
-   * 4, and is
-   * off by rounding of that size.
-   */
-  private static final double LARGEST_CANCELLED = 4;
-
   private final ReferenceState state;
   private final Expr function;
   private final Expr derivative;
   private final List<Expr> byParameter = new ArrayList<>();
   private final List<String> trained;
+  private final RoundedExpression rounded;
+  private final RoundedExpression slope;
+  private final Optional<Expr> inOutput;
   private Matrix a;
+  private Matrix y;
 
   ReferenceElementwise(ReferenceState state, Activation.Elementwise activation, List<String> trained) {
     this.state = state;
     this.function = activation.function();
     this.derivative = Derivative.of(function);
     this.trained = trained;
+    this.rounded = new RoundedExpression(function, state.rounding());
+    this.slope = new RoundedExpression(derivative, state.rounding());
+    this.inOutput = state.rounding().isExact() ? Optional.empty() : InOutput.of(function);
     for (int k = 0; k < trained.size(); k++) {
       byParameter.add(Derivative.withRespectToParameter(function, k));
     }
@@ -35,15 +42,13 @@ final class ReferenceElementwise implements ReferenceLayer {
   @Override
   public Matrix forward(Matrix z, boolean training) {
     a = z;
+    y = new Matrix(z.rows(), z.columns());
     double[] parameters = parameters();
-    Matrix y = new Matrix(z.rows(), z.columns());
     for (int i = 0; i < y.values().length; i++) {
       double x = z.values()[i];
-      double value = function.evaluate(x, parameters);
-      double magnitude = Math.max(Math.abs(value), Math.min(Math.abs(x), LARGEST_CANCELLED));
       // A flat piece, such as the dead side of relu, is exact.
       boolean flat = derivative.evaluate(x, parameters) == 0;
-      y.values()[i] = flat ? value : state.rounding().of(value, magnitude);
+      y.values()[i] = flat ? function.evaluate(x, parameters) : rounded.evaluate(x, Double.NaN, parameters);
     }
     return y;
   }
@@ -53,32 +58,34 @@ final class ReferenceElementwise implements ReferenceLayer {
     double[] parameters = parameters();
     Matrix input = a;
     for (int k = 0; k < trained.size(); k++) {
-      Expr slope = byParameter.get(k);
-      state.gradients().put(trained.get(k), index -> parameterGradient(input, g, slope));
+      RoundedExpression byParameter = new RoundedExpression(this.byParameter.get(k), state.rounding());
+      state.gradients().put(trained.get(k), index -> parameterGradient(input, g, byParameter));
     }
     Matrix d = new Matrix(g.rows(), g.columns());
     for (int i = 0; i < d.values().length; i++) {
-      double slope = derivative.evaluate(a.values()[i], parameters);
-      d.values()[i] = times(g.values()[i], slope);
+      double x = a.values()[i];
+      double slope = this.slope.evaluate(x, Double.NaN, parameters) + errorOfOutput(x, y.values()[i]);
+      d.values()[i] = state.rounding().of(g.values()[i] * slope);
     }
     return d;
   }
 
-  /**
-   * G o act': zero is exact where the function is flat, and a slope is right to a unit of 1, not of itself
-   * (1 - y^2).
-   */
-  private double times(double gradient, double slope) {
-    double magnitude = Math.abs(gradient) * Math.max(1, Math.abs(slope));
-    return slope == 0 ? 0 * gradient : state.rounding().of(gradient * slope, magnitude);
+  /** What the rounding of y changes in the derivative that is computed from it. */
+  private double errorOfOutput(double x, double y) {
+    if (inOutput.isEmpty()) {
+      return 0;
+    }
+    double exact = inOutput.get().evaluateWithOutput(Double.NaN, function.evaluate(x));
+    return inOutput.get().evaluateWithOutput(Double.NaN, y) - exact;
   }
 
   /** One number for the whole layer: the sum of G o dact/da over rows and columns. */
-  private double parameterGradient(Matrix input, Matrix g, Expr slope) {
+  private double parameterGradient(Matrix input, Matrix g, RoundedExpression slope) {
     double[] parameters = parameters();
     Sum sum = new Sum();
     for (int i = 0; i < g.values().length; i++) {
-      sum.add(times(g.values()[i], slope.evaluate(input.values()[i], parameters)));
+      double product = g.values()[i] * slope.evaluate(input.values()[i], Double.NaN, parameters);
+      sum.add(state.rounding().of(product));
     }
     return sum.rounded(state.rounding());
   }

@@ -9,6 +9,11 @@ interface ReferenceLoss {
   /** dLoss/dy. */
   Matrix gradient(Matrix y, Targets targets);
 
+  /** What the sum over these rows is divided by: how much they count in a mean over more. */
+  default double weight(Targets targets) {
+    return Math.max(targets.labels().length, targets.values().rows());
+  }
+
   /** What predict makes of the outputs. */
   default Matrix link(Matrix y) {
     return y;

@@ -34,6 +34,11 @@ final class Rounding {
     return new Rounding(UNITS * precision.epsilon() / 2, seed);
   }
 
+  /** Whether it leaves every value as it is. */
+  boolean isExact() {
+    return unit == 0;
+  }
+
   /** The value, with the error of an operation whose operands and partial results have this magnitude. */
   double of(double value, double magnitude) {
     return unit == 0 ? value : value + random.uniform(-unit, unit) * magnitude;

@@ -2,6 +2,7 @@ package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Schedule;
 import dev.nnc.compiler.model.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +59,19 @@ final class StepCheck {
 
   /** The weights of a tensor that are followed, with an update for each reference and each of them. */
   private record Sampled(int[] indices, List<ReferenceUpdate[]> updates) {}
+
+  /** Whether each weight's update depends on its own gradient and nothing else. */
+  static boolean follows(Network network) {
+    boolean constantRate = network.schedule() instanceof Schedule.Constant constant && constant.warmup() == 0;
+    return constantRate && network.clip().filter(Clip.Norm.class::isInstance).isEmpty();
+  }
+
+  /** The gradient after clipping by value. */
+  static double clipped(Network network, double gradient) {
+    return network.clip().orElse(null) instanceof Clip.Value clip
+        ? Math.max(-clip.max(), Math.min(clip.max(), gradient))
+        : gradient;
+  }
 
   /** Takes one step for each number of rows, in order. */
   void run(Trial trial, Collection<Integer> rowCounts) throws GeneratedNetwork.Failure {
@@ -177,10 +191,7 @@ final class StepCheck {
     double[] after = new double[sample.indices().length];
     for (int k = 0; k < after.length; k++) {
       int index = sample.indices()[k];
-      double gradient = scale * reference.gradients().get(name).at(index);
-      if (network.clip().orElse(null) instanceof Clip.Value clip) {
-        gradient = Math.max(-clip.max(), Math.min(clip.max(), gradient));
-      }
+      double gradient = clipped(network, scale * reference.gradients().get(name).at(index));
       after[k] = reference.rounded(sample.updates().get(r)[k].next(weights[index], gradient, rate));
     }
     return after;

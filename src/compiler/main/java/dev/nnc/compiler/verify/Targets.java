@@ -20,4 +20,11 @@ record Targets(int[] labels, Matrix values) {
   Targets firstRows(int rows) {
     return labels.length == 0 ? of(values.firstRows(rows)) : of(Arrays.copyOf(labels, rows));
   }
+
+  /** The rows with these numbers, in this order. */
+  Targets rows(int[] numbers) {
+    return labels.length == 0
+        ? of(values.rows(numbers))
+        : of(Arrays.stream(numbers).map(row -> labels[row]).toArray());
+  }
 }

@@ -1,0 +1,116 @@
+package dev.nnc.compiler.verify;
+
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Optimizer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Checks the code that only a full batch runs against what the class computes for its parts, which the reference has
+ * judged: the gradient of a mean is the mean of the gradients, each part by its number of rows.
+ */
+final class FullBatchCheck {
+  /** Units by which sums in another order may differ, times the root of their number of terms. */
+  private static final double UNITS = 32;
+
+  /** By how much the disturbances of a trial may understate its rounding. */
+  private static final double SPREADS = 10;
+
+  private final Network network;
+  private final GeneratedNetwork generated;
+  private final Comparison comparison;
+  private final List<StoredTensors.StoredTensor> tensors;
+  private final double tolerance;
+
+  FullBatchCheck(
+      Network network,
+      GeneratedNetwork generated,
+      Comparison comparison,
+      List<StoredTensors.StoredTensor> tensors,
+      double looseness) {
+    this.network = network;
+    this.generated = generated;
+    this.comparison = comparison;
+    this.tensors = tensors;
+    double sums = UNITS * network.precision().epsilon() * Math.sqrt(network.batch());
+    this.tolerance = Math.max(sums, SPREADS * looseness);
+  }
+
+  /** The sum of the parts, and of their magnitudes. */
+  private record Total(double[] values, double[] magnitudes) {
+    Total(int size) {
+      this(new double[size], new double[size]);
+    }
+
+    void add(double[] part, double share, int at) {
+      for (int i = 0; i < part.length; i++) {
+        values[at + i] += share * part[i];
+        magnitudes[at + i] += Math.abs(share * part[i]);
+      }
+    }
+  }
+
+  /** Runs a full batch of the trial's rows, drawn again and again. */
+  void run(Trial trial) throws GeneratedNetwork.Failure {
+    comparison.checked("full batch");
+    ReferenceLoss loss = ReferenceLoss.of(network.loss().orElseThrow(), Rounding.none());
+    int batch = network.batch();
+    int[] rows = new int[batch];
+    SplitMix64 random = new SplitMix64(4);
+    Arrays.setAll(rows, r -> random.below(trial.x().rows()));
+    Map<String, Total> expected = new HashMap<>();
+    for (StoredTensors.StoredTensor tensor : tensors) {
+      if (trial.exact().gradients().containsKey(tensor.name())) {
+        expected.put(tensor.name(), new Total(tensor.size()));
+      }
+    }
+    Total inputGradient = new Total(batch * network.inputSize());
+    Total meanLoss = new Total(1);
+    double totalWeight = loss.weight(trial.targets().rows(rows));
+    for (int first = 0; first < batch; first += trial.x().rows()) {
+      int[] part = Arrays.copyOfRange(rows, first, Math.min(batch, first + trial.x().rows()));
+      Targets targets = trial.targets().rows(part);
+      double share = loss.weight(targets) / totalWeight;
+      meanLoss.add(new double[] {generated.backward(trial.x().rows(part), targets)}, share, 0);
+      for (Map.Entry<String, Total> entry : expected.entrySet()) {
+        entry.getValue().add(generated.gradient(entry.getKey()), share, 0);
+      }
+      inputGradient.add(generated.inputGradient(), share, first * network.inputSize());
+    }
+    double found = generated.backward(trial.x().rows(rows), trial.targets().rows(rows));
+    compare("loss", meanLoss, new double[] {found});
+    compare("inputGradient", inputGradient, generated.inputGradient());
+    for (Map.Entry<String, Total> entry : expected.entrySet()) {
+      compare("gradient of " + entry.getKey(), entry.getValue(), generated.gradient(entry.getKey()));
+    }
+    checkStep(trial, rows, expected);
+  }
+
+  /** One step of a copy, which fuses what backward stores; only sgd's is a smooth function of the gradient. */
+  private void checkStep(Trial trial, int[] rows, Map<String, Total> gradients) throws GeneratedNetwork.Failure {
+    if (!(network.optimizer().orElse(null) instanceof Optimizer.Sgd sgd) || !StepCheck.follows(network)) {
+      return;
+    }
+    GeneratedNetwork copy = generated.twin("copy");
+    copy.trainStep(trial.x().rows(rows), trial.targets().rows(rows));
+    for (Map.Entry<String, Total> entry : gradients.entrySet()) {
+      double[] weights = generated.parameter(entry.getKey());
+      double[] gradient = entry.getValue().values();
+      double[] magnitudes = new double[weights.length];
+      for (int i = 0; i < weights.length; i++) {
+        double before = weights[i];
+        weights[i] = new ReferenceUpdate(sgd).next(before, StepCheck.clipped(network, gradient[i]), sgd.rate());
+        magnitudes[i] = sgd.rate() * (1 + sgd.momentum()) * entry.getValue().magnitudes()[i];
+      }
+      comparison.sums(
+          entry.getKey() + " after trainStep of a full batch",
+          weights, magnitudes, tolerance, copy.parameter(entry.getKey()));
+    }
+  }
+
+  private void compare(String what, Total total, double[] found) {
+    comparison.sums(what + " of a full batch", total.values(), total.magnitudes(), tolerance, found);
+  }
+}

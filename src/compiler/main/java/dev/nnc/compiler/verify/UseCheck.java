@@ -1,0 +1,205 @@
+package dev.nnc.compiler.verify;
+
+import dev.nnc.compiler.model.Layer;
+import dev.nnc.compiler.model.Loss;
+import dev.nnc.compiler.model.Network;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Checks what the class promises beside its numbers, by using it: what one method says of another, files, forks and
+ * copies, and arguments that it must refuse.
+ */
+final class UseCheck {
+  private static final long SHUFFLE = 5;
+
+  private final Network network;
+  private final GeneratedNetwork generated;
+  private final Comparison comparison;
+  private final List<StoredTensors.StoredTensor> tensors;
+  private final boolean batchNorm;
+
+  UseCheck(
+      Network network,
+      GeneratedNetwork generated,
+      Comparison comparison,
+      List<StoredTensors.StoredTensor> tensors) {
+    this.network = network;
+    this.generated = generated;
+    this.comparison = comparison;
+    this.tensors = tensors;
+    this.batchNorm = network.allLayers().stream().anyMatch(Layer.BatchNorm.class::isInstance);
+  }
+
+  void run(Trial trial) throws GeneratedNetwork.Failure {
+    checkNames();
+    if (network.isClassifier()) {
+      checkClasses(trial);
+    }
+    checkFiles(trial);
+    checkTwins(trial);
+    if (network.loss().isPresent()) {
+      checkOffsets(trial);
+      new RefusalCheck(network, generated.twin("copy"), comparison).run(trial);
+    }
+    if (network.optimizer().isPresent()) {
+      checkEpochs(trial);
+    }
+  }
+
+  private void checkNames() throws GeneratedNetwork.Failure {
+    comparison.checked("parameter names and shapes");
+    List<String> names = tensors.stream().map(StoredTensors.StoredTensor::name).toList();
+    require(names.equals(generated.parameterNames()), "parameterNames: %s expected, %s found",
+        names, generated.parameterNames());
+    for (StoredTensors.StoredTensor tensor : tensors) {
+      int[] shape = tensor.rows() == 0
+          ? new int[] {tensor.columns()}
+          : new int[] {tensor.rows(), tensor.columns()};
+      int[] found = generated.parameterShape(tensor.name());
+      require(Arrays.equals(shape, found), "parameterShape(%s): %s expected, %s found",
+          tensor.name(), Arrays.toString(shape), Arrays.toString(found));
+    }
+  }
+
+  private void checkClasses(Trial trial) throws GeneratedNetwork.Failure {
+    comparison.checked("classify");
+    Matrix x = trial.x();
+    double[] y = generated.forward(x, network.outputSize());
+    int right = 0;
+    for (int row = 0; row < x.rows(); row++) {
+      double[] outputs = Arrays.copyOfRange(y, row * network.outputSize(), (row + 1) * network.outputSize());
+      int largest = 0;
+      for (int j = 1; j < outputs.length; j++) {
+        largest = outputs[j] > outputs[largest] ? j : largest;
+      }
+      int found = generated.classify(x.row(row));
+      require(found == largest, "classify of row %d: %d expected, %d found", row, largest, found);
+      right += largest == trial.targets().labels()[row] ? 1 : 0;
+    }
+    if (network.loss().isPresent()) {
+      comparison.checked("accuracy");
+      double accuracy = (double) right / x.rows();
+      double found = generated.accuracy(x, trial.targets());
+      require(Math.abs(accuracy - found) < 1e-6, "accuracy: %s expected, %s found", accuracy, found);
+    }
+  }
+
+  private void checkFiles(Trial trial) throws GeneratedNetwork.Failure {
+    comparison.checked("save and load");
+    GeneratedNetwork loaded = generated.load(generated.save());
+    requireSameWeights("after save and load", generated, loaded);
+    requireSameOutputs("after save and load", loaded, trial);
+  }
+
+  private void checkTwins(Trial trial) throws GeneratedNetwork.Failure {
+    comparison.checked("fork and copy");
+    GeneratedNetwork fork = generated.twin("fork");
+    GeneratedNetwork copy = generated.twin("copy");
+    requireSameOutputs("of a fork", fork, trial);
+    requireSameOutputs("of a copy", copy, trial);
+    if (tensors.isEmpty()) {
+      return;
+    }
+    String name = tensors.get(0).name();
+    double[] before = generated.parameter(name);
+    double[] other = before.clone();
+    other[0] = before[0] == 1 ? 2 : 1;
+    fork.setParameter(name, other);
+    require(Arrays.equals(other, generated.parameter(name)), "%s: a fork does not share it", name);
+    require(Arrays.equals(before, copy.parameter(name)), "%s: a copy shares it", name);
+    generated.setParameter(name, before);
+  }
+
+  /** Rows from the second on, by the offset and cut out. */
+  private void checkOffsets(Trial trial) throws GeneratedNetwork.Failure {
+    comparison.checked("offsets");
+    int count = Math.min(trial.x().rows() - 1, network.batch());
+    if (batchNorm && count < 2) {
+      return;
+    }
+    int[] rows = IntStream.rangeClosed(1, count).toArray();
+    Matrix x = trial.x().rows(rows);
+    Targets targets = trial.targets().rows(rows);
+    requireSame("loss", generated.loss(x, targets),
+        generated.overRowsFrom("loss", trial.x(), 1, trial.targets(), count));
+    double loss = generated.backward(x, targets);
+    double[] inputGradient = generated.inputGradient();
+    requireSame("backward", loss, generated.overRowsFrom("backward", trial.x(), 1, trial.targets(), count));
+    require(Arrays.equals(inputGradient, generated.inputGradient()), "inputGradient: other bits from row 1 on");
+    if (network.optimizer().isPresent()) {
+      GeneratedNetwork cut = generated.twin("copy");
+      GeneratedNetwork offset = generated.twin("copy");
+      requireSame("trainStep", cut.trainStep(x, targets),
+          offset.overRowsFrom("trainStep", trial.x(), 1, trial.targets(), count));
+      requireSameWeights("after trainStep from row 1 on", cut, offset);
+    }
+  }
+
+  private void requireSame(String method, double cut, double offset) {
+    require(cut == offset || Double.isNaN(cut), "%s from row 1 on: %s expected, %s found", method, cut, offset);
+  }
+
+  /** An epoch is its steps in order; shuffled, a single batch has the same rows and so the same loss. */
+  private void checkEpochs(Trial trial) throws GeneratedNetwork.Failure {
+    int batch = network.batch();
+    Matrix x = trial.x();
+    if (batchNorm && x.rows() % batch == 1) {
+      return;
+    }
+    comparison.checked("trainEpoch");
+    GeneratedNetwork steps = generated.twin("copy");
+    GeneratedNetwork epoch = generated.twin("copy");
+    GeneratedNetwork shuffled = generated.twin("copy");
+    GeneratedNetwork again = generated.twin("copy");
+    double sum = 0;
+    try {
+      for (int first = 0; first < x.rows(); first += batch) {
+        int rows = Math.min(batch, x.rows() - first);
+        sum += rows * steps.overRowsFrom("trainStep", x, first, trial.targets(), rows);
+      }
+    } catch (GeneratedNetwork.Failure failure) {
+      if (failure.getCause() instanceof ArithmeticException) {
+        return; // too high a rate: the weights have blown up
+      }
+      throw failure;
+    }
+    double loss = epoch.trainEpoch(x, trial.targets());
+    requireSameWeights("after trainEpoch", steps, epoch);
+    double mean = sum / x.rows();
+    boolean weighted = network.loss().orElseThrow() instanceof Loss.SoftmaxCrossEntropy c
+        && !c.weights().isEmpty();
+    require(weighted || Math.abs(loss - mean) <= 1e-9 * Math.abs(mean), "trainEpoch: loss %s expected, %s found",
+        mean, loss);
+    if (x.rows() <= batch) {
+      double other = shuffled.trainEpoch(x, trial.targets(), SHUFFLE);
+      double allowed = 100 * network.precision().epsilon() * Math.max(1, Math.abs(mean));
+      require(Math.abs(other - mean) <= allowed, "trainEpoch, shuffled: loss %s expected, %s found", mean, other);
+      again.trainEpoch(x, trial.targets(), SHUFFLE);
+      requireSameWeights("after two epochs shuffled by one seed", shuffled, again);
+    }
+  }
+
+  private void requireSameOutputs(String when, GeneratedNetwork other, Trial trial)
+      throws GeneratedNetwork.Failure {
+    int outputs = network.outputSize();
+    require(Arrays.equals(generated.forward(trial.x(), outputs), other.forward(trial.x(), outputs)),
+        "forward %s: other bits", when);
+  }
+
+  private void requireSameWeights(String when, GeneratedNetwork expected, GeneratedNetwork found)
+      throws GeneratedNetwork.Failure {
+    for (StoredTensors.StoredTensor tensor : tensors) {
+      boolean same = Arrays.equals(expected.parameter(tensor.name()), found.parameter(tensor.name()));
+      require(same, "%s %s: other bits", tensor.name(), when);
+    }
+  }
+
+  private void require(boolean condition, String finding, Object... arguments) {
+    if (!condition) {
+      comparison.fail(String.format(Locale.ROOT, finding, arguments));
+    }
+  }
+}
