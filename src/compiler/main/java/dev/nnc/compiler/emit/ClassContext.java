@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.FixedTensor;
 import dev.nnc.compiler.plan.StateTensor;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
@@ -18,14 +19,20 @@ import java.util.stream.Stream;
  * What the emitters of storage know of the class.
  *
  * @param tensors by index
+ * @param fixed numbers that are drawn and in no file; a matrix stands in rows
  * @param state the optimizer's numbers, in the order of files
- * @param layouts of the matrices; a vector is {@link TensorLayout#FLAT} unless they stand in panels
+ * @param layouts of the matrices; a vector is {@link TensorLayout#FLAT} unless they are padded
  */
 public record ClassContext(
-    Network network, List<Tensor> tensors, List<StateTensor> state, Map<Tensor, TensorLayout> layouts) {
+    Network network,
+    List<Tensor> tensors,
+    List<FixedTensor> fixed,
+    List<StateTensor> state,
+    Map<Tensor, TensorLayout> layouts) {
 
   public ClassContext {
     tensors = List.copyOf(tensors);
+    fixed = List.copyOf(fixed);
     state = List.copyOf(state);
     layouts = Map.copyOf(layouts);
   }
@@ -70,14 +77,14 @@ public record ClassContext(
     return layout == TensorLayout.ROWS && tensor.shape().size() == 1 ? TensorLayout.FLAT : layout;
   }
 
-  /** Whether arrays stand in panels, so that rows must be copied out of them and back. */
-  boolean inPanels() {
-    return layouts.containsValue(TensorLayout.PANELS);
+  /** Whether arrays have room at their ends, so that their numbers must be copied out of them and back. */
+  boolean isPadded() {
+    return layouts.containsValue(TensorLayout.PADDED);
   }
 
   /** The statement that sets an array from its pieces where these are a copy; else nothing. */
   CodeBlock put(String parameters, String t, String pieces) {
-    return inPanels() ? CodeBlock.of("$L.put($L, $L);\n", parameters, t, pieces) : CodeBlock.of("");
+    return isPadded() ? CodeBlock.of("$L.put($L, $L);\n", parameters, t, pieces) : CodeBlock.of("");
   }
 
   /** Every array of the class in the order of files: the tensors, then the optimizer's state. */

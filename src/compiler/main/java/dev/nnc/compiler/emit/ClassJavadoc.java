@@ -70,7 +70,7 @@ final class ClassJavadoc {
 
         $L<p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
         independent network.
-        """, plan.kernel().form() == KernelChoice.Form.PANELS ? MODULE : "");
+        """, plan.kernel().form() == KernelChoice.Form.VECTOR_TILES ? MODULE : "");
     return code.build();
   }
 
@@ -81,12 +81,12 @@ final class ClassJavadoc {
   private String table() {
     StringBuilder table = new StringBuilder(line("layer", "output", "parameters", "computes"));
     for (ForwardStep step : plan.forward()) {
-      long parameters = step.operation().tensors().stream().mapToLong(Tensor::size).sum();
+      long parameters = step.operation().tensors().stream().filter(t -> t.role().isParameter()).mapToLong(Tensor::size).sum();
       String equation = Equations.forward(step);
       int end = equation.indexOf("   ");
       table.append(
           line(
-              String.valueOf(step.output().layer()),
+              step.output().layer() == 0 ? "" : String.valueOf(step.output().layer()),
               "[rows x " + step.output().width() + "]",
               number(parameters),
               equation.substring("(12) ".length(), end)));

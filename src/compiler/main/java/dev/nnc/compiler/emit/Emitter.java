@@ -18,7 +18,7 @@ public final class Emitter {
    * @param firstLine the text of the comment on the first line
    */
   public static String emit(Plan plan, String firstLine) {
-    ClassContext context = new ClassContext(plan.network(), plan.tensors(), plan.state(), layouts(plan));
+    ClassContext context = new ClassContext(plan.network(), plan.tensors(), plan.fixed(), plan.state(), layouts(plan));
     Emission emission =
         new Emission(plan, new Scalar(plan.network().precision()), new KernelSet(), new FunctionsClass(plan.network().precision()));
     Passes passes = passes(emission);
@@ -33,8 +33,8 @@ public final class Emitter {
   private static Passes passes(Emission emission) {
     return switch (emission.plan().kernel().form()) {
       case STRAIGHT_LINE -> new StraightPasses(emission);
-      case ROW_LOOPS -> RowPasses.of(emission);
-      case PANELS -> VectorPasses.of(emission);
+      case ROW_LOOPS -> new RowPasses(emission, RowEmitters.plain(emission));
+      case VECTOR_TILES -> VectorPasses.of(emission);
     };
   }
 
@@ -43,7 +43,7 @@ public final class Emitter {
         switch (plan.kernel().form()) {
           case STRAIGHT_LINE -> TensorLayout.FLAT;
           case ROW_LOOPS -> TensorLayout.ROWS;
-          case PANELS -> TensorLayout.PANELS;
+          case VECTOR_TILES -> TensorLayout.PADDED;
         };
     Map<Tensor, TensorLayout> layouts = new HashMap<>();
     plan.tensors().forEach(tensor -> layouts.put(tensor, layout));

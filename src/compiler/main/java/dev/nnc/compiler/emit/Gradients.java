@@ -17,4 +17,7 @@ interface Gradients {
 
   /** (15), used at once to update b. */
   CodeBlock update(BackwardStep.BiasGradient step, RowUpdate update);
+
+  /** The update of a vector whose gradient is stored. */
+  CodeBlock update(BackwardStep.StoredGradient step, RowUpdate update);
 }

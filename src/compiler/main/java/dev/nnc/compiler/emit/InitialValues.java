@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.FixedTensor;
 import dev.nnc.compiler.plan.MethodBudget;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
@@ -13,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The method {@code initialize()} of the nested class Parameters: every tensor's first values. */
@@ -26,7 +28,8 @@ final class InitialValues {
   /** The distributions that the class needs. */
   Set<SplitMix64Class.Draw> draws() {
     Set<SplitMix64Class.Draw> draws = EnumSet.noneOf(SplitMix64Class.Draw.class);
-    for (Tensor tensor : context.tensors()) {
+    Stream<Tensor> fixed = context.fixed().stream().map(FixedTensor::tensor);
+    for (Tensor tensor : Stream.concat(context.tensors().stream(), fixed).toList()) {
       Initializer initial = resolve(tensor);
       if (initial instanceof Initializer.Normal) {
         draws.add(SplitMix64Class.Draw.NORMAL);
@@ -39,6 +42,49 @@ final class InitialValues {
     return draws;
   }
 
+  /** Adds the method {@code drawFixed()} if there is something to draw; the constructor calls it. */
+  void addFixed(TypeSpec.Builder parameters) {
+    List<CodeBlock> statements = context.fixed().stream().map(this::draw).toList();
+    if (!statements.isEmpty()) {
+      CutMethod.add(
+          parameters,
+          MethodSpec.methodBuilder("drawFixed")
+              .addModifiers(Modifier.PRIVATE)
+              .addJavadoc("Draws what stands in no file: the frequencies and phases of fourier maps.\n"),
+          MethodBudget.cutCalls(statements).stream().map(part -> CodeBlock.join(part, "")).toList());
+    }
+  }
+
+  private CodeBlock draw(FixedTensor fixed) {
+    Tensor tensor = fixed.tensor();
+    String array = context.isPadded() ? tensor.field() + "Pieces" : tensor.field();
+    CodeBlock draw =
+        CodeBlock.of(
+            "SplitMix64.ofTensor($LL, $L).$L;\n", fixed.seed(), tensor.index(),
+            tensor.initial() instanceof Initializer.Normal normal
+                ? CodeBlock.of("normal($N, $L)", array, literal(normal.std()))
+                : uniform(tensor, array));
+    return context.isPadded() ? drawPadded(tensor, array, draw) : draw;
+  }
+
+  private CodeBlock drawPadded(Tensor tensor, String array, CodeBlock draw) {
+    boolean matrix = tensor.shape().size() == 2;
+    return CodeBlock.builder()
+        .addStatement("$T $L = new $T$L[$L]", matrix ? context.matrix() : context.vector(), array, context.number(),
+            matrix ? "[" + tensor.rows() + "]" : "", tensor.columns())
+        .add(draw)
+        .add(matrix
+            ? CodeBlock.of("$L.put($L, $N);\n", KernelSet.CLASS, array, tensor.field())
+            : CodeBlock.of("System.arraycopy($L, 0, $N, 0, $L);\n", array, tensor.field(), tensor.columns()))
+        .build();
+  }
+
+  private CodeBlock uniform(Tensor tensor, String array) {
+    Initializer.Uniform range = (Initializer.Uniform) tensor.initial();
+    return CodeBlock.of(
+        "uniform(new $T {$N}, $L, $L)", context.matrix(), array, literal(range.low()), literal(range.high()));
+  }
+
   void addTo(TypeSpec.Builder parameters) {
     List<CodeBlock> statements =
         context.tensors().stream().map(this::statement).flatMap(Optional::stream).toList();
@@ -47,7 +93,7 @@ final class InitialValues {
         MethodSpec.methodBuilder("initialize")
             .addJavadoc("Sets the values at which training starts; what is not named here starts at zero.\n"),
         MethodBudget.cutCalls(statements).stream().map(part -> CodeBlock.join(part, "")).toList());
-    if (context.tensors().stream().anyMatch(t -> isFilled(t) && context.layout(t) == TensorLayout.ROWS)) {
+    if (context.tensors().stream().anyMatch(t -> isFilled(t) && t.shape().size() == 2 && context.layout(t) != TensorLayout.FLAT)) {
       parameters.addMethod(fill());
     }
   }
@@ -78,7 +124,7 @@ final class InitialValues {
     int t = tensor.index();
     CodeBlock draw = CodeBlock.of("SplitMix64.ofTensor(seed, $L)." + arguments + ";\n", t, array(tensor));
     return Optional.of(
-        context.inPanels()
+        context.isPadded()
             ? CodeBlock.of("$T pieces$L = pieces($L);\n$L$L", context.matrix(), t, t, draw, context.put("this", "" + t, "pieces" + t))
             : draw);
   }
@@ -88,13 +134,13 @@ final class InitialValues {
     return switch (context.layout(tensor)) {
       case ROWS -> CodeBlock.of("$N", tensor.field());
       case FLAT -> CodeBlock.of("pieces($L)", tensor.index());
-      case PANELS -> CodeBlock.of("pieces$L", tensor.index());
+      case PADDED -> CodeBlock.of("pieces$L", tensor.index());
     };
   }
 
   private CodeBlock fill(Tensor tensor, Initializer.Constant constant) {
     String value = JavaText.number(context.network().precision(), constant.value());
-    return context.layout(tensor) == TensorLayout.ROWS
+    return tensor.shape().size() == 2 && context.layout(tensor) != TensorLayout.FLAT
         ? CodeBlock.of("fill($N, $L);\n", tensor.field(), value)
         : CodeBlock.of("$T.fill($N, $L);\n", Arrays.class, tensor.field(), value);
   }

@@ -12,13 +12,13 @@ import javax.lang.model.element.Modifier;
 final class KernelSet {
   static final String CLASS = "Kernels";
 
-  private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
+  private final Map<String, FieldSpec> tables = new LinkedHashMap<>();
   private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
 
-  /** Adds a static final field unless it is there, and gives its name. */
-  String constant(FieldSpec field) {
-    constants.putIfAbsent(field.name(), field);
-    return field.name();
+  /** Adds a table that kernels read, unless it is there, and gives its name. */
+  String table(String name, Supplier<FieldSpec> table) {
+    tables.computeIfAbsent(name, n -> table.get());
+    return name;
   }
 
   /** Adds the kernel unless it is there, and gives its name, to be called inside {@code Kernels}. */
@@ -43,7 +43,7 @@ final class KernelSet {
     return TypeSpec.classBuilder(CLASS)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("The loops, on rows of known width; every output is one chain of fma in index order.\n")
-        .addFields(constants.values())
+        .addFields(tables.values())
         .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
         .addMethods(methods.values())
         .build();

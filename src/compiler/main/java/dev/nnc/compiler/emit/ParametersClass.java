@@ -7,7 +7,9 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.plan.FixedTensor;
 import dev.nnc.compiler.plan.MethodBudget;
+import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class ParametersClass {
     TensorTable table = new TensorTable(context);
     table.addTo(type);
     addArrays(type);
+    addFixedArrays(type);
     type.addField(FieldSpec.builder(TypeName.LONG, "seed", Modifier.FINAL).build())
         .addField(
             FieldSpec.builder(TypeName.LONG, "step").addJavadoc("How often trainStep has run.\n").build())
@@ -53,9 +56,10 @@ public final class ParametersClass {
     }
     addConstructor(type);
     new InitialValues(context).addTo(type);
+    new InitialValues(context).addFixed(type);
     addPieces(type);
-    if (context.inPanels()) {
-      type.addMethod(unpacked()).addMethod(put()).addMethod(rowsOf());
+    if (context.isPadded()) {
+      type.addMethod(cropped()).addMethod(put());
     }
     return type.addMethod(indexOf(table.hasAliases())).addMethod(sizeOf()).addMethod(copy()).build();
   }
@@ -66,7 +70,7 @@ public final class ParametersClass {
 
   private void addArrays(TypeSpec.Builder type) {
     for (StoredArray array : stored) {
-      TypeName arrayType = array.layout() == TensorLayout.ROWS ? context.matrix() : context.vector();
+      TypeName arrayType = array.matrix() ? context.matrix() : context.vector();
       FieldSpec.Builder field = FieldSpec.builder(arrayType, array.field());
       if (inPlace()) {
         field.addModifiers(Modifier.FINAL).initializer("$L", array.allocation(context));
@@ -75,14 +79,32 @@ public final class ParametersClass {
     }
   }
 
+  private void addFixedArrays(TypeSpec.Builder type) {
+    for (FixedTensor fixed : context.fixed()) {
+      Tensor tensor = fixed.tensor();
+      boolean matrix = tensor.shape().size() == 2;
+      TensorLayout layout =
+          context.isPadded() ? TensorLayout.PADDED : matrix ? TensorLayout.ROWS : TensorLayout.FLAT;
+      type.addField(
+          FieldSpec.builder(matrix ? context.matrix() : context.vector(), tensor.field(), Modifier.FINAL)
+              .initializer(new StoredArray(tensor.name(), tensor.field(), tensor, layout).allocation(context))
+              .build());
+    }
+  }
+
   private void addConstructor(TypeSpec.Builder type) {
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder().addParameter(TypeName.LONG, "seed").addStatement("this.seed = seed");
+    if (!inPlace()) {
+      constructor.addStatement("allocate()");
+    }
+    if (!context.fixed().isEmpty()) {
+      constructor.addStatement("drawFixed()");
+    }
+    type.addMethod(constructor.build());
     if (inPlace()) {
-      type.addMethod(constructor.build());
       return;
     }
-    type.addMethod(constructor.addStatement("allocate()").build());
     List<String> statements =
         stored.stream().map(a -> a.field() + " = " + a.allocation(context) + ";\n").toList();
     CutMethod.add(
@@ -94,13 +116,15 @@ public final class ParametersClass {
   }
 
   private void addPieces(TypeSpec.Builder type) {
-    boolean panels = context.inPanels();
-    String method = panels ? "array" : "pieces";
-    TypeName returned = panels ? context.vector() : context.matrix();
+    boolean padded = context.isPadded();
+    String method = padded ? "rows" : "pieces";
     MethodSpec.Builder pieces =
         MethodSpec.methodBuilder(method)
-            .addJavadoc(panels ? "Array t, in panels.\n" : "The arrays whose concatenation is array t, row-major.\n")
-            .returns(returned)
+            .addJavadoc(
+                padded
+                    ? "The rows of array t, with room at their ends.\n"
+                    : "The arrays whose concatenation is array t, row-major.\n")
+            .returns(context.matrix())
             .addParameter(TypeName.INT, "t");
     if (stored.isEmpty()) {
       type.addMethod(pieces.addStatement("throw new IndexOutOfBoundsException(t)").build());
@@ -118,7 +142,7 @@ public final class ParametersClass {
       parts.add(
           MethodSpec.methodBuilder(name)
               .addModifiers(Modifier.PRIVATE)
-              .returns(returned)
+              .returns(context.matrix())
               .addParameter(TypeName.INT, "t")
               .addCode(cases("t", arrayCases(from, Math.min(from + CASES, stored.size()))))
               .build());
@@ -146,30 +170,21 @@ public final class ParametersClass {
         .code();
   }
 
-  private MethodSpec unpacked() {
+  private MethodSpec cropped() {
     return MethodSpec.methodBuilder("pieces")
         .addJavadoc("A copy of array t as arrays whose concatenation it is, row-major.\n")
         .returns(context.matrix())
         .addParameter(TypeName.INT, "t")
-        .addStatement("return $L.unpack(array(t), rowsOf(t), sizeOf(t) / rowsOf(t))", KernelSet.CLASS)
+        .addStatement("return $L.cropped(rows(t), SHAPES[t][SHAPES[t].length - 1])", KernelSet.CLASS)
         .build();
   }
 
   private MethodSpec put() {
     return MethodSpec.methodBuilder("put")
-        .addJavadoc("Sets array t from what pieces(t) gave.\n")
+        .addJavadoc("Sets array t from its pieces.\n")
         .addParameter(TypeName.INT, "t")
         .addParameter(context.matrix(), "pieces")
-        .addStatement("$L.pack(pieces, array(t))", KernelSet.CLASS)
-        .build();
-  }
-
-  private static MethodSpec rowsOf() {
-    return MethodSpec.methodBuilder("rowsOf")
-        .addModifiers(Modifier.STATIC)
-        .returns(TypeName.INT)
-        .addParameter(TypeName.INT, "t")
-        .addStatement("return SHAPES[t].length == 2 ? SHAPES[t][0] : 1")
+        .addStatement("$L.put(pieces, rows(t))", KernelSet.CLASS)
         .build();
   }
 

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.ForwardStep;
 import java.util.List;
 
 /**
@@ -12,6 +12,12 @@ interface Passes {
 
   /** (12): from the rows of Z1 to those of Z_{L+1}. */
   List<CodeBlock> forward();
+
+  /** The same with some of the plan's steps. */
+  List<CodeBlock> steps(List<ForwardStep> steps);
+
+  /** (12) as in training, where that is something else. */
+  List<CodeBlock> propagate();
 
   /** (12) for the one row x into this array, without a copy where that is possible; only {@code s} is in scope. */
   CodeBlock forwardRow(String y);
@@ -33,13 +39,6 @@ interface Passes {
 
   /** The arrays that the statements use, apart from the parameters. */
   List<WorkArray> arrays();
-
-  /** The code of the stored gradient of a tensor as arrays whose concatenation it is, row-major. */
-  default CodeBlock gradientPieces(Tensor tensor, WorkArray gradient, Scalar scalar) {
-    return gradient.matrix()
-        ? CodeBlock.of("$L", gradient.field())
-        : CodeBlock.of("new $T {$L}", scalar.rows(), gradient.field());
-  }
 
   /** The code of the rows of G_1, given the field it stands in, as rows of exactly its width. */
   default CodeBlock inputGradientPieces(String field) {

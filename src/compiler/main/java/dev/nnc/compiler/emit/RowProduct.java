@@ -78,7 +78,7 @@ final class RowProduct implements Products {
   public CodeBlock backward(BackwardStep.InputGradient step) {
     CodeBlock.Builder arguments = CodeBlock.builder();
     arguments.add("s.$L, $L", step.gradient().field(), Emission.parameter(step.operation().weight()));
-    arguments.add(", s.$L, s.$L", RowWorkspace.TRANSPOSED, step.result().field());
+    arguments.add(", s.$L, s.$L", RowWorkspace.TRANSPOSED, step.target().field());
     step.activation().ifPresent(a -> arguments.add(", $L", emission.value(kept(a))));
     return CodeBlock.of("$L($L, rows);\n", backwardKernel(step), arguments.build());
   }
@@ -112,13 +112,14 @@ final class RowProduct implements Products {
       Optional<CodeBlock> end = step.activation().map(a -> activations.backward(a, "g[r]", "kept[r]"));
       return method
           .addParameter(int.class, "rows")
-          .addStatement("$L(w, wt)", transpose(inputs, width))
+          .addStatement("$L(w, wt)", transpose(emission, inputs, width))
           .addCode(tiles(start, terms(width, inputs, "g", "d", "wt"), end))
           .build();
     });
   }
 
-  private String transpose(int inputs, int width) {
+  /** {@code transpose784x400(w, wt)}. */
+  static String transpose(Emission emission, int inputs, int width) {
     String name = "transpose" + inputs + "x" + width;
     return emission.kernels().local(
         name,

@@ -236,7 +236,7 @@ final class SafetensorsReader {
   }
 
   private CodeBlock putUnlessIgnored() {
-    return context.inPanels()
+    return context.isPadded()
         ? CodeBlock.builder()
             .beginControlFlow("if (t != null)")
             .add(context.put("parameters", "t", "pieces"))

@@ -16,12 +16,19 @@ record StoredArray(String name, String field, Tensor tensor, TensorLayout layout
     return switch (layout) {
       case ROWS -> "new " + context.number() + "[" + tensor.rows() + "][" + tensor.columns() + "]";
       case FLAT -> "new " + context.number() + "[" + tensor.size() + "]";
-      case PANELS -> KernelSet.CLASS + ".panels(" + tensor.rows() + ", " + tensor.columns() + ")";
+      case PADDED -> matrix()
+          ? KernelSet.CLASS + ".rows(" + tensor.rows() + ", " + tensor.columns() + ")"
+          : "new " + context.number() + "[" + KernelSet.CLASS + ".padded(" + tensor.size() + ")]";
     };
   }
 
-  /** The expression of the arrays whose concatenation it is, or of the array in panels. */
+  /** The expression of the arrays whose concatenation it is, padding included. */
   String pieces(ClassContext context) {
-    return layout == TensorLayout.FLAT ? "new " + context.number() + "[][] {" + field + "}" : field;
+    return matrix() ? field : "new " + context.number() + "[][] {" + field + "}";
+  }
+
+  /** Whether it is an array of rows. */
+  boolean matrix() {
+    return layout == TensorLayout.ROWS || layout == TensorLayout.PADDED && tensor.shape().size() == 2;
   }
 }

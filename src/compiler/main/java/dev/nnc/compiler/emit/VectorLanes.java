@@ -20,34 +20,37 @@ final class VectorLanes {
 
   VectorLanes(Emission emission) {
     this.emission = emission;
-    KernelSet kernels = emission.kernels();
     Plan plan = emission.plan();
-    kernels.constant(
+    constant(
         field(ParameterizedTypeName.get(ClassName.get(PACKAGE, "VectorSpecies"), emission.scalar().type().box()), "SPECIES")
             .initializer("$T.SPECIES_PREFERRED", vector())
             .build());
-    kernels.constant(
+    constant(
         field(TypeName.INT, "LANES").addJavadoc("Numbers in a vector.\n").initializer("SPECIES.length()").build());
-    kernels.constant(
+    constant(
         field(TypeName.INT, "PANEL")
-            .addJavadoc("Columns that are computed together: two vectors.\n")
+            .addJavadoc("Columns that a tile takes: two vectors.\n")
             .initializer("2 * LANES")
             .build());
-    kernels.constant(
+    constant(
         field(TypeName.BOOLEAN, "WIDE")
             .addJavadoc("Whether the machine has 32 vector registers, which hold large tiles; else 16.\n")
             .initializer("SPECIES.vectorBitSize() >= 512")
             .build());
-    kernels.constant(
+    constant(
         field(TypeName.INT, "ROWS")
             .addJavadoc("Rows of a tile of z w: with these, little is left over of $L rows.\n", plan.chunk())
             .initializer("WIDE ? $L : $L", plan.tiles().wide(), plan.tiles().narrow())
             .build());
-    kernels.constant(
+    constant(
         field(TypeName.INT, "COLUMNS")
             .addJavadoc("Columns of z that a tile of z^T d takes.\n")
             .initializer("WIDE ? $L : $L", Tiles.WIDE_MOST, Tiles.NARROW_MOST)
             .build());
+  }
+
+  private void constant(FieldSpec field) {
+    emission.kernels().table(field.name(), () -> field);
   }
 
   /** FloatVector or DoubleVector. */

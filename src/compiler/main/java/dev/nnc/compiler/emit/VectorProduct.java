@@ -3,7 +3,6 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.Operation;
@@ -12,19 +11,19 @@ import dev.nnc.compiler.plan.Tiles;
 import javax.lang.model.element.Modifier;
 
 /**
- * The product A = Z W + b over panels of W, and G = D W^T as the same product over panels of W^T. A panel stays in the
- * second-level cache while the rows pass by.
+ * The product A = Z W + b in tiles, and G = D W^T as the same product with W^T. Two vectors of each row of W stay in the
+ * second-level cache while the rows of Z pass by.
  */
 final class VectorProduct implements Products {
   private final Emission emission;
   private final VectorTiles tiles;
-  private final PanelStorage storage;
+  private final PaddedRows rows;
   private final Activations activations;
 
-  VectorProduct(Emission emission, VectorTiles tiles, PanelStorage storage, Activations activations) {
+  VectorProduct(Emission emission, VectorTiles tiles, PaddedRows rows, Activations activations) {
     this.emission = emission;
     this.tiles = tiles;
-    this.storage = storage;
+    this.rows = rows;
     this.activations = activations;
   }
 
@@ -46,24 +45,24 @@ final class VectorProduct implements Products {
     Tensor weight = step.operation().weight();
     CodeBlock.Builder code =
         CodeBlock.builder()
-            .addStatement("$L.$L($L, s.$L, $L, $L)", KernelSet.CLASS, storage.transpose(), Emission.parameter(weight),
-                RowWorkspace.TRANSPOSED, weight.rows(), weight.columns())
+            .addStatement("$L.$L($L, s.$L)", KernelSet.CLASS,
+                RowProduct.transpose(emission, weight.rows(), weight.columns()), Emission.parameter(weight),
+                RowWorkspace.TRANSPOSED)
             .addStatement("$L(s.$L, s.$L, $L, s.$L, rows, $L, $L)", kernel(), step.gradient().field(),
-                RowWorkspace.TRANSPOSED, zeros(), step.result().field(), weight.columns(), weight.rows());
+                RowWorkspace.TRANSPOSED, zeros(), step.result().orElseThrow().field(), weight.columns(), weight.rows());
     step.activation()
-        .ifPresent(a -> code.add(activations.backwardRows(new BackwardStep.ActivationGradient(a, step.result()))));
+        .ifPresent(a -> code.add(
+            activations.backwardRows(new BackwardStep.ActivationGradient(a, step.result().orElseThrow()))));
     return code.build();
   }
 
   /** The bias of a product without one. */
   private CodeBlock zeros() {
-    int widest =
-        emission.plan().tensors().stream().mapToInt(t -> Math.max(t.rows(), t.columns())).max().orElse(0);
-    storage.panels();
-    emission.kernels().constant(
+    rows.padded();
+    emission.kernels().table("ZEROS", () ->
         FieldSpec.builder(emission.scalar().array(), "ZEROS", Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("The bias of a product without one.\n")
-            .initializer("panels(1, $L)", widest)
+            .initializer("new $T[padded($L)]", emission.scalar().type(), emission.plan().widest())
             .build());
     return CodeBlock.of("$L.ZEROS", KernelSet.CLASS);
   }
@@ -71,11 +70,18 @@ final class VectorProduct implements Products {
   private String kernel() {
     return emission.kernels().named(
         "product",
-        () -> parameters("product", emission.scalar().rows())
+        () -> RowKernels.kernel("product")
             .addJavadoc("""
                 (12) out = z w + b, (14) g = d w^T: [rows x n] = [rows x terms] [terms x n]. The last tile of rows may hold
                 more than there are, and the last vector more columns: the arrays have room for them.
                 """)
+            .addParameter(emission.scalar().rows(), "z")
+            .addParameter(emission.scalar().rows(), "w")
+            .addParameter(emission.scalar().array(), "b")
+            .addParameter(emission.scalar().rows(), "out")
+            .addParameter(int.class, "rows")
+            .addParameter(int.class, "terms")
+            .addParameter(int.class, "n")
             .addCode(
                 CodeTemplate.of("""
                     if (rows == 1) {
@@ -86,13 +92,13 @@ final class VectorProduct implements Products {
                       boolean pair = n - j > LANES;
                       for (int r = 0; r < rows; r += ROWS) {
                         if (WIDE && pair) {
-                          $wide2:L(z, r, w, j * terms, b, j, out, terms);
+                          $wide2:L(z, r, w, b, out, j, terms);
                         } else if (WIDE) {
-                          $wide1:L(z, r, w, j * terms, b, j, out, terms);
+                          $wide1:L(z, r, w, b, out, j, terms);
                         } else if (pair) {
-                          $narrow2:L(z, r, w, j * terms, b, j, out, terms);
+                          $narrow2:L(z, r, w, b, out, j, terms);
                         } else {
-                          $narrow1:L(z, r, w, j * terms, b, j, out, terms);
+                          $narrow1:L(z, r, w, b, out, j, terms);
                         }
                       }
                     }
@@ -118,7 +124,7 @@ final class VectorProduct implements Products {
               RowKernels.kernel("productRow")
                   .addJavadoc("The same for one row, with more columns at once.\n")
                   .addParameter(emission.scalar().array(), "z")
-                  .addParameter(emission.scalar().array(), "w")
+                  .addParameter(emission.scalar().rows(), "w")
                   .addParameter(emission.scalar().array(), "b")
                   .addParameter(emission.scalar().array(), "out")
                   .addParameter(int.class, "terms")
@@ -127,34 +133,23 @@ final class VectorProduct implements Products {
               .addCode(
                   CodeTemplate.of("""
                       int j = 0;
-                      for (; n - j > $whole:L * PANEL - LANES; j += $whole:L * PANEL) {
-                        $panels:L(z, w, j * terms, b, j, out, terms);
+                      for (; n - j > $most:L * LANES; j += $vectors:L * LANES) {
+                        $whole:L(z, w, b, out, j, terms);
                       }
-                      for (; j < n; j += PANEL) {
-                        if (n - j > LANES) {
-                          $pair:L(z, w, j * terms, b, j, out, terms);
-                        } else {
-                          $one:L(z, w, j * terms, b, j, out, terms);
-                        }
+                      for (; n - j > LANES; j += PANEL) {
+                        $pair:L(z, w, b, out, j, terms);
+                      }
+                      if (j < n) {
+                        $one:L(z, w, b, out, j, terms);
                       }
                       """)
-                      .with("whole", VectorTiles.ROW_PANELS)
-                      .with("panels", tiles.productRow(VectorTiles.ROW_PANELS, 2))
-                      .with("pair", tiles.productRow(1, 2))
-                      .with("one", tiles.productRow(1, 1))
+                      .with("vectors", VectorTiles.ROW_VECTORS)
+                      .with("most", VectorTiles.ROW_VECTORS - 1)
+                      .with("whole", tiles.productRow(VectorTiles.ROW_VECTORS))
+                      .with("pair", tiles.productRow(2))
+                      .with("one", tiles.productRow(1))
                       .code())
               .build();
         });
-  }
-
-  private MethodSpec.Builder parameters(String name, TypeName rows) {
-    return RowKernels.kernel(name)
-        .addParameter(rows, "z")
-        .addParameter(emission.scalar().array(), "w")
-        .addParameter(emission.scalar().array(), "b")
-        .addParameter(rows, "out")
-        .addParameter(int.class, "rows")
-        .addParameter(int.class, "terms")
-        .addParameter(int.class, "n");
   }
 }

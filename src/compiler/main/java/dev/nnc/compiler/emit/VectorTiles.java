@@ -5,7 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import java.util.function.IntFunction;
 
 /**
- * The innermost loops: a tile of sums in registers, each row of it a pair of vectors or one, each sum one chain of fma. A
+ * The innermost loops: a tile of sums in registers, each row of it one or two vectors, each sum one chain of fma. A
  * register needs a name of its own, because C2 keeps no array of vectors in registers. Few and shared, because vector
  * code that is not compiled yet is a thousand times slower.
  */
@@ -13,8 +13,8 @@ final class VectorTiles {
   /** Of a pair of vectors. */
   private static final String[] SIDES = {"left", "right"};
 
-  /** Panels that a single row takes at once: eight chains hide the latency of an fma. */
-  static final int ROW_PANELS = 4;
+  /** Vectors of a single row at once: eight chains hide the latency of an fma. */
+  static final int ROW_VECTORS = 8;
 
   private final Emission emission;
   private final VectorLanes lanes;
@@ -24,7 +24,7 @@ final class VectorTiles {
     this.lanes = lanes;
   }
 
-  /** Rows r, r+1, … of one panel: {@code product13x2(z, r, w, at, b, j, out, terms)}. */
+  /** {@code product13x2(z, r, w, b, out, j, terms)}. */
   String product(int rows, int vectors) {
     String name = "product" + rows + "x" + vectors;
     return emission.kernels().local(name, () -> {
@@ -32,90 +32,86 @@ final class VectorTiles {
       for (int i = 0; i < rows; i++) {
         code.addStatement("final $T z$L = z[r$L]", emission.scalar().array(), i, plus(i));
       }
-      start(code, rows, vectors, v -> vector("b", "j" + lane(v)));
+      start(code, rows, vectors, v -> load("b", v));
       code.beginControlFlow("for (int k = 0; k < terms; k++)");
+      code.addStatement("final $T wk = w[k]", emission.scalar().array());
       for (int v = 0; v < vectors; v++) {
-        code.addStatement("final $T $L = $L", lanes.vector(), SIDES[v], vector("w", "at + k * " + width(vectors) + lane(v)));
+        code.addStatement("final $T $L = $L", lanes.vector(), SIDES[v], load("wk", v));
       }
       add(code, rows, vectors, i -> "z" + i + "[k]");
       code.endControlFlow();
-      store(code, rows, vectors, i -> "out[r" + plus(i) + "]", i -> "j");
-      return kernel(name)
-          .addJavadoc("Rows r to r + $L of a panel of out = z w + b from column j on.\n", rows - 1)
+      store(code, rows, vectors, i -> "out[r" + plus(i) + "]");
+      return RowKernels.kernel(name)
+          .addJavadoc("$L vectors of the rows r to r + $L of out = z w + b, from column j on.\n", number(vectors), rows - 1)
           .addParameter(emission.scalar().rows(), "z")
           .addParameter(int.class, "r")
-          .addParameter(emission.scalar().array(), "w")
-          .addParameter(int.class, "at")
+          .addParameter(emission.scalar().rows(), "w")
           .addParameter(emission.scalar().array(), "b")
-          .addParameter(int.class, "j")
           .addParameter(emission.scalar().rows(), "out")
+          .addParameter(int.class, "j")
           .addParameter(int.class, "terms")
           .addCode(code.build())
           .build();
     });
   }
 
-  /** One row of several panels: {@code productRow4x2(z, w, at, b, j, out, terms)}. */
-  String productRow(int panels, int vectors) {
-    String name = "productRow" + panels + "x" + vectors;
+  private static String number(int vectors) {
+    return vectors == 1 ? "One" : vectors == 2 ? "Two" : String.valueOf(vectors);
+  }
+
+  /** {@code productRow8(z, w, b, out, j, terms)}. */
+  String productRow(int vectors) {
+    String name = "productRow" + vectors;
     return emission.kernels().local(name, () -> {
       CodeBlock.Builder code = CodeBlock.builder();
-      for (int i = 0; i < panels; i++) {
-        for (int v = 0; v < vectors; v++) {
-          code.addStatement("$T $L = $L", lanes.vector(), sum(i, v), vector("b", "j" + panel(i) + lane(v)));
-        }
+      for (int v = 0; v < vectors; v++) {
+        code.addStatement("$T p$L = $L", lanes.vector(), v, load("b", v));
       }
       code.beginControlFlow("for (int k = 0; k < terms; k++)");
+      code.addStatement("final $T wk = w[k]", emission.scalar().array());
       code.addStatement("final $T a = $T.broadcast(SPECIES, z[k])", lanes.vector(), lanes.vector());
-      for (int i = 0; i < panels; i++) {
-        for (int v = 0; v < vectors; v++) {
-          code.addStatement("$L = a.fma($L, $L)", sum(i, v),
-              vector("w", "at + " + (i == 0 ? "" : "(" + (i == 1 ? "" : i + " * ") + "terms + ") + "k" + (i == 0 ? "" : ")")
-                  + " * " + width(vectors) + lane(v)), sum(i, v));
-        }
+      for (int v = 0; v < vectors; v++) {
+        code.addStatement("p$L = a.fma($L, p$L)", v, load("wk", v), v);
       }
       code.endControlFlow();
-      store(code, panels, vectors, i -> "out", i -> "j" + panel(i));
-      return kernel(name)
-          .addJavadoc("The columns of out = z w + b from j on, $L at once, for one row.\n",
-              panels > 1 ? panels + " panels" : vectors > 1 ? "a panel" : "a vector")
+      for (int v = 0; v < vectors; v++) {
+        code.addStatement("p$L.intoArray(out, $L)", v, column(v));
+      }
+      return RowKernels.kernel(name)
+          .addJavadoc("$L vectors of one row of out = z w + b, from column j on.\n", number(vectors))
           .addParameter(emission.scalar().array(), "z")
-          .addParameter(emission.scalar().array(), "w")
-          .addParameter(int.class, "at")
+          .addParameter(emission.scalar().rows(), "w")
           .addParameter(emission.scalar().array(), "b")
-          .addParameter(int.class, "j")
           .addParameter(emission.scalar().array(), "out")
+          .addParameter(int.class, "j")
           .addParameter(int.class, "terms")
           .addCode(code.build())
           .build();
     });
   }
 
-  private static String panel(int i) {
-    return i == 0 ? "" : " + " + (i == 1 ? "" : i + " * ") + "PANEL";
-  }
-
-  /** Some rows of one panel of dW: {@code gradient14x2(columns, at, panel, rows, tile)}. */
+  /** {@code gradient14x2(z, d, rows, dw, j)}. */
   String gradient(int inputs, int vectors) {
     String name = "gradient" + inputs + "x" + vectors;
     return emission.kernels().local(name, () -> {
       CodeBlock.Builder code = CodeBlock.builder();
       start(code, inputs, vectors, v -> CodeBlock.of("$T.zero(SPECIES)", lanes.vector()));
       code.beginControlFlow("for (int r = 0; r < rows; r++)");
+      code.addStatement("final $T dr = d[r]", emission.scalar().array());
       for (int v = 0; v < vectors; v++) {
-        code.addStatement("final $T $L = $L", lanes.vector(), SIDES[v], vector("d", "r * PANEL" + lane(v)));
+        code.addStatement("final $T $L = $L", lanes.vector(), SIDES[v], load("dr", v));
       }
-      add(code, inputs, vectors, i -> "z[at + r * " + inputs + plus(i) + "]");
+      add(code, inputs, vectors, i -> "z[r * " + inputs + plus(i) + "]");
       code.endControlFlow();
-      store(code, inputs, vectors, i -> "dw", i -> i == 0 ? "0" : (i == 1 ? "" : i + " * ") + width(vectors));
-      return kernel(name)
-          .addJavadoc("dw = z^T d for $L columns of z and a panel of d, both packed; summed in the order of the rows.\n",
-              inputs)
+      store(code, inputs, vectors, i -> "dw[" + i + "]");
+      return RowKernels.kernel(name)
+          .addJavadoc("$L vectors of $L rows of z^T d, from column j on; z are $L columns, one row after the other.\n",
+              number(vectors), inputs, inputs)
           .addParameter(emission.scalar().array(), "z")
-          .addParameter(int.class, "at")
-          .addParameter(emission.scalar().array(), "d")
+          .addParameter(emission.scalar().rows(), "d")
           .addParameter(int.class, "rows")
-          .addParameter(emission.scalar().array(), "dw")
+          .addParameter(emission.scalar().rows(), "dw")
+          .addParameter(int.class, "j")
           .addCode(code.build())
           .build();
     });
@@ -140,17 +136,16 @@ final class VectorTiles {
     }
   }
 
-  private static void store(
-      CodeBlock.Builder code, int rows, int vectors, IntFunction<String> array, IntFunction<String> at) {
+  private static void store(CodeBlock.Builder code, int rows, int vectors, IntFunction<String> row) {
     for (int i = 0; i < rows; i++) {
       for (int v = 0; v < vectors; v++) {
-        code.addStatement("$L.intoArray($L, $L)", sum(i, v), array.apply(i), at.apply(i) + lane(v));
+        code.addStatement("$L.intoArray($L, $L)", sum(i, v), row.apply(i), column(v));
       }
     }
   }
 
-  private CodeBlock vector(String array, String at) {
-    return CodeBlock.of("$T.fromArray(SPECIES, $L, $L)", lanes.vector(), array, at);
+  private CodeBlock load(String array, int v) {
+    return CodeBlock.of("$T.fromArray(SPECIES, $L, $L)", lanes.vector(), array, column(v));
   }
 
   private static String plus(int i) {
@@ -161,15 +156,8 @@ final class VectorTiles {
     return (v == 0 ? "p" : "q") + i;
   }
 
-  private static String lane(int v) {
-    return v == 0 ? "" : " + LANES";
-  }
-
-  private static String width(int vectors) {
-    return vectors == 2 ? "PANEL" : "LANES";
-  }
-
-  private static MethodSpec.Builder kernel(String name) {
-    return RowKernels.kernel(name);
+  /** The first column of a vector. */
+  private static String column(int v) {
+    return v == 0 ? "j" : v == 1 ? "j + LANES" : "j + " + v + " * LANES";
   }
 }

@@ -101,7 +101,9 @@ final class WorkspaceClass {
       WorkArray array =
           arrays.stream().filter(a -> a.field().equals(RowGradient.gradient(tensor))).findFirst().orElseThrow();
       cases.add(
-          CodeBlock.of("case $L -> $L;\n", tensor.index(), passes.gradientPieces(tensor, array, emission.scalar())));
+          array.matrix()
+              ? CodeBlock.of("case $L -> $L;\n", tensor.index(), array.field())
+              : CodeBlock.of("case $L -> new $T[][] {$L};\n", tensor.index(), emission.scalar().type(), array.field()));
     }
     MethodSpec.Builder pieces =
         MethodSpec.methodBuilder("gradientPieces")

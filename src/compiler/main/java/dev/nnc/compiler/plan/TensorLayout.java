@@ -6,9 +6,6 @@ public enum TensorLayout {
   ROWS,
   /** One array, row-major: every vector, and matrices too small to gain from loops. */
   FLAT,
-  /**
-   * One array of panels [n_out / panel][n_in][panel], a panel as wide as two vectors of the machine, the last one as
-   * wide as one where that holds it; vectors are panels with one row.
-   */
-  PANELS
+  /** As {@link #ROWS}, and vectors as {@link #FLAT}, with room at the end for a whole vector of the machine. */
+  PADDED
 }
