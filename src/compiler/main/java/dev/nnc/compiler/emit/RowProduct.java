@@ -112,14 +112,13 @@ final class RowProduct implements Products {
       Optional<CodeBlock> end = step.activation().map(a -> activations.backward(a, "g[r]", "kept[r]"));
       return method
           .addParameter(int.class, "rows")
-          .addStatement("$L(w, wt)", transpose(emission, inputs, width))
+          .addStatement("$L(w, wt)", transpose(inputs, width))
           .addCode(tiles(start, terms(width, inputs, "g", "d", "wt"), end))
           .build();
     });
   }
 
-  /** {@code transpose784x400(w, wt)}. */
-  static String transpose(Emission emission, int inputs, int width) {
+  private String transpose(int inputs, int width) {
     String name = "transpose" + inputs + "x" + width;
     return emission.kernels().local(
         name,

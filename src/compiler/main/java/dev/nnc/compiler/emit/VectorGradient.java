@@ -2,6 +2,8 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Penalty;
 import dev.nnc.compiler.plan.Tensor;
@@ -64,12 +66,30 @@ final class VectorGradient implements Gradients {
               .add(penalties.addToRow(penalty, weight.columns(), "tile[t]", "w[i + t]"))
               .add(update.call(weight.columns(), "w[i + t]", "tile[t]", states))
               .build();
+      if (isPlainSgd(penalty)) {
+        method.addCode("""
+            if (rows == 1) {
+              $L(z[0], d[0], w, $L, $L, rate);
+              return;
+            }
+            """, new SingleRow(emission).update(lanes), weight.rows(), weight.columns());
+      }
       return method.addCode(eachTile(weight, use)).build();
     });
     List<String> numbers = new ArrayList<>(update.numbers());
     numbers.addAll(penalties.values(penalty));
     return CodeBlock.of("$L($L, $L, $L);\n", kernel, arguments(step), RowGradient.weightsAndState(weight, update),
         String.join(", ", numbers));
+  }
+
+  /** Whether the update is w -= rate dw and nothing else: then a single row needs no tiles. */
+  private boolean isPlainSgd(Penalty penalty) {
+    Network network = emission.plan().network();
+    return network.optimizer().orElseThrow() instanceof Optimizer.Sgd sgd
+        && sgd.momentum() == 0
+        && sgd.weightDecay() == 0
+        && network.clip().isEmpty()
+        && RowPenalty.names(penalty).isEmpty();
   }
 
   private static String shape(Tensor weight) {

@@ -35,7 +35,7 @@ final class VectorPasses extends RowPasses {
         new RowEmitters(
             emission,
             activations,
-            new VectorProduct(emission, tiles, rows, activations),
+            new VectorProduct(emission, lanes, tiles, rows, activations),
             new VectorGradient(emission, lanes, tiles)));
   }
 

@@ -16,12 +16,14 @@ import javax.lang.model.element.Modifier;
  */
 final class VectorProduct implements Products {
   private final Emission emission;
+  private final VectorLanes lanes;
   private final VectorTiles tiles;
   private final PaddedRows rows;
   private final Activations activations;
 
-  VectorProduct(Emission emission, VectorTiles tiles, PaddedRows rows, Activations activations) {
+  VectorProduct(Emission emission, VectorLanes lanes, VectorTiles tiles, PaddedRows rows, Activations activations) {
     this.emission = emission;
+    this.lanes = lanes;
     this.tiles = tiles;
     this.rows = rows;
     this.activations = activations;
@@ -45,15 +47,64 @@ final class VectorProduct implements Products {
     Tensor weight = step.operation().weight();
     CodeBlock.Builder code =
         CodeBlock.builder()
-            .addStatement("$L.$L($L, s.$L)", KernelSet.CLASS,
-                RowProduct.transpose(emission, weight.rows(), weight.columns()), Emission.parameter(weight),
-                RowWorkspace.TRANSPOSED)
-            .addStatement("$L(s.$L, s.$L, $L, s.$L, rows, $L, $L)", kernel(), step.gradient().field(),
-                RowWorkspace.TRANSPOSED, zeros(), step.result().orElseThrow().field(), weight.columns(), weight.rows());
+            .addStatement("$L(s.$L, $L, s.$L, s.$L, rows, $L, $L)", backwardKernel(), step.gradient().field(),
+                Emission.parameter(weight), RowWorkspace.TRANSPOSED, step.result().orElseThrow().field(),
+                weight.rows(), weight.columns());
     step.activation()
         .ifPresent(a -> code.add(
             activations.backwardRows(new BackwardStep.ActivationGradient(a, step.result().orElseThrow()))));
     return code.build();
+  }
+
+  private String backwardKernel() {
+    zeros();
+    kernel();
+    return emission.kernels().named(
+        "inputGradient",
+        () -> RowKernels.kernel("inputGradient")
+            .addJavadoc("(14) g = d w^T: [rows x k] = [rows x n] [n x k]\n")
+            .addParameter(emission.scalar().rows(), "d")
+            .addParameter(emission.scalar().rows(), "w")
+            .addParameter(emission.scalar().rows(), "wt")
+            .addParameter(emission.scalar().rows(), "g")
+            .addParameter(int.class, "rows")
+            .addParameter(int.class, "k")
+            .addParameter(int.class, "n")
+            .addCode(
+                CodeTemplate.of("""
+                    if (rows == 1) {
+                      $row:L(d[0], w, g[0], k, n);
+                    } else {
+                      $transpose:L(w, wt, k, n);
+                      product(d, wt, ZEROS, g, rows, n, k);
+                    }
+                    """)
+                    .with("row", new SingleRow(emission).inputGradient())
+                    .with("transpose", transpose())
+                    .code())
+            .build());
+  }
+
+  private String transpose() {
+    return emission.kernels().local(
+        "transpose",
+        () -> RowKernels.kernel("transpose")
+            .addJavadoc("wt = w^T   [n x k]; rows of w in blocks, so that a cache line is filled at once.\n")
+            .addParameter(emission.scalar().rows(), "w")
+            .addParameter(emission.scalar().rows(), "wt")
+            .addParameter(int.class, "k")
+            .addParameter(int.class, "n")
+            .addCode("""
+                for (int block = 0; block < k; block += 8) {
+                  int end = Math.min(block + 8, k);
+                  for (int j = 0; j < n; j++) {
+                    for (int i = block; i < end; i++) {
+                      wt[j][i] = w[i][j];
+                    }
+                  }
+                }
+                """)
+            .build());
   }
 
   /** The bias of a product without one. */
@@ -72,7 +123,7 @@ final class VectorProduct implements Products {
         "product",
         () -> RowKernels.kernel("product")
             .addJavadoc("""
-                (12) out = z w + b, (14) g = d w^T: [rows x n] = [rows x terms] [terms x n]. The last tile of rows may hold
+                (12) out = z w + b: [rows x n] = [rows x terms] [terms x n]. The last tile of rows may hold
                 more than there are, and the last vector more columns: the arrays have room for them.
                 """)
             .addParameter(emission.scalar().rows(), "z")
@@ -122,7 +173,7 @@ final class VectorProduct implements Products {
         () -> {
           MethodSpec.Builder method =
               RowKernels.kernel("productRow")
-                  .addJavadoc("The same for one row, with more columns at once.\n")
+                  .addJavadoc("The same for one row: more columns at once, as long as registers hold their sums.\n")
                   .addParameter(emission.scalar().array(), "z")
                   .addParameter(emission.scalar().rows(), "w")
                   .addParameter(emission.scalar().array(), "b")
@@ -132,21 +183,25 @@ final class VectorProduct implements Products {
           return method
               .addCode(
                   CodeTemplate.of("""
+                      if (n > $most:L * LANES) {
+                        $long:L(z, w, b, out, terms, n);
+                        return;
+                      }
                       int j = 0;
-                      for (; n - j > $most:L * LANES; j += $vectors:L * LANES) {
-                        $whole:L(z, w, b, out, j, terms);
+                      for (; n - j > 3 * LANES; j += 4 * LANES) {
+                        $four:L(z, w, b, out, j, terms);
                       }
                       for (; n - j > LANES; j += PANEL) {
-                        $pair:L(z, w, b, out, j, terms);
+                        $two:L(z, w, b, out, j, terms);
                       }
                       if (j < n) {
                         $one:L(z, w, b, out, j, terms);
                       }
                       """)
-                      .with("vectors", VectorTiles.ROW_VECTORS)
-                      .with("most", VectorTiles.ROW_VECTORS - 1)
-                      .with("whole", tiles.productRow(VectorTiles.ROW_VECTORS))
-                      .with("pair", tiles.productRow(2))
+                      .with("most", VectorTiles.ROW_VECTORS)
+                      .with("long", new SingleRow(emission).product(lanes))
+                      .with("four", tiles.productRow(4))
+                      .with("two", tiles.productRow(2))
                       .with("one", tiles.productRow(1))
                       .code())
               .build();

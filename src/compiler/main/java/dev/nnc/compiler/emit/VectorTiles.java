@@ -13,7 +13,10 @@ final class VectorTiles {
   /** Of a pair of vectors. */
   private static final String[] SIDES = {"left", "right"};
 
-  /** Vectors of a single row at once: eight chains hide the latency of an fma. */
+  /**
+   * The longest row, in vectors, whose sums registers hold while the weights pass by. Longer ones are summed in
+   * memory, eight terms at a time: then whole rows of weights are read, 1.4 times as fast where they exceed the cache.
+   */
   static final int ROW_VECTORS = 8;
 
   private final Emission emission;
