@@ -1,19 +1,14 @@
 package dev.nnc.cli;
 
+import dev.nnc.compiler.syntax.SignedNumber;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** An argument of {@code -D name=NUMBER}; the number is written as in a model, with a sign before it if need be. */
 record ConstantArgument(String name, double number) {
-  private static final String DIGITS = "[0-9](?:[0-9_]*[0-9])?";
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "[+-]?(?:" + DIGITS + "(?:\\." + DIGITS + ")?|\\." + DIGITS + ")(?:[eE][+-]?" + DIGITS + ")?");
-
   /** Reads one. */
   static final class Converter implements ITypeConverter<ConstantArgument> {
     @Override
@@ -29,10 +24,11 @@ record ConstantArgument(String name, double number) {
     }
     String text = argument.substring(equals + 1);
     double number =
-        NUMBER.matcher(text).matches() ? Double.parseDouble(text.replace("_", "")) : Double.NaN;
-    if (!Double.isFinite(number)) {
-      throw new TypeConversionException("`" + text + "` is not a finite number: they look like 12, -0.5 or 1e-3");
-    }
+        SignedNumber.parse(text)
+            .orElseThrow(
+                () ->
+                    new TypeConversionException(
+                        "`" + text + "` is not a finite number: they look like 12, -0.5 or 1e-3"));
     return new ConstantArgument(argument.substring(0, equals), number);
   }
 

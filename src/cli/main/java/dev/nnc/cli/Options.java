@@ -24,7 +24,7 @@ final class Options {
 
   private final OptionSpec packageName =
       shared(value("NAME", "the package of every class, whatever the files say", "-p", "--package"))
-          .converters(new PackageName())
+          .converters(new PackageArgument())
           .build();
   private final OptionSpec constants =
       shared(value("name=NUMBER", "give a const another value, before others are computed from it", "-D"))
