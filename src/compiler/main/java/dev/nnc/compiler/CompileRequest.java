@@ -1,6 +1,5 @@
 package dev.nnc.compiler;
 
-import dev.nnc.compiler.source.SourceFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +26,6 @@ public record CompileRequest(
     sources = List.copyOf(sources);
     constants = Map.copyOf(constants);
   }
-
-  /**
-   * One file.
-   *
-   * @param fallbackPackage the package if neither the request nor the file names one; may be empty
-   */
-  public record Source(SourceFile file, String fallbackPackage) {}
 
   /** The kinds of arithmetic. */
   public enum Target {

@@ -8,6 +8,7 @@ import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.syntax.Declaration.ActivationDecl;
 import dev.nnc.compiler.syntax.Name;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +38,11 @@ final class Activations {
   Activations(Set<String> lost, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
     this.wrong.addAll(lost);
+  }
+
+  /** The activations over a row. */
+  static Set<String> wordsOfRows() {
+    return Collections.unmodifiableSet(OF_ROWS.keySet());
   }
 
   static boolean isBuiltIn(String word) {

@@ -75,13 +75,13 @@ public final class Checker {
     List<CheckedNetwork> networks = new ArrayList<>();
     for (Declaration declaration : syntax.declarations()) {
       if (declaration instanceof NetworkDecl network) {
+        if (packageName.isEmpty() && declared.isEmpty()) {
+          PackageNames.checkFolders(effective, network.name(), diagnostics);
+        }
         classNames.add(effective, network.name());
         Network checked = new NetworkChecker(scope, network).check(effective);
         networks.add(new CheckedNetwork(checked, network.name().span()));
       }
-    }
-    if (!diagnostics.hasErrorsIn(syntax.file())) {
-      new Supported(diagnostics).check(syntax);
     }
     return networks;
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads {@code clip norm=…} and {@code clip value=…}. */
 final class Clips {
-  private static final Signature CLIP = Signature.of("clip").options("norm", "value");
+  static final Signature CLIP = Signature.of("clip").options("norm", "value");
 
   private final FileScope scope;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Reads {@code dense N [activation] [bias=] [init=] [l1=] [l2=] [frozen=] [name=]}. */
 final class DenseLayers {
-  private static final Signature DENSE =
+  static final Signature DENSE =
       Signature.of("dense")
           .operand("size")
           .optionalOperand("activation")

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Reads {@code features F}; several compose in order. */
 final class FeatureMaps {
-  private static final Vocabulary WORDS =
+  static final Vocabulary WORDS =
       new Vocabulary(
           "feature map",
           Signature.of("polynomial").needs("degree"),

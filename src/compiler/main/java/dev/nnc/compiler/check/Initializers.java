@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Reads the option {@code init}. */
 final class Initializers {
-  private static final Vocabulary WORDS =
+  static final Vocabulary WORDS =
       new Vocabulary(
           "initialiser",
           Signature.of("he_normal"),

@@ -8,11 +8,11 @@ import java.util.List;
 
 /** Reads a chain of layers; the width that leaves one enters the next. */
 final class Layers {
-  private static final Signature APPLY = Signature.of("apply").operand("activation");
-  private static final Signature DROPOUT = Signature.of("dropout").operand("probability");
-  private static final Signature BATCH_NORM = Signature.of("batch_norm").options("eps", "momentum");
-  private static final Signature LAYER_NORM = Signature.of("layer_norm").options("eps");
-  private static final Signature RMS_NORM = Signature.of("rms_norm").options("eps");
+  static final Signature APPLY = Signature.of("apply").operand("activation");
+  static final Signature DROPOUT = Signature.of("dropout").operand("probability");
+  static final Signature BATCH_NORM = Signature.of("batch_norm").options("eps", "momentum");
+  static final Signature LAYER_NORM = Signature.of("layer_norm").options("eps");
+  static final Signature RMS_NORM = Signature.of("rms_norm").options("eps");
 
   private final FileScope scope;
   private final NetworkStatements statements;

@@ -1,5 +1,7 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.diagnostic.Diagnostic;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Loss.Kind;
 import dev.nnc.compiler.syntax.Expression;
@@ -9,7 +11,7 @@ import java.util.Optional;
 
 /** Reads {@code loss L}. */
 final class Losses {
-  private static final Vocabulary WORDS =
+  static final Vocabulary WORDS =
       new Vocabulary(
           "loss",
           Signature.of("softmax_cross_entropy").takes("label_smoothing", "weights"),
@@ -65,6 +67,15 @@ final class Losses {
             .find("weights")
             .map(list -> scope.values().numbers(list, "the weight of a class", Range.POSITIVE))
             .orElse(List.of());
+    if (weights.size() > Limits.CLASSES) {
+      scope.report(
+          Diagnostic.of(
+                  DiagnosticCode.NN513,
+                  arguments.placeOf("weights"),
+                  weights.size(),
+                  Wording.grouped(Limits.CLASSES))
+              .help("leave the weights out"));
+    }
     return new Loss.SoftmaxCrossEntropy(smoothing, weights);
   }
 }

@@ -21,7 +21,7 @@ final class NetworkStatements {
       List.of("dense", "apply", "dropout", "batch_norm", "layer_norm", "rms_norm", RESIDUAL);
   private static final List<String> SETTINGS =
       List.of("loss", "optimizer", "schedule", "clip", "classes", "batch", "seed", "precision");
-  private static final List<String> ALL = new ArrayList<>(List.of(INPUT, FEATURES));
+  static final List<String> ALL = new ArrayList<>(List.of(INPUT, FEATURES));
 
   static {
     ALL.addAll(LAYERS);

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads {@code optimizer O}; the defaults and the ranges are PyTorch's. */
 final class Optimizers {
-  private static final Vocabulary WORDS =
+  static final Vocabulary WORDS =
       new Vocabulary(
           "optimizer",
           Signature.of("sgd").needs("rate").takes("momentum", "nesterov", "weight_decay"),

@@ -34,6 +34,16 @@ final class PackageNames {
         d -> d.parts().stream().map(Name::text).collect(Collectors.joining(".")));
   }
 
+  /** Reports, at a class that would be in it, a package that comes from a path of folders and that Java refuses. */
+  static void checkFolders(String packageName, Name network, Diagnostics diagnostics) {
+    if (!packageName.isEmpty() && !PackageName.isLegal(packageName)) {
+      diagnostics.report(
+          Diagnostic.of(DiagnosticCode.NN207, network.span(), packageName, "a package")
+              .saying("in the package that the file's folders name")
+              .help("rename the folder, or begin the file with a `package`"));
+    }
+  }
+
   private static void refuse(Name part, String why, Diagnostics diagnostics) {
     diagnostics.report(
         Diagnostic.of(DiagnosticCode.NN207, part.span(), part.text(), "part of a package")

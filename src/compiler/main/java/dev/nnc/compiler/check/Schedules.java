@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Reads {@code schedule S}. */
 final class Schedules {
-  private static final Vocabulary WORDS =
+  static final Vocabulary WORDS =
       new Vocabulary(
           "schedule",
           Signature.of("constant").takes("warmup"),

@@ -4,6 +4,7 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.syntax.Expression;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ final class Vocabulary {
   Vocabulary(String kind, Signature... words) {
     this.kind = kind;
     this.words = Signature.table(words);
+  }
+
+  /** The words, each with what it takes. */
+  Collection<Signature> signatures() {
+    return words.values();
   }
 
   /** The arguments of the word that stands here, or empty if it is not one of these. */

@@ -1,8 +1,14 @@
 package dev.nnc.compiler.diagnostic;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.nnc.compiler.source.Position;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.source.Span;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,24 +21,34 @@ import java.util.Locale;
  */
 public final class JsonRenderer {
 
+  /** In ASCII alone: what is half of a character, or ends a line somewhere, is safe in every channel. */
+  private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   /** One line, without its line end. */
   public String render(Diagnostic diagnostic) {
-    StringBuilder out = new StringBuilder("{");
-    key("severity", out).append(quoted(diagnostic.severity().name().toLowerCase(Locale.ROOT))).append(',');
-    key("code", out).append(quoted(diagnostic.code().name())).append(',');
-    key("message", out).append(quoted(diagnostic.message())).append(',');
-    key("file", out).append(quoted(diagnostic.span().file().name())).append(',');
-    place(diagnostic.span(), out);
-    key("labels", out.append(',')).append('[');
-    String separator = "";
-    for (Label label : labels(diagnostic)) {
-      out.append(separator).append('{');
-      place(label.span(), out);
-      key("text", out.append(',')).append(quoted(text(label, diagnostic.span().file()))).append('}');
-      separator = ",";
+    StringWriter line = new StringWriter();
+    try (JsonGenerator out = JSON.createGenerator(line)) {
+      SourceFile file = diagnostic.span().file();
+      out.writeStartObject();
+      out.writeStringField("severity", diagnostic.severity().name().toLowerCase(Locale.ROOT));
+      out.writeStringField("code", diagnostic.code().name());
+      out.writeStringField("message", diagnostic.message());
+      out.writeStringField("file", file.name());
+      writePlace(diagnostic.span(), out);
+      out.writeArrayFieldStart("labels");
+      for (Label label : labels(diagnostic)) {
+        out.writeStartObject();
+        writePlace(label.span(), out);
+        out.writeStringField("text", text(label, file));
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+      out.writeStringField("help", diagnostic.help().orElse(null));
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    key("help", out.append("],")).append(diagnostic.help().map(JsonRenderer::quoted).orElse("null"));
-    return out.append('}').toString();
+    return line.toString();
   }
 
   private static List<Label> labels(Diagnostic diagnostic) {
@@ -53,47 +69,12 @@ public final class JsonRenderer {
     return own == file ? label.text() : label.text() + " (in " + own.name() + ")";
   }
 
-  private static void place(Span span, StringBuilder out) {
+  private static void writePlace(Span span, JsonGenerator out) throws IOException {
     Position from = span.from();
     Position to = span.to();
-    key("line", out).append(from.line()).append(',');
-    key("column", out).append(from.column()).append(',');
-    key("endLine", out).append(to.line()).append(',');
-    key("endColumn", out).append(to.column());
-  }
-
-  private static StringBuilder key(String key, StringBuilder out) {
-    return out.append('"').append(key).append("\":");
-  }
-
-  private static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (c < ' ' || c >= 0x7F && c < 0xA0 || c == '\u2028' || c == '\u2029' || isHalf(text, i)) {
-            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    return out.append('"').toString();
-  }
-
-  /** Whether the unit is half of a surrogate pair without the other half, which UTF-8 cannot write. */
-  private static boolean isHalf(String text, int i) {
-    char c = text.charAt(i);
-    if (Character.isHighSurrogate(c)) {
-      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
-    }
-    return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    out.writeNumberField("line", from.line());
+    out.writeNumberField("column", from.column());
+    out.writeNumberField("endLine", to.line());
+    out.writeNumberField("endColumn", to.column());
   }
 }

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes a message for people: what is wrong, the lines it is about with their labels, what to do. */
+/**
+ * Writes a message for people: what is wrong, the lines it is about with their labels, what to do. A file without a
+ * text has no lines to show, and a message may be about no file at all: then the file's name is empty.
+ */
 public final class TextRenderer {
   private final boolean colour;
 
@@ -50,8 +53,11 @@ public final class TextRenderer {
     String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
     out.append(paint(style(diagnostic), severity + "[" + diagnostic.code() + "]"))
         .append(paint(Style.MESSAGE, ": " + DisplayLine.printable(diagnostic.message())))
-        .append('\n')
-        .append(" ".repeat(gutter + 1))
+        .append('\n');
+    if (diagnostic.span().file().name().isEmpty()) {
+      return;
+    }
+    out.append(" ".repeat(gutter + 1))
         .append(paint(Style.FRAME, "-->"))
         .append(' ')
         .append(place(diagnostic.primary()))
@@ -59,6 +65,9 @@ public final class TextRenderer {
   }
 
   private void lines(Diagnostic diagnostic, SourceFile file, int gutter, StringBuilder out) {
+    if (file.text().isEmpty()) {
+      return;
+    }
     String margin = " ".repeat(gutter + 2) + paint(Style.FRAME, "|");
     out.append(margin).append('\n');
     int shown = 0;
@@ -87,8 +96,10 @@ public final class TextRenderer {
   }
 
   private static String place(Label label) {
+    SourceFile file = label.span().file();
+    String name = DisplayLine.printable(file.name());
     Position from = label.span().from();
-    return DisplayLine.printable(label.span().file().name()) + ":" + from.line() + ":" + from.column();
+    return file.text().isEmpty() ? name : name + ":" + from.line() + ":" + from.column();
   }
 
   /** The labels in one file in source order. */

@@ -21,7 +21,13 @@ final class ArgumentChecks {
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>(List.of(exactly(), apart(), rows(), holds()));
     loss.ifPresent(l -> methods.add(batch()));
-    loss.flatMap(this::values).ifPresent(methods::add);
+    if (loss.isPresent() && emission.plan().normalisesBatches()) {
+      methods.add(variance());
+    }
+    if (emission.plan().network().isClassifier()) {
+      methods.add(labels());
+    }
+    loss.flatMap(ArgumentChecks::range).map(this::targets).ifPresent(methods::add);
     return methods;
   }
 
@@ -82,6 +88,21 @@ final class ArgumentChecks {
         .build();
   }
 
+  private static MethodSpec variance() {
+    return check("requireVariance")
+        .addJavadoc("batch_norm cannot train on the variance of one row.\n")
+        .addParameter(int.class, "rows")
+        .addParameter(int.class, "lastBatch")
+        .addCode("""
+            if (lastBatch < 2) {
+              throw new IllegalArgumentException(
+                  "rows: " + rows + (rows == lastBatch ? "" : ", so the last batch has " + lastBatch)
+                      + ", but batch_norm needs at least 2 rows in training");
+            }
+            """)
+        .build();
+  }
+
   private static MethodSpec holds() {
     return check("requireHolds")
         .addParameter(String.class, "name")
@@ -98,18 +119,14 @@ final class ArgumentChecks {
         .build();
   }
 
-  /** The check of labels or of targets; absent where every number is a target. */
-  private Optional<MethodSpec> values(Loss loss) {
-    if (loss.takesLabels()) {
-      return Optional.of(labels());
-    }
-    return range(loss).map(range -> targets(range.test, range.text));
-  }
-
   private record Range(String test, String text) {}
 
+  /** What a target may be; absent for labels, and where every number is a target. */
   private static Optional<Range> range(Loss loss) {
-    return switch (((Loss.Elementwise) loss).kind()) {
+    if (!(loss instanceof Loss.Elementwise elementwise)) {
+      return Optional.empty();
+    }
+    return switch (elementwise.kind()) {
       case BINARY_CROSS_ENTROPY -> Optional.of(new Range("t >= 0 && t <= 1", "0 to 1"));
       case HINGE -> Optional.of(new Range("t == 1 || t == -1", "-1 or 1"));
       default -> Optional.empty();
@@ -132,7 +149,7 @@ final class ArgumentChecks {
         .build();
   }
 
-  private MethodSpec targets(String test, String text) {
+  private MethodSpec targets(Range range) {
     return check("requireTargets")
         .addParameter(emission.scalar().array(), "targets")
         .addParameter(int.class, "firstRow")
@@ -147,29 +164,64 @@ final class ArgumentChecks {
                 }
                 """)
                 .with("type", emission.scalar().type())
-                .with("test", test)
-                .with("text", text)
+                .with("test", range.test)
+                .with("text", range.text)
                 .code())
         .build();
   }
 
+  /** The statements that check x and the labels of the first rows, at least one. */
+  static CodeBlock labelled() {
+    return CodeBlock.builder().add(some("0")).add(labels("0")).build();
+  }
+
   /** The statements that check x and the labels or targets of some rows, at least one. */
-  CodeBlock examples(String firstRow, boolean oneBatch) {
-    CodeBlock.Builder code = CodeBlock.builder().addStatement("requireRows($L, rows, 1)", firstRow);
-    if (oneBatch) {
-      code.addStatement("requireBatch(rows)");
+  CodeBlock examples(String firstRow) {
+    return examples(firstRow, CodeBlock.of(""));
+  }
+
+  /** The same for the rows of one training step. */
+  CodeBlock batch(String firstRow) {
+    CodeBlock.Builder size = CodeBlock.builder().addStatement("requireBatch(rows)");
+    if (emission.plan().normalisesBatches()) {
+      size.addStatement("requireVariance(rows, rows)");
     }
-    code.addStatement("requireHolds($S, x.length, $L, rows, INPUT_SIZE)", "x", firstRow);
+    return examples(firstRow, size.build());
+  }
+
+  /** The same for all rows of an epoch; its last batch has what is left. */
+  CodeBlock epoch() {
+    return examples(
+        "0",
+        emission.plan().normalisesBatches()
+            ? CodeBlock.of("requireVariance(rows, (rows - 1) % BATCH_SIZE + 1);\n")
+            : CodeBlock.of(""));
+  }
+
+  private CodeBlock examples(String firstRow, CodeBlock size) {
+    CodeBlock.Builder code = CodeBlock.builder().add(some(firstRow)).add(size);
     Loss present = loss.orElseThrow();
     if (present.takesLabels()) {
-      code.addStatement("requireHolds($S, labels.length, $L, rows, 1)", "labels", firstRow);
-      code.addStatement("requireLabels(labels, $L, rows)", firstRow);
-    } else {
-      code.addStatement("requireHolds($S, targets.length, $L, rows, OUTPUT_SIZE)", "targets", firstRow);
-      if (range(present).isPresent()) {
-        code.addStatement("requireTargets(targets, $L, rows)", firstRow);
-      }
+      return code.add(labels(firstRow)).build();
+    }
+    code.addStatement("requireHolds($S, targets.length, $L, rows, OUTPUT_SIZE)", "targets", firstRow);
+    if (range(present).isPresent()) {
+      code.addStatement("requireTargets(targets, $L, rows)", firstRow);
     }
     return code.build();
+  }
+
+  private static CodeBlock some(String firstRow) {
+    return CodeBlock.builder()
+        .addStatement("requireRows($L, rows, 1)", firstRow)
+        .addStatement("requireHolds($S, x.length, $L, rows, INPUT_SIZE)", "x", firstRow)
+        .build();
+  }
+
+  private static CodeBlock labels(String firstRow) {
+    return CodeBlock.builder()
+        .addStatement("requireHolds($S, labels.length, $L, rows, 1)", "labels", firstRow)
+        .addStatement("requireLabels(labels, $L, rows)", firstRow)
+        .build();
   }
 }

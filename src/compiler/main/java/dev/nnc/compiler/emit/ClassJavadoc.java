@@ -11,6 +11,27 @@ import java.util.Locale;
 
 /** The Javadoc of the generated class: what the file says of it, the layers with shapes, parameters and memory. */
 final class ClassJavadoc {
+  private static final String SCORED =
+      """
+
+      <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers: (12) A_i = Z_i W_i + b_i, Z_(i+1) = act_i(A_i).
+      """;
+
+  private static final String TRAINED =
+      """
+
+      <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers, G is dLoss/dZ, D = G o act'(A) is dLoss/dA, o the
+      elementwise product; numbers in parentheses are those of the equations
+
+      <pre>
+      (12) A_i = Z_i W_i + b_i,  Z_(i+1) = act_i(A_i)
+      (13) G_(L+1) = dLoss/dZ_(L+1)
+      (14) G_i = D_i W_i^T,  D_i = G_(i+1) o act_i'(A_i)
+      (15) dLoss/db_i = column sums of D_i
+      (16) dLoss/dW_i = Z_i^T D_i
+      </pre>
+      """;
+
   private final Plan plan;
   private final List<WorkArray> arrays;
 
@@ -25,8 +46,11 @@ final class ClassJavadoc {
     if (!network.documentation().isEmpty()) {
       code.add("$L\n\n<p>", JavadocText.of(network.documentation()));
     }
-    code.add("A network from rows of $L to rows of $L, trained in batches of at most $L.\n",
-        values(network.inputSize()), values(network.outputSize()), network.batch());
+    code.add("A network from rows of $L to rows of $L", values(network.inputSize()), values(network.outputSize()));
+    if (plan.training().isPresent()) {
+      code.add(", trained in batches of at most $L", network.batch());
+    }
+    code.add(".\n");
     code.add("\n<pre>\n$L</pre>\n", table());
     code.add("\n<p>Parameters: $L. Each fork works in $L", memory(plan.parameterCount()),
         memory(elements(WorkArray.Use.FORWARD)));
@@ -35,18 +59,8 @@ final class ClassJavadoc {
           memory(elements(WorkArray.Use.TRAINING)), memory(elements(WorkArray.Use.STORED_GRADIENTS)));
     }
     code.add(".\n");
+    code.add(plan.backward().isPresent() ? TRAINED : SCORED);
     code.add("""
-
-        <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers, G is dLoss/dZ, D = G o act'(A) is dLoss/dA, o the
-        elementwise product; numbers in parentheses are those of the equations
-
-        <pre>
-        (12) A_i = Z_i W_i + b_i,  Z_(i+1) = act_i(A_i)
-        (13) G_(L+1) = dLoss/dZ_(L+1)
-        (14) G_i = D_i W_i^T,  D_i = G_(i+1) o act_i'(A_i)
-        (15) dLoss/db_i = column sums of D_i
-        (16) dLoss/dW_i = Z_i^T D_i
-        </pre>
 
         <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
         independent network.
@@ -61,12 +75,12 @@ final class ClassJavadoc {
   private String table() {
     StringBuilder table = new StringBuilder(line("layer", "output", "parameters", "computes"));
     for (ForwardStep step : plan.forward()) {
-      long parameters = step.operation().tensors().stream().mapToLong(Tensor::size).sum();
+      long parameters = step.operation().tensors().stream().filter(t -> t.role().isParameter()).mapToLong(Tensor::size).sum();
       String equation = Equations.forward(step);
       int end = equation.indexOf("   ");
       table.append(
           line(
-              String.valueOf(step.output().layer()),
+              step.output().layer() == 0 ? "" : String.valueOf(step.output().layer()),
               "[rows x " + step.output().width() + "]",
               number(parameters),
               equation.substring("(12) ".length(), end)));

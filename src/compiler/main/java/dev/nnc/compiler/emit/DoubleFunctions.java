@@ -5,6 +5,7 @@ import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.calculus.NormalDistribution;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
+import java.util.Locale;
 
 /** The functions in double: StrictMath where it has them. */
 final class DoubleFunctions {
@@ -19,15 +20,12 @@ final class DoubleFunctions {
       case SIN -> strict("The sine; at most 1 ulp.", "sin");
       case COS -> strict("The cosine; at most 1 ulp.", "cos");
       case TANH -> strict("The hyperbolic tangent; at most 2.5 ulp.", "tanh");
-      case SIGMOID ->
-          new NumericFunction(
-              "1 / (1 + e^-x); at most 2.5 ulp, 0 below -709.8.",
-              "return 1.0 / (1.0 + StrictMath.exp(-x));\n");
+      case SIGMOID -> new NumericFunction(
+          "1 / (1 + e^-x); at most 2.5 ulp, 0 below -709.8.", "return 1.0 / (1.0 + StrictMath.exp(-x));\n");
       case RELU -> new NumericFunction("max(x, 0), and NaN of NaN.", "return Math.max(x, 0.0);\n");
-      case SOFTPLUS ->
-          new NumericFunction(
-              "log(1 + e^x); at most 2.5 ulp.",
-              "return Math.max(x, 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));\n");
+      case SOFTPLUS -> new NumericFunction(
+          "log(1 + e^x); at most 2.5 ulp.",
+          "return Math.max(x, 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));\n");
       case ERF -> new NumericFunction("The error function; at most 1.5 ulp.", erf());
       case STEP ->
           new NumericFunction(
@@ -49,20 +47,21 @@ final class DoubleFunctions {
   }
 
   private static String erf() {
-    return """
-    final double a = Math.min(Math.abs(x), 6.0);
-    if (a <= 1.0) {
-      final double z = x * x;
-    %s  return x * p;
-    }
-    // 1 - erf(a) is e^(-a^2) times a polynomial in 1 / (a + %s)
-    final double u = 1.0 / (a + %s);
-    %sreturn Math.copySign(1.0 - StrictMath.exp(-a * a) * p, x);
-    """
-        .formatted(
-            horner("  ", "z", ErrorFunction.SMALL),
-            ErrorFunction.SHIFT,
-            ErrorFunction.SHIFT,
+    return String.format(
+        Locale.ROOT,
+        """
+        final double a = Math.min(Math.abs(x), 6.0);
+        if (a <= 1.0) {
+          final double z = x * x;
+        %s  return x * p;
+        }
+        // 1 - erf(a) is e^(-a^2) times a polynomial in 1 / (a + %s)
+        final double u = 1.0 / (a + %s);
+        %sreturn Math.copySign(1.0 - StrictMath.exp(-a * a) * p, x);
+        """,
+        horner("  ", "z", ErrorFunction.SMALL),
+        ErrorFunction.SHIFT,
+        ErrorFunction.SHIFT,
             horner("", "u", ErrorFunction.LARGE));
   }
 
@@ -106,11 +105,7 @@ final class DoubleFunctions {
   private static String horner(String indent, String variable, List<Double> coefficients) {
     StringBuilder lines = new StringBuilder();
     int highest = coefficients.size() - 1;
-    lines
-        .append(indent)
-        .append("double p = ")
-        .append(literal(coefficients.get(highest)))
-        .append(";\n");
+    lines.append(indent).append("double p = ").append(literal(coefficients.get(highest))).append(";\n");
     for (int k = highest - 1; k >= 0; k--) {
       lines.append(indent).append("p = Math.fma(p, ").append(variable).append(", ");
       lines.append(literal(coefficients.get(k))).append(");\n");

@@ -27,6 +27,7 @@ final class ForwardMethods {
     List<MethodSpec> methods = new ArrayList<>(List.of(forwardRow(), forwardRows(), predict()));
     if (network.isClassifier()) {
       methods.add(classify());
+      methods.add(accuracy());
     }
     return methods;
   }
@@ -50,15 +51,8 @@ final class ForwardMethods {
         .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
         .addStatement("requireLength($S, y.length, OUTPUT_SIZE)", "y")
         .addStatement("requireApart(x, y, $S)", "y")
-        .addCode(rowInto("y"))
+        .addCode(Variables.workspaceFor(passes.forwardRow("y")))
         .build();
-  }
-
-  private CodeBlock rowInto(String y) {
-    CodeBlock row = passes.forwardRow(y);
-    return row.toString().contains("s.")
-        ? CodeBlock.builder().addStatement("final Workspace s = workspace").add(row).build()
-        : row;
   }
 
   private MethodSpec forwardRows() {
@@ -102,12 +96,7 @@ final class ForwardMethods {
 
   /** Runs the forward pass over all rows of x, then does this with each chunk of n rows from row on. */
   private CodeBlock chunks(CodeBlock body) {
-    boolean workspace = body.toString().contains("s.");
-    CodeBlock.Builder code = CodeBlock.builder();
-    if (workspace) {
-      code.addStatement("final Workspace s = workspace");
-    }
-    return code.add(loop("0", "rows", body)).build();
+    return Variables.workspaceFor(loop("0", "rows", body));
   }
 
   /** The same from a first row on. */
@@ -176,8 +165,34 @@ final class ForwardMethods {
         .build();
   }
 
+  private MethodSpec accuracy() {
+    CodeBlock count =
+        CodeBlock.builder()
+            .beginControlFlow("for (int r = 0; r < n; r++)")
+            .addStatement("correct += $L($L[r]) == labels[row + r] ? 1 : 0", largest(), passes.output())
+            .endControlFlow()
+            .build();
+    return publicMethod("accuracy")
+        .addJavadoc("""
+            The share of rows, 0 to 1, whose class is their label.
+
+            @param x [rows x $L], row after row, not changed
+            @param labels [rows], each 0 to OUTPUT_SIZE - 1
+            @throws IllegalArgumentException if an argument is out of range or an array too short
+            """, network.inputSize())
+        .returns(double.class)
+        .addParameter(int[].class, "labels")
+        .addParameter(int.class, "rows")
+        .addCode(ArgumentChecks.labelled())
+        .addStatement("final Workspace s = workspace")
+        .addStatement("int correct = 0")
+        .addCode(loop("0", "rows", count))
+        .addStatement("return (double) correct / rows")
+        .build();
+  }
+
   /** The kernel that finds the class of a row of outputs. */
-  String largest() {
+  private String largest() {
     return emission.kernels().named(
         "largest",
         () ->
@@ -200,13 +215,22 @@ final class ForwardMethods {
   /** The private methods of the forward pass. */
   List<MethodSpec> privateMethods() {
     List<MethodSpec> methods = new ArrayList<>();
-    methods.add(move("load", "Z1 = the rows of x from row on.", "x", passes.input(), "INPUT_SIZE", true));
+    methods.add(move("load", input() + " = the rows of x from row on.", "x", passes.input(), "INPUT_SIZE", true));
     methods.add(move("store", "The rows of y from row on = Z" + (emission.plan().output().layer() + 1) + ".", "y",
         passes.output(), "OUTPUT_SIZE", false));
     methods.addAll(
-        new PassMethod("evaluate", "The forward pass over the rows of Z1.")
+        new PassMethod("evaluate", "The forward pass over the rows of " + input() + ".")
             .methods(MethodBudget.cutCalls(passes.forward())));
+    if (network.loss().isPresent() && emission.plan().trainsApart()) {
+      methods.addAll(
+          new PassMethod("propagate", "The forward pass of training over the rows of " + input() + ".")
+              .methods(MethodBudget.cutCalls(passes.propagate())));
+    }
     return methods;
+  }
+
+  private String input() {
+    return emission.plan().input().symbol();
   }
 
   private MethodSpec move(String name, String javadoc, String flat, String matrix, String width, boolean in) {

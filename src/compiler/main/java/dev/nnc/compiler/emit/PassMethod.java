@@ -49,10 +49,6 @@ final class PassMethod {
   }
 
   private static MethodSpec body(MethodSpec.Builder method, List<CodeBlock> statements) {
-    CodeBlock code = CodeBlock.join(statements, "");
-    if (code.toString().contains("p.") || code.toString().contains("(p,")) {
-      method.addStatement("final Parameters p = parameters");
-    }
-    return method.addStatement("final Workspace s = workspace").addCode(code).build();
+    return method.addCode(Variables.declaredFor(CodeBlock.join(statements, ""))).build();
   }
 }

@@ -3,8 +3,10 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.Penalty;
 import dev.nnc.compiler.plan.RowBlocks;
 import dev.nnc.compiler.plan.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,10 +17,12 @@ import java.util.stream.Collectors;
 final class RowGradient {
   private final Emission emission;
   private final RowKernels kernels;
+  private final RowPenalty penalties;
 
   RowGradient(Emission emission, RowKernels kernels) {
     this.emission = emission;
     this.kernels = kernels;
+    this.penalties = new RowPenalty(emission);
   }
 
   /** (16), the call in a pass that stores dW. */
@@ -29,17 +33,23 @@ final class RowGradient {
     emission.kernels().local(name, () -> weightKernel(name, weight, CodeBlock.of("$L(z, i, n, d, rows, dw, i);\n",
         tile(weight.columns())))
         .build());
-    return CodeBlock.of("$L.$L($L, s.$L, rows, s.$L);\n", KernelSet.CLASS, name, z, step.gradient().field(), gradient(weight));
+    return CodeBlock.builder()
+        .addStatement("$L.$L($L, s.$L, rows, s.$L)", KernelSet.CLASS, name, z, step.gradient().field(), gradient(weight))
+        .add(penalties.addToStored(step.operation().penalty(), weight, false))
+        .build();
   }
 
   /** (16), the call in a pass that updates W. */
   CodeBlock update(BackwardStep.WeightGradient step, RowUpdate update) {
     Tensor weight = step.operation().weight();
     String z = emission.value(step.operation().input());
-    String name = "updateWeight" + weight.rows() + "x" + weight.columns();
-    emission.kernels().local(name, () -> updateKernel(name, weight, update));
-    return CodeBlock.of("$L.$L($L, s.$L, rows, s.$L, $L, rate);\n", KernelSet.CLASS, name, z, step.gradient().field(),
-        RowWorkspace.TILE, weightsAndState(weight, update));
+    Penalty penalty = step.operation().penalty();
+    String name = "updateWeight" + weight.rows() + "x" + weight.columns() + RowPenalty.suffix(penalty);
+    emission.kernels().local(name, () -> updateKernel(name, weight, penalty, update));
+    List<String> numbers = new ArrayList<>(update.numbers());
+    numbers.addAll(penalties.values(penalty));
+    return CodeBlock.of("$L.$L($L, s.$L, rows, s.$L, $L, $L);\n", KernelSet.CLASS, name, z, step.gradient().field(),
+        RowWorkspace.TILE, weightsAndState(weight, update), String.join(", ", numbers));
   }
 
   private static String weightsAndState(Tensor tensor, RowUpdate update) {
@@ -63,7 +73,7 @@ final class RowGradient {
         .addCode(eachTile(weight.rows(), body));
   }
 
-  private MethodSpec updateKernel(String name, Tensor weight, RowUpdate update) {
+  private MethodSpec updateKernel(String name, Tensor weight, Penalty penalty, RowUpdate update) {
     MethodSpec.Builder method =
         RowKernels.kernel(name)
             .addJavadoc("(16) dw = z^T d, a tile of its rows at a time, each used at once to update w   [$L x $L]\n",
@@ -79,11 +89,13 @@ final class RowGradient {
         CodeBlock.builder()
             .add("$L(z, i, n, d, rows, dw, 0);\n", tile(weight.columns()))
             .beginControlFlow("for (int t = 0; t < n; t++)")
+            .add(penalties.addToRow(penalty, weight.columns(), "dw[t]", "w[i + t]"))
             .add(update.call(weight.columns(), "w[i + t]", "dw[t]", states))
             .endControlFlow()
             .build();
+    update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
+    RowPenalty.names(penalty).forEach(number -> method.addParameter(emission.scalar().type(), number));
     return method
-        .addParameter(emission.scalar().type(), "rate")
         .addCode(eachTile(weight.rows(), body))
         .build();
   }
@@ -147,14 +159,21 @@ final class RowGradient {
               .addParameter(emission.scalar().array(), "db")
               .addParameter(emission.scalar().array(), "b");
       update.stateNames().forEach(state -> method.addParameter(emission.scalar().array(), state));
+      update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
       return method
-          .addParameter(emission.scalar().type(), "rate")
           .addStatement("$L(d, rows, db)", columnSums(width))
           .addCode(update.call(width, "b", "db", update.stateNames()))
           .build();
     });
-    return CodeBlock.of("$L.$L(s.$L, rows, s.$L[0], $L, rate);\n", KernelSet.CLASS, name, step.gradient().field(),
-        RowWorkspace.TILE, weightsAndState(step.bias(), update));
+    return CodeBlock.of("$L.$L(s.$L, rows, s.$L[0], $L, $L);\n", KernelSet.CLASS, name, step.gradient().field(),
+        RowWorkspace.TILE, weightsAndState(step.bias(), update), String.join(", ", update.numbers()));
+  }
+
+  /** The call in a pass that updates a vector whose gradient is stored. */
+  CodeBlock update(BackwardStep.StoredGradient step, RowUpdate update) {
+    Tensor tensor = step.tensor();
+    return update.callFromPass(
+        tensor.columns(), Emission.parameter(tensor), "s." + gradient(tensor), update.state(tensor));
   }
 
   private String columnSums(int width) {

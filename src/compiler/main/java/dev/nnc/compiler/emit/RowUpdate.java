@@ -2,86 +2,94 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.plan.StateTensor;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.List;
+import java.util.Optional;
 
-/** The optimizer's update of one array of weights, given its gradient: PyTorch's formulas. */
+/** The optimizer's update of one array of weights, given its gradient, which is cut off first if the file says so. */
 final class RowUpdate {
   private final Emission emission;
-  private final Optimizer.Sgd sgd;
+  private final Optimizer optimizer;
+  private final UpdateRule rule;
 
-  private RowUpdate(Emission emission, Optimizer.Sgd sgd) {
+  RowUpdate(Emission emission) {
     this.emission = emission;
-    this.sgd = sgd;
+    this.optimizer = emission.plan().network().optimizer().orElseThrow();
+    this.rule = UpdateRule.of(emission);
   }
 
-  static RowUpdate of(Emission emission) {
-    return new RowUpdate(emission, (Optimizer.Sgd) emission.plan().network().optimizer().orElseThrow());
-  }
-
-  /** The names of the parameters after the weights and the gradient: the optimizer's state, then the rate. */
+  /** The names of the arrays after the weights and the gradient: the optimizer's state. */
   List<String> stateNames() {
-    return emission.plan().state().stream().map(StateTensor::kind).distinct().toList();
+    return emission.plan().stateKinds().stream().map(StateTensor::variable).toList();
   }
 
   /** The state of a tensor in a pass: {@code p.momentumW1}. */
   List<String> state(Tensor tensor) {
-    return emission.plan().state().stream()
-        .filter(s -> s.tensor().equals(tensor))
-        .map(s -> "p." + s.field())
-        .toList();
+    return emission.plan().stateKinds().stream().map(kind -> "p." + new StateTensor(kind, tensor).field()).toList();
   }
 
-  /** The call inside Kernels: {@code sgd32(w[i], g, rate)}. */
+  /** The names of the numbers after the arrays: the rate and others that change from step to step. */
+  List<String> numbers() {
+    return rule.numbers();
+  }
+
+  /** The statements inside Kernels: {@code sgd32(w[i], g, rate)}. */
   CodeBlock call(int width, String weights, String gradient, List<String> state) {
-    CodeBlock.Builder call = CodeBlock.builder().add("$L($L, $L", kernel(width), weights, gradient);
+    return call("", width, weights, gradient, state);
+  }
+
+  /** The same for a pass. */
+  CodeBlock callFromPass(int width, String weights, String gradient, List<String> state) {
+    return call(KernelSet.CLASS + ".", width, weights, gradient, state);
+  }
+
+  private CodeBlock call(String owner, int width, String weights, String gradient, List<String> state) {
+    CodeBlock.Builder call = CodeBlock.builder();
+    limit().ifPresent(max -> call.addStatement("$L$L($L)", owner, cutOff(width, max), gradient));
+    call.add("$L$L($L, $L", owner, kernel(width), weights, gradient);
     state.forEach(s -> call.add(", $L", s));
-    return call.add(", rate);\n").build();
+    numbers().forEach(n -> call.add(", $L", n));
+    return call.add(");\n").build();
+  }
+
+  private Optional<Double> limit() {
+    return emission.plan().network().clip().flatMap(
+        clip -> clip instanceof Clip.Value value ? Optional.of(value.max()) : Optional.empty());
+  }
+
+  private String cutOff(int width, double max) {
+    String name = "cutOff" + width;
+    String limit = emission.scalar().literal(max);
+    return emission.kernels().local(
+        name,
+        () ->
+            RowKernels.kernel(name)
+                .addJavadoc("g = g, at most $L and at least -$L   [$L]\n", max, max, width)
+                .addParameter(emission.scalar().array(), "g")
+                .addCode(
+                    RowActivation.loop(
+                        width, CodeBlock.of("g[j] = Math.max(-$L, Math.min($L, g[j]))", limit, limit)))
+                .build());
   }
 
   private String kernel(int width) {
-    String name = sgd.spelling() + width;
+    String name = optimizer.spelling() + width;
     return emission.kernels().local(name, () -> {
       MethodSpec.Builder method =
           RowKernels.kernel(name)
-              .addJavadoc("$L   [$L]\n", formula(), width)
+              .addJavadoc("$L   [$L]\n", rule.formula(), width)
               .addParameter(emission.scalar().array(), "w")
               .addParameter(emission.scalar().array(), "g");
       stateNames().forEach(state -> method.addParameter(emission.scalar().array(), state));
+      numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
       return method
-          .addParameter(emission.scalar().type(), "rate")
           .beginControlFlow("for (int j = 0; j < $L; j++)", width)
-          .addCode(body())
+          .addCode(rule.entry())
           .endControlFlow()
           .build();
     });
-  }
-
-  private String formula() {
-    String gradient = sgd.weightDecay() == 0 ? "g" : "(g + " + sgd.weightDecay() + " w)";
-    if (sgd.momentum() == 0) {
-      return "w -= rate " + gradient;
-    }
-    String buffer = "momentum = " + sgd.momentum() + " momentum + " + gradient;
-    return buffer + (sgd.nesterov() ? ", w -= rate (" + gradient + " + " + sgd.momentum() + " momentum)" : ", w -= rate momentum");
-  }
-
-  private CodeBlock body() {
-    CodeBlock.Builder code = CodeBlock.builder();
-    String gradient = "g[j]";
-    if (sgd.weightDecay() != 0) {
-      gradient = "Math.fma(" + emission.scalar().literal(sgd.weightDecay()) + ", w[j], g[j])";
-    }
-    if (sgd.momentum() == 0) {
-      return code.addStatement("w[j] = Math.fma(-rate, $L, w[j])", gradient).build();
-    }
-    String momentum = emission.scalar().literal(sgd.momentum());
-    code.addStatement("$T gradient = $L", emission.scalar().type(), gradient);
-    code.addStatement("$T m = Math.fma($L, momentum[j], gradient)", emission.scalar().type(), momentum);
-    code.addStatement("momentum[j] = m");
-    String step = sgd.nesterov() ? "Math.fma(" + momentum + ", m, gradient)" : "m";
-    return code.addStatement("w[j] = Math.fma(-rate, $L, w[j])", step).build();
   }
 }

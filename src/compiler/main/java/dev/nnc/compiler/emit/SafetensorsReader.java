@@ -27,6 +27,14 @@ final class SafetensorsReader {
   private static final TypeName WANTED =
       ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), TypeName.INT.box());
 
+  /** A step count that is missing or wrong would make the corrections of averages wrong, and the step with them. */
+  private static final String OPTIMIZER_STEP =
+      """
+      if (resumes(header)) {
+        parameters.optimizerStep = Math.max(0, number(header.metadata, "optimizer.step", parameters.step));
+      }
+      """;
+
   private final ClassContext context;
 
   SafetensorsReader(ClassContext context) {
@@ -34,7 +42,12 @@ final class SafetensorsReader {
   }
 
   List<MethodSpec> methods() {
-    return List.of(load(), read(), checkOrigin(), wanted(), checkEntry(), number(), fill(), refill());
+    List<MethodSpec> methods =
+        new ArrayList<>(List.of(load(), read(), checkOrigin(), wanted(), checkEntry(), number(), fill(), refill()));
+    if (context.keepsOptimizerState()) {
+      methods.add(4, resumes());
+    }
+    return methods;
   }
 
   private static MethodSpec load() {
@@ -75,7 +88,7 @@ final class SafetensorsReader {
                     if (parameters.step < 0) {
                       throw new $ioException:T("step " + parameters.step + " is negative");
                     }
-                    $byteBuffer:T buffer = $byteBuffer:T.allocate(CHUNK).order($byteOrder:T.LITTLE_ENDIAN);
+                    $counted:L$byteBuffer:T buffer = $byteBuffer:T.allocate(CHUNK).order($byteOrder:T.LITTLE_ENDIAN);
                     for (Header.Entry entry : entries) {
                       Integer t = wanted.get(entry.name());
                       fill(t == null ? new $matrix:L {} : parameters.pieces(t), entry, in, buffer);
@@ -88,6 +101,7 @@ final class SafetensorsReader {
                 .types(Map.class, List.class, IOException.class, ByteBuffer.class, ByteOrder.class)
                 .with("matrix", context.matrix())
                 .with("seed", JavaText.whole(context.network().seed()))
+                .with("counted", context.countsOptimizerSteps() ? OPTIMIZER_STEP : "")
                 .code())
         .build();
   }
@@ -117,14 +131,26 @@ final class SafetensorsReader {
         .build();
   }
 
-  private static MethodSpec wanted() {
+  private static MethodSpec resumes() {
+    return MethodSpec.methodBuilder("resumes")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addJavadoc("Whether the file has the whole state of this optimizer; without a part of it, it begins anew.\n")
+        .returns(TypeName.BOOLEAN)
+        .addParameter(HEADER, "header")
+        .addStatement(
+            "return OPTIMIZER.equals(header.metadata.get($S)) && header.entries.keySet().containsAll(Parameters.NAMES)",
+            "optimizer")
+        .build();
+  }
+
+  private MethodSpec wanted() {
     return helper("wanted", WANTED)
         .addJavadoc("What is read of the file: the network's tensors, and the state of this optimizer.\n")
         .addParameter(HEADER, "header")
         .addCode(
             CodeTemplate.of(
                     """
-                    boolean resumes = OPTIMIZER.equals(header.metadata.get("optimizer"));
+                    boolean resumes = $resumes:L;
                     $map:T<String, Integer> wanted = new $hashMap:T<>();
                     $list:T<String> missing = new $arrayList:T<>();
                     for (int t = 0; t < (resumes ? Parameters.NAMES.size() : Parameters.COUNT); t++) {
@@ -144,6 +170,11 @@ final class SafetensorsReader {
                     return wanted;
                     """)
                 .types(Map.class, HashMap.class, List.class, ArrayList.class, IOException.class)
+                .with(
+                    "resumes",
+                    context.keepsOptimizerState()
+                        ? "resumes(header)"
+                        : "OPTIMIZER.equals(header.metadata.get(\"optimizer\"))")
                 .code())
         .build();
   }

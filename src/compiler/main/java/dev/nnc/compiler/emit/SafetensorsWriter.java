@@ -113,7 +113,7 @@ final class SafetensorsWriter {
                         .append("\\",\\"fingerprint\\":\\"").append(FINGERPRINT)
                         .append("\\",\\"seed\\":\\"").append(parameters.seed)
                         .append("\\",\\"step\\":\\"").append(parameters.step)
-                        .append("\\",\\"optimizer\\":\\"").append(OPTIMIZER).append("\\"}");
+                        $counted:L.append("\\",\\"optimizer\\":\\"").append(OPTIMIZER).append("\\"}");
                     long begin = 0;
                     for (int t = 0; t < Parameters.NAMES.size(); t++) {
                       long end = begin + (long) Parameters.sizeOf(t) * $number:L.BYTES;
@@ -133,6 +133,11 @@ final class SafetensorsWriter {
                 .types(Arrays.class)
                 .with("number", isFloat ? "Float" : "Double")
                 .with("dtype", isFloat ? "F32" : "F64")
+                .with(
+                    "counted",
+                    context.countsOptimizerSteps()
+                        ? ".append(\"\\\",\\\"optimizer.step\\\":\\\"\").append(parameters.optimizerStep)\n        "
+                        : "")
                 .code())
         .build();
   }

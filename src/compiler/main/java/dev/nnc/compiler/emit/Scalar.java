@@ -39,6 +39,11 @@ record Scalar(Precision precision) {
     return precision == Precision.FLOAT ? "(double) " : "";
   }
 
+  /** The expression of type double, rounded to this type. */
+  String narrowed(String expression) {
+    return precision == Precision.FLOAT ? "(float) (" + expression + ")" : expression;
+  }
+
   /** The cast from double, where it is one. */
   String narrowing() {
     return precision == Precision.FLOAT ? "(float) " : "";

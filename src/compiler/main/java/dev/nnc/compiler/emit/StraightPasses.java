@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.WorkArray.Use;
 import dev.nnc.compiler.plan.BackwardPass;
+import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.ArrayList;
@@ -25,6 +26,16 @@ final class StraightPasses implements Passes {
     return List.of(
         RowActivation.eachRow(
             CodeBlock.of("$L(p, $L[r], $L[r]);\n", rows.forward(), input(), output())));
+  }
+
+  @Override
+  public List<CodeBlock> steps(List<ForwardStep> steps) {
+    throw new IllegalStateException("the plan has put feature maps into a straight line");
+  }
+
+  @Override
+  public List<CodeBlock> propagate() {
+    return forward();
   }
 
   @Override
@@ -52,16 +63,22 @@ final class StraightPasses implements Passes {
   public List<CodeBlock> training() {
     BackwardPass pass = plan.training().orElseThrow();
     List<CodeBlock> statements = new ArrayList<>(gradients("addTrainingGradients", pass, CodeBlock.of("")));
-    RowUpdate update = RowUpdate.of(emission);
+    RowUpdate update = new RowUpdate(emission);
+    if (plan.clipsNorm()) {
+      statements.addAll(new NormClip(emission, update, true).statements());
+      return statements;
+    }
     for (Tensor tensor : plan.trained()) {
       String gradient = "s." + RowGradient.gradient(tensor);
       statements.add(
-          CodeBlock.of(
-              "$L.$L",
-              KernelSet.CLASS,
-              update.call((int) tensor.size(), Emission.parameter(tensor), gradient, update.state(tensor))));
+          update.callFromPass((int) tensor.size(), Emission.parameter(tensor), gradient, update.state(tensor)));
     }
     return statements;
+  }
+
+  @Override
+  public List<CodeBlock> penalties() {
+    return PenaltyMethods.terms(emission, true);
   }
 
   private List<CodeBlock> gradients(String kernel, BackwardPass pass, CodeBlock inputGradient) {
@@ -79,6 +96,8 @@ final class StraightPasses implements Passes {
                 input(),
                 pass.lossGradient().field(),
                 inputGradient)));
+    RowPenalty penalty = new RowPenalty(emission);
+    plan.penalties().forEach((weight, p) -> statements.add(penalty.addToStored(p, weight, true)));
     return statements;
   }
 

@@ -42,9 +42,6 @@ final class TrainingMethods {
     List<MethodSpec> methods = new ArrayList<>();
     methods.add(fromStart("loss", "The mean loss of any number of rows, at least one; not finite if it is not."));
     methods.add(loss());
-    if (loss.takesLabels()) {
-      methods.add(accuracy());
-    }
     methods.add(fromStart("backward", "Computes every gradient of the mean loss, and returns that loss."));
     methods.add(backward());
     if (plan.training().isPresent()) {
@@ -97,11 +94,11 @@ final class TrainingMethods {
             new RowLoss(emission)
                 .call(loss, passes.output(), expected.name(), "firstRow + row", "n", passes.output(), one()));
     return documented("loss", "The mean loss of any number of rows, at least one; not finite if it is not.", "")
-        .addCode(checks.examples("firstRow", false))
+        .addCode(checks.examples("firstRow"))
         .addStatement("final Workspace s = workspace")
         .addStatement("double sum = 0")
         .addCode(ForwardMethods.loop("firstRow", "rows", add))
-        .addStatement("return sum / rows")
+        .addStatement("return sum / $L", new RowLoss(emission).total("firstRow", "rows"))
         .build();
   }
 
@@ -109,36 +106,12 @@ final class TrainingMethods {
     return emission.scalar().literal(1);
   }
 
-  private MethodSpec accuracy() {
-    String largest = new ForwardMethods(emission, passes).largest();
-    CodeBlock count =
-        CodeBlock.builder()
-            .beginControlFlow("for (int r = 0; r < n; r++)")
-            .addStatement("correct += $L($L[r]) == labels[row + r] ? 1 : 0", largest, passes.output())
-            .endControlFlow()
-            .build();
-    return examples("accuracy", false)
-        .addJavadoc("""
-            The share of rows, 0 to 1, whose class is their label.
-
-            @param x [rows x $L], row after row, not changed
-            @param labels [rows], each 0 to OUTPUT_SIZE - 1
-            @throws IllegalArgumentException if an argument is out of range or an array too short
-            """, plan.network().inputSize())
-        .addCode(checks.examples("0", false))
-        .addStatement("final Workspace s = workspace")
-        .addStatement("int correct = 0")
-        .addCode(ForwardMethods.loop("0", "rows", count))
-        .addStatement("return (double) correct / rows")
-        .build();
-  }
-
   private MethodSpec backward() {
     return documented(
             "backward",
             "Computes every gradient of the mean loss, (13)-(16), and returns that loss. Nothing but the gradients changes.",
             NOT_FINITE)
-        .addCode(checks.examples("firstRow", true))
+        .addCode(checks.batch("firstRow"))
         .addStatement("final Workspace s = workspace")
         .addStatement("s.prepareGradients()")
         .addStatement("load(x, firstRow, rows)")
@@ -152,7 +125,7 @@ final class TrainingMethods {
 
   private MethodSpec trainStep() {
     return documented("trainStep", "One step of training on these rows; returns their mean loss before it.", NOT_FINITE)
-        .addCode(checks.examples("firstRow", true))
+        .addCode(checks.batch("firstRow"))
         .addStatement("workspace.prepareTraining()")
         .addStatement("load(x, firstRow, rows)")
         .addStatement("return step($L, firstRow, rows)", expected.name())
@@ -162,15 +135,16 @@ final class TrainingMethods {
   /** The private methods of the passes. */
   List<MethodSpec> privateMethods() {
     List<MethodSpec> methods = new ArrayList<>(List.of(lossAndGradient()));
+    methods.addAll(new PenaltyMethods(passes).methods());
     methods.addAll(
         new PassMethod("storeGradients", "The backward pass from G" + last() + ", with every gradient stored.")
             .methods(MethodBudget.cutCalls(passes.backward())));
     if (plan.training().isPresent()) {
       methods.add(step());
-      methods.addAll(
-          new PassMethod("updateWeights", "The backward pass from G" + last() + ", with the updates.")
-              .with(emission.scalar().type(), "rate")
-              .methods(MethodBudget.cutCalls(passes.training())));
+      new LearningRate(emission).method().ifPresent(methods::add);
+      PassMethod update = new PassMethod("updateWeights", "The backward pass from G" + last() + ", with the updates.");
+      UpdateRule.of(emission).numbers().forEach(number -> update.with(emission.scalar().type(), number));
+      methods.addAll(update.methods(MethodBudget.cutCalls(passes.training())));
     }
     methods.add(notFinite());
     methods.addAll(
@@ -195,13 +169,23 @@ final class TrainingMethods {
 
   private MethodSpec lossAndGradient() {
     String gradient = "s." + plan.backward().orElseThrow().lossGradient().field();
+    RowLoss rowLoss = new RowLoss(emission);
+    String scale = rowLoss.isWeighted() ? emission.scalar().narrowed("1 / weight") : one() + " / rows";
     CodeBlock call =
-        new RowLoss(emission).call(
-            loss, passes.output(), expected.name(), "firstRow", "rows", gradient, one() + " / rows");
-    return onRows("lossAndGradient", "The mean loss of the rows of Z1, and (13) G" + last() + ".")
-        .addStatement("evaluate(rows)")
-        .addStatement("final Workspace s = workspace")
-        .addStatement("final double loss = $L / rows", call)
+        rowLoss.call(loss, passes.output(), expected.name(), "firstRow", "rows", gradient, scale);
+    MethodSpec.Builder method =
+        onRows("lossAndGradient", "The mean loss of the rows of Z1, and (13) G" + last() + ".")
+            .addStatement("$L(rows)", plan.trainsApart() ? "propagate" : "evaluate")
+            .addStatement("final Workspace s = workspace");
+    if (rowLoss.isWeighted()) {
+      method.addStatement("final double weight = $L", rowLoss.total("firstRow", "rows"));
+    }
+    return method
+        .addStatement(
+            "final double loss = $L / $L$L",
+            call,
+            rowLoss.isWeighted() ? "weight" : "rows",
+            new PenaltyMethods(passes).term())
         .beginControlFlow("if (!Double.isFinite(loss))")
         .addStatement("throw notFinite(loss, rows)")
         .endControlFlow()
@@ -210,16 +194,19 @@ final class TrainingMethods {
   }
 
   private MethodSpec step() {
+    UpdateRule rule = UpdateRule.of(emission);
     return onRows("step", "One step on the rows of Z1.")
         .addStatement("final double loss = lossAndGradient($L, firstRow, rows)", expected.name())
-        .addStatement("updateWeights(rows, LEARNING_RATE)")
+        .addCode(rule.preparation())
+        .addStatement("updateWeights(rows, $L)", String.join(", ", rule.values()))
         .addStatement("parameters.step++")
         .addStatement("parameters.version++")
         .addStatement("return loss")
         .build();
   }
 
-  private static MethodSpec notFinite() {
+  private MethodSpec notFinite() {
+    String layer = plan.featureNames().isEmpty() ? "is layer \" + layer + \", \" + " : "is \" + ";
     return MethodSpec.methodBuilder("notFinite")
         .addModifiers(Modifier.PRIVATE)
         .returns(ArithmeticException.class)
@@ -227,7 +214,8 @@ final class TrainingMethods {
             List.of(
                 ParameterSpec.builder(double.class, "loss").build(),
                 ParameterSpec.builder(int.class, "rows").build()))
-        .addCode("""
+        .addCode(
+            CodeTemplate.of("""
             workspace.notFinite = 0;
             findNotFinite(rows);
             final int layer = workspace.notFinite;
@@ -235,8 +223,10 @@ final class TrainingMethods {
                 "step " + parameters.step + ": the loss is " + loss + "; "
                     + (layer == 0
                         ? "the outputs of all layers are finite"
-                        : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
+                        : "the first layer whose output is not finite $layer:LLAYERS[layer - 1]));
             """)
+                .with("layer", layer)
+                .code())
         .build();
   }
 }

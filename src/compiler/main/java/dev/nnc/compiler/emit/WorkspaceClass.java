@@ -61,6 +61,9 @@ final class WorkspaceClass {
             FieldSpec.builder(long.class, "gradientVersion")
                 .addJavadoc("The version of the weights that the gradients belong to.\n")
                 .build());
+    if (plan.clipsNorm()) {
+      NormClip.addTo(type, emission);
+    }
     type.addMethod(prepare("prepareTraining", "training", CodeBlock.of("allocateTraining();\n")));
     addAllocation(type, "allocateTraining", Use.TRAINING);
     type.addMethod(

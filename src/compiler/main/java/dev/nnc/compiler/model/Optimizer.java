@@ -9,10 +9,36 @@ public sealed interface Optimizer {
   /** The learning rate before the schedule. */
   double rate();
 
+  /** Whether the update depends on the number of steps that its averages hold. */
+  default boolean countsSteps() {
+    return this instanceof Adam;
+  }
+
+  /** Dispatch over every kind of optimizer; Java 17 has no exhaustive switch over types. */
+  <R> R match(Cases<R> cases);
+
+  /** One function for each kind of optimizer. */
+  interface Cases<R> {
+    R sgd(Sgd optimizer);
+
+    R adam(Adam optimizer);
+
+    R rmsProp(RmsProp optimizer);
+
+    R adagrad(Adagrad optimizer);
+
+    R lion(Lion optimizer);
+  }
+
   record Sgd(double rate, double momentum, boolean nesterov, double weightDecay) implements Optimizer {
     @Override
     public String spelling() {
       return "sgd";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.sgd(this);
     }
 
     /** Whether the update is W -= rate dW and nothing else. */
@@ -29,12 +55,22 @@ public sealed interface Optimizer {
     public String spelling() {
       return decoupled ? "adamw" : "adam";
     }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.adam(this);
+    }
   }
 
   record RmsProp(double rate, double alpha, double epsilon) implements Optimizer {
     @Override
     public String spelling() {
       return "rmsprop";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.rmsProp(this);
     }
   }
 
@@ -43,12 +79,22 @@ public sealed interface Optimizer {
     public String spelling() {
       return "adagrad";
     }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.adagrad(this);
+    }
   }
 
   record Lion(double rate, double beta1, double beta2, double weightDecay) implements Optimizer {
     @Override
     public String spelling() {
       return "lion";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.lion(this);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.nnc.compiler.plan;
 
+import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +11,9 @@ import java.util.Optional;
  * Everything the generated class does, decided.
  *
  * @param tensors in the order of files
+ * @param fixed numbers drawn once and never stored
  * @param state the optimizer's numbers, one array a trained tensor and kind, in the order of files
+ * @param featureNames the feature maps as people write them
  * @param layerNames the layers as people write them; layer i makes the value Z(i+1)
  * @param operations the forward formula, one operation after the other
  * @param forward the kernel calls of the forward pass
@@ -21,7 +25,9 @@ import java.util.Optional;
 public record Plan(
     Network network,
     List<Tensor> tensors,
+    List<FixedTensor> fixed,
     List<StateTensor> state,
+    List<String> featureNames,
     List<String> layerNames,
     List<Operation> operations,
     List<ForwardStep> forward,
@@ -49,9 +55,51 @@ public record Plan(
     return buffers.get(value);
   }
 
+  /** The place of a value among what feature maps and layers give, from 1: that of its name in the list of both. */
+  public int place(Value output) {
+    if (output.layer() > 0) {
+      return featureNames.size() + output.layer();
+    }
+    return output.symbol().equals("Z1") ? featureNames.size() : Integer.parseInt(output.symbol().substring(1));
+  }
+
+  /** Whether the forward pass of training is another than that of evaluation. */
+  public boolean trainsApart() {
+    return operations.stream().anyMatch(Operation::trainsApart);
+  }
+
+  /** The normalisations over the rows of a batch, which need two rows to train. */
+  public boolean normalisesBatches() {
+    return operations.stream().anyMatch(Operation.BatchNorm.class::isInstance);
+  }
+
   /** The trained tensors: those with a gradient. */
   public List<Tensor> trained() {
     return tensors.stream().filter(Tensor::trained).toList();
+  }
+
+  /** The kinds of the optimizer's numbers, in the order of files. */
+  public List<String> stateKinds() {
+    return network.optimizer().map(StateKinds::of).orElse(List.of());
+  }
+
+  /** The tensors that have a penalty, in the order of files. */
+  public Map<Tensor, Penalty> penalties() {
+    Map<Tensor, Penalty> penalties = new LinkedHashMap<>();
+    for (Operation operation : operations) {
+      if (operation instanceof Operation.Product product && !product.penalty().isNone()) {
+        penalties.put(product.weight(), product.penalty());
+      }
+    }
+    return penalties;
+  }
+
+  /**
+   * Whether trainStep stores every gradient before the first update: the norm of all of them decides on each. Else a
+   * tile of the gradient is used at once, while it is in the first-level cache.
+   */
+  public boolean clipsNorm() {
+    return network.clip().filter(Clip.Norm.class::isInstance).isPresent();
   }
 
   /** The number of learned and frozen parameters, statistics left out. */

@@ -17,13 +17,15 @@ public final class Planner {
   public static Plan plan(Network network) {
     Lowering.Lowered lowered = Lowering.lower(network);
     List<Operation> operations = lowered.operations();
-    Value input = new Value("Z1", network.featureSize());
+    Value input = lowered.input();
     Value output = operations.isEmpty() ? input : operations.get(operations.size() - 1).output();
     Map<Value, Buffer> buffers = ForwardBuffers.of(input, operations);
     return new Plan(
         network,
         lowered.tensors(),
+        lowered.fixed(),
         network.optimizer().map(o -> state(o, lowered.tensors())).orElse(List.of()),
+        lowered.featureNames(),
         lowered.layerNames(),
         operations,
         ForwardStep.fuse(operations),
@@ -35,10 +37,8 @@ public final class Planner {
   }
 
   private static List<StateTensor> state(Optimizer optimizer, List<Tensor> tensors) {
-    Optional<String> kind =
-        optimizer instanceof Optimizer.Sgd sgd && sgd.momentum() != 0 ? Optional.of("momentum") : Optional.empty();
-    return kind.stream()
-        .flatMap(k -> tensors.stream().filter(Tensor::trained).map(t -> new StateTensor(k, t)))
+    return StateKinds.of(optimizer).stream()
+        .flatMap(kind -> tensors.stream().filter(Tensor::trained).map(t -> new StateTensor(kind, t)))
         .toList();
   }
 }

@@ -31,11 +31,18 @@ public record Tensor(
     RUNNING_VARIANCE,
     ACTIVATION,
     MEAN,
-    DEVIATION;
+    DEVIATION,
+    /** w of a fourier map: drawn, never stored. */
+    FREQUENCY,
+    /** c of a fourier map. */
+    PHASE;
 
     /** Whether PARAMETER_COUNT counts it. */
     public boolean isParameter() {
-      return this != RUNNING_MEAN && this != RUNNING_VARIANCE && this != MEAN && this != DEVIATION;
+      return switch (this) {
+        case WEIGHT, BIAS, SCALE, SHIFT, ACTIVATION -> true;
+        case RUNNING_MEAN, RUNNING_VARIANCE, MEAN, DEVIATION, FREQUENCY, PHASE -> false;
+      };
     }
   }
 
@@ -55,17 +62,6 @@ public record Tensor(
 
   /** Its Java field: w1, b1, runningMean1. */
   public String field() {
-    StringBuilder field = new StringBuilder();
-    boolean upper = false;
-    for (char c : name.toCharArray()) {
-      if (c == '_') {
-        upper = true;
-      } else {
-        field.append(upper ? Character.toUpperCase(c) : c);
-        upper = false;
-      }
-    }
-    field.setCharAt(0, Character.toLowerCase(field.charAt(0)));
-    return field.toString();
+    return JavaName.of(name);
   }
 }

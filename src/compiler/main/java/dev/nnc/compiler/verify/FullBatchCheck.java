@@ -101,7 +101,7 @@ final class FullBatchCheck {
       double[] magnitudes = new double[weights.length];
       for (int i = 0; i < weights.length; i++) {
         double before = weights[i];
-        weights[i] = new ReferenceUpdate(sgd).next(before, StepCheck.clipped(network, gradient[i]));
+        weights[i] = new ReferenceUpdate(sgd).next(before, StepCheck.clipped(network, gradient[i]), sgd.rate());
         magnitudes[i] = sgd.rate() * (1 + sgd.momentum()) * entry.getValue().magnitudes()[i];
       }
       comparison.sums(

@@ -16,7 +16,9 @@ record ReferenceElementwiseLoss(Loss.Elementwise loss, Rounding rounding) implem
       case HUBER -> distance <= parameter
           ? difference * difference / 2
           : parameter * (distance - parameter / 2);
-      case LOG_COSH -> distance + Math.log1p(Math.exp(-2 * distance)) - Math.log(2);
+      case LOG_COSH -> distance < 1
+          ? Math.log1p(2 * Math.pow(Math.sinh(distance / 2), 2))
+          : distance + Math.log1p(Math.exp(-2 * distance)) - Math.log(2);
       case QUANTILE -> Math.max(-parameter * difference, (1 - parameter) * difference);
       case HINGE -> Math.max(0, 1 - t * y);
       case POISSON -> Math.exp(y) - t * y;

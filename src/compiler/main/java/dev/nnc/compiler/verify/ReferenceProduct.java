@@ -109,14 +109,15 @@ final class ReferenceProduct implements ReferenceLayer {
     return sum.rounded(state.rounding());
   }
 
-  /** What this layer adds to the loss of training. */
+  /** What this layer adds to the loss of training; frozen parameters take part in nothing. */
   double penalty() {
-    double sum = 0;
-    if (l1 != 0 || l2 != 0) {
-      for (double weight : w()) {
-        sum += l1 * Math.abs(weight) + l2 / 2 * weight * weight;
-      }
+    if (frozen || l1 == 0 && l2 == 0) {
+      return 0;
     }
-    return sum;
+    Sum sum = new Sum();
+    for (double weight : w()) {
+      sum.add(l1 * Math.abs(weight) + l2 / 2 * weight * weight);
+    }
+    return sum.rounded(state.rounding());
   }
 }

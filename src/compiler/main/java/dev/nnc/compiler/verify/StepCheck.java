@@ -2,8 +2,8 @@ package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
-import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Schedule;
+import dev.nnc.compiler.model.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,6 +33,9 @@ final class StepCheck {
   private static final double LARGEST = 1e15;
 
   private static final int LOOKED_AT = 64;
+
+  /** Products for the joint norms of the gradients: a second. */
+  private static final long NORM_WORK = 1L << 29;
 
   private final Network network;
   private final GeneratedNetwork generated;
@@ -65,19 +68,19 @@ final class StepCheck {
 
   /** The gradient after clipping by value. */
   static double clipped(Network network, double gradient) {
-    if (network.clip().isEmpty()) {
-      return gradient;
-    }
-    double max = ((Clip.Value) network.clip().get()).max();
-    return Math.max(-max, Math.min(max, gradient));
+    return network.clip().orElse(null) instanceof Clip.Value clip
+        ? Math.max(-clip.max(), Math.min(clip.max(), gradient))
+        : gradient;
   }
 
   /** Takes one step for each number of rows, in order. */
   void run(Trial trial, Collection<Integer> rowCounts) throws GeneratedNetwork.Failure {
-    if (!follows(network)) {
-      omitted.add("steps: schedules and clip norm are not followed here");
+    if (clipsNorm() && !isAffordable(trial, rowCounts)) {
+      omitted.add("steps: the joint norm of so many gradients takes too long here");
       return;
     }
+    double peak = network.optimizer().orElseThrow().rate();
+    long step = 0;
     for (int rows : rowCounts) {
       Matrix x = trial.x().firstRows(rows);
       Targets targets = trial.targets().firstRows(rows);
@@ -87,13 +90,41 @@ final class StepCheck {
       if (!moderate || trial.exact().isNearKink(Settling.MARGIN / 10)) {
         return;
       }
+      double rate = peak * ReferenceSchedule.factor(network.schedule(), step++);
       double found = generated.trainStep(x, targets);
       List<IntToDoubleFunction> expected = losses.stream().map(l -> (IntToDoubleFunction) i -> l).toList();
       comparison.tensor("steps", "loss of trainStep", -1, new int[] {0}, expected, new double[] {found});
+      double[] scales = trial.references().stream().mapToDouble(this::clipScale).toArray();
       for (StoredTensors.StoredTensor tensor : tensors) {
-        compareAfter(trial, tensor);
+        compareAfter(trial, tensor, scales, rate);
+      }
+      trial.mask().nextStep();
+    }
+  }
+
+  private boolean clipsNorm() {
+    return network.clip().filter(Clip.Norm.class::isInstance).isPresent();
+  }
+
+  private boolean isAffordable(Trial trial, Collection<Integer> rowCounts) {
+    long entries = tensors.stream().mapToLong(StoredTensors.StoredTensor::size).sum();
+    long rows = rowCounts.stream().mapToLong(Integer::longValue).sum();
+    return entries * rows * trial.references().size() <= NORM_WORK;
+  }
+
+  /** What every gradient is multiplied by: min(1, max / (joint norm + 1e-6)). */
+  private double clipScale(Reference reference) {
+    if (!clipsNorm()) {
+      return 1;
+    }
+    double squares = 0;
+    for (StoredTensors.StoredTensor tensor : tensors) {
+      Gradient gradient = reference.gradients().get(tensor.name());
+      for (int i = 0; gradient != null && i < tensor.size(); i++) {
+        squares += Math.pow(gradient.at(i), 2);
       }
     }
+    return Math.min(1, ((Clip.Norm) network.clip().orElseThrow()).max() / (Math.sqrt(squares) + 1e-6));
   }
 
   private boolean isModerate(Trial trial) {
@@ -108,7 +139,8 @@ final class StepCheck {
     return true;
   }
 
-  private void compareAfter(Trial trial, StoredTensors.StoredTensor tensor) throws GeneratedNetwork.Failure {
+  private void compareAfter(Trial trial, StoredTensors.StoredTensor tensor, double[] scales, double rate)
+      throws GeneratedNetwork.Failure {
     String name = tensor.name();
     double[] weights = trial.weights().get(name);
     double[] found = generated.parameter(name);
@@ -118,10 +150,10 @@ final class StepCheck {
       Sampled sample = sampled.computeIfAbsent(name, n -> sample(tensor, trial.references().size()));
       List<double[]> after = new ArrayList<>();
       for (int r = 0; r < trial.references().size(); r++) {
-        after.add(after(trial.references().get(r), name, weights, sample, sample.updates().get(r)));
+        after.add(after(trial.references().get(r), name, weights, sample, r, scales[r], rate));
       }
       int[] certain = IntStream.range(0, sample.indices().length)
-          .filter(k -> isCertain(trial.references(), name, sample.indices()[k]))
+          .filter(k -> isCertain(sample, k))
           .toArray();
       int[] indices = IntStream.of(certain).map(k -> sample.indices()[k]).toArray();
       Map<Integer, Integer> place = new HashMap<>();
@@ -155,22 +187,23 @@ final class StepCheck {
   }
 
   private double[] after(
-      Reference reference, String name, double[] weights, Sampled sample, ReferenceUpdate[] updates) {
-    double[] after = new double[updates.length];
+      Reference reference, String name, double[] weights, Sampled sample, int r, double scale, double rate) {
+    double[] after = new double[sample.indices().length];
     for (int k = 0; k < after.length; k++) {
       int index = sample.indices()[k];
-      double gradient = clipped(network, reference.gradients().get(name).at(index));
-      after[k] = reference.rounded(updates[k].next(weights[index], gradient));
+      double gradient = clipped(network, scale * reference.gradients().get(name).at(index));
+      after[k] = reference.rounded(sample.updates().get(r)[k].next(weights[index], gradient, rate));
     }
     return after;
   }
 
-  private boolean isCertain(List<Reference> references, String name, int index) {
+  /** Whether rounding cannot have turned an update round. */
+  private boolean isCertain(Sampled sample, int k) {
     if (network.optimizer().orElseThrow() instanceof Optimizer.Sgd) {
       return true;
     }
-    double exact = references.get(0).gradients().get(name).at(index);
-    return references.stream()
-        .allMatch(r -> Math.abs(r.gradients().get(name).at(index) - exact) * CERTAIN <= Math.abs(exact));
+    double exact = sample.updates().get(0)[k].direction();
+    return sample.updates().stream()
+        .allMatch(updates -> Math.abs(updates[k].direction() - exact) * CERTAIN <= Math.abs(exact));
   }
 }

@@ -31,9 +31,7 @@ public final class Verifier {
     }
     InMemoryCompiler.Outcome outcome = javac.get().compile(file);
     if (!outcome.succeeded()) {
-      List<String> findings = new ArrayList<>(List.of("it does not compile"));
-      findings.addAll(outcome.messages());
-      return new Verdict.Failed(findings);
+      return new Verdict.Failed(outcome.messages().stream().map(m -> "it does not compile: " + m).toList());
     }
     Comparison comparison = new Comparison(network.precision());
     comparison.checked("compilation");

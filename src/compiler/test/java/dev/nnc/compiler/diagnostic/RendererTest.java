@@ -59,7 +59,7 @@ class RendererTest {
   void jsonEscapes() {
     SourceFile file = new SourceFile("C:\\\"a\u0000\uD800\uD83D\uDE00.nn", "");
     String json = new JsonRenderer().render(Diagnostic.of(DiagnosticCode.NN107, new Span(file, 0, 0), "\n\t\u2028"));
-    assertTrue(json.contains("\"file\":\"C:\\\\\\\"a\\u0000\\ud800\uD83D\uDE00.nn\""), json);
+    assertTrue(json.contains("\"file\":\"C:\\\\\\\"a\\u0000\\uD800\\uD83D\\uDE00.nn\""), json);
     assertTrue(json.contains("`\\n\\t\\u2028`"), json);
     assertTrue(json.endsWith("\"labels\":[],\"help\":null}"), json);
   }

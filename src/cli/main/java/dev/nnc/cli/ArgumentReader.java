@@ -1,0 +1,128 @@
+package dev.nnc.cli;
+
+import dev.nnc.cli.Arguments.Command;
+import dev.nnc.compiler.CompileRequest.Target;
+import dev.nnc.compiler.diagnostic.Suggestions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Makes sense of arguments that are right one by one, or says what is wrong with them. */
+final class ArgumentReader {
+  private static final String STANDARD_INPUT = "-";
+  private static final Set<String> SUBCOMMANDS = Set.of(Syntax.CHECK, Syntax.EXPLAIN);
+
+  private final ParseResult parsed;
+  private final Options options;
+
+  ArgumentReader(ParseResult parsed, Options options) {
+    this.parsed = parsed;
+    this.options = options;
+  }
+
+  /** What picocli found wrong with single arguments. */
+  List<UsageException> errors() {
+    List<UsageException> errors = new ArrayList<>();
+    for (ParseResult each = parsed; each != null; each = each.subcommand()) {
+      each.errors().forEach(error -> errors.add(usageException(error)));
+    }
+    return errors;
+  }
+
+  static UsageException usageException(Exception error) {
+    String message = String.valueOf(error.getMessage());
+    String sentence = Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    String meant = "";
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      meant = didYouMean(unmatched.getUnmatched().get(0).replaceFirst("=.*", ""), unmatched.getSuggestions());
+    }
+    return new UsageException(sentence, meant);
+  }
+
+  Arguments read() throws UsageException {
+    Command command = command();
+    List<String> operands = operands(command == Command.COMPILE ? parsed : parsed.subcommand());
+    if (command != Command.COMPILE) {
+      refuseCompiling(parsed.subcommand().commandSpec().name());
+    }
+    requireOperands(command, operands);
+    if (command == Command.COMPILE) {
+      requireOutput(operands.get(0));
+    }
+    refuseUnsupported();
+    return new Arguments(
+        command,
+        operands,
+        options.output(),
+        options.packageName(),
+        options.constants(),
+        options.target(),
+        options.verifies(),
+        options.failsOnWarning());
+  }
+
+  private Command command() {
+    if (!parsed.hasSubcommand()) {
+      return Command.COMPILE;
+    }
+    return parsed.subcommand().commandSpec().name().equals(Syntax.CHECK) ? Command.CHECK : Command.EXPLAIN;
+  }
+
+  private static List<String> operands(ParseResult of) {
+    return of.matchedPositionalValue(0, List.of());
+  }
+
+  private static void requireOperands(Command command, List<String> operands) throws UsageException {
+    if (operands.isEmpty()) {
+      throw new UsageException(
+          command == Command.EXPLAIN ? "there is nothing to explain" : "there is no model to compile",
+          command == Command.EXPLAIN ? "name a file or a message" : "name a file, or `-` for standard input");
+    }
+    if (operands.indexOf(STANDARD_INPUT) != operands.lastIndexOf(STANDARD_INPUT)) {
+      throw new UsageException("standard input `-` is given twice");
+    }
+  }
+
+  private void requireOutput(String firstOperand) throws UsageException {
+    if (options.output().isEmpty()) {
+      String meant = firstOperand.endsWith(".nn") ? "" : didYouMean(firstOperand, SUBCOMMANDS);
+      throw new UsageException("there is no output folder", meant.isEmpty() ? "name it with `-o DIR`" : meant);
+    }
+    if (options.output().get().isEmpty()) {
+      throw new UsageException("the name of the output folder is empty", "`-o .` is the folder you are in");
+    }
+  }
+
+  /** A subcommand stands before its operands, and after options that it shares only. */
+  private void refuseCompiling(String subcommand) throws UsageException {
+    if (!operands(parsed).isEmpty()) {
+      throw new UsageException(
+          "the subcommand `" + subcommand + "` stands after a model",
+          "put it first; a file of that name is `./" + subcommand + "`");
+    }
+    for (OptionSpec option : parsed.matchedOptionsSet()) {
+      if (option.scopeType() != ScopeType.INHERIT) {
+        throw new UsageException("`nnc " + subcommand + "` does not take `" + option.longestName() + "`");
+      }
+    }
+  }
+
+  private void refuseUnsupported() throws UsageException {
+    if (options.target() == Target.VECTOR) {
+      throw new UsageException("`--target vector` is not supported yet", "leave it out for plain Java");
+    }
+    if (options.writesTests()) {
+      throw new UsageException("`--tests` is not supported yet");
+    }
+  }
+
+  private static String didYouMean(String word, Iterable<String> known) {
+    List<String> words = new ArrayList<>();
+    known.forEach(words::add);
+    return Suggestions.nearest(word, words).map(near -> "did you mean `" + near + "`?").orElse("");
+  }
+}

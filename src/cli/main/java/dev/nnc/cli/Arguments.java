@@ -1,0 +1,56 @@
+package dev.nnc.cli;
+
+import dev.nnc.compiler.CompileRequest.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user asked for.
+ *
+ * @param operands models, {@code -} for standard input; for explain, also codes of messages
+ * @param output where the generated classes go; present for {@link Command#COMPILE}
+ */
+record Arguments(
+    Command command,
+    List<String> operands,
+    Optional<String> output,
+    Optional<String> packageName,
+    Map<String, Double> constants,
+    Target target,
+    boolean verify,
+    boolean failOnWarning) {
+
+  Arguments {
+    operands = List.copyOf(operands);
+    constants = Map.copyOf(constants);
+  }
+
+  /** The same about other operands. */
+  Arguments of(List<String> others) {
+    return new Arguments(command, others, output, packageName, constants, target, verify, failOnWarning);
+  }
+
+  /** What to do. */
+  enum Command {
+    COMPILE,
+    CHECK,
+    EXPLAIN
+  }
+
+  /** Who reads the messages. */
+  enum Format {
+    HUMAN,
+    JSON
+  }
+
+  /** When to use colours. */
+  enum Color {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  /** How to talk about it. */
+  record Reporting(boolean json, Color color, boolean quiet, boolean verbose) {}
+}

@@ -1,0 +1,123 @@
+package dev.nnc.cli;
+
+import dev.nnc.cli.Arguments.Color;
+import dev.nnc.cli.Arguments.Reporting;
+import dev.nnc.compiler.CheckResult.UnknownConstant;
+import dev.nnc.compiler.Progress;
+import dev.nnc.compiler.diagnostic.Diagnostic;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.compiler.diagnostic.JsonRenderer;
+import dev.nnc.compiler.diagnostic.TextRenderer;
+import dev.nnc.compiler.output.OutputException;
+import dev.nnc.compiler.source.SourceFile;
+import dev.nnc.compiler.source.Span;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Function;
+
+/** Everything that the command says on standard error. */
+final class Messages {
+  private final PrintStream err;
+  private final Reporting reporting;
+  private final TextRenderer text;
+  private final boolean watched;
+
+  Messages(Terminal terminal, Reporting reporting) {
+    this.err = terminal.err();
+    this.reporting = reporting;
+    this.text = new TextRenderer(usesColor(terminal, reporting.color()));
+    this.watched = terminal.interactive() && !reporting.quiet() && !reporting.json();
+  }
+
+  private static boolean usesColor(Terminal terminal, Color color) {
+    return color == Color.ALWAYS || color == Color.AUTO && terminal.interactive() && terminal.mayColor();
+  }
+
+  /**
+   * Does this work and shows how far it is.
+   *
+   * @param steps a guess of how many there will be
+   */
+  <T> T watching(int steps, Function<Progress, T> work) {
+    if (reporting.verbose() && !reporting.json()) {
+      return work.apply((stage, subject) -> err.print("nnc: " + ProgressLine.words(stage) + " " + subject + "\n"));
+    }
+    if (!watched) {
+      return work.apply(Progress.NONE);
+    }
+    try (ProgressLine line = new ProgressLine(err, steps)) {
+      return work.apply(line);
+    }
+  }
+
+  void show(List<Diagnostic> diagnostics) {
+    if (reporting.json()) {
+      JsonRenderer json = new JsonRenderer();
+      diagnostics.forEach(diagnostic -> err.print(json.render(diagnostic) + "\n"));
+      return;
+    }
+    diagnostics.forEach(diagnostic -> err.print(text.render(diagnostic) + "\n"));
+  }
+
+  private void show(Diagnostic diagnostic) {
+    show(List.of(diagnostic));
+  }
+
+  /** What became of a network. */
+  void summary(String line) {
+    if (!reporting.quiet() && !reporting.json()) {
+      err.print(line + "\n");
+    }
+  }
+
+  void wrongUsage(List<UsageException> errors) {
+    for (UsageException wrong : errors) {
+      Diagnostic diagnostic = Diagnostic.of(DiagnosticCode.NN007, nowhere(""), wrong.getMessage());
+      show(wrong.help().isEmpty() ? diagnostic : diagnostic.help(wrong.help()));
+    }
+    if (!reporting.json()) {
+      err.print("usage: nnc MODEL.nn... -o DIR [options]; `nnc --help` tells more\n");
+    }
+  }
+
+  void unknownConstants(List<UnknownConstant> unknown) {
+    wrongUsage(
+        unknown.stream()
+            .map(
+                constant ->
+                    new UsageException(
+                        "no file has a const `" + constant.name() + "`",
+                        constant.suggestion().map(name -> "did you mean `" + name + "`?").orElse("")))
+            .toList());
+  }
+
+  void warningsAreErrors() {
+    show(Diagnostic.of(DiagnosticCode.NN008, nowhere("")));
+  }
+
+  void notWritten(OutputException e) {
+    Span place = nowhere(e.path().toString());
+    show(
+        switch (e.reason()) {
+          case NOT_GENERATED -> Diagnostic.of(DiagnosticCode.NN004, place, e.path())
+              .help("move it away, or choose another folder with `-o`");
+          case FOLDER_IN_THE_WAY -> Diagnostic.of(DiagnosticCode.NN003, place, e.path(), "it is a folder");
+          case FILE_IN_THE_WAY -> Diagnostic.of(DiagnosticCode.NN003, place, e.path(), "it is not a folder");
+          case REFUSED -> Diagnostic.of(DiagnosticCode.NN003, place, e.path(), e.detail());
+        });
+  }
+
+  void bug(Throwable e) {
+    show(
+        Diagnostic.of(DiagnosticCode.NN009, nowhere(""), e)
+            .help("this is a bug in nnc: please report it with the file; `-v` shows where it happened"));
+    if (reporting.verbose() && !reporting.json()) {
+      e.printStackTrace(err);
+    }
+  }
+
+  /** The place of a message that is about a whole file, or about none. */
+  private static Span nowhere(String file) {
+    return new Span(new SourceFile(file, ""), 0, 0);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.nnc.cli;
+
+import dev.nnc.cli.Arguments.Command;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.InitializationException;
+import picocli.CommandLine.ParseResult;
+
+/** The command: from arguments to an exit status. */
+final class Nnc {
+  private final Terminal terminal;
+
+  Nnc(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  int run(String... given) {
+    Options options = new Options();
+    try {
+      return run(options, given);
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      new Messages(terminal, options.reporting()).bug(e);
+      return ExitStatus.BUG;
+    } finally {
+      terminal.out().flush();
+      terminal.err().flush();
+    }
+  }
+
+  private int run(Options options, String... given) {
+    CommandLine line = Syntax.of(options).setOut(new PrintWriter(terminal.out(), true));
+    try {
+      ParseResult parsed = line.parseArgs(given);
+      Integer helped = CommandLine.executeHelpRequest(parsed);
+      if (helped != null) {
+        return helped;
+      }
+      Messages messages = new Messages(terminal, options.reporting());
+      ArgumentReader reader = new ArgumentReader(parsed, options);
+      if (!reader.errors().isEmpty()) {
+        messages.wrongUsage(reader.errors());
+        return ExitStatus.WRONG_ARGUMENTS;
+      }
+      return run(reader.read(), messages);
+    } catch (InitializationException e) {
+      // An argument file that cannot be read.
+      return wrongUsage(options, ArgumentReader.usageException(e));
+    } catch (UsageException e) {
+      return wrongUsage(options, e);
+    }
+  }
+
+  private int wrongUsage(Options options, UsageException wrong) {
+    new Messages(terminal, options.reporting()).wrongUsage(List.of(wrong));
+    return ExitStatus.WRONG_ARGUMENTS;
+  }
+
+  private int run(Arguments arguments, Messages messages) throws UsageException {
+    if (arguments.command() == Command.EXPLAIN) {
+      return new Explain(arguments, terminal, messages).run();
+    }
+    Compilation compilation = new Compilation(arguments, terminal, messages);
+    return arguments.command() == Command.CHECK ? compilation.check() : compilation.compile();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.nnc.cli;
+
+import dev.nnc.cli.Arguments.Color;
+import dev.nnc.cli.Arguments.Format;
+import dev.nnc.cli.Arguments.Reporting;
+import dev.nnc.compiler.CompileRequest.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The options of the command, and what the arguments set them to.
+ *
+ * <p>No lambda here and in {@link Syntax} is of a type of picocli's: JDK 17 would leave that type and all that depends
+ * on it out of the archive of classes that the launcher makes, because picocli's class files are of Java 5.
+ */
+final class Options {
+  private final OptionSpec output =
+      value("DIR", "the folder that receives the classes", "-o", "--output").build();
+  private final OptionSpec tests = value("DIR", "also write a JUnit 5 test for each network", "--tests").build();
+  private final OptionSpec noVerify = flag("do not compile and check what was generated", "--no-verify").build();
+
+  private final OptionSpec packageName =
+      shared(value("NAME", "the package of every class, whatever the files say", "-p", "--package"))
+          .converters(new PackageArgument())
+          .build();
+  private final OptionSpec constants =
+      shared(value("name=NUMBER", "give a const another value, before others are computed from it", "-D"))
+          .type(List.class)
+          .auxiliaryTypes(ConstantArgument.class)
+          .converters(new ConstantArgument.Converter())
+          .build();
+  private final OptionSpec target =
+      shared(value("java|vector", "plain Java 17 (default), or the Vector API", "--target"))
+          .type(Target.class)
+          .build();
+  private final OptionSpec messageFormat =
+      shared(value("human|json", "messages for people (default), or a JSON object a line", "--message-format"))
+          .type(Format.class)
+          .build();
+  private final OptionSpec color =
+      shared(value("auto|always|never", "colours: auto (default) uses them on a terminal, unless NO_COLOR is set",
+              "--color"))
+          .type(Color.class)
+          .build();
+  private final OptionSpec failOnWarning = shared(flag("warnings are errors", "-Werror")).build();
+  private final OptionSpec quiet =
+      shared(flag("messages only: no progress, no summary", "-q", "--quiet")).build();
+  private final OptionSpec verbose =
+      shared(flag("tell each step, and what led to an internal error", "-v", "--verbose")).build();
+  private final OptionSpec version = shared(flag("show the version", "--version")).versionHelp(true).build();
+  private final OptionSpec help = shared(flag("show this text", "-h", "--help")).usageHelp(true).build();
+
+  private static OptionSpec.Builder value(String label, String description, String... names) {
+    return OptionSpec.builder(names).type(String.class).paramLabel(label).hideParamSyntax(true)
+        .description(description);
+  }
+
+  private static OptionSpec.Builder flag(String description, String... names) {
+    return OptionSpec.builder(names).type(boolean.class).description(description);
+  }
+
+  /** An option of the subcommands, too. */
+  private static OptionSpec.Builder shared(OptionSpec.Builder option) {
+    return option.scopeType(ScopeType.INHERIT);
+  }
+
+  /** All of them in the order of the help. */
+  List<OptionSpec> all() {
+    return List.of(
+        output, packageName, constants, target, tests, noVerify, messageFormat, color, failOnWarning, quiet, verbose,
+        version, help);
+  }
+
+  Optional<String> output() {
+    return Optional.ofNullable(output.getValue());
+  }
+
+  Optional<String> packageName() {
+    return Optional.ofNullable(packageName.getValue());
+  }
+
+  Map<String, Double> constants() throws UsageException {
+    List<ConstantArgument> given = constants.getValue();
+    return given == null ? Map.of() : ConstantArgument.map(given);
+  }
+
+  Target target() {
+    return or(target, Target.JAVA);
+  }
+
+  boolean writesTests() {
+    return tests.getValue() != null;
+  }
+
+  boolean verifies() {
+    return !or(noVerify, false);
+  }
+
+  boolean failsOnWarning() {
+    return or(failOnWarning, false);
+  }
+
+  Reporting reporting() {
+    return new Reporting(
+        or(messageFormat, Format.HUMAN) == Format.JSON, or(color, Color.AUTO), or(quiet, false), or(verbose, false));
+  }
+
+  private static <T> T or(OptionSpec option, T otherwise) {
+    T value = option.getValue();
+    return value == null ? otherwise : value;
+  }
+}

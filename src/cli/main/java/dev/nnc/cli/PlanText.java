@@ -1,0 +1,51 @@
+package dev.nnc.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import dev.nnc.compiler.plan.PlanReport;
+import dev.nnc.compiler.plan.PlanReport.Row;
+import java.util.List;
+import java.util.Locale;
+
+/** The report of a plan as text: a table of the layers, the kernels, the equations. */
+final class PlanText {
+  private PlanText() {}
+
+  static String of(PlanReport report) {
+    StringBuilder text = new StringBuilder(report.title()).append("\n\n");
+    table(report).lines().forEach(line -> text.append(line.strip()).append('\n'));
+    text.append('\n').append(report.kernel()).append("\n\n");
+    report.equations().forEach(equation -> text.append(equation).append('\n'));
+    return text.append('\n').toString();
+  }
+
+  private static String table(PlanReport report) {
+    long parameters = report.layers().stream().mapToLong(Row::parameters).sum();
+    return AsciiTable.getTable(
+        AsciiTable.NO_BORDERS,
+        report.layers(),
+        List.of(
+            words("output", "in all").with(Row::output),
+            words("computes", "").with(Row::computes),
+            numbers("parameters", number(parameters)).with(row -> number(row.parameters())),
+            numbers("flops a row", number(report.flops())).with(row -> number(row.trainingFlops())),
+            numbers("bytes kept a row", number(report.kept())).with(row -> number(row.kept()))));
+  }
+
+  private static Column words(String header, String footer) {
+    return column(header, footer, HorizontalAlign.LEFT);
+  }
+
+  private static Column numbers(String header, String footer) {
+    return column(header, footer, HorizontalAlign.RIGHT);
+  }
+
+  private static Column column(String header, String footer, HorizontalAlign align) {
+    return new Column().header(header).footer(footer).headerAlign(align).dataAlign(align).footerAlign(align);
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.nnc.cli;
+
+import dev.nnc.compiler.CompileResult.CompiledNetwork;
+import dev.nnc.compiler.plan.NetworkTitle;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.verify.Verdict;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The line that says what became of a network. */
+final class Summary {
+  private Summary() {}
+
+  static String of(CompiledNetwork compiled, Path place) {
+    Plan plan = compiled.plan();
+    String title = NetworkTitle.of(plan.network(), plan.parameterCount());
+    String verified = compiled.verdict().map(Summary::verdict).orElse("not verified");
+    return compiled.source() + ": " + title + " -> " + place + ", " + verified;
+  }
+
+  private static String verdict(Verdict.Passed passed) {
+    String omitted = passed.omitted().isEmpty() ? "" : "; not checked: " + String.join(", ", passed.omitted());
+    return String.format(
+        Locale.ROOT,
+        "verified: %,d entries, worst %.1e%s",
+        passed.entries(),
+        passed.worstRelativeError(),
+        omitted);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.nnc.cli;
+
+import dev.nnc.compiler.Version;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The command and its subcommands as picocli knows them: what may be given, and what the help says of it. */
+final class Syntax {
+  static final String CHECK = "check";
+  static final String EXPLAIN = "explain";
+
+  private static final int HELP_WIDTH = 100;
+
+  private Syntax() {}
+
+  /** Reads arguments into these options. */
+  static CommandLine of(Options options) {
+    CommandSpec nnc = command("MODEL.nn", "nnc compiles neural networks to Java classes.");
+    nnc.name("nnc")
+        .usageMessage()
+        .customSynopsis(
+            "nnc MODEL.nn... -o DIR            compile, verify, write DIR/<package path>/<Network>.java",
+            "       nnc check MODEL.nn...             show messages only",
+            "       nnc explain MODEL.nn... | NN301   show the plan of a network, or the page of a message")
+        .commandListHeading("%nCommands:%n")
+        .exitCodeListHeading("%nExit status:%n")
+        .exitCodeList(exitCodes());
+    for (OptionSpec option : options.all()) {
+      nnc.addOption(option);
+    }
+    nnc.addSubcommand(CHECK, command("MODEL.nn", "Show the messages about models, and write nothing."));
+    nnc.addSubcommand(
+        EXPLAIN, command("MODEL.nn|NN301", "Show the plan of each network in a model, or the page of a message."));
+    return new CommandLine(nnc)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAllowSubcommandsAsOptionParameters(true)
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+  }
+
+  /** All that is wrong with the arguments is collected, as all that is wrong with the models is. */
+  private static CommandSpec command(String operand, String description) {
+    CommandSpec command = CommandSpec.create();
+    command.parser().collectErrors(true);
+    command.version("nnc " + Version.NUMBER);
+    command.usageMessage().descriptionHeading("%n").description(description, "").sortOptions(false);
+    command.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel(operand)
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("`-` is standard input; @FILE stands for the arguments in a file")
+            .build());
+    return command;
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    codes.put("0", "done");
+    codes.put("1", "errors in the input, or it cannot be read, or the output cannot be written");
+    codes.put("2", "wrong arguments");
+    codes.put("3", "what was generated failed its verification");
+    codes.put("70", "a bug in nnc");
+    return codes;
+  }
+}

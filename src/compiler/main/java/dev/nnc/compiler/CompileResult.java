@@ -1,0 +1,39 @@
+package dev.nnc.compiler;
+
+import dev.nnc.compiler.CheckResult.UnknownConstant;
+import dev.nnc.compiler.diagnostic.Diagnostic;
+import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.verify.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a compilation made.
+ *
+ * @param diagnostics in the order of files, lines, columns and codes
+ * @param unknownConstants overridden by the request, but declared in no file
+ * @param networks in the order of the sources; empty if anything is wrong, so that nothing is written
+ */
+public record CompileResult(
+    List<Diagnostic> diagnostics, List<UnknownConstant> unknownConstants, List<CompiledNetwork> networks) {
+  public CompileResult {
+    diagnostics = List.copyOf(diagnostics);
+    unknownConstants = List.copyOf(unknownConstants);
+    networks = List.copyOf(networks);
+  }
+
+  /** The generated files. */
+  public List<GeneratedFile> files() {
+    return networks.stream().map(CompiledNetwork::file).toList();
+  }
+
+  /**
+   * A network and its class.
+   *
+   * @param source the file it stands in
+   * @param verdict what the verification found; absent if none was asked for
+   */
+  public record CompiledNetwork(
+      String source, Plan plan, GeneratedFile file, Optional<Verdict.Passed> verdict) {}
+}

@@ -1,0 +1,84 @@
+package dev.nnc.compiler;
+
+import dev.nnc.compiler.CompileResult.CompiledNetwork;
+import dev.nnc.compiler.Progress.Stage;
+import dev.nnc.compiler.check.CheckedNetwork;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.compiler.diagnostic.Diagnostics;
+import dev.nnc.compiler.emit.Emitter;
+import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Planner;
+import dev.nnc.compiler.verify.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The compiler: sources in, messages and classes out. It reads no file and writes none, and the same request gives the
+ * same result on every machine.
+ */
+public final class Compiler {
+  /** Without a date or a path: the same input and version give the same bytes. */
+  private static final String FIRST_LINE =
+      GeneratedFile.FIRST_WORDS.substring("// ".length()) + " " + Version.NUMBER + "; change the .nn file, not this one.";
+
+  private Compiler() {}
+
+  /** Parses and checks every source, whatever is wrong with the others. */
+  public static CheckResult check(CompileRequest request, Progress progress) {
+    return new Check(request, progress, new Diagnostics()).run();
+  }
+
+  /** Makes a class of every network, if all of them are right. */
+  public static CompileResult compile(CompileRequest request, Progress progress) {
+    Diagnostics diagnostics = new Diagnostics();
+    CheckResult checked = new Check(request, progress, diagnostics).run();
+    List<CompiledNetwork> compiled = new ArrayList<>();
+    for (Emitted each : emit(checked.networks(), progress)) {
+      CheckedNetwork network = each.network;
+      Optional<Verdict.Passed> verdict = Optional.empty();
+      // Without a javac there is none for the next network either.
+      if (request.verify() && !diagnostics.has(DiagnosticCode.NN005)) {
+        progress.begins(Stage.VERIFY, network.network().name());
+        verdict = Verification.verify(network, each.file, diagnostics);
+      }
+      compiled.add(new CompiledNetwork(network.name().file().name(), each.plan, each.file, verdict));
+    }
+    return new CompileResult(
+        diagnostics.sorted(names(request)),
+        checked.unknownConstants(),
+        diagnostics.hasErrors() ? List.of() : compiled);
+  }
+
+  private record Emitted(CheckedNetwork network, Plan plan, GeneratedFile file) {}
+
+  /** The networks of a run know nothing of one another, so several are written at once. */
+  private static List<Emitted> emit(List<CheckedNetwork> networks, Progress progress) {
+    Stream<CheckedNetwork> all = networks.size() > 1 ? networks.parallelStream() : networks.stream();
+    return all.map(network -> emit(network, progress)).toList();
+  }
+
+  private static Emitted emit(CheckedNetwork network, Progress progress) {
+    Plan plan = plan(network, progress);
+    progress.begins(Stage.EMIT, network.network().name());
+    return new Emitted(network, plan, emit(plan));
+  }
+
+  /** How the class of a network will work. */
+  public static Plan plan(CheckedNetwork network, Progress progress) {
+    progress.begins(Stage.PLAN, network.network().name());
+    return Planner.plan(network.network());
+  }
+
+  private static GeneratedFile emit(Plan plan) {
+    String packageName = plan.network().packageName();
+    String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
+    return new GeneratedFile(folder + plan.network().name() + ".java", Emitter.emit(plan, FIRST_LINE));
+  }
+
+  static List<String> names(CompileRequest request) {
+    return request.sources().stream().map(Source::name).toList();
+  }
+}

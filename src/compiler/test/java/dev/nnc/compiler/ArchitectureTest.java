@@ -1,0 +1,181 @@
+package dev.nnc.compiler;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Holds what docs/architecture.md says of the packages of the compiler. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.nnc.compiler";
+  private static final String ANTLR = "org.antlr..";
+  private static final String JACKSON = "com.fasterxml.jackson.core..";
+  private static final String JAVAPOET = "com.palantir.javapoet..";
+
+  private static final JavaClasses COMPILER =
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+
+  private static String[] packages(String names, String... more) {
+    List<String> all = new ArrayList<>(List.of(more));
+    all.addAll(Arrays.stream(names.split(" ")).map(name -> ROOT + "." + name + "..").toList());
+    return all.toArray(String[]::new);
+  }
+
+  private static void holds(ArchRule rule) {
+    rule.allowEmptyShould(true).check(COMPILER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "source,     source",
+    "diagnostic, diagnostic source",
+    "syntax,     syntax diagnostic source",
+    "calculus,   calculus",
+    "model,      model calculus source",
+    "check,      check syntax model calculus diagnostic source",
+    "plan,       plan model calculus",
+    "emit,       emit plan model calculus output",
+    "verify,     verify plan model calculus output",
+    "output,     output",
+  })
+  void importsOnlyWhatStandsBeforeIt(String name, String allowed) {
+    DescribedPredicate<JavaClass> ours = resideInAPackage(ROOT + "..");
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "." + name + "..")
+            .should()
+            .dependOnClassesThat(ours.and(not(resideInAnyPackage(packages(allowed))))));
+  }
+
+  @Test
+  void antlrStaysInSyntax() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".syntax..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ANTLR));
+  }
+
+  @Test
+  void javaPoetStaysInEmit() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".emit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JAVAPOET));
+  }
+
+  @Test
+  void jacksonStaysInDiagnostic() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".diagnostic..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JACKSON));
+  }
+
+  @Test
+  void needsNoOtherLibrary() {
+    holds(
+        classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "javax.tools..", "javax.lang.model..", ROOT + "..", ANTLR, JACKSON, JAVAPOET));
+  }
+
+  @Test
+  void neitherPrintsNorExits() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".syntax.antlr..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .accessField(System.class, "in")
+            .orShould()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace"));
+  }
+
+  @Test
+  void knowsNoClockNoLocaleAndNoEnvironment() {
+    holds(
+        noClasses()
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class)
+            .orShould()
+            .callMethod(System.class, "lineSeparator")
+            .orShould()
+            .callMethod(Locale.class, "getDefault")
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .dependOnClassesThat(
+                resideInAPackage("java.time..").or(type(Clock.class)).or(type(TimeZone.class))));
+  }
+
+  /** Naming a type of the file system, as the emitter does for the class it writes, is not using it. */
+  @Test
+  void onlyOutputUsesTheFileSystem() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".output..")
+            .should()
+            .accessTargetWhere(
+                targetOwner(
+                    resideInAPackage("java.nio.file..")
+                        .or(isOneOf("java.io.File", "java.io.FileReader", "java.io.FileInputStream")))));
+  }
+
+  private static DescribedPredicate<JavaClass> isOneOf(String... names) {
+    return DescribedPredicate.describe(
+        "one of " + String.join(", ", names),
+        each -> Stream.of(names).anyMatch(each.getFullName()::equals));
+  }
+}
