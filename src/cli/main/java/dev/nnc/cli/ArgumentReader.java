@@ -46,11 +46,12 @@ final class ArgumentReader {
   Arguments read() throws UsageException {
     Command command = command();
     List<String> operands = operands(command == Command.COMPILE ? parsed : parsed.subcommand());
+    if (command != Command.COMPILE) {
+      refuseCompiling(parsed.subcommand().commandSpec().name());
+    }
     requireOperands(command, operands);
     if (command == Command.COMPILE) {
       requireOutput(operands.get(0));
-    } else {
-      refuseCompiling(parsed.subcommand().commandSpec().name());
     }
     refuseUnsupported();
     return new Arguments(

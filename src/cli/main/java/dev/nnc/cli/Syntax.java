@@ -28,8 +28,8 @@ final class Syntax {
             "nnc MODEL.nn... -o DIR            compile, verify, write DIR/<package path>/<Network>.java",
             "       nnc check MODEL.nn...             show messages only",
             "       nnc explain MODEL.nn... | NN301   show the plan of a network, or the page of a message")
-        .footer("", "`-` stands for standard input, and @FILE for the arguments in a file.", "")
-        .exitCodeListHeading("Exit status:%n")
+        .commandListHeading("%nCommands:%n")
+        .exitCodeListHeading("%nExit status:%n")
         .exitCodeList(exitCodes());
     for (OptionSpec option : options.all()) {
       nnc.addOption(option);
@@ -49,13 +49,14 @@ final class Syntax {
     CommandSpec command = CommandSpec.create();
     command.parser().collectErrors(true);
     command.version("nnc " + Version.NUMBER);
-    command.usageMessage().description(description).sortOptions(false);
+    command.usageMessage().descriptionHeading("%n").description(description, "").sortOptions(false);
     command.addPositional(
         PositionalParamSpec.builder()
             .paramLabel(operand)
             .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
+            .description("`-` is standard input; @FILE stands for the arguments in a file")
             .build());
     return command;
   }

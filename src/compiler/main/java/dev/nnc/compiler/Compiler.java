@@ -3,6 +3,7 @@ package dev.nnc.compiler;
 import dev.nnc.compiler.CompileResult.CompiledNetwork;
 import dev.nnc.compiler.Progress.Stage;
 import dev.nnc.compiler.check.CheckedNetwork;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.emit.Emitter;
 import dev.nnc.compiler.output.GeneratedFile;
@@ -12,6 +13,7 @@ import dev.nnc.compiler.verify.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The compiler: sources in, messages and classes out. It reads no file and writes none, and the same request gives the
@@ -34,21 +36,34 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     CheckResult checked = new Check(request, progress, diagnostics).run();
     List<CompiledNetwork> compiled = new ArrayList<>();
-    for (CheckedNetwork network : checked.networks()) {
-      Plan plan = plan(network, progress);
-      progress.begins(Stage.EMIT, network.network().name());
-      GeneratedFile file = emit(plan);
+    for (Emitted each : emit(checked.networks(), progress)) {
+      CheckedNetwork network = each.network;
       Optional<Verdict.Passed> verdict = Optional.empty();
-      if (request.verify()) {
+      // Without a javac there is none for the next network either.
+      if (request.verify() && !diagnostics.has(DiagnosticCode.NN005)) {
         progress.begins(Stage.VERIFY, network.network().name());
-        verdict = Verification.verify(network, file, diagnostics);
+        verdict = Verification.verify(network, each.file, diagnostics);
       }
-      compiled.add(new CompiledNetwork(network.name().file().name(), plan, file, verdict));
+      compiled.add(new CompiledNetwork(network.name().file().name(), each.plan, each.file, verdict));
     }
     return new CompileResult(
         diagnostics.sorted(names(request)),
         checked.unknownConstants(),
         diagnostics.hasErrors() ? List.of() : compiled);
+  }
+
+  private record Emitted(CheckedNetwork network, Plan plan, GeneratedFile file) {}
+
+  /** The networks of a run know nothing of one another, so several are written at once. */
+  private static List<Emitted> emit(List<CheckedNetwork> networks, Progress progress) {
+    Stream<CheckedNetwork> all = networks.size() > 1 ? networks.parallelStream() : networks.stream();
+    return all.map(network -> emit(network, progress)).toList();
+  }
+
+  private static Emitted emit(CheckedNetwork network, Progress progress) {
+    Plan plan = plan(network, progress);
+    progress.begins(Stage.EMIT, network.network().name());
+    return new Emitted(network, plan, emit(plan));
   }
 
   /** How the class of a network will work. */

@@ -83,9 +83,6 @@ public final class Checker {
         networks.add(new CheckedNetwork(checked, network.name().span()));
       }
     }
-    if (!diagnostics.hasErrorsIn(syntax.file())) {
-      new Supported(diagnostics).check(syntax);
-    }
     return networks;
   }
 

@@ -82,8 +82,7 @@ public enum DiagnosticCode {
   NN512(Severity.ERROR, "the features make more than %s values of an input row"),
   NN513(Severity.ERROR, "%s classes are more than %s"),
   NN514(Severity.ERROR, "%s named inputs are more than %s, the most that a record of `%s` can have"),
-  NN515(Severity.ERROR, "%s: the limit is %s"),
-  NN900(Severity.ERROR, "%s is not supported yet");
+  NN515(Severity.ERROR, "%s: the limit is %s");
 
   private final Severity severity;
   private final String template;

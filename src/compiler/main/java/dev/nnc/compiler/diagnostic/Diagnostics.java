@@ -21,6 +21,11 @@ public final class Diagnostics {
     return reported.stream().anyMatch(d -> d.severity() == Severity.ERROR);
   }
 
+  /** Whether a message of this code is among them. */
+  public boolean has(DiagnosticCode code) {
+    return reported.stream().anyMatch(each -> each.code() == code);
+  }
+
   /** Whether there is an error at a place in this file. */
   public boolean hasErrorsIn(SourceFile file) {
     return reported.stream().anyMatch(d -> d.severity() == Severity.ERROR && d.span().file() == file);

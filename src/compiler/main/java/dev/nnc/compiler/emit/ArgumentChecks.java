@@ -21,6 +21,9 @@ final class ArgumentChecks {
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>(List.of(exactly(), apart(), rows(), holds()));
     loss.ifPresent(l -> methods.add(batch()));
+    if (loss.isPresent() && emission.plan().normalisesBatches()) {
+      methods.add(variance());
+    }
     if (emission.plan().network().isClassifier()) {
       methods.add(labels());
     }
@@ -80,6 +83,21 @@ final class ArgumentChecks {
         .addCode("""
             if (rows > BATCH_SIZE) {
               throw new IllegalArgumentException("rows: " + rows + ", but at most " + BATCH_SIZE + " are possible");
+            }
+            """)
+        .build();
+  }
+
+  private static MethodSpec variance() {
+    return check("requireVariance")
+        .addJavadoc("batch_norm cannot train on the variance of one row.\n")
+        .addParameter(int.class, "rows")
+        .addParameter(int.class, "lastBatch")
+        .addCode("""
+            if (lastBatch < 2) {
+              throw new IllegalArgumentException(
+                  "rows: " + rows + (rows == lastBatch ? "" : ", so the last batch has " + lastBatch)
+                      + ", but batch_norm needs at least 2 rows in training");
             }
             """)
         .build();
@@ -158,11 +176,30 @@ final class ArgumentChecks {
   }
 
   /** The statements that check x and the labels or targets of some rows, at least one. */
-  CodeBlock examples(String firstRow, boolean oneBatch) {
-    CodeBlock.Builder code = CodeBlock.builder().add(some(firstRow));
-    if (oneBatch) {
-      code.addStatement("requireBatch(rows)");
+  CodeBlock examples(String firstRow) {
+    return examples(firstRow, CodeBlock.of(""));
+  }
+
+  /** The same for the rows of one training step. */
+  CodeBlock batch(String firstRow) {
+    CodeBlock.Builder size = CodeBlock.builder().addStatement("requireBatch(rows)");
+    if (emission.plan().normalisesBatches()) {
+      size.addStatement("requireVariance(rows, rows)");
     }
+    return examples(firstRow, size.build());
+  }
+
+  /** The same for all rows of an epoch; its last batch has what is left. */
+  CodeBlock epoch() {
+    return examples(
+        "0",
+        emission.plan().normalisesBatches()
+            ? CodeBlock.of("requireVariance(rows, (rows - 1) % BATCH_SIZE + 1);\n")
+            : CodeBlock.of(""));
+  }
+
+  private CodeBlock examples(String firstRow, CodeBlock size) {
+    CodeBlock.Builder code = CodeBlock.builder().add(some(firstRow)).add(size);
     Loss present = loss.orElseThrow();
     if (present.takesLabels()) {
       return code.add(labels(firstRow)).build();

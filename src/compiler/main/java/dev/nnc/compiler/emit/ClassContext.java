@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.FixedTensor;
 import dev.nnc.compiler.plan.StateTensor;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
@@ -17,14 +18,20 @@ import java.util.stream.Stream;
  * What the emitters of storage know of the class.
  *
  * @param tensors by index
+ * @param fixed numbers that are drawn and in no file; a matrix stands in rows
  * @param state the optimizer's numbers, in the order of files
  * @param layouts of the matrices; a vector is always {@link TensorLayout#FLAT}
  */
 public record ClassContext(
-    Network network, List<Tensor> tensors, List<StateTensor> state, Map<Tensor, TensorLayout> layouts) {
+    Network network,
+    List<Tensor> tensors,
+    List<FixedTensor> fixed,
+    List<StateTensor> state,
+    Map<Tensor, TensorLayout> layouts) {
 
   public ClassContext {
     tensors = List.copyOf(tensors);
+    fixed = List.copyOf(fixed);
     state = List.copyOf(state);
     layouts = Map.copyOf(layouts);
   }

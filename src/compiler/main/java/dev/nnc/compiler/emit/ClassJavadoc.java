@@ -75,12 +75,12 @@ final class ClassJavadoc {
   private String table() {
     StringBuilder table = new StringBuilder(line("layer", "output", "parameters", "computes"));
     for (ForwardStep step : plan.forward()) {
-      long parameters = step.operation().tensors().stream().mapToLong(Tensor::size).sum();
+      long parameters = step.operation().tensors().stream().filter(t -> t.role().isParameter()).mapToLong(Tensor::size).sum();
       String equation = Equations.forward(step);
       int end = equation.indexOf("   ");
       table.append(
           line(
-              String.valueOf(step.output().layer()),
+              step.output().layer() == 0 ? "" : String.valueOf(step.output().layer()),
               "[rows x " + step.output().width() + "]",
               number(parameters),
               equation.substring("(12) ".length(), end)));

@@ -4,6 +4,7 @@ import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.Value;
+import java.util.List;
 
 /**
  * What the emitters of one class share.
@@ -31,6 +32,11 @@ record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsClass func
   /** The name of the method of Functions that computes act'. */
   String derivative(Operation.Activate operation) {
     return methods(operation).derivative();
+  }
+
+  /** The names of the methods of Functions that compute act by each parameter that learns. */
+  List<String> parameterDerivatives(Operation.Activate operation) {
+    return methods(operation).parameterDerivatives();
   }
 
   private ActivationMethods methods(Operation.Activate operation) {

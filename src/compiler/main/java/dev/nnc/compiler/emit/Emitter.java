@@ -19,7 +19,7 @@ public final class Emitter {
    * @param firstLine the text of the comment on the first line
    */
   public static String emit(Plan plan, String firstLine) {
-    ClassContext context = new ClassContext(plan.network(), plan.tensors(), plan.state(), layouts(plan));
+    ClassContext context = new ClassContext(plan.network(), plan.tensors(), plan.fixed(), plan.state(), layouts(plan));
     Emission emission =
         new Emission(plan, new Scalar(plan.network().precision()), new KernelSet(), new FunctionsClass(plan.network().precision()));
     Passes passes = passes(emission);

@@ -48,7 +48,7 @@ final class EpochMethods {
 
   private MethodSpec inOrder() {
     return epoch("in their order")
-        .addCode(checks.examples("0", false))
+        .addCode(checks.epoch())
         .addCode(
             batches(
                 CodeBlock.builder()
@@ -61,7 +61,7 @@ final class EpochMethods {
   private MethodSpec shuffled() {
     return epoch("in an order drawn from a seed")
         .addParameter(long.class, "shuffle")
-        .addCode(checks.examples("0", false))
+        .addCode(checks.epoch())
         .addStatement("final Workspace s = workspace")
         .addStatement("final int[] order = s.shuffled(rows, shuffle)")
         .addCode(batches(gathered()))

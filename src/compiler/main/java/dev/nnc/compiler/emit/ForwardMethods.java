@@ -215,13 +215,22 @@ final class ForwardMethods {
   /** The private methods of the forward pass. */
   List<MethodSpec> privateMethods() {
     List<MethodSpec> methods = new ArrayList<>();
-    methods.add(move("load", "Z1 = the rows of x from row on.", "x", passes.input(), "INPUT_SIZE", true));
+    methods.add(move("load", input() + " = the rows of x from row on.", "x", passes.input(), "INPUT_SIZE", true));
     methods.add(move("store", "The rows of y from row on = Z" + (emission.plan().output().layer() + 1) + ".", "y",
         passes.output(), "OUTPUT_SIZE", false));
     methods.addAll(
-        new PassMethod("evaluate", "The forward pass over the rows of Z1.")
+        new PassMethod("evaluate", "The forward pass over the rows of " + input() + ".")
             .methods(MethodBudget.cutCalls(passes.forward())));
+    if (network.loss().isPresent() && emission.plan().trainsApart()) {
+      methods.addAll(
+          new PassMethod("propagate", "The forward pass of training over the rows of " + input() + ".")
+              .methods(MethodBudget.cutCalls(passes.propagate())));
+    }
     return methods;
+  }
+
+  private String input() {
+    return emission.plan().input().symbol();
   }
 
   private MethodSpec move(String name, String javadoc, String flat, String matrix, String width, boolean in) {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.FixedTensor;
 import dev.nnc.compiler.plan.MethodBudget;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
@@ -13,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The method {@code initialize()} of the nested class Parameters: every tensor's first values. */
@@ -26,7 +28,8 @@ final class InitialValues {
   /** The distributions that the class needs. */
   Set<SplitMix64Class.Draw> draws() {
     Set<SplitMix64Class.Draw> draws = EnumSet.noneOf(SplitMix64Class.Draw.class);
-    for (Tensor tensor : context.tensors()) {
+    Stream<Tensor> fixed = context.fixed().stream().map(FixedTensor::tensor);
+    for (Tensor tensor : Stream.concat(context.tensors().stream(), fixed).toList()) {
       Initializer initial = resolve(tensor);
       if (initial instanceof Initializer.Normal) {
         draws.add(SplitMix64Class.Draw.NORMAL);
@@ -37,6 +40,34 @@ final class InitialValues {
       }
     }
     return draws;
+  }
+
+  /** Adds the method {@code drawFixed()} if there is something to draw; the constructor calls it. */
+  void addFixed(TypeSpec.Builder parameters) {
+    List<CodeBlock> statements = context.fixed().stream().map(this::draw).toList();
+    if (!statements.isEmpty()) {
+      CutMethod.add(
+          parameters,
+          MethodSpec.methodBuilder("drawFixed")
+              .addModifiers(Modifier.PRIVATE)
+              .addJavadoc("Draws what stands in no file: the frequencies and phases of fourier maps.\n"),
+          MethodBudget.cutCalls(statements).stream().map(part -> CodeBlock.join(part, "")).toList());
+    }
+  }
+
+  private CodeBlock draw(FixedTensor fixed) {
+    Tensor tensor = fixed.tensor();
+    return CodeBlock.of(
+        "SplitMix64.ofTensor($LL, $L).$L;\n", fixed.seed(), tensor.index(),
+        tensor.initial() instanceof Initializer.Normal normal
+            ? CodeBlock.of("normal($N, $L)", tensor.field(), literal(normal.std()))
+            : uniform(tensor));
+  }
+
+  private CodeBlock uniform(Tensor tensor) {
+    Initializer.Uniform range = (Initializer.Uniform) tensor.initial();
+    return CodeBlock.of(
+        "uniform(new $T {$N}, $L, $L)", context.matrix(), tensor.field(), literal(range.low()), literal(range.high()));
   }
 
   void addTo(TypeSpec.Builder parameters) {

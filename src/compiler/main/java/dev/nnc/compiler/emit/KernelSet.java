@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit;
 
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.LinkedHashMap;
@@ -11,7 +12,14 @@ import javax.lang.model.element.Modifier;
 final class KernelSet {
   static final String CLASS = "Kernels";
 
+  private final Map<String, FieldSpec> tables = new LinkedHashMap<>();
   private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
+
+  /** Adds a table that kernels read, unless it is there, and gives its name. */
+  String table(String name, Supplier<FieldSpec> table) {
+    tables.computeIfAbsent(name, n -> table.get());
+    return name;
+  }
 
   /** Adds the kernel unless it is there, and gives its name, to be called inside {@code Kernels}. */
   String local(String name, Supplier<MethodSpec> method) {
@@ -35,6 +43,7 @@ final class KernelSet {
     return TypeSpec.classBuilder(CLASS)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("The loops, on rows of known width; every output is one chain of fma in index order.\n")
+        .addFields(tables.values())
         .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
         .addMethods(methods.values())
         .build();

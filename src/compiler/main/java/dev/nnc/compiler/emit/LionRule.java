@@ -5,7 +5,7 @@ import dev.nnc.compiler.model.Optimizer;
 import java.util.List;
 
 /** Lion (Chen et al. 2023): every weight moves by the rate, in the direction of an average of its gradients. */
-record LionRule(Optimizer.Lion lion, Scalar scalar, LearningRate rate) implements UpdateRule {
+record LionRule(Optimizer.Lion lion, Emission emission, LearningRate rate) implements UpdateRule {
 
   @Override
   public String formula() {
@@ -27,17 +27,17 @@ record LionRule(Optimizer.Lion lion, Scalar scalar, LearningRate rate) implement
 
   @Override
   public CodeBlock entry() {
-    String sign = "Math.signum(" + average(lion.beta1()) + ")";
-    String step =
-        lion.weightDecay() == 0 ? sign : "Math.fma(" + scalar.literal(lion.weightDecay()) + ", w[j], " + sign + ")";
+    String sign = SignKernel.of(emission) + "(" + average(lion.beta1()) + ")";
+    String decay = emission.scalar().literal(lion.weightDecay());
+    String step = lion.weightDecay() == 0 ? sign : "Math.fma(" + decay + ", w[j], " + sign + ")";
     return CodeBlock.builder()
-        .addStatement("final $T m = expAvg[j]", scalar.type())
+        .addStatement("final $T m = expAvg[j]", emission.scalar().type())
         .addStatement("w[j] = Math.fma(-rate, $L, w[j])", step)
         .addStatement("expAvg[j] = $L", average(lion.beta2()))
         .build();
   }
 
   private String average(double beta) {
-    return "Math.fma(" + scalar.literal(beta) + ", m, " + scalar.literal(1 - beta) + " * g[j])";
+    return "Math.fma(" + emission.scalar().literal(beta) + ", m, " + emission.scalar().literal(1 - beta) + " * g[j])";
   }
 }

@@ -80,7 +80,8 @@ record LossFormula(String name, String text, String locals, String loss, String 
         "max(" + q + " (t - y), " + (q - 1) + " (t - y))",
         "final double d = " + scalar.widening() + "t - z;\n",
         "Math.max(" + number(q) + " * d, " + number(q - 1) + " * d)",
-        "(z > t ? " + scalar.literal(1 - q) + " : z < t ? " + scalar.literal(-q) + " : " + scalar.literal(0.5 - q) + ")");
+        "(z > t ? " + scalar.literal(1 - q) + " : z < t ? " + scalar.literal(-q)
+            + " : " + scalar.literal(0.5 - q) + ")");
   }
 
   private static String number(double value) {

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class NetworkClass {
   private final Emission emission;
   private final Passes passes;
   private final ForwardMethods forward;
+  private final FitMethods fit;
   private final LabelEnum labels;
   private final NamedInput inputs;
 
@@ -32,6 +34,7 @@ final class NetworkClass {
     this.plan = emission.plan();
     this.network = plan.network();
     this.forward = new ForwardMethods(emission, passes);
+    this.fit = new FitMethods(emission, passes);
     this.labels = new LabelEnum(context);
     this.inputs = new NamedInput(context);
   }
@@ -68,11 +71,24 @@ final class NetworkClass {
           constant(
               ArrayTypeName.of(String.class), "LAYERS", "The layers for messages.",
               CodeBlock.of("{$L}", CodeBlock.join(
-                  plan.layerNames().stream().map(n -> CodeBlock.of("$L", JavaText.string(n))).toList(), ", "))));
+                  layers().stream().map(n -> CodeBlock.of("$L", JavaText.string(n))).toList(), ", "))));
     }
     if (labels.isPresent()) {
       type.addField(labels.field());
     }
+  }
+
+  /** The layers for messages; with feature maps before them each says what it is. */
+  private List<String> layers() {
+    if (plan.featureNames().isEmpty()) {
+      return plan.layerNames();
+    }
+    List<String> layers = new ArrayList<>();
+    plan.featureNames().forEach(name -> layers.add("the feature map " + name));
+    for (int i = 1; i <= plan.layerNames().size(); i++) {
+      layers.add("layer " + i + ", " + plan.layerNames().get(i - 1));
+    }
+    return layers;
   }
 
   private static FieldSpec size(String name, long value, String javadoc) {
@@ -138,6 +154,9 @@ final class NetworkClass {
     if (network.optimizer().isPresent()) {
       type.addMethods(new EpochMethods(emission, passes).publicMethods());
     }
+    if (fit.areNeeded()) {
+      type.addMethod(fit.publicMethod());
+    }
     type.addMethods(new ParameterAccess(context).methods());
     type.addMethods(new CopyMethods(context).methods());
     type.addMethods(new FileMethods(context).methods());
@@ -145,6 +164,7 @@ final class NetworkClass {
 
   private void addPrivateMethods(TypeSpec.Builder type) {
     type.addMethods(forward.privateMethods());
+    type.addMethods(fit.privateMethods());
     if (network.loss().isPresent()) {
       type.addMethods(new TrainingMethods(emission, passes).privateMethods());
     }
@@ -170,7 +190,7 @@ final class NetworkClass {
     if (!emission.functions().isEmpty()) {
       type.addType(emission.functions().build());
     }
-    type.addType(new SplitMix64Class(context, Set.of()).type());
+    type.addType(new SplitMix64Class(context, RowDropout.isIn(plan) ? Set.of(SplitMix64Class.Draw.OUTPUT) : Set.of()).type());
     type.addType(new SafetensorsClass(context).type());
     type.addType(new HeaderClass().type());
   }

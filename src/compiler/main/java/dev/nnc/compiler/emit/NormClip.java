@@ -34,7 +34,9 @@ final class NormClip {
   static void addTo(TypeSpec.Builder workspace, Emission emission) {
     workspace
         .addField(
-            FieldSpec.builder(TypeName.DOUBLE, SQUARES).addJavadoc("The square of the gradients' joint norm.\n").build())
+            FieldSpec.builder(TypeName.DOUBLE, SQUARES)
+                .addJavadoc("The square of the gradients' joint norm.\n")
+                .build())
         .addField(
             FieldSpec.builder(emission.scalar().type(), SCALE).addJavadoc("What clips the gradients.\n").build());
   }
@@ -49,7 +51,8 @@ final class NormClip {
       String sum = WideSum.SQUARES.kernel(emission, isFlat(tensor));
       statements.add(CodeBlock.of("s.$L += $L(s.$L);\n", SQUARES, sum, RowGradient.gradient(tensor)));
     }
-    String scale = "Math.min(1, " + JavaText.number(Precision.DOUBLE, max) + " / (Math.sqrt(s." + SQUARES + ") + 1e-6))";
+    String limit = JavaText.number(Precision.DOUBLE, max);
+    String scale = "Math.min(1, " + limit + " / (Math.sqrt(s." + SQUARES + ") + 1e-6))";
     statements.add(CodeBlock.of("s.$L = $L$L;\n", SCALE, emission.scalar().narrowing(), scale));
     trained.forEach(tensor -> statements.add(updated(tensor)));
     return statements;

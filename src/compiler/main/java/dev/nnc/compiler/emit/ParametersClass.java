@@ -7,7 +7,9 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.plan.FixedTensor;
 import dev.nnc.compiler.plan.MethodBudget;
+import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class ParametersClass {
     TensorTable table = new TensorTable(context);
     table.addTo(type);
     addArrays(type);
+    addFixedArrays(type);
     type.addField(FieldSpec.builder(TypeName.LONG, "seed", Modifier.FINAL).build())
         .addField(
             FieldSpec.builder(TypeName.LONG, "step").addJavadoc("How often trainStep has run.\n").build())
@@ -53,6 +56,7 @@ public final class ParametersClass {
     }
     addConstructor(type);
     new InitialValues(context).addTo(type);
+    new InitialValues(context).addFixed(type);
     addPieces(type);
     return type.addMethod(indexOf(table.hasAliases())).addMethod(sizeOf()).addMethod(copy()).build();
   }
@@ -72,14 +76,33 @@ public final class ParametersClass {
     }
   }
 
+  private void addFixedArrays(TypeSpec.Builder type) {
+    for (FixedTensor fixed : context.fixed()) {
+      Tensor tensor = fixed.tensor();
+      boolean matrix = tensor.shape().size() == 2;
+      type.addField(
+          FieldSpec.builder(matrix ? context.matrix() : context.vector(), tensor.field(), Modifier.FINAL)
+              .initializer(
+                  matrix
+                      ? CodeBlock.of("new $T[$L][$L]", context.number(), tensor.rows(), tensor.columns())
+                      : CodeBlock.of("new $T[$L]", context.number(), tensor.columns()))
+              .build());
+    }
+  }
+
   private void addConstructor(TypeSpec.Builder type) {
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder().addParameter(TypeName.LONG, "seed").addStatement("this.seed = seed");
+    if (!inPlace()) {
+      constructor.addStatement("allocate()");
+    }
+    if (!context.fixed().isEmpty()) {
+      constructor.addStatement("drawFixed()");
+    }
+    type.addMethod(constructor.build());
     if (inPlace()) {
-      type.addMethod(constructor.build());
       return;
     }
-    type.addMethod(constructor.addStatement("allocate()").build());
     List<String> statements =
         stored.stream().map(a -> a.field() + " = " + a.allocation(context) + ";\n").toList();
     CutMethod.add(

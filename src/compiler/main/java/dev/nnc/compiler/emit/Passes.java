@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.plan.ForwardStep;
 import java.util.List;
 
 /**
@@ -11,6 +12,12 @@ interface Passes {
 
   /** (12): from the rows of Z1 to those of Z_{L+1}. */
   List<CodeBlock> forward();
+
+  /** The same with some of the plan's steps. */
+  List<CodeBlock> steps(List<ForwardStep> steps);
+
+  /** (12) as in training, where that is something else. */
+  List<CodeBlock> propagate();
 
   /** (12) for the one row x into this array, without a copy where that is possible; only {@code s} is in scope. */
   CodeBlock forwardRow(String y);

@@ -16,18 +16,19 @@ final class RowActivation {
 
   /** The call on a row, given the code of the row of A and of Z'; one array where the activation is in place. */
   CodeBlock forward(Operation.Activate operation, String a, String z) {
-    String function = emission.value(operation);
-    int width = operation.output().width();
+    String more = TrainedActivation.arguments(operation);
     return inPlace(operation)
-        ? CodeBlock.of("$L($L);\n", inPlace(function, width), z)
-        : CodeBlock.of("$L($L, $L);\n", copying(function, width), a, z);
+        ? CodeBlock.of("$L($L$L);\n", inPlaceKernel(operation), z, more)
+        : CodeBlock.of("$L($L, $L$L);\n", copyingKernel(operation), a, z, more);
   }
 
   private boolean inPlace(Operation.Activate operation) {
     return emission.plan().buffer(operation.input()).equals(emission.plan().buffer(operation.output()));
   }
 
-  private String inPlace(String function, int width) {
+  private String inPlaceKernel(Operation.Activate operation) {
+    String function = emission.value(operation);
+    int width = operation.output().width();
     String name = function + "Row" + width;
     return emission.kernels().local(
         name,
@@ -35,11 +36,14 @@ final class RowActivation {
             RowKernels.kernel(name)
                 .addJavadoc("z = $L(z)   [$L]\n", function, width)
                 .addParameter(emission.scalar().array(), "z")
-                .addCode(loop(width, CodeBlock.of("z[j] = $L(z[j])", Emission.function(function))))
+                .addParameters(TrainedActivation.parameters(emission, operation))
+                .addCode(loop(width, CodeBlock.of("z[j] = $L", applied(function, "z[j]", operation))))
                 .build());
   }
 
-  private String copying(String function, int width) {
+  private String copyingKernel(Operation.Activate operation) {
+    String function = emission.value(operation);
+    int width = operation.output().width();
     String name = function + "CopyRow" + width;
     return emission.kernels().local(
         name,
@@ -48,8 +52,13 @@ final class RowActivation {
                 .addJavadoc("z = $L(a)   [$L]\n", function, width)
                 .addParameter(emission.scalar().array(), "a")
                 .addParameter(emission.scalar().array(), "z")
-                .addCode(loop(width, CodeBlock.of("z[j] = $L(a[j])", Emission.function(function))))
+                .addParameters(TrainedActivation.parameters(emission, operation))
+                .addCode(loop(width, CodeBlock.of("z[j] = $L", applied(function, "a[j]", operation))))
                 .build());
+  }
+
+  private static String applied(String function, String argument, Operation.Activate operation) {
+    return Emission.function(function) + "(" + argument + TrainedActivation.arguments(operation) + ")";
   }
 
   /** The call in a pass, for an activation that stands alone. */
@@ -61,15 +70,17 @@ final class RowActivation {
         emission.kernels().named(
             name,
             () ->
-                rows(name, one ? List.of("z") : List.of("a", "z"))
+                rows(name, operation, one ? List.of("z") : List.of("a", "z"))
                     .addJavadoc(
                         "(12) z = $L($L)   [rows x $L]\n", function, one ? "z" : "a", operation.output().width())
                     .addCode(eachRow(forward(operation, "a[r]", "z[r]")))
                     .build());
+    String more = TrainedActivation.values(operation);
     return one
-        ? CodeBlock.of("$L($L, rows);\n", kernel, emission.value(operation.output()))
+        ? CodeBlock.of("$L($L$L, rows);\n", kernel, emission.value(operation.output()), more)
         : CodeBlock.of(
-            "$L($L, $L, rows);\n", kernel, emission.value(operation.input()), emission.value(operation.output()));
+            "$L($L, $L$L, rows);\n",
+            kernel, emission.value(operation.input()), emission.value(operation.output()), more);
   }
 
   /** The call in a pass, for an activation that no product comes after. */
@@ -81,18 +92,21 @@ final class RowActivation {
         emission.kernels().named(
             name,
             () ->
-                rows(name, List.of("g", "kept"))
+                rows(name, operation, List.of("g", "kept"))
                     .addJavadoc("g = g o $L(kept)   [rows x $L]\n", derivative, operation.output().width())
                     .addCode(eachRow(backward(operation, "g[r]", "kept[r]")))
                     .build());
     return CodeBlock.of(
-        "$L(s.$L, $L, rows);\n", kernel, step.gradient().field(), emission.value(RowProduct.kept(operation)));
+        "$L(s.$L, $L$L, rows);\n", kernel, step.gradient().field(), emission.value(RowProduct.kept(operation)),
+        TrainedActivation.values(operation));
   }
 
-  private MethodSpec.Builder rows(String name, List<String> matrices) {
+  private MethodSpec.Builder rows(String name, Operation.Activate operation, List<String> matrices) {
     MethodSpec.Builder method = RowKernels.kernel(name);
     matrices.forEach(matrix -> method.addParameter(emission.scalar().rows(), matrix));
-    return method.addParameter(int.class, "rows");
+    return method
+        .addParameters(TrainedActivation.parameters(emission, operation))
+        .addParameter(int.class, "rows");
   }
 
   static CodeBlock eachRow(CodeBlock body) {
@@ -116,12 +130,11 @@ final class RowActivation {
                 .addJavadoc("g = g o $L($L)   [$L]\n", derivative, from, width)
                 .addParameter(emission.scalar().array(), "g")
                 .addParameter(emission.scalar().array(), from)
+                .addParameters(TrainedActivation.parameters(emission, operation))
                 .addCode(
-                    loop(
-                        width,
-                        CodeBlock.of("g[j] *= $L($L[j])", Emission.function(derivative), from)))
+                    loop(width, CodeBlock.of("g[j] *= $L", applied(derivative, from + "[j]", operation))))
                 .build());
-    return CodeBlock.of("$L($L, $L);\n", name, g, kept);
+    return CodeBlock.of("$L($L, $L$L);\n", name, g, kept, TrainedActivation.arguments(operation));
   }
 
   static CodeBlock loop(int width, CodeBlock statement) {

@@ -20,7 +20,8 @@ final class RowElementwiseLoss {
     String name = formula.name() + width;
     return emission.kernels().named(name, () ->
         RowLoss.rows(emission, name, false)
-            .addJavadoc("The sum over the rows of the mean of $L;$L(13) g = its derivative by y, times scale   [rows x $L]\n",
+            .addJavadoc(
+                "The sum over the rows of the mean of $L;$L(13) g = its derivative by y, times scale   [rows x $L]\n",
                 formula.text(), formula.text().length() > 45 ? "\n" : " ", width)
             .addStatement("final $T share = scale / $L", emission.scalar().type(), width)
             .addCode(RowLoss.eachRow(row(formula)))

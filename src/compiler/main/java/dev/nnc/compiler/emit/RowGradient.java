@@ -169,6 +169,13 @@ final class RowGradient {
         RowWorkspace.TILE, weightsAndState(step.bias(), update), String.join(", ", update.numbers()));
   }
 
+  /** The call in a pass that updates a vector whose gradient is stored. */
+  CodeBlock update(BackwardStep.StoredGradient step, RowUpdate update) {
+    Tensor tensor = step.tensor();
+    return update.callFromPass(
+        tensor.columns(), Emission.parameter(tensor), "s." + gradient(tensor), update.state(tensor));
+  }
+
   private String columnSums(int width) {
     String name = "columnSums" + width;
     return emission.kernels().local(

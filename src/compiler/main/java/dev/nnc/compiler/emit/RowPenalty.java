@@ -73,7 +73,8 @@ final class RowPenalty {
                 .addCode(
                     RowActivation.loop(
                         width,
-                        CodeBlock.of("dw[j] = Math.fma($L, $L, dw[j])", name, l1 ? "Math.signum(w[j])" : "w[j]")))
+                        CodeBlock.of(
+                            "dw[j] = Math.fma($L, $L, dw[j])", name, l1 ? SignKernel.of(emission) + "(w[j])" : "w[j]")))
                 .build());
   }
 

@@ -78,7 +78,7 @@ final class RowProduct {
   CodeBlock backward(BackwardStep.InputGradient step) {
     CodeBlock.Builder arguments = CodeBlock.builder();
     arguments.add("s.$L, $L", step.gradient().field(), Emission.parameter(step.operation().weight()));
-    arguments.add(", s.$L, s.$L", RowWorkspace.TRANSPOSED, step.result().field());
+    arguments.add(", s.$L, s.$L", RowWorkspace.TRANSPOSED, step.target().field());
     step.activation().ifPresent(a -> arguments.add(", $L", emission.value(kept(a))));
     return CodeBlock.of("$L($L, rows);\n", backwardKernel(step), arguments.build());
   }

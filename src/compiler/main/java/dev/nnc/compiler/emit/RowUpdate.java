@@ -9,7 +9,7 @@ import dev.nnc.compiler.plan.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/** The optimizer's update of one array of weights, given its gradient, which is cut off first where the file says so. */
+/** The optimizer's update of one array of weights, given its gradient, which is cut off first if the file says so. */
 final class RowUpdate {
   private final Emission emission;
   private final Optimizer optimizer;

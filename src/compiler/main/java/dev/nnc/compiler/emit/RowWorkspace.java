@@ -4,6 +4,7 @@ import dev.nnc.compiler.emit.WorkArray.Use;
 import dev.nnc.compiler.plan.BackwardPass;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ final class RowWorkspace {
   /** A tile of rows of dW on its way into the update. */
   static final String TILE = "tile";
 
+  /** The terms of a sum over a row. */
+  static final String ROW = "row";
+
   private final Plan plan;
 
   RowWorkspace(Plan plan) {
@@ -32,24 +36,33 @@ final class RowWorkspace {
     plan.buffers().forEach((value, buffer) -> forward.merge(buffer, value.symbol(), (a, b) -> a + ", then " + b));
     forward.forEach((buffer, note) ->
         arrays.add(new WorkArray(buffer.field(), WorkArray.CHUNK_ROWS, buffer.width(), Use.FORWARD, note)));
+    arrays.addAll(RowNorm.arrays(plan));
+    arrays.addAll(RowBatchNorm.arrays(plan));
     Map<String, Integer> gradients = new LinkedHashMap<>();
     passes().flatMap(RowWorkspace::buffers).forEach(b -> gradients.merge(b.field(), b.width(), Math::max));
     gradients.forEach((field, width) ->
         arrays.add(gradient(field, width)));
     addTransposed(arrays);
+    addRow(arrays);
     if (plan.training().isPresent() && !plan.clipsNorm()) {
       addTile(arrays);
     }
-    Use stored = plan.clipsNorm() ? Use.TRAINING : Use.STORED_GRADIENTS;
     if (plan.backward().isPresent()) {
       for (Tensor tensor : plan.trained()) {
         String rows = tensor.shape().size() == 2 ? String.valueOf(tensor.rows()) : "";
         arrays.add(
-            new WorkArray(RowGradient.gradient(tensor), rows, tensor.columns(), stored,
-                "dLoss/d" + tensor.name()));
+            new WorkArray(RowGradient.gradient(tensor), rows, tensor.columns(), use(tensor), "dLoss/d" + tensor.name()));
       }
     }
     return List.copyOf(arrays);
+  }
+
+  /** The gradients of norms and activations are stored in training too. */
+  private Use use(Tensor tensor) {
+    return switch (tensor.role()) {
+      case SCALE, SHIFT, ACTIVATION -> Use.TRAINING;
+      default -> plan.clipsNorm() ? Use.TRAINING : Use.STORED_GRADIENTS;
+    };
   }
 
   private static WorkArray gradient(String field, int width) {
@@ -64,8 +77,7 @@ final class RowWorkspace {
 
   private static Stream<Buffer> buffers(BackwardPass pass) {
     Stream<Buffer> results =
-        pass.steps().stream()
-            .flatMap(s -> s instanceof BackwardStep.InputGradient i ? Stream.of(i.result()) : Stream.of());
+        pass.steps().stream().flatMap(s -> s.result().stream());
     return Stream.concat(Stream.of(pass.lossGradient()), results);
   }
 
@@ -80,6 +92,28 @@ final class RowWorkspace {
       int width = weights.stream().mapToInt(Tensor::rows).max().getAsInt();
       arrays.add(new WorkArray(TRANSPOSED, String.valueOf(rows), width, Use.TRAINING, "W^T of one layer"));
     }
+  }
+
+  private void addRow(List<WorkArray> arrays) {
+    passes()
+        .flatMap(pass -> pass.steps().stream())
+        .mapToInt(RowWorkspace::summed)
+        .max()
+        .ifPresent(width -> {
+          if (width > 0) {
+            arrays.add(new WorkArray(ROW, "", width, Use.TRAINING, "The terms of a sum over a row."));
+          }
+        });
+  }
+
+  /** The values of a row that a step adds up after it has computed them. */
+  private static int summed(BackwardStep step) {
+    if (step instanceof BackwardStep.ParameterGradients p && p.operation() instanceof Operation.Activate activate) {
+      return activate.output().width();
+    }
+    return step instanceof BackwardStep.InPlaceGradient i && i.operation() instanceof Operation.RowNorm norm
+        ? norm.output().width()
+        : 0;
   }
 
   private void addTile(List<WorkArray> arrays) {

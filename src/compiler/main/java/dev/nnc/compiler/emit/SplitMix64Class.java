@@ -19,7 +19,9 @@ public final class SplitMix64Class {
     /** {@code normal(T[][] pieces, double std)}. */
     NORMAL,
     /** {@code orthogonal(T[][] pieces, int rows, int columns)}. */
-    ORTHOGONAL
+    ORTHOGONAL,
+    /** {@code output(long seed, long number)}, for the masks of dropout. */
+    OUTPUT
   }
 
   private final ClassContext context;
@@ -48,11 +50,15 @@ public final class SplitMix64Class {
                     .addParameter(TypeName.LONG, "seed")
                     .addStatement("state = seed")
                     .build());
-    if (!draws.isEmpty()) {
+    boolean ofTensors = draws.stream().anyMatch(draw -> draw != Draw.OUTPUT);
+    if (ofTensors) {
       type.addMethod(ofTensor());
     }
+    if (draws.contains(Draw.OUTPUT)) {
+      type.addMethod(output());
+    }
     type.addMethod(nextLong());
-    if (!draws.isEmpty()) {
+    if (ofTensors) {
       type.addMethod(nextDouble());
     }
     if (draws.contains(Draw.UNIFORM)) {
@@ -80,6 +86,23 @@ public final class SplitMix64Class {
         .addParameter(TypeName.LONG, "seed")
         .addParameter(TypeName.INT, "t")
         .addStatement("return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong())")
+        .build();
+  }
+
+  private static MethodSpec output() {
+    return MethodSpec.methodBuilder("output")
+        .addJavadoc("Output number n, from 0, of the stream of a seed.\n")
+        .addModifiers(Modifier.STATIC)
+        .returns(TypeName.LONG)
+        .addParameter(TypeName.LONG, "seed")
+        .addParameter(TypeName.LONG, "n")
+        .addCode(
+            """
+            long z = seed + (n + 1) * 0x9E3779B97F4A7C15L;
+            z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+            z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+            return z ^ (z >>> 31);
+            """)
         .build();
   }
 

@@ -169,7 +169,7 @@ final class StraightLine {
 
   private CodeBlock backward(BackwardStep step) {
     return step.match(
-        new BackwardStep.Cases<>() {
+        new ChainSteps<>() {
           @Override
           public CodeBlock activation(BackwardStep.ActivationGradient s) {
             return derivative(s.operation());

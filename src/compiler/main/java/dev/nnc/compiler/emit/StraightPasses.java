@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.WorkArray.Use;
 import dev.nnc.compiler.plan.BackwardPass;
+import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.ArrayList;
@@ -25,6 +26,16 @@ final class StraightPasses implements Passes {
     return List.of(
         RowActivation.eachRow(
             CodeBlock.of("$L(p, $L[r], $L[r]);\n", rows.forward(), input(), output())));
+  }
+
+  @Override
+  public List<CodeBlock> steps(List<ForwardStep> steps) {
+    throw new IllegalStateException("the plan has put feature maps into a straight line");
+  }
+
+  @Override
+  public List<CodeBlock> propagate() {
+    return forward();
   }
 
   @Override

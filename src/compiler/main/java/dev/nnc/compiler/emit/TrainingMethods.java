@@ -94,7 +94,7 @@ final class TrainingMethods {
             new RowLoss(emission)
                 .call(loss, passes.output(), expected.name(), "firstRow + row", "n", passes.output(), one()));
     return documented("loss", "The mean loss of any number of rows, at least one; not finite if it is not.", "")
-        .addCode(checks.examples("firstRow", false))
+        .addCode(checks.examples("firstRow"))
         .addStatement("final Workspace s = workspace")
         .addStatement("double sum = 0")
         .addCode(ForwardMethods.loop("firstRow", "rows", add))
@@ -111,7 +111,7 @@ final class TrainingMethods {
             "backward",
             "Computes every gradient of the mean loss, (13)-(16), and returns that loss. Nothing but the gradients changes.",
             NOT_FINITE)
-        .addCode(checks.examples("firstRow", true))
+        .addCode(checks.batch("firstRow"))
         .addStatement("final Workspace s = workspace")
         .addStatement("s.prepareGradients()")
         .addStatement("load(x, firstRow, rows)")
@@ -125,7 +125,7 @@ final class TrainingMethods {
 
   private MethodSpec trainStep() {
     return documented("trainStep", "One step of training on these rows; returns their mean loss before it.", NOT_FINITE)
-        .addCode(checks.examples("firstRow", true))
+        .addCode(checks.batch("firstRow"))
         .addStatement("workspace.prepareTraining()")
         .addStatement("load(x, firstRow, rows)")
         .addStatement("return step($L, firstRow, rows)", expected.name())
@@ -175,7 +175,7 @@ final class TrainingMethods {
         rowLoss.call(loss, passes.output(), expected.name(), "firstRow", "rows", gradient, scale);
     MethodSpec.Builder method =
         onRows("lossAndGradient", "The mean loss of the rows of Z1, and (13) G" + last() + ".")
-            .addStatement("evaluate(rows)")
+            .addStatement("$L(rows)", plan.trainsApart() ? "propagate" : "evaluate")
             .addStatement("final Workspace s = workspace");
     if (rowLoss.isWeighted()) {
       method.addStatement("final double weight = $L", rowLoss.total("firstRow", "rows"));
@@ -205,7 +205,8 @@ final class TrainingMethods {
         .build();
   }
 
-  private static MethodSpec notFinite() {
+  private MethodSpec notFinite() {
+    String layer = plan.featureNames().isEmpty() ? "is layer \" + layer + \", \" + " : "is \" + ";
     return MethodSpec.methodBuilder("notFinite")
         .addModifiers(Modifier.PRIVATE)
         .returns(ArithmeticException.class)
@@ -213,7 +214,8 @@ final class TrainingMethods {
             List.of(
                 ParameterSpec.builder(double.class, "loss").build(),
                 ParameterSpec.builder(int.class, "rows").build()))
-        .addCode("""
+        .addCode(
+            CodeTemplate.of("""
             workspace.notFinite = 0;
             findNotFinite(rows);
             final int layer = workspace.notFinite;
@@ -221,8 +223,10 @@ final class TrainingMethods {
                 "step " + parameters.step + ": the loss is " + loss + "; "
                     + (layer == 0
                         ? "the outputs of all layers are finite"
-                        : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
+                        : "the first layer whose output is not finite $layer:LLAYERS[layer - 1]));
             """)
+                .with("layer", layer)
+                .code())
         .build();
   }
 }

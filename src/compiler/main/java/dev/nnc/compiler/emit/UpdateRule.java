@@ -51,7 +51,7 @@ interface UpdateRule {
 
           @Override
           public UpdateRule lion(Optimizer.Lion optimizer) {
-            return new LionRule(optimizer, scalar, rate);
+            return new LionRule(optimizer, emission, rate);
           }
         });
   }

@@ -1,5 +1,7 @@
 package dev.nnc.compiler.plan;
 
+import java.util.stream.Collectors;
+
 /** Each step as its equation with the network's own names and sizes, for comments and reports. */
 public final class Equations {
 
@@ -35,6 +37,37 @@ public final class Equations {
           public String softmax(Operation.Softmax s) {
             return (s.logarithm() ? "log_softmax(" : "softmax(") + s.input().symbol() + ")";
           }
+
+          @Override
+          public String add(Operation.Add a) {
+            return a.skip().symbol() + " + " + a.input().symbol();
+          }
+
+          @Override
+          public String dropout(Operation.Dropout d) {
+            return "dropout(" + d.input().symbol() + ", " + Numbers.text(d.probability()) + ")";
+          }
+
+          @Override
+          public String rowNorm(Operation.RowNorm n) {
+            return (n.shift().isPresent() ? "layer_norm(" : "rms_norm(") + n.input().symbol() + ") o "
+                + n.scale().name() + n.shift().map(s -> " + " + s.name()).orElse("");
+          }
+
+          @Override
+          public String batchNorm(Operation.BatchNorm n) {
+            return "batch_norm(" + n.input().symbol() + ") o " + n.scale().name() + " + " + n.shift().name();
+          }
+
+          @Override
+          public String polynomial(Operation.Polynomial p) {
+            return "monomials of " + p.input().symbol() + " up to degree " + p.degree();
+          }
+
+          @Override
+          public String standardize(Operation.Standardize s) {
+            return "(" + s.input().symbol() + " - " + s.mean().name() + ") / " + s.deviation().name();
+          }
         });
   }
 
@@ -49,10 +82,7 @@ public final class Equations {
 
               @Override
               public String softmax(BackwardStep.SoftmaxGradient s) {
-                Value in = s.operation().input();
-                Value out = s.operation().output();
-                return in.gradient() + " from " + out.gradient() + " through " + formula(s.operation())
-                    + "   [rows x " + out.width() + "]";
+                return through(s.operation());
               }
 
               @Override
@@ -77,7 +107,57 @@ public final class Equations {
                 return "(15) d" + s.bias().name() + " = column sums of " + s.operation().output().gradient()
                     + "   [" + s.bias().columns() + "]";
               }
+
+              @Override
+              public String inPlace(BackwardStep.InPlaceGradient s) {
+                return through(s.operation());
+              }
+
+              @Override
+              public String monomials(BackwardStep.MonomialGradient s) {
+                return through(s.operation());
+              }
+
+              @Override
+              public String copy(BackwardStep.Copy s) {
+                return s.value().gradient() + " apart from that of the skip   " + rows(s.value());
+              }
+
+              @Override
+              public String accumulate(BackwardStep.Accumulate s) {
+                return s.value().gradient() + " = the sum over its readers   " + rows(s.value());
+              }
+
+              @Override
+              public String parameters(BackwardStep.ParameterGradients s) {
+                String names =
+                    s.operation().tensors().stream()
+                        .filter(Tensor::trained)
+                        .map(t -> "d" + t.name())
+                        .collect(Collectors.joining(", "));
+                return names + " from " + s.operation().output().gradient();
+              }
+
+              @Override
+              public String stored(BackwardStep.StoredGradient s) {
+                return s.tensor().name() + " by d" + s.tensor().name();
+              }
+
+              @Override
+              public String statistics(BackwardStep.Statistics s) {
+                return s.operation().runningMean().name() + ", " + s.operation().runningVariance().name()
+                    + " towards the mean and variance of these rows";
+              }
             });
+  }
+
+  private static String through(Operation operation) {
+    return operation.input().gradient() + " from " + operation.output().gradient() + " through " + formula(operation)
+        + "   " + rows(operation.input());
+  }
+
+  private static String rows(Value value) {
+    return "[rows x " + value.width() + "]";
   }
 
   private static String derivative(Operation.Activate a) {

@@ -15,10 +15,9 @@ final class ForwardBuffers {
 
   /** The buffer of each value, in the order in which the values come to be. */
   static Map<Value, Buffer> of(Value input, List<Operation> operations) {
-    Map<Value, Integer> readers = new HashMap<>();
+    Readers readers = new Readers(operations);
     Map<Value, Operation> producers = new HashMap<>();
     for (Operation operation : operations) {
-      readers.merge(operation.input(), 1, Integer::sum);
       producers.put(operation.output(), operation);
     }
     Map<Value, Buffer> backwards = new LinkedHashMap<>();
@@ -37,13 +36,13 @@ final class ForwardBuffers {
     return buffers;
   }
 
-  private static boolean overwrites(
-      Operation operation, Map<Value, Integer> readers, Map<Value, Operation> producers) {
+  /** The input of the network is never overwritten, so that a pass can be run again. */
+  private static boolean overwrites(Operation operation, Readers readers, Map<Value, Operation> producers) {
     Operation producer = producers.get(operation.input());
-    return !(operation instanceof Operation.Product)
-        && !operation.keepsInput()
-        && readers.get(operation.input()) == 1
-        && (producer == null || !producer.keepsOutput());
+    return operation.worksInPlace()
+        && readers.one(operation.input())
+        && producer != null
+        && !producer.keepsOutput();
   }
 
   private static Buffer ownBuffer(Value value) {

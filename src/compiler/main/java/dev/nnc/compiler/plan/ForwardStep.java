@@ -18,15 +18,17 @@ public record ForwardStep(Operation operation, Optional<Operation.Activate> acti
     return activation.map(Operation::output).orElse(operation.output());
   }
 
-  /** Fuses each activation into the product before it. */
+  /** Fuses each activation without parameters into the product before it. */
   static List<ForwardStep> fuse(List<Operation> operations) {
+    Readers readers = new Readers(operations);
     List<ForwardStep> steps = new ArrayList<>();
     for (int i = 0; i < operations.size(); i++) {
       Operation operation = operations.get(i);
       boolean fused =
           operation instanceof Operation.Product
-              && i + 1 < operations.size()
-              && operations.get(i + 1) instanceof Operation.Activate;
+              && readers.follow(operations, i)
+              && operations.get(i + 1) instanceof Operation.Activate activate
+              && activate.parameters().isEmpty();
       steps.add(
           new ForwardStep(
               operation,

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the passes are written, and why.
@@ -27,17 +28,30 @@ public record KernelChoice(Form form, String reason) {
   static KernelChoice of(List<Operation> operations) {
     long lines = 0;
     for (Operation operation : operations) {
-      lines += operation.output().width();
-      if (operation instanceof Operation.Product product) {
-        lines += product.weight().size();
-      } else if (operation instanceof Operation.Softmax) {
-        return new KernelChoice(Form.ROW_LOOPS, "softmax inside the network needs whole rows");
+      Optional<String> needsLoops = needsLoops(operation);
+      if (needsLoops.isPresent()) {
+        return new KernelChoice(Form.ROW_LOOPS, needsLoops.get());
       }
+      lines += operation.output().width();
+      lines += operation instanceof Operation.Product product ? product.weight().size() : 0;
     }
     return lines <= STRAIGHT_LINE_LIMIT
         ? new KernelChoice(
             Form.STRAIGHT_LINE, lines + " operations a row; up to " + STRAIGHT_LINE_LIMIT + " run best unrolled")
         : new KernelChoice(
             Form.ROW_LOOPS, lines + " operations a row; more than " + STRAIGHT_LINE_LIMIT + " run best in loops");
+  }
+
+  /** Why an operation cannot stand in a straight line, if so. */
+  private static Optional<String> needsLoops(Operation operation) {
+    if (operation instanceof Operation.Softmax) {
+      return Optional.of("softmax inside the network needs whole rows");
+    }
+    boolean features = operation.output().layer() == 0;
+    boolean plain =
+        operation instanceof Operation.Product || operation instanceof Operation.Activate a && a.parameters().isEmpty();
+    return features || !plain
+        ? Optional.of("straight lines are for products and fixed activations alone")
+        : Optional.empty();
   }
 }

@@ -14,44 +14,71 @@ import java.util.Optional;
 /** From layers to operations: equation (12), one operation for each arrow in it. */
 final class Lowering implements Layer.Cases<Value> {
   private static final Initializer ZERO = new Initializer.Constant(0);
+  private static final Initializer ONE = new Initializer.Constant(1);
 
-  private final List<Tensor> tensors = new ArrayList<>();
-  private final List<Operation> operations = new ArrayList<>();
-  private Value current;
+  private final TensorList tensors;
+  private final List<Operation> operations;
   private final List<String> layerNames = new ArrayList<>();
-  private int layerCount;
+  private Value current;
   private int denseCount;
+  private int normCount;
+  private int dropoutCount;
+  private int trainedCount;
 
-  private Lowering(Network network) {
-    current = new Value("Z1", network.featureSize());
-    for (Layer layer : network.layers()) {
-      layerCount++;
-      layerNames.add(name(layer));
-      current = layer.match(this);
-    }
+  private Lowering(FeatureLowering features, List<Layer> layers) {
+    tensors = features.tensors();
+    operations = new ArrayList<>(features.operations());
+    current = features.output();
+    layers.forEach(this::lower);
   }
 
   static Lowered lower(Network network) {
-    Lowering lowering = new Lowering(network);
+    FeatureLowering features = new FeatureLowering(network);
+    Lowering lowering = new Lowering(features, network.layers());
     return new Lowered(
-        List.copyOf(lowering.tensors), List.copyOf(lowering.operations), List.copyOf(lowering.layerNames));
+        features.input(),
+        lowering.tensors.tensors(),
+        features.fixed(),
+        List.copyOf(lowering.operations),
+        features.names(),
+        List.copyOf(lowering.layerNames));
   }
 
   /**
-   * The operations in forward order, the tensors in the order of files, and the layers as people write them: layer i
-   * makes the value Z(i+1).
+   * The operations in forward order, the tensors in the order of files, and the feature maps and layers as people write
+   * them: layer i makes the value Z(i+1). A residual block counts as a layer after those in it, because its output does.
    */
-  record Lowered(List<Tensor> tensors, List<Operation> operations, List<String> layerNames) {}
+  record Lowered(
+      Value input,
+      List<Tensor> tensors,
+      List<FixedTensor> fixed,
+      List<Operation> operations,
+      List<String> featureNames,
+      List<String> layerNames) {}
 
-  private static String name(Layer layer) {
-    if (layer instanceof Layer.Dense dense) {
-      return "dense " + dense.outputs() + (dense.activation().isIdentity() ? "" : " " + dense.activation().spelling());
-    }
-    return layer instanceof Layer.Apply apply ? "apply " + apply.activation().spelling() : "layer";
+  private void lower(Layer layer) {
+    current = layer.match(this);
+  }
+
+  /** Counts a layer; its number. */
+  private int begin(String name) {
+    layerNames.add(name);
+    return layerNames.size();
+  }
+
+  private static Value output(int layer, int width) {
+    return new Value("Z" + (layer + 1), width);
+  }
+
+  private Value add(Operation operation) {
+    operations.add(operation);
+    return operation.output();
   }
 
   @Override
   public Value dense(Layer.Dense layer) {
+    boolean linear = layer.activation().isIdentity();
+    int number = begin("dense " + layer.outputs() + (linear ? "" : " " + layer.activation().spelling()));
     denseCount++;
     Tensor weight =
         tensor(layer, Tensor.Role.WEIGHT, "W", List.of(layer.inputs(), layer.outputs()), layer.initializer());
@@ -59,68 +86,90 @@ final class Lowering implements Layer.Cases<Value> {
         layer.bias()
             ? Optional.of(tensor(layer, Tensor.Role.BIAS, "b", List.of(layer.outputs()), ZERO))
             : Optional.empty();
-    boolean linear = layer.activation().isIdentity();
-    Value sum = new Value((linear ? "Z" + (layerCount + 1) : "A" + layerCount), layer.outputs());
+    Value sum = linear ? output(number, layer.outputs()) : new Value("A" + number, layer.outputs());
     Penalty penalty = layer.frozen() ? Penalty.NONE : new Penalty(layer.l1(), layer.l2());
-    operations.add(new Operation.Product(current, sum, weight, bias, penalty));
-    return linear ? sum : activate(sum, layer.activation());
+    add(new Operation.Product(current, sum, weight, bias, penalty));
+    return linear ? sum : activate(sum, layer.activation(), number);
   }
 
   private Tensor tensor(
       Layer.Dense layer, Tensor.Role role, String letter, List<Integer> shape, Initializer initial) {
     Optional<String> alias =
         layer.alias().isEmpty() ? Optional.empty() : Optional.of(layer.alias() + "." + letter);
-    Tensor tensor =
-        new Tensor(tensors.size(), letter + denseCount, alias, role, shape, initial, !layer.frozen());
-    tensors.add(tensor);
-    return tensor;
+    return tensors.add(letter + denseCount, alias, role, shape, initial, !layer.frozen());
   }
 
   @Override
   public Value apply(Layer.Apply layer) {
-    return activate(current, layer.activation());
+    return activate(current, layer.activation(), begin("apply " + layer.activation().spelling()));
   }
 
-  private Value activate(Value input, Activation activation) {
-    Value output = new Value("Z" + (layerCount + 1), input.width());
+  private Value activate(Value input, Activation activation, int number) {
+    Value output = output(number, input.width());
     if (activation instanceof Activation.Softmax softmax) {
-      operations.add(new Operation.Softmax(input, output, softmax.logarithm()));
-    } else {
-      Activation.Elementwise elementwise = (Activation.Elementwise) activation;
-      Optional<Expr> inOutput = InOutput.of(elementwise.function());
-      Expr derivative = inOutput.orElseGet(() -> Derivative.of(elementwise.function()));
-      operations.add(
-          new Operation.Activate(input, output, elementwise, derivative, inOutput.isPresent()));
+      return add(new Operation.Softmax(input, output, softmax.logarithm()));
     }
-    return output;
+    Activation.Elementwise elementwise = (Activation.Elementwise) activation;
+    Optional<Expr> inOutput = InOutput.of(elementwise.function());
+    Expr derivative = inOutput.orElseGet(() -> Derivative.of(elementwise.function()));
+    List<Tensor> parameters = new ArrayList<>();
+    for (Activation.TrainedParameter parameter : elementwise.trained()) {
+      Initializer start = new Initializer.Constant(parameter.start());
+      parameters.add(tensors.vector("a" + ++trainedCount, Tensor.Role.ACTIVATION, 1, start));
+    }
+    return add(new Operation.Activate(input, output, elementwise, derivative, inOutput.isPresent(), parameters));
   }
 
   @Override
   public Value dropout(Layer.Dropout layer) {
-    throw unsupported();
+    Value output = output(begin("dropout " + Numbers.text(layer.probability())), layer.width());
+    return add(new Operation.Dropout(current, output, dropoutCount++, layer.probability()));
   }
 
   @Override
   public Value batchNorm(Layer.BatchNorm layer) {
-    throw unsupported();
+    Value output = output(begin("batch_norm"), layer.width());
+    normCount++;
+    int width = layer.width();
+    return add(
+        new Operation.BatchNorm(
+            current,
+            output,
+            normCount,
+            tensors.vector("scale" + normCount, Tensor.Role.SCALE, width, ONE),
+            tensors.vector("shift" + normCount, Tensor.Role.SHIFT, width, ZERO),
+            tensors.vector("running_mean" + normCount, Tensor.Role.RUNNING_MEAN, width, ZERO),
+            tensors.vector("running_variance" + normCount, Tensor.Role.RUNNING_VARIANCE, width, ONE),
+            layer.epsilon(),
+            layer.momentum()));
   }
 
   @Override
   public Value layerNorm(Layer.LayerNorm layer) {
-    throw unsupported();
+    return rowNorm("layer_norm", layer.width(), layer.epsilon(), true);
   }
 
   @Override
   public Value rmsNorm(Layer.RmsNorm layer) {
-    throw unsupported();
+    return rowNorm("rms_norm", layer.width(), layer.epsilon(), false);
+  }
+
+  private Value rowNorm(String name, int width, double epsilon, boolean shifts) {
+    Value output = output(begin(name), width);
+    normCount++;
+    Tensor scale = tensors.vector("scale" + normCount, Tensor.Role.SCALE, width, ONE);
+    Optional<Tensor> shift =
+        shifts
+            ? Optional.of(tensors.vector("shift" + normCount, Tensor.Role.SHIFT, width, ZERO))
+            : Optional.empty();
+    return add(new Operation.RowNorm(current, output, normCount, scale, shift, epsilon));
   }
 
   @Override
   public Value residual(Layer.Residual layer) {
-    throw unsupported();
-  }
-
-  private static IllegalStateException unsupported() {
-    return new IllegalStateException("a layer that the checker refuses");
+    Value skip = current;
+    layer.body().forEach(this::lower);
+    Value body = current;
+    return add(new Operation.Add(body, skip, output(begin("residual block"), layer.width())));
   }
 }

@@ -11,7 +11,9 @@ import java.util.Optional;
  * Everything the generated class does, decided.
  *
  * @param tensors in the order of files
+ * @param fixed numbers drawn once and never stored
  * @param state the optimizer's numbers, one array a trained tensor and kind, in the order of files
+ * @param featureNames the feature maps as people write them
  * @param layerNames the layers as people write them; layer i makes the value Z(i+1)
  * @param operations the forward formula, one operation after the other
  * @param forward the kernel calls of the forward pass
@@ -23,7 +25,9 @@ import java.util.Optional;
 public record Plan(
     Network network,
     List<Tensor> tensors,
+    List<FixedTensor> fixed,
     List<StateTensor> state,
+    List<String> featureNames,
     List<String> layerNames,
     List<Operation> operations,
     List<ForwardStep> forward,
@@ -49,6 +53,24 @@ public record Plan(
 
   public Buffer buffer(Value value) {
     return buffers.get(value);
+  }
+
+  /** The place of a value among what feature maps and layers give, from 1: that of its name in the list of both. */
+  public int place(Value output) {
+    if (output.layer() > 0) {
+      return featureNames.size() + output.layer();
+    }
+    return output.symbol().equals("Z1") ? featureNames.size() : Integer.parseInt(output.symbol().substring(1));
+  }
+
+  /** Whether the forward pass of training is another than that of evaluation. */
+  public boolean trainsApart() {
+    return operations.stream().anyMatch(Operation::trainsApart);
+  }
+
+  /** The normalisations over the rows of a batch, which need two rows to train. */
+  public boolean normalisesBatches() {
+    return operations.stream().anyMatch(Operation.BatchNorm.class::isInstance);
   }
 
   /** The trained tensors: those with a gradient. */

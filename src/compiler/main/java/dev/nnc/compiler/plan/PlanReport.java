@@ -51,9 +51,13 @@ public final class PlanReport {
     return new Row(
         step.output().symbol() + " [rows x " + step.output().width() + "]",
         formula,
-        step.operation().tensors().stream().mapToLong(Tensor::size).sum(),
+        parameters(step.operation()),
         trainingFlops(step.operation()),
         (long) kept(step) * numberBytes());
+  }
+
+  private static long parameters(Operation operation) {
+    return operation.tensors().stream().filter(t -> t.role().isParameter()).mapToLong(Tensor::size).sum();
   }
 
   private int numberBytes() {
@@ -82,7 +86,8 @@ public final class PlanReport {
     if (plan.backward().isEmpty()) {
       return 0;
     }
-    int kept = step.operation().keepsInput() || step.operation().keepsOutput() ? step.input().width() : 0;
+    int kept = step.operation().keepsInput() ? step.input().width() : 0;
+    kept += step.operation().keepsOutput() ? step.operation().output().width() : 0;
     boolean sum = step.activation().map(a -> !a.fromOutput()).orElse(false);
     return kept + (sum ? step.operation().output().width() : 0);
   }

@@ -17,13 +17,15 @@ public final class Planner {
   public static Plan plan(Network network) {
     Lowering.Lowered lowered = Lowering.lower(network);
     List<Operation> operations = lowered.operations();
-    Value input = new Value("Z1", network.featureSize());
+    Value input = lowered.input();
     Value output = operations.isEmpty() ? input : operations.get(operations.size() - 1).output();
     Map<Value, Buffer> buffers = ForwardBuffers.of(input, operations);
     return new Plan(
         network,
         lowered.tensors(),
+        lowered.fixed(),
         network.optimizer().map(o -> state(o, lowered.tensors())).orElse(List.of()),
+        lowered.featureNames(),
         lowered.layerNames(),
         operations,
         ForwardStep.fuse(operations),

@@ -31,11 +31,18 @@ public record Tensor(
     RUNNING_VARIANCE,
     ACTIVATION,
     MEAN,
-    DEVIATION;
+    DEVIATION,
+    /** w of a fourier map: drawn, never stored. */
+    FREQUENCY,
+    /** c of a fourier map. */
+    PHASE;
 
     /** Whether PARAMETER_COUNT counts it. */
     public boolean isParameter() {
-      return this != RUNNING_MEAN && this != RUNNING_VARIANCE && this != MEAN && this != DEVIATION;
+      return switch (this) {
+        case WEIGHT, BIAS, SCALE, SHIFT, ACTIVATION -> true;
+        case RUNNING_MEAN, RUNNING_VARIANCE, MEAN, DEVIATION, FREQUENCY, PHASE -> false;
+      };
     }
   }
 

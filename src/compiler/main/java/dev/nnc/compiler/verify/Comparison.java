@@ -20,6 +20,9 @@ final class Comparison {
    */
   private static final double SPREADS = 10;
 
+  /** Units in the last place that are never wrong: of many entries, some have a small spread by chance. */
+  private static final double LEAST_UNITS = 4;
+
   /** Entries that rounding moves by more than so many epsilons of their tensor's size say nothing of accuracy. */
   private static final double WELL_CONDITIONED = 32;
 
@@ -101,7 +104,7 @@ final class Comparison {
     double most = 1;
     String finding = "";
     for (int i = 0; i < expected.length; i++) {
-      double allowed = tolerance * (magnitudes[i] + typical) + 4 * leastTolerance(expected[i]);
+      double allowed = tolerance * (magnitudes[i] + typical) + leastTolerance(expected[i]);
       double excess = Math.abs(found[i] - expected[i]) / allowed;
       if (!(excess <= most) && Double.isFinite(expected[i])) {
         most = Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess;
@@ -116,7 +119,7 @@ final class Comparison {
 
   private double leastTolerance(double expected) {
     double underflow = precision == Precision.FLOAT ? FLOAT_UNDERFLOW : DOUBLE_UNDERFLOW;
-    return precision.epsilon() * Math.abs(expected) + underflow;
+    return LEAST_UNITS * precision.epsilon() * Math.abs(expected) + underflow;
   }
 
   private static double rootMeanSquare(double[] values) {

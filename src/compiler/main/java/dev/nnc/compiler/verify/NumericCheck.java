@@ -1,6 +1,5 @@
 package dev.nnc.compiler.verify;
 
-import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
 import java.util.Arrays;
@@ -70,10 +69,6 @@ final class NumericCheck {
   }
 
   void run() throws GeneratedNetwork.Failure {
-    if (network.features().stream().anyMatch(FeatureMap.Fourier.class::isInstance)) {
-      omitted.add("values: the frequencies of fourier features are not known here");
-      return;
-    }
     int rows = (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, WORK / work));
     boolean training = network.loss().isPresent();
     Trial best = null;
@@ -106,10 +101,6 @@ final class NumericCheck {
     }
     scalar("loss", "loss", trial.references(), r -> r.loss(trial.x(), trial.targets()),
         generated.loss(trial.x(), trial.targets()));
-    if (network.allLayers().stream().anyMatch(Layer.Dropout.class::isInstance)) {
-      omitted.add("gradients: the dropout masks are not known here");
-      return;
-    }
     for (int rows : rowCounts(trial)) {
       checkBackward(trial, rows);
     }
@@ -137,7 +128,8 @@ final class NumericCheck {
   /** A full batch as far as that is affordable, a part of it, and a single row. */
   private Set<Integer> rowCounts(Trial trial) {
     int most = Math.min(network.batch(), trial.x().rows());
-    return new TreeSet<>(batchNorm ? List.of(most) : List.of(1, (most + 1) / 2, most));
+    int least = batchNorm ? 2 : 1;
+    return new TreeSet<>(List.of(least, Math.max(least, (most + 1) / 2), most));
   }
 
   private void checkForward(Trial trial) throws GeneratedNetwork.Failure {

@@ -31,8 +31,8 @@ final class ReferenceBatchNorm extends ReferenceNorm {
       Normalization column = new Normalization(z.column(j), true, epsilon, state().rounding());
       byColumn.add(column);
       n.setColumn(j, column.normalised());
-      means[j] += momentum * (column.mean() - means[j]);
-      variances[j] += momentum * (toUnbiased * column.variance() - variances[j]);
+      means[j] = (1 - momentum) * means[j] + momentum * column.mean();
+      variances[j] = (1 - momentum) * variances[j] + momentum * toUnbiased * column.variance();
     }
     state().statistics().put(name("running_mean"), means);
     state().statistics().put(name("running_variance"), variances);

@@ -13,7 +13,7 @@ final class ReferenceDropout implements ReferenceLayer {
   @FunctionalInterface
   interface Mask {
     /** Whether the value stays; dropouts count from 0 in source order. */
-    boolean keeps(int dropout, int row, int column);
+    boolean keeps(int dropout, double probability, int row, int column);
   }
 
   ReferenceDropout(Optional<Mask> mask, int number, double probability, Rounding rounding) {
@@ -40,7 +40,7 @@ final class ReferenceDropout implements ReferenceLayer {
     Matrix y = new Matrix(z.rows(), z.columns());
     for (int row = 0; row < z.rows(); row++) {
       for (int j = 0; j < z.columns(); j++) {
-        if (mask.get().keeps(number, row, j)) {
+        if (mask.get().keeps(number, probability, row, j)) {
           y.set(row, j, rounding.of(z.get(row, j) / (1 - probability)));
         }
       }

@@ -98,6 +98,7 @@ final class StepCheck {
       for (StoredTensors.StoredTensor tensor : tensors) {
         compareAfter(trial, tensor, scales, rate);
       }
+      trial.mask().nextStep();
     }
   }
 

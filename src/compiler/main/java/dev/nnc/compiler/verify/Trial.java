@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Weights, inputs and targets on which a network is tried: away from special points (biases of zero, kinks,
@@ -15,8 +16,10 @@ import java.util.Map;
  *
  * @param references the exact reference first, then some that are disturbed as by rounding; they share the
  *     weights
+ * @param mask of dropout, which the references share
  */
-record Trial(Map<String, double[]> weights, Matrix x, Targets targets, List<Reference> references) {
+record Trial(
+    Map<String, double[]> weights, Matrix x, Targets targets, List<Reference> references, ReferenceMask mask) {
   /** The spread of this many disturbed evaluations shows how large rounding's errors are. */
   private static final int DISTURBED = 3;
 
@@ -57,12 +60,19 @@ record Trial(Map<String, double[]> weights, Matrix x, Targets targets, List<Refe
     }
     round(x.values(), precision);
     List<Reference> references = new ArrayList<>();
-    references.add(new Reference(network, weights, Rounding.none()));
+    ReferenceMask mask = new ReferenceMask(network.seed());
+    references.add(reference(network, weights, mask, Rounding.none()));
     for (int k = 1; k <= DISTURBED; k++) {
-      references.add(new Reference(network, weights, Rounding.of(precision, seed + k)));
+      references.add(reference(network, weights, mask, Rounding.of(precision, seed + k)));
     }
     new Settling(precision, style, network.allLayers().size(), random).settle(references.get(0).chain(), x);
-    return new Trial(weights, x, targets(network, references.get(0), x, random), references);
+    return new Trial(weights, x, targets(network, references.get(0), x, random), references, mask);
+  }
+
+  private static Reference reference(
+      Network network, Map<String, double[]> weights, ReferenceMask mask, Rounding rounding) {
+    return new Reference(
+        network, weights, rounding, Optional.of(mask), map -> ReferenceWaves.of(map, network.precision()));
   }
 
   private static double weight(StoredTensors.StoredTensor tensor, boolean positive, SplitMix64 random) {

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Losses and their gradients at points that were computed with 50 digits, extremes and kinks among them. */
 class LossTest {
+  private static final Map<String, Generated> COMPILED = new HashMap<>();
 
   /** A network that hands its input on, so that the input's gradient is the loss's. */
   private static String identity(String loss, int width, String precision) {
@@ -32,7 +35,11 @@ class LossTest {
   private static void check(String loss, double[] y, boolean labels, double[] targets, double value, double[] gradient)
       throws Exception {
     for (boolean isFloat : new boolean[] {true, false}) {
-      Generated net = Emitted.of(identity(loss, y.length, isFloat ? "float" : "double")).instance();
+      String statements = identity(loss, y.length, isFloat ? "float" : "double");
+      if (!COMPILED.containsKey(statements)) {
+        COMPILED.put(statements, Emitted.of(statements).instance());
+      }
+      Generated net = COMPILED.get(statements);
       double[] unit = new double[y.length * y.length];
       for (int i = 0; i < y.length; i++) {
         unit[i * y.length + i] = 1;

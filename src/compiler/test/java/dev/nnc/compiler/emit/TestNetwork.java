@@ -72,7 +72,7 @@ final class TestNetwork {
     Map<Tensor, TensorLayout> layouts = new HashMap<>();
     kinds.forEach(k -> tensors.stream().filter(Tensor::trained).forEach(t -> state.add(new StateTensor(k, t))));
     tensors.stream().filter(t -> t.shape().size() == 2).forEach(t -> layouts.put(t, layout));
-    return new ClassContext(network, tensors, state, layouts);
+    return new ClassContext(network, tensors, List.of(), state, layouts);
   }
 
   private static void vector(

@@ -181,7 +181,7 @@ class ReferenceTest {
         network,
         Map.of(),
         Rounding.none(),
-        Optional.of((n, row, column) -> column == 1),
+        Optional.of((n, probability, row, column) -> column == 1),
         fourier -> null);
     double loss = reference.backward(new Matrix(1, 2, new double[] {5, 1}), Targets.of(new Matrix(1, 2)));
     assertEquals(8, loss, 1e-15);

@@ -1,0 +1,274 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * batch_norm: z' = n o scale + shift with n = (z - mean) / deviation over each column, of the rows given in training, by
+ * the running statistics in evaluation. What the rows given had is kept for the way back and for those statistics.
+ */
+final class RowBatchNorm {
+  private final Emission emission;
+
+  RowBatchNorm(Emission emission) {
+    this.emission = emission;
+  }
+
+  /** What is kept of each column. */
+  static List<WorkArray> arrays(Plan plan) {
+    List<WorkArray> arrays = new ArrayList<>();
+    for (Operation operation : plan.operations()) {
+      if (operation instanceof Operation.BatchNorm norm) {
+        String of = " of each column of " + norm.input().symbol();
+        if (plan.backward().isPresent()) {
+          arrays.add(vector("mean", norm, WorkArray.Use.TRAINING, "The mean" + of + "."));
+          arrays.add(vector("variance", norm, WorkArray.Use.TRAINING, "The biased variance" + of + "."));
+        }
+        arrays.add(vector("inverse", norm, WorkArray.Use.FORWARD, "1 / deviation" + of + "."));
+      }
+    }
+    return arrays;
+  }
+
+  private static WorkArray vector(String word, Operation.BatchNorm norm, WorkArray.Use use, String note) {
+    return new WorkArray(word + norm.number(), "", norm.output().width(), use, note);
+  }
+
+  private static String kept(String word, Operation.BatchNorm norm) {
+    return "s." + word + norm.number();
+  }
+
+  private MethodSpec.Builder kernel(String name, List<String> matrices, List<String> vectors) {
+    MethodSpec.Builder method = RowKernels.kernel(name);
+    matrices.forEach(matrix -> method.addParameter(emission.scalar().rows(), matrix));
+    vectors.forEach(vector -> method.addParameter(emission.scalar().array(), vector));
+    return method;
+  }
+
+  /** A kernel's body; a hole that the text does not have must not be named. */
+  private CodeTemplate template(String text, int width) {
+    return CodeTemplate.of(text).with("array", emission.scalar().array()).with("width", width);
+  }
+
+  /** By the running statistics. */
+  CodeBlock evaluate(Operation.BatchNorm norm) {
+    int width = norm.output().width();
+    String name = "batchNormEvaluate" + width;
+    String kernel =
+        emission.kernels().named(
+            name,
+            () ->
+                kernel(name, List.of("z", "out"), List.of("scale", "shift", "mean", "variance", "inverse"))
+                    .addJavadoc("out = (z - mean) / deviation o scale + shift   [rows x $L]\n", width)
+                    .addParameter(double.class, "epsilon")
+                    .addParameter(int.class, "rows")
+                    .addCode(
+                        template("""
+                            for (int j = 0; j < $width:L; j++) {
+                              inverse[j] = $narrow:L(1 / Math.sqrt(variance[j] + epsilon));
+                            }
+                            for (int r = 0; r < rows; r++) {
+                              $array:T zr = z[r];
+                              $array:T or = out[r];
+                              for (int j = 0; j < $width:L; j++) {
+                                or[j] = Math.fma((zr[j] - mean[j]) * inverse[j], scale[j], shift[j]);
+                              }
+                            }
+                            """, width)
+                            .with("narrow", emission.scalar().narrowing())
+                            .code())
+                    .build());
+    return CodeBlock.of(
+        "$L($L, $L, $L, $L, $L, $L, $L, $L, rows);\n",
+        kernel,
+        emission.value(norm.input()),
+        emission.value(norm.output()),
+        Emission.parameter(norm.scale()),
+        Emission.parameter(norm.shift()),
+        Emission.parameter(norm.runningMean()),
+        Emission.parameter(norm.runningVariance()),
+        kept("inverse", norm),
+        JavaText.number(Precision.DOUBLE, norm.epsilon()));
+  }
+
+  /** By the mean and the biased variance of the rows given. */
+  CodeBlock forward(Operation.BatchNorm norm) {
+    int width = norm.output().width();
+    String name = "batchNorm" + width;
+    String kernel =
+        emission.kernels().named(
+            name,
+            () ->
+                kernel(name, List.of("z", "out"), List.of("scale", "shift", "mean", "variance", "inverse"))
+                    .addJavadoc("out = (z - mean) / deviation o scale + shift, over the rows   [rows x $L]\n", width)
+                    .addParameter(double.class, "epsilon")
+                    .addParameter(int.class, "rows")
+                    .addCode(
+                        template("""
+                            $arrays:T.fill(mean, $zero:L);
+                            for (int r = 0; r < rows; r++) {
+                              $array:T zr = z[r];
+                              for (int j = 0; j < $width:L; j++) {
+                                mean[j] += zr[j];
+                              }
+                            }
+                            for (int j = 0; j < $width:L; j++) {
+                              mean[j] /= rows;
+                            }
+                            $arrays:T.fill(variance, $zero:L);
+                            for (int r = 0; r < rows; r++) {
+                              $array:T zr = z[r];
+                              for (int j = 0; j < $width:L; j++) {
+                                variance[j] = Math.fma(zr[j] - mean[j], zr[j] - mean[j], variance[j]);
+                              }
+                            }
+                            for (int j = 0; j < $width:L; j++) {
+                              variance[j] /= rows;
+                              inverse[j] = $narrow:L(1 / Math.sqrt(variance[j] + epsilon));
+                            }
+                            for (int r = 0; r < rows; r++) {
+                              $array:T zr = z[r];
+                              $array:T or = out[r];
+                              for (int j = 0; j < $width:L; j++) {
+                                or[j] = Math.fma((zr[j] - mean[j]) * inverse[j], scale[j], shift[j]);
+                              }
+                            }
+                            """, width)
+                            .with("arrays", Types.ARRAYS)
+                            .with("zero", emission.scalar().zero())
+                            .with("narrow", emission.scalar().narrowing())
+                            .code())
+                    .build());
+    return CodeBlock.of(
+        "$L($L, $L, $L, $L, $L, $L, $L, $L, rows);\n",
+        kernel,
+        emission.value(norm.input()),
+        emission.value(norm.output()),
+        Emission.parameter(norm.scale()),
+        Emission.parameter(norm.shift()),
+        kept("mean", norm),
+        kept("variance", norm),
+        kept("inverse", norm),
+        JavaText.number(Precision.DOUBLE, norm.epsilon()));
+  }
+
+  /** dscale = column sums of g o n, dshift = column sums of g. */
+  CodeBlock parameters(Operation.BatchNorm norm, Buffer gradient) {
+    int width = norm.output().width();
+    String name = "batchNormParameters" + width;
+    String kernel =
+        emission.kernels().named(
+            name,
+            () ->
+                kernel(name, List.of("g", "z"), List.of("mean", "inverse", "dscale", "dshift"))
+                    .addJavadoc("dscale = column sums of g o n, dshift of g   [$L]\n", width)
+                    .addParameter(int.class, "rows")
+                    .addCode(
+                        template("""
+                            $arrays:T.fill(dscale, $zero:L);
+                            $arrays:T.fill(dshift, $zero:L);
+                            for (int r = 0; r < rows; r++) {
+                              $array:T gr = g[r];
+                              $array:T zr = z[r];
+                              for (int j = 0; j < $width:L; j++) {
+                                dscale[j] = Math.fma(gr[j], (zr[j] - mean[j]) * inverse[j], dscale[j]);
+                              }
+                              for (int j = 0; j < $width:L; j++) {
+                                dshift[j] += gr[j];
+                              }
+                            }
+                            """, width)
+                            .with("arrays", Types.ARRAYS)
+                            .with("zero", emission.scalar().zero())
+                            .code())
+                    .build());
+    return CodeBlock.of(
+        "$L(s.$L, $L, $L, $L, s.$L, s.$L, rows);\n",
+        kernel,
+        gradient.field(),
+        emission.value(norm.input()),
+        kept("mean", norm),
+        kept("inverse", norm),
+        RowGradient.gradient(norm.scale()),
+        RowGradient.gradient(norm.shift()));
+  }
+
+  /** The means over the rows that the VJP needs are those of dshift and dscale. */
+  CodeBlock backward(Operation.BatchNorm norm, Buffer gradient) {
+    int width = norm.output().width();
+    String name = "batchNormGradient" + width;
+    String kernel =
+        emission.kernels().named(
+            name,
+            () ->
+                kernel(name, List.of("g", "z"), List.of("mean", "inverse", "scale", "dscale", "dshift"))
+                    .addJavadoc("g = (g - dshift / rows - n o dscale / rows) o scale / deviation   [rows x $L]\n", width)
+                    .addParameter(int.class, "rows")
+                    .addCode(
+                        template("""
+                            final $type:T share = $one:L / rows;
+                            for (int r = 0; r < rows; r++) {
+                              $array:T gr = g[r];
+                              $array:T zr = z[r];
+                              for (int j = 0; j < $width:L; j++) {
+                                $type:T along = (zr[j] - mean[j]) * inverse[j] * dscale[j];
+                                gr[j] = (gr[j] - (dshift[j] + along) * share) * (scale[j] * inverse[j]);
+                              }
+                            }
+                            """, width)
+                            .with("type", emission.scalar().type())
+                            .with("one", emission.scalar().literal(1))
+                            .code())
+                    .build());
+    return CodeBlock.of(
+        "$L(s.$L, $L, $L, $L, $L, s.$L, s.$L, rows);\n",
+        kernel,
+        gradient.field(),
+        emission.value(norm.input()),
+        kept("mean", norm),
+        kept("inverse", norm),
+        Emission.parameter(norm.scale()),
+        RowGradient.gradient(norm.scale()),
+        RowGradient.gradient(norm.shift()));
+  }
+
+  /** The running statistics after a step: they take the unbiased variance. */
+  CodeBlock statistics(Operation.BatchNorm norm) {
+    int width = norm.output().width();
+    String name = "runningStatistics" + width;
+    String kernel =
+        emission.kernels().named(
+            name,
+            () ->
+                kernel(name, List.of(), List.of("mean", "variance", "runningMean", "runningVariance"))
+                    .addJavadoc("running = (1 - momentum) running + momentum of these rows   [$L]\n", width)
+                    .addParameter(emission.scalar().type(), "momentum")
+                    .addParameter(int.class, "rows")
+                    .addCode(
+                        CodeTemplate.of("""
+                            final $type:T unbiased = momentum * rows / (rows - 1);
+                            for (int j = 0; j < $width:L; j++) {
+                              runningMean[j] = (1 - momentum) * runningMean[j] + momentum * mean[j];
+                              runningVariance[j] = (1 - momentum) * runningVariance[j] + unbiased * variance[j];
+                            }
+                            """)
+                            .with("type", emission.scalar().type())
+                            .with("width", width)
+                            .code())
+                    .build());
+    return CodeBlock.of(
+        "$L($L, $L, $L, $L, $L, rows);\n",
+        kernel,
+        kept("mean", norm),
+        kept("variance", norm),
+        Emission.parameter(norm.runningMean()),
+        Emission.parameter(norm.runningVariance()),
+        emission.scalar().literal(norm.momentum()));
+  }
+}
