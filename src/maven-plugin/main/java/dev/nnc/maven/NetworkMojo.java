@@ -7,6 +7,7 @@ import dev.nnc.compiler.Compiler;
 import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.check.PackageName;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.output.OutputException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -149,8 +150,10 @@ abstract class NetworkMojo extends AbstractMojo {
     addSourceRoot(project, outputDirectory().getAbsolutePath());
     try {
       generate(request());
+    } catch (OutputException e) {
+      Messages.fail(e);
     } catch (IOException e) {
-      throw new MojoExecutionException("Cannot write to " + outputDirectory() + ": " + e.getMessage(), e);
+      throw new MojoExecutionException("Cannot read what the last build left: " + e, e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw new MojoExecutionException("This is a bug in nnc, please report it: " + e, e);
     }
