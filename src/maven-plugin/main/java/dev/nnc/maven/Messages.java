@@ -36,7 +36,8 @@ final class Messages {
   }
 
   /** Shows every message, and ends the build if there is one that must. */
-  void report(CompileResult result, boolean failOnWarning) throws MojoExecutionException, MojoFailureException {
+  void report(CompileResult result, boolean failOnWarning)
+      throws MojoExecutionException, MojoFailureException {
     List<Diagnostic> diagnostics = result.diagnostics();
     diagnostics.forEach(this::show);
     List<Diagnostic> errors = diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).toList();
