@@ -19,8 +19,13 @@ import java.util.Optional;
 record Emitted(Network network, String source) {
 
   static Emitted of(String statements) {
+    return of("", statements);
+  }
+
+  /** With declarations before the network. */
+  static Emitted of(String declarations, String statements) {
     Diagnostics diagnostics = new Diagnostics();
-    SourceFile file = new SourceFile("net.nn", "package demo\nnetwork Net { " + statements + " }");
+    SourceFile file = new SourceFile("net.nn", "package demo\n" + declarations + "network Net { " + statements + " }");
     Checker.Result result =
         new Checker(Map.of(), Optional.empty(), diagnostics)
             .check(List.of(new Checker.Unit(Parser.parse(file, diagnostics), "")));
