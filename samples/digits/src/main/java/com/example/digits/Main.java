@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -36,7 +37,7 @@ public final class Main {
     Digits digits = new Digits();
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       double loss = digits.trainEpoch(trainX, trainY, trainRows, epoch);
-      System.out.printf("epoch %2d  loss %.4f  test accuracy %.2f %%%n",
+      System.out.printf(Locale.ROOT, "epoch %2d  loss %.4f  test accuracy %.2f %%%n",
           epoch, loss, 100 * digits.accuracy(testX, testY, testRows));
     }
   }

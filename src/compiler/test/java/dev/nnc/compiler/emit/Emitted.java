@@ -21,12 +21,21 @@ import java.util.Optional;
 record Emitted(Network network, Target target, String source) {
 
   static Emitted of(String statements) {
-    return of(statements, Target.JAVA);
+    return of("", statements, Target.JAVA);
   }
 
   static Emitted of(String statements, Target target) {
+    return of("", statements, target);
+  }
+
+  /** With declarations before the network. */
+  static Emitted of(String declarations, String statements) {
+    return of(declarations, statements, Target.JAVA);
+  }
+
+  private static Emitted of(String declarations, String statements, Target target) {
     Diagnostics diagnostics = new Diagnostics();
-    SourceFile file = new SourceFile("net.nn", "package demo\nnetwork Net { " + statements + " }");
+    SourceFile file = new SourceFile("net.nn", "package demo\n" + declarations + "network Net { " + statements + " }");
     Checker.Result result =
         new Checker(Map.of(), Optional.empty(), diagnostics)
             .check(List.of(new Checker.Unit(Parser.parse(file, diagnostics), "")));
