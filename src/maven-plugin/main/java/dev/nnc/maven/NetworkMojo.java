@@ -1,13 +1,13 @@
 package dev.nnc.maven;
 
 import dev.nnc.compiler.CompileRequest;
-import dev.nnc.compiler.plan.Target;
 import dev.nnc.compiler.CompileResult;
 import dev.nnc.compiler.Compiler;
 import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.check.PackageName;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.output.OutputException;
+import dev.nnc.compiler.plan.Target;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -24,13 +24,13 @@ record Emitted(Network network, Target target, String source) {
     return of("", statements, Target.JAVA);
   }
 
-  static Emitted of(String statements, Target target) {
-    return of("", statements, target);
-  }
-
   /** With declarations before the network. */
   static Emitted of(String declarations, String statements) {
     return of(declarations, statements, Target.JAVA);
+  }
+
+  static Emitted of(String statements, Target target) {
+    return of("", statements, target);
   }
 
   private static Emitted of(String declarations, String statements, Target target) {
