@@ -61,10 +61,12 @@ final class NetworkClass {
         .addField(size("OUTPUT_SIZE", network.outputSize(), "Values in a row of y."))
         .addField(size("BATCH_SIZE", network.batch(), "The most rows of one training step."))
         .addField(size("PARAMETER_COUNT", plan.parameterCount(), "Learned and frozen parameters; statistics are not counted."));
-    type.addField(constant(TypeName.INT, "CHUNK_ROWS", "Rows that one forward pass takes.", CodeBlock.of("$L", plan.chunk())))
-        .addField(
-            constant(TypeName.INT, "ROW_TILE", "Rows of a result that stay in the first-level cache together.",
-                CodeBlock.of("$L", Plan.ROW_TILE)));
+    type.addField(constant(TypeName.INT, "CHUNK_ROWS", "Rows that one forward pass takes.", CodeBlock.of("$L", plan.chunk())));
+    if (!context.isPadded()) {
+      type.addField(
+          constant(TypeName.INT, "ROW_TILE", "Rows of a result that stay in the first-level cache together.",
+              CodeBlock.of("$L", Plan.ROW_TILE)));
+    }
     if (network.optimizer().isPresent()) {
       type.addField(new LearningRate(emission).constant());
     }
