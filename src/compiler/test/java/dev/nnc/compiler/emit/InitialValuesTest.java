@@ -88,7 +88,7 @@ class InitialValuesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PADDED") // which needs the kernels of the vector target
+  @EnumSource
   void scaledRulesHaveTheirVariance(Initializer.Rule rule) throws Exception {
     TestNetwork network = new TestNetwork(100, 300);
     network.precision = Precision.DOUBLE;

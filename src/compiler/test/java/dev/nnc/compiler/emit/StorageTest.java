@@ -90,7 +90,7 @@ class StorageTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PADDED") // which needs the kernels of the vector target
+  @EnumSource
   void normsStartAtTheIdentity(Precision precision) throws Exception {
     TestNetwork network = new TestNetwork(3, 2);
     network.norms = true;
