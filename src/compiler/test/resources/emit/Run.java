@@ -29,6 +29,9 @@ final class Run {
     }
     System.out.println("bits " + Long.toHexString(hash));
     /*number*/ float[] y = new /*number*/ float[ROWS * Net.OUTPUT_SIZE];
+    if (arguments.length > 0) {
+      return; // the bits alone: an interpreter would take minutes over the rest
+    }
     System.out.println("allocated " + allocated(net, x, labels, y));
     System.out.println(alone(net, x, y) ? "alone as in a batch" : "other bits alone");
   }
