@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.plan.Target;
 import dev.nnc.compiler.diagnostic.TextRenderer;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Target;
