@@ -1,7 +1,6 @@
 package dev.nnc.cli;
 
 import dev.nnc.cli.Arguments.Command;
-import dev.nnc.compiler.CompileRequest.Target;
 import dev.nnc.compiler.diagnostic.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,9 +111,6 @@ final class ArgumentReader {
   }
 
   private void refuseUnsupported() throws UsageException {
-    if (options.target() == Target.VECTOR) {
-      throw new UsageException("`--target vector` is not supported yet", "leave it out for plain Java");
-    }
     if (options.writesTests()) {
       throw new UsageException("`--tests` is not supported yet");
     }

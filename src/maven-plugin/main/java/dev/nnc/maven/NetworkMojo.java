@@ -1,13 +1,13 @@
 package dev.nnc.maven;
 
 import dev.nnc.compiler.CompileRequest;
-import dev.nnc.compiler.CompileRequest.Target;
 import dev.nnc.compiler.CompileResult;
 import dev.nnc.compiler.Compiler;
 import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.check.PackageName;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.output.OutputException;
+import dev.nnc.compiler.plan.Target;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -180,7 +180,7 @@ abstract class NetworkMojo extends AbstractMojo {
   private Target target() throws MojoFailureException {
     return switch (target) {
       case "java" -> Target.JAVA;
-      case "vector" -> throw new MojoFailureException("target: `vector` is not supported yet");
+      case "vector" -> Target.VECTOR;
       default -> throw new MojoFailureException("target: `" + target + "` is neither `java` nor `vector`");
     };
   }

@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nnc.compiler.plan.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -21,6 +22,10 @@ import javax.tools.ToolProvider;
 record CompiledJava(Map<String, byte[]> classes) {
 
   static CompiledJava of(String className, String source) throws Exception {
+    return of(className, source, Target.JAVA);
+  }
+
+  static CompiledJava of(String className, String source, Target target) throws Exception {
     Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     var compiler = ToolProvider.getSystemJavaCompiler();
@@ -46,9 +51,16 @@ record CompiledJava(Map<String, byte[]> classes) {
               return source;
             }
           };
-      var options = List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none");
+      var options =
+          target == Target.JAVA
+              ? List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none")
+              : List.of("-Xlint:all", "--add-modules", "jdk.incubator.vector", "-proc:none");
       compiler.getTask(null, manager, diagnostics, options, null, List.of(input)).call();
-      assertEquals(List.of(), diagnostics.getDiagnostics(), source.length() < 100_000 ? source : className);
+      List<?> messages =
+          diagnostics.getDiagnostics().stream()
+              .filter(d -> !d.getCode().equals("compiler.warn.incubating.modules"))
+              .toList();
+      assertEquals(List.of(), messages, source.length() < 100_000 ? source : className);
     }
     Map<String, byte[]> classes = new HashMap<>();
     outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
