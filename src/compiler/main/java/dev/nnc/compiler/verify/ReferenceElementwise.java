@@ -24,6 +24,7 @@ final class ReferenceElementwise implements ReferenceLayer {
   private final RoundedExpression rounded;
   private final RoundedExpression slope;
   private final Optional<Expr> inOutput;
+  private final boolean smooth;
   private Matrix a;
   private Matrix y;
 
@@ -34,6 +35,7 @@ final class ReferenceElementwise implements ReferenceLayer {
     this.trained = trained;
     this.rounded = new RoundedExpression(function, state.rounding());
     this.slope = new RoundedExpression(derivative, state.rounding());
+    this.smooth = Kink.isSmooth(function);
     this.inOutput = state.rounding().isExact() ? Optional.empty() : InOutput.of(function);
     for (int k = 0; k < trained.size(); k++) {
       byParameter.add(Derivative.withRespectToParameter(function, k));
@@ -48,7 +50,7 @@ final class ReferenceElementwise implements ReferenceLayer {
     for (int i = 0; i < y.values().length; i++) {
       double x = z.values()[i];
       // A flat piece, such as the dead side of relu, is exact.
-      boolean flat = derivative.evaluate(x, parameters) == 0;
+      boolean flat = !smooth && derivative.evaluate(x, parameters) == 0;
       y.values()[i] = flat ? function.evaluate(x, parameters) : rounded.evaluate(x, Double.NaN, parameters);
     }
     return y;
@@ -104,7 +106,7 @@ final class ReferenceElementwise implements ReferenceLayer {
     double[] parameters = parameters();
     for (int row = 0; row < a.rows(); row++) {
       double x = a.get(row, j);
-      if (Kink.near(function, derivative, x, margin, parameters)) {
+      if (!smooth && Kink.near(function, derivative, x, margin, parameters)) {
         return true;
       }
       dead &= derivative.evaluate(x, parameters) == 0;
@@ -115,7 +117,7 @@ final class ReferenceElementwise implements ReferenceLayer {
   /** Whether rounding could decide the side of a kink at any value of the last forward pass. */
   boolean isNearKink(double margin) {
     double[] parameters = parameters();
-    for (double x : a.values()) {
+    for (double x : smooth ? new double[0] : a.values()) {
       if (Kink.near(function, derivative, x, margin, parameters)) {
         return true;
       }
