@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nnc.compiler.plan.Target;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.output.GeneratedFile;
-import dev.nnc.compiler.plan.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
