@@ -58,6 +58,7 @@ final class ArgumentReader {
         command,
         operands,
         options.output(),
+        options.tests(),
         options.packageName(),
         options.constants(),
         options.target(),
@@ -95,6 +96,9 @@ final class ArgumentReader {
     if (options.output().get().isEmpty()) {
       throw new UsageException("the name of the output folder is empty", "`-o .` is the folder you are in");
     }
+    if (options.tests().filter(String::isEmpty).isPresent()) {
+      throw new UsageException("the name of the folder of the tests is empty", "`--tests .` is the folder you are in");
+    }
   }
 
   /** A subcommand stands before its operands, and after options that it shares only. */
@@ -114,9 +118,6 @@ final class ArgumentReader {
   private void refuseUnsupported() throws UsageException {
     if (options.target() == Target.VECTOR) {
       throw new UsageException("`--target vector` is not supported yet", "leave it out for plain Java");
-    }
-    if (options.writesTests()) {
-      throw new UsageException("`--tests` is not supported yet");
     }
   }
 
