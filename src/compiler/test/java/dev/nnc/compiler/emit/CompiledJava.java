@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,15 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A source compiled in memory without a warning. */
+/** Sources compiled in memory without a warning. */
 record CompiledJava(Map<String, byte[]> classes) {
 
   static CompiledJava of(String className, String source) throws Exception {
+    return of(Map.of(className, source));
+  }
+
+  /** Of sources by the names of their classes. */
+  static CompiledJava of(Map<String, String> sources) throws Exception {
     Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     var compiler = ToolProvider.getSystemJavaCompiler();
@@ -38,21 +44,25 @@ record CompiledJava(Map<String, byte[]> classes) {
               };
             }
           };
-      var input =
-          new SimpleJavaFileObject(
-              URI.create("mem:///" + className.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-              return source;
-            }
-          };
+      List<JavaFileObject> inputs = new ArrayList<>();
+      sources.forEach((name, text) -> inputs.add(source(name, text)));
       var options = List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none");
-      compiler.getTask(null, manager, diagnostics, options, null, List.of(input)).call();
-      assertEquals(List.of(), diagnostics.getDiagnostics(), source.length() < 100_000 ? source : className);
+      compiler.getTask(null, manager, diagnostics, options, null, inputs).call();
+      assertEquals(List.of(), diagnostics.getDiagnostics(), sources.toString().length() < 100_000 ? sources.toString() : sources.keySet().toString());
     }
     Map<String, byte[]> classes = new HashMap<>();
     outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
     return new CompiledJava(classes);
+  }
+
+  private static JavaFileObject source(String className, String text) {
+    return new SimpleJavaFileObject(
+        URI.create("mem:///" + className.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return text;
+      }
+    };
   }
 
   Class<?> load(String name) throws ClassNotFoundException {
