@@ -1,7 +1,6 @@
 package dev.nnc.cli;
 
 import dev.nnc.cli.Arguments.Command;
-import dev.nnc.compiler.CompileRequest.Target;
 import dev.nnc.compiler.diagnostic.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,6 @@ final class ArgumentReader {
     if (command == Command.COMPILE) {
       requireOutput(operands.get(0));
     }
-    refuseUnsupported();
     return new Arguments(
         command,
         operands,
@@ -112,12 +110,6 @@ final class ArgumentReader {
       if (option.scopeType() != ScopeType.INHERIT) {
         throw new UsageException("`nnc " + subcommand + "` does not take `" + option.longestName() + "`");
       }
-    }
-  }
-
-  private void refuseUnsupported() throws UsageException {
-    if (options.target() == Target.VECTOR) {
-      throw new UsageException("`--target vector` is not supported yet", "leave it out for plain Java");
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.nnc.cli;
 
-import dev.nnc.compiler.CompileRequest.Target;
+import dev.nnc.compiler.plan.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

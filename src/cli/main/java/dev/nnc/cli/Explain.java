@@ -62,7 +62,7 @@ final class Explain {
     int status = compilation.report(checked.diagnostics(), checked.unknownConstants());
     if (status == ExitStatus.DONE) {
       for (CheckedNetwork network : checked.networks()) {
-        terminal.out().print(PlanText.of(new PlanReport(Compiler.plan(network, Progress.NONE))));
+        terminal.out().print(PlanText.of(new PlanReport(Compiler.plan(network, arguments.target(), Progress.NONE))));
       }
     }
     return status;

@@ -3,7 +3,7 @@ package dev.nnc.cli;
 import dev.nnc.cli.Arguments.Color;
 import dev.nnc.cli.Arguments.Format;
 import dev.nnc.cli.Arguments.Reporting;
-import dev.nnc.compiler.CompileRequest.Target;
+import dev.nnc.compiler.plan.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

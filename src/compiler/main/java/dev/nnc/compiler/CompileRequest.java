@@ -1,5 +1,6 @@
 package dev.nnc.compiler;
 
+import dev.nnc.compiler.plan.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +26,5 @@ public record CompileRequest(
   public CompileRequest {
     sources = List.copyOf(sources);
     constants = Map.copyOf(constants);
-  }
-
-  /** The kinds of arithmetic. */
-  public enum Target {
-    /** Plain Java 17. */
-    JAVA,
-    /** The Vector API, jdk.incubator.vector. */
-    VECTOR
   }
 }

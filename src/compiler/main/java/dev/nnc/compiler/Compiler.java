@@ -10,6 +10,7 @@ import dev.nnc.compiler.emit.TestEmitter;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Planner;
+import dev.nnc.compiler.plan.Target;
 import dev.nnc.compiler.verify.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +38,13 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     CheckResult checked = new Check(request, progress, diagnostics).run();
     List<CompiledNetwork> compiled = new ArrayList<>();
-    for (Emitted each : emit(checked.networks(), progress)) {
+    for (Emitted each : emit(checked.networks(), request.target(), progress)) {
       CheckedNetwork network = each.network;
       Optional<Verdict.Passed> verdict = Optional.empty();
       // Without a javac there is none for the next network either.
       if (request.verify() && !diagnostics.has(DiagnosticCode.NN005)) {
         progress.begins(Stage.VERIFY, network.network().name());
-        verdict = Verification.verify(network, each.file, diagnostics);
+        verdict = Verification.verify(network, each.file, each.plan.target(), diagnostics);
       }
       compiled.add(new CompiledNetwork(network.name().file().name(), each.plan, each.file, verdict));
     }
@@ -56,21 +57,21 @@ public final class Compiler {
   private record Emitted(CheckedNetwork network, Plan plan, GeneratedFile file) {}
 
   /** The networks of a run know nothing of one another, so several are written at once. */
-  private static List<Emitted> emit(List<CheckedNetwork> networks, Progress progress) {
+  private static List<Emitted> emit(List<CheckedNetwork> networks, Target target, Progress progress) {
     Stream<CheckedNetwork> all = networks.size() > 1 ? networks.parallelStream() : networks.stream();
-    return all.map(network -> emit(network, progress)).toList();
+    return all.map(network -> emit(network, target, progress)).toList();
   }
 
-  private static Emitted emit(CheckedNetwork network, Progress progress) {
-    Plan plan = plan(network, progress);
+  private static Emitted emit(CheckedNetwork network, Target target, Progress progress) {
+    Plan plan = plan(network, target, progress);
     progress.begins(Stage.EMIT, network.network().name());
     return new Emitted(network, plan, emit(plan));
   }
 
   /** How the class of a network will work. */
-  public static Plan plan(CheckedNetwork network, Progress progress) {
+  public static Plan plan(CheckedNetwork network, Target target, Progress progress) {
     progress.begins(Stage.PLAN, network.network().name());
-    return Planner.plan(network.network());
+    return Planner.plan(network.network(), target);
   }
 
   private static GeneratedFile emit(Plan plan) {

@@ -5,6 +5,7 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.plan.Target;
 import dev.nnc.compiler.verify.Verdict;
 import dev.nnc.compiler.verify.Verifier;
 import java.util.Optional;
@@ -14,8 +15,8 @@ final class Verification {
   private Verification() {}
 
   static Optional<Verdict.Passed> verify(
-      CheckedNetwork checked, GeneratedFile file, Diagnostics diagnostics) {
-    Verdict verdict = new Verifier().verify(checked.network(), file);
+      CheckedNetwork checked, GeneratedFile file, Target target, Diagnostics diagnostics) {
+    Verdict verdict = new Verifier().verify(checked.network(), file, target);
     String name = checked.network().name();
     if (verdict instanceof Verdict.Passed passed) {
       return Optional.of(passed);

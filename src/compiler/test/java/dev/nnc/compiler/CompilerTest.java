@@ -3,8 +3,10 @@ package dev.nnc.compiler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.plan.Target;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.plan.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ class CompilerTest {
   }
 
   private static CompileRequest request(Map<String, Double> constants, boolean verify, List<Source> sources) {
-    return new CompileRequest(sources, Optional.empty(), constants, CompileRequest.Target.JAVA, verify, false);
+    return new CompileRequest(sources, Optional.empty(), constants, Target.JAVA, verify, false);
   }
 
   private static CompileResult compile(Map<String, Double> constants, boolean verify, Source... sources) {

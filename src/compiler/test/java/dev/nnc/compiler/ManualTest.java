@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.plan.Target;
 import dev.nnc.compiler.diagnostic.TextRenderer;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.plan.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +54,7 @@ class ManualTest {
     Source source = new Source("ring.nn", model.getBytes(UTF_8), "", Optional.empty());
     CompileRequest request =
         new CompileRequest(
-            List.of(source), Optional.empty(), Map.of(), CompileRequest.Target.JAVA, false, false);
+            List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false);
     GeneratedFile ring = Compiler.compile(request, Progress.NONE).files().get(0);
     Files.writeString(folder.resolve(ring.path()), ring.text());
     Path main = folder.resolve("Main.java");

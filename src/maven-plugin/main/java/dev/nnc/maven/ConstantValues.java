@@ -17,7 +17,8 @@ final class ConstantValues {
    * @param configured by name
    * @param given as name=number; they win
    */
-  static Map<String, Double> of(Map<String, String> configured, List<String> given) throws MojoFailureException {
+  static Map<String, Double> of(Map<String, String> configured, List<String> given)
+      throws MojoFailureException {
     Map<String, Double> values = new LinkedHashMap<>();
     for (Map.Entry<String, String> constant : configured.entrySet()) {
       values.put(constant.getKey(), number(constant.getKey(), constant.getValue()));

@@ -38,7 +38,7 @@ final class Generation {
     return path.startsWith(base) ? base.relativize(path).toString() : path.toString();
   }
 
-  /** The files of the earlier build, if nothing has changed since: neither what they depend on, nor the files. */
+  /** Whether nothing has changed since the earlier build: neither what the files depend on nor they. */
   boolean isUpToDate() throws IOException {
     Manifest last = history.own().orElse(null);
     if (last == null

@@ -20,8 +20,8 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
- * What the executions of a goal generated in earlier builds of a project. Each execution has its own manifest, so that
- * two of them do not mix.
+ * What the executions of a goal generated in earlier builds of a project. Each execution has its own
+ * manifest, so that two of them do not mix.
  */
 final class History {
   private static final String ENDING = ".manifest";
@@ -84,7 +84,10 @@ final class History {
   }
 
   private List<Manifest> manifests(Predicate<String> wanted) throws IOException {
-    return ids().stream().filter(wanted).map(this::file).map(Manifest::read).flatMap(Optional::stream).toList();
+    return ids().stream()
+        .filter(wanted)
+        .flatMap(id -> Manifest.read(file(id)).stream())
+        .toList();
   }
 
   private List<String> ids() throws IOException {

@@ -6,6 +6,7 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Severity;
 import dev.nnc.compiler.diagnostic.TextRenderer;
+import dev.nnc.compiler.output.OutputException;
 import dev.nnc.compiler.source.Position;
 import java.io.File;
 import java.util.List;
@@ -35,7 +36,8 @@ final class Messages {
   }
 
   /** Shows every message, and ends the build if there is one that must. */
-  void report(CompileResult result, boolean failOnWarning) throws MojoExecutionException, MojoFailureException {
+  void report(CompileResult result, boolean failOnWarning)
+      throws MojoExecutionException, MojoFailureException {
     List<Diagnostic> diagnostics = result.diagnostics();
     diagnostics.forEach(this::show);
     List<Diagnostic> errors = diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).toList();
@@ -90,6 +92,22 @@ final class Messages {
   private static String unknown(UnknownConstant constant) {
     String meant = constant.suggestion().map(name -> "; did you mean `" + name + "`?").orElse("");
     return "no file has a const `" + constant.name() + "`" + meant;
+  }
+
+  /** Ends a build whose files cannot be written: none was. */
+  static void fail(OutputException e) throws MojoExecutionException, MojoFailureException {
+    List<Object> facts =
+        switch (e.reason()) {
+          case NOT_GENERATED -> List.of(e.path());
+          case FOLDER_IN_THE_WAY -> List.of(e.path(), "it is a folder");
+          case FILE_IN_THE_WAY -> List.of(e.path(), "it is not a folder");
+          case REFUSED -> List.of(e.path(), e.detail());
+        };
+    if (e.reason() == OutputException.Reason.NOT_GENERATED) {
+      throw new MojoFailureException(
+          DiagnosticCode.NN004.message(facts) + ": move it away, or choose another outputDirectory");
+    }
+    throw new MojoExecutionException(DiagnosticCode.NN003.message(facts), e);
   }
 
   static String count(int number, String what) {

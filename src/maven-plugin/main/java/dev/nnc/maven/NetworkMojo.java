@@ -1,12 +1,13 @@
 package dev.nnc.maven;
 
 import dev.nnc.compiler.CompileRequest;
-import dev.nnc.compiler.CompileRequest.Target;
 import dev.nnc.compiler.CompileResult;
 import dev.nnc.compiler.Compiler;
 import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.check.PackageName;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.output.OutputException;
+import dev.nnc.compiler.plan.Target;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,12 +32,15 @@ abstract class NetworkMojo extends AbstractMojo {
    *
    * @since 0.1.0
    */
-  @Parameter(property = "nnc.sourceDirectory", defaultValue = "${project.basedir}/src/main/nn", required = true)
+  @Parameter(
+      property = "nnc.sourceDirectory",
+      defaultValue = "${project.basedir}/src/main/nn",
+      required = true)
   private File sourceDirectory;
 
   /**
-   * Which files of {@code sourceDirectory} are compiled, as Ant patterns; on the command line separated by commas.
-   * Example:
+   * Which files of {@code sourceDirectory} are compiled, as Ant patterns; on the command line separated by
+   * commas. Example:
    * <pre>{@code <includes><include>digits/*.nn</include></includes>}</pre>
    *
    * @since 0.1.0
@@ -45,8 +49,8 @@ abstract class NetworkMojo extends AbstractMojo {
   private List<String> includes;
 
   /**
-   * Which of these files are left out, as Ant patterns; on the command line separated by commas. By default only what
-   * version control and editors leave behind. Example:
+   * Which of these files are left out, as Ant patterns; on the command line separated by commas. By default
+   * only what version control and editors leave behind. Example:
    * <pre>{@code <excludes><exclude>drafts/**</exclude></excludes>}</pre>
    *
    * @since 0.1.0
@@ -55,8 +59,8 @@ abstract class NetworkMojo extends AbstractMojo {
   private List<String> excludes;
 
   /**
-   * The Java package of all classes. Without it each file says its own with {@code package}, and a file that does not
-   * gets the path of its folder below {@code sourceDirectory}. Example:
+   * The Java package of all classes. Without it each file says its own with {@code package}, and a file that
+   * does not gets the path of its folder below {@code sourceDirectory}. Example:
    * <pre>{@code <packageName>com.example.models</packageName>}</pre>
    *
    * @since 0.1.0
@@ -65,7 +69,8 @@ abstract class NetworkMojo extends AbstractMojo {
   private String packageName;
 
   /**
-   * The kind of arithmetic of the classes: {@code java} for plain Java 17, {@code vector} for the Vector API. Example:
+   * The kind of arithmetic of the classes: {@code java} for plain Java 17, {@code vector} for the Vector API.
+   * Example:
    * <pre>{@code <target>vector</target>}</pre>
    *
    * @since 0.1.0
@@ -76,8 +81,8 @@ abstract class NetworkMojo extends AbstractMojo {
   /**
    * Numbers that take the place of the consts of these names. Example:
    * <pre>{@code <constants><hidden>128</hidden></constants>}</pre>
-   * On the command line they are separated by commas, {@code -Dnnc.constants=hidden=128,outputs=10}, and go before
-   * those of the project.
+   * On the command line they are separated by commas, {@code -Dnnc.constants=hidden=128,outputs=10}, and win
+   * over those of the project.
    *
    * @since 0.1.0
    */
@@ -92,8 +97,8 @@ abstract class NetworkMojo extends AbstractMojo {
   private List<String> givenConstants;
 
   /**
-   * Whether each class is compiled in memory, and its outputs and gradients are compared with a reference in double
-   * precision, before anything is written. Example:
+   * Whether each class is compiled in memory, and its outputs and gradients are compared with a reference in
+   * double precision, before anything is written. Example:
    * <pre>{@code <verify>false</verify>}</pre>
    *
    * @since 0.1.0
@@ -149,8 +154,10 @@ abstract class NetworkMojo extends AbstractMojo {
     addSourceRoot(project, outputDirectory().getAbsolutePath());
     try {
       generate(request());
+    } catch (OutputException e) {
+      Messages.fail(e);
     } catch (IOException e) {
-      throw new MojoExecutionException("Cannot write to " + outputDirectory() + ": " + e.getMessage(), e);
+      throw new MojoExecutionException("Cannot read what the last build left: " + e, e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw new MojoExecutionException("This is a bug in nnc, please report it: " + e, e);
     }
@@ -173,12 +180,13 @@ abstract class NetworkMojo extends AbstractMojo {
   private Target target() throws MojoFailureException {
     return switch (target) {
       case "java" -> Target.JAVA;
-      case "vector" -> throw new MojoFailureException("target: `vector` is not supported yet");
+      case "vector" -> Target.VECTOR;
       default -> throw new MojoFailureException("target: `" + target + "` is neither `java` nor `vector`");
     };
   }
 
-  private void generate(CompileRequest request) throws IOException, MojoExecutionException, MojoFailureException {
+  private void generate(CompileRequest request)
+      throws IOException, MojoExecutionException, MojoFailureException {
     Path base = project.getBasedir().toPath().toAbsolutePath();
     Path folder = outputDirectory().toPath().toAbsolutePath();
     History history = History.of(project, execution);

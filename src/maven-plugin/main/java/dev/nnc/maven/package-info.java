@@ -1,2 +1,2 @@
-/** The Maven plugin: fills a request to the compiler, and turns its result into files, messages and an exit. */
+/** The Maven plugin: from a request to the compiler and its result to files, messages and an exit. */
 package dev.nnc.maven;

@@ -16,7 +16,8 @@ class ClaimsTest {
   private final MavenProject project = new MavenProject();
 
   private void claim(String execution, MojoExecution.Source source, String file) throws MojoFailureException {
-    new Claims(project, new MojoExecution(new MojoDescriptor(), execution, source)).claim(List.of(Path.of(file)));
+    MojoExecution mojo = new MojoExecution(new MojoDescriptor(), execution, source);
+    new Claims(project, mojo).claim(List.of(Path.of(file)));
   }
 
   @Test

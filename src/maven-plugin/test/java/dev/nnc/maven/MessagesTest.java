@@ -47,7 +47,8 @@ class MessagesTest {
                   Proxy.newProxyInstance(
                       BuildContext.class.getClassLoader(),
                       new Class<?>[] {BuildContext.class},
-                      (proxy, method, arguments) -> marked.add(method.getName() + Arrays.asList(arguments)))));
+                      (proxy, method, arguments) ->
+                          marked.add(method.getName() + Arrays.asList(arguments)))));
 
   private void report(DiagnosticCode code, boolean failOnWarning, Object... facts)
       throws MojoExecutionException, MojoFailureException {

@@ -34,7 +34,7 @@ final class PackageNames {
         d -> d.parts().stream().map(Name::text).collect(Collectors.joining(".")));
   }
 
-  /** Reports, at a class that would be in it, a package that comes from a path of folders and that Java refuses. */
+  /** Reports, at a class that would be in it, a package that is a path of folders and that Java refuses. */
   static void checkFolders(String packageName, Name network, Diagnostics diagnostics) {
     if (!packageName.isEmpty() && !PackageName.isLegal(packageName)) {
       diagnostics.report(

@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param tensors by index
  * @param fixed numbers that are drawn and in no file; a matrix stands in rows
  * @param state the optimizer's numbers, in the order of files
- * @param layouts of the matrices; a vector is always {@link TensorLayout#FLAT}
+ * @param layouts of the matrices; a vector is {@link TensorLayout#FLAT} unless they are padded
  */
 public record ClassContext(
     Network network,
@@ -72,7 +73,18 @@ public record ClassContext(
   }
 
   TensorLayout layout(Tensor tensor) {
-    return tensor.shape().size() == 1 ? TensorLayout.FLAT : layouts.getOrDefault(tensor, TensorLayout.FLAT);
+    TensorLayout layout = layouts.getOrDefault(tensor, TensorLayout.FLAT);
+    return layout == TensorLayout.ROWS && tensor.shape().size() == 1 ? TensorLayout.FLAT : layout;
+  }
+
+  /** Whether arrays have room at their ends, so that their numbers must be copied out of them and back. */
+  boolean isPadded() {
+    return layouts.containsValue(TensorLayout.PADDED);
+  }
+
+  /** The statement that sets an array from its pieces where these are a copy; else nothing. */
+  CodeBlock put(String parameters, String t, String pieces) {
+    return isPadded() ? CodeBlock.of("$L.put($L, $L);\n", parameters, t, pieces) : CodeBlock.of("");
   }
 
   /** Every array of the class in the order of files: the tensors, then the optimizer's state. */

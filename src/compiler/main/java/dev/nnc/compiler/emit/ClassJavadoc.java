@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.plan.Equations;
 import dev.nnc.compiler.plan.ForwardStep;
+import dev.nnc.compiler.plan.KernelChoice;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.List;
@@ -30,6 +31,11 @@ final class ClassJavadoc {
       (15) dLoss/db_i = column sums of D_i
       (16) dLoss/dW_i = Z_i^T D_i
       </pre>
+      """;
+
+  private static final String MODULE = """
+      <p>Written with the Vector API: compile and run it with {@code --add-modules jdk.incubator.vector}.
+
       """;
 
   private final Plan plan;
@@ -62,9 +68,9 @@ final class ClassJavadoc {
     code.add(plan.backward().isPresent() ? TRAINED : SCORED);
     code.add("""
 
-        <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
+        $L<p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
         independent network.
-        """);
+        """, plan.kernel().form() == KernelChoice.Form.VECTOR_TILES ? MODULE : "");
     return code.build();
   }
 

@@ -62,33 +62,39 @@ final class DoubleFunctions {
         horner("  ", "z", ErrorFunction.SMALL),
         ErrorFunction.SHIFT,
         ErrorFunction.SHIFT,
-            horner("", "u", ErrorFunction.LARGE));
+        horner("", "u", ErrorFunction.LARGE));
   }
 
   private static String normalExponential() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         final double a = Math.min(Math.abs(x), %s);
         final double square = a * a;
         final double rest = Math.fma(a, a, -square);
         final double e = StrictMath.exp(-0.5 * square) * Math.fma(-0.5, rest, 1.0);
-        """
-        .formatted(literal(NormalDistribution.LARGEST));
+        """,
+        literal(NormalDistribution.LARGEST));
   }
 
   private static String cdf() {
     return normalExponential()
-        + """
-        // P(X > a) = e u p(u)
-        final double u = 1.0 / (a + %s);
-        %sfinal double tail = e * (p * u);
-        return x < 0.0 ? tail : 1.0 - tail;
-        """
-            .formatted(
-                literal(NormalDistribution.SHIFT), horner("", "u", NormalDistribution.TAIL));
+        + String.format(
+            Locale.ROOT,
+            """
+            // P(X > a) = e u p(u)
+            final double u = 1.0 / (a + %s);
+            %sfinal double tail = e * (p * u);
+            return x < 0.0 ? tail : 1.0 - tail;
+            """,
+            literal(NormalDistribution.SHIFT),
+            horner("", "u", NormalDistribution.TAIL));
   }
 
   private static String tanhShrink() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         if (!(Math.abs(x) < %s)) {
           return x - StrictMath.tanh(x);
         }
@@ -98,8 +104,9 @@ final class DoubleFunctions {
           k = x * x / (odd + k);
         }
         return x * k / (1.0 + k);
-        """
-        .formatted(literal(Function.TANH_SHRINK_DIRECT), Function.TANH_SHRINK_DEPTH);
+        """,
+        literal(Function.TANH_SHRINK_DIRECT),
+        Function.TANH_SHRINK_DEPTH);
   }
 
   private static String horner(String indent, String variable, List<Double> coefficients) {

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.JavaFile;
-import dev.nnc.compiler.plan.KernelChoice;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
@@ -34,13 +33,18 @@ public final class Emitter {
   private static Passes passes(Emission emission) {
     return switch (emission.plan().kernel().form()) {
       case STRAIGHT_LINE -> new StraightPasses(emission);
-      case ROW_LOOPS -> new RowPasses(emission);
+      case ROW_LOOPS -> new RowPasses(emission, RowEmitters.plain(emission));
+      case VECTOR_TILES -> VectorPasses.of(emission);
     };
   }
 
   private static Map<Tensor, TensorLayout> layouts(Plan plan) {
     TensorLayout layout =
-        plan.kernel().form() == KernelChoice.Form.ROW_LOOPS ? TensorLayout.ROWS : TensorLayout.FLAT;
+        switch (plan.kernel().form()) {
+          case STRAIGHT_LINE -> TensorLayout.FLAT;
+          case ROW_LOOPS -> TensorLayout.ROWS;
+          case VECTOR_TILES -> TensorLayout.PADDED;
+        };
     Map<Tensor, TensorLayout> layouts = new HashMap<>();
     plan.tensors().forEach(tensor -> layouts.put(tensor, layout));
     return layouts;

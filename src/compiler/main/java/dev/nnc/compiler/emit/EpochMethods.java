@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -103,6 +104,11 @@ final class EpochMethods {
                 .build())
         .addField(
             FieldSpec.builder(int[].class, "order").addJavadoc("The order of the last shuffled epoch.\n").build())
+        .addField(
+            FieldSpec.builder(ClassName.get("", "SplitMix64"), "random", Modifier.FINAL)
+                .addJavadoc("Draws the order; kept, so that an epoch allocates nothing.\n")
+                .initializer("new SplitMix64(0)")
+                .build())
         .addMethod(
             MethodSpec.methodBuilder("shuffled")
                 .addJavadoc("The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.\n")
@@ -118,7 +124,7 @@ final class EpochMethods {
                         for (int i = 0; i < rows; i++) {
                           order[i] = i;
                         }
-                        final SplitMix64 random = new SplitMix64(seed);
+                        random.state = seed;
                         for (int i = rows - 1; i > 0; i--) {
                           int other = (int) ((random.nextLong() >>> 33) * (i + 1L) >>> 31);
                           int swapped = order[i];

@@ -22,7 +22,7 @@ final class ExpressionCode {
   private static final int DEEPEST = 4;
 
   private final Operations operations;
-  private final Precision precision;
+  private final Dialect dialect;
   private final Names names;
   private final int[] uses;
   private final List<Term> terms = new ArrayList<>();
@@ -31,9 +31,9 @@ final class ExpressionCode {
   /** What the variables are called in Java. */
   record Names(String x, String y, List<String> parameters) {}
 
-  private ExpressionCode(Expr expr, Precision precision, Names names) {
+  private ExpressionCode(Expr expr, Dialect dialect, Names names) {
     this.operations = Operations.of(expr);
-    this.precision = precision;
+    this.dialect = dialect;
     this.names = names;
     this.uses = new int[operations.nodes().size()];
     operations.nodes().forEach(node -> node.operands().forEach(k -> uses[k]++));
@@ -41,18 +41,26 @@ final class ExpressionCode {
 
   /** Statements that end with the return of the value. */
   static CodeBlock body(Expr expr, Precision precision, Names names) {
-    ExpressionCode code = new ExpressionCode(expr, precision, names);
+    Value value = value(expr, new ScalarDialect(precision), names);
+    CodeBlock.Builder body = CodeBlock.builder();
+    value.statements().forEach(body::add);
+    return body.addStatement("return $L", value.term().text()).build();
+  }
+
+  /** The statements that must run before a value, and the value. */
+  record Value(List<CodeBlock> statements, Term term) {}
+
+  static Value value(Expr expr, Dialect dialect, Names names) {
+    ExpressionCode code = new ExpressionCode(expr, dialect, names);
     for (int i = 0; i < code.uses.length; i++) {
       code.terms.add(code.named(i, code.term(code.operations.nodes().get(i))));
     }
-    CodeBlock.Builder body = CodeBlock.builder();
-    code.statements.forEach(body::add);
-    return body.addStatement("return $L", code.terms.get(code.uses.length - 1).text()).build();
+    return new Value(code.statements, code.terms.get(code.uses.length - 1));
   }
 
   /** One assignment to an element of an array for each operation, the value last. */
   static List<CodeBlock> steps(Expr expr, Precision precision, Names names, String array) {
-    ExpressionCode code = new ExpressionCode(expr, precision, names);
+    ExpressionCode code = new ExpressionCode(expr, new ScalarDialect(precision), names);
     for (Operations.Node node : code.operations.nodes()) {
       Term term = code.term(node);
       if (!node.operands().isEmpty()) {
@@ -72,14 +80,14 @@ final class ExpressionCode {
       return term;
     }
     String local = "t" + statements.size();
-    statements.add(CodeBlock.of("final $L $L = $L;\n", precision.javaType(), local, term.text()));
+    statements.add(CodeBlock.of("final $L $L = $L;\n", dialect.type(), local, term.text()));
     return Term.name(local);
   }
 
   private Term term(Operations.Node node) {
     List<Integer> operands = node.operands();
     if (node.operator() instanceof Constant constant) {
-      return Term.number(Literals.of(constant.value(), precision));
+      return dialect.number(constant.value());
     }
     if (node.operator() instanceof Parameter parameter) {
       return Term.name(names.parameters().get(parameter.index()));
@@ -100,29 +108,23 @@ final class ExpressionCode {
     List<Term> operands = node.operands().stream().map(terms::get).toList();
     CutOff cutOff = new CutOff(operations.nodes());
     if (cutOff.isMin(node)) {
-      return Term.call("Math.min", List.of(operands.get(0), operands.get(1)));
+      return call(Function.MIN, List.of(operands.get(0), operands.get(1)));
     }
     return cutOff.isMax(node)
-        ? Term.call("Math.max", List.of(operands.get(3), operands.get(1)))
+        ? call(Function.MAX, List.of(operands.get(3), operands.get(1)))
         : cutOff.isLeaky(node)
-            ? Term.call("Math.max", List.of(operands.get(0), operands.get(3)))
-            : Term.choice(relation.sign(), operands);
+            ? call(Function.MAX, List.of(operands.get(0), operands.get(3)))
+            : dialect.choice(relation, operands, "f" + statements.size(), statements);
   }
 
   private Term call(Function function, List<Term> arguments) {
-    return switch (function) {
-      case ABS -> Term.call("Math.abs", arguments);
-      case MIN -> Term.call("Math.min", arguments);
-      case MAX -> Term.call("Math.max", arguments);
-      case SQRT -> narrowed(Term.call("Math.sqrt", arguments));
-      default -> Term.call(function.spelling(), arguments);
-    };
+    return dialect.call(function, arguments, "f" + statements.size(), statements);
   }
 
   private Term arithmetic(Arithmetic operator, List<Integer> operands) {
     Term a = terms.get(operands.get(0));
     if (operator == Arithmetic.NEGATE) {
-      return Term.negative(a);
+      return dialect.negative(a);
     }
     Term b = terms.get(operands.get(1));
     return switch (operator) {
@@ -130,16 +132,16 @@ final class ExpressionCode {
         if (isLoneProduct(operands.get(0))) {
           yield fma(operands.get(0), false, b);
         }
-        yield isLoneProduct(operands.get(1)) ? fma(operands.get(1), false, a) : Term.sum(a, "+", b);
+        yield isLoneProduct(operands.get(1)) ? fma(operands.get(1), false, a) : dialect.sum(a, "+", b);
       }
       case SUBTRACT -> {
         if (isLoneProduct(operands.get(0))) {
-          yield fma(operands.get(0), false, Term.negative(b));
+          yield fma(operands.get(0), false, dialect.negative(b));
         }
-        yield isLoneProduct(operands.get(1)) ? fma(operands.get(1), true, a) : Term.sum(a, "-", b);
+        yield isLoneProduct(operands.get(1)) ? fma(operands.get(1), true, a) : dialect.sum(a, "-", b);
       }
-      case MULTIPLY -> Term.product(a, "*", b);
-      case DIVIDE -> Term.product(a, "/", b);
+      case MULTIPLY -> dialect.product(a, "*", b);
+      case DIVIDE -> dialect.product(a, "/", b);
       case POWER -> power(a, operands.get(1), b);
       case NEGATE -> throw new AssertionError();
     };
@@ -155,21 +157,15 @@ final class ExpressionCode {
   private Term fma(int product, boolean negated, Term summand) {
     List<Integer> factors = operations.nodes().get(product).operands();
     Term first = terms.get(factors.get(0));
-    return Term.call(
-        "Math.fma",
-        List.of(negated ? Term.negative(first) : first, terms.get(factors.get(1)), summand));
+    return dialect.fma(negated ? dialect.negative(first) : first, terms.get(factors.get(1)), summand);
   }
 
   private Term power(Term base, int exponentNode, Term exponent) {
     boolean cube =
         operations.nodes().get(exponentNode).operator() instanceof Constant c && c.value() == 3;
     if (cube && base.isName()) {
-      return Term.product(Term.product(base, "*", base), "*", base);
+      return dialect.product(dialect.product(base, "*", base), "*", base);
     }
-    return narrowed(Term.call("StrictMath.pow", List.of(base, exponent)));
-  }
-
-  private Term narrowed(Term value) {
-    return precision == Precision.FLOAT ? Term.cast("float", value) : value;
+    return dialect.power(base, exponent);
   }
 }

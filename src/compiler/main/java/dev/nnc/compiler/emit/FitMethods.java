@@ -80,7 +80,8 @@ final class FitMethods {
     }
     return MethodSpec.methodBuilder("fit" + k)
         .addModifiers(Modifier.PRIVATE)
-        .addJavadoc("Two passes over x: the mean of each column of $L, then the deviation from it.\n", map.input().symbol())
+        .addJavadoc(
+            "Two passes over x: the mean of each column of $L, then the deviation from it.\n", map.input().symbol())
         .addParameter(emission.scalar().array(), "x")
         .addParameter(int.class, "rows")
         .addCode(

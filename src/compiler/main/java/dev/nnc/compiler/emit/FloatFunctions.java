@@ -41,7 +41,7 @@ final class FloatFunctions {
               "1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise.",
               "return Math.min(Math.max(x, 0f) * 0x1p126f * 0x1p23f, 1f);\n");
       case CDF -> new NumericFunction(
-          "The distribution function of N(0, 1); at most 6 ulp.", CDF, Function.EXP);
+          "The distribution function of N(0, 1); at most 8 ulp.", CDF, Function.EXP);
       case DENSITY ->
           new NumericFunction("The density of N(0, 1); at most 3.5 ulp.", DENSITY, Function.EXP);
       case TANHSHRINK -> new NumericFunction("x - tanh(x); at most 8 ulp.", TANH_SHRINK);

@@ -57,17 +57,32 @@ final class InitialValues {
 
   private CodeBlock draw(FixedTensor fixed) {
     Tensor tensor = fixed.tensor();
-    return CodeBlock.of(
-        "SplitMix64.ofTensor($LL, $L).$L;\n", fixed.seed(), tensor.index(),
-        tensor.initial() instanceof Initializer.Normal normal
-            ? CodeBlock.of("normal($N, $L)", tensor.field(), literal(normal.std()))
-            : uniform(tensor));
+    String array = context.isPadded() ? tensor.field() + "Pieces" : tensor.field();
+    CodeBlock draw =
+        CodeBlock.of(
+            "SplitMix64.ofTensor($LL, $L).$L;\n", fixed.seed(), tensor.index(),
+            tensor.initial() instanceof Initializer.Normal normal
+                ? CodeBlock.of("normal($N, $L)", array, literal(normal.std()))
+                : uniform(tensor, array));
+    return context.isPadded() ? drawPadded(tensor, array, draw) : draw;
   }
 
-  private CodeBlock uniform(Tensor tensor) {
+  private CodeBlock drawPadded(Tensor tensor, String array, CodeBlock draw) {
+    boolean matrix = tensor.shape().size() == 2;
+    return CodeBlock.builder()
+        .addStatement("$T $L = new $T$L[$L]", matrix ? context.matrix() : context.vector(), array, context.number(),
+            matrix ? "[" + tensor.rows() + "]" : "", tensor.columns())
+        .add(draw)
+        .add(matrix
+            ? CodeBlock.of("$L.put($L, $N);\n", KernelSet.CLASS, array, tensor.field())
+            : CodeBlock.of("System.arraycopy($L, 0, $N, 0, $L);\n", array, tensor.field(), tensor.columns()))
+        .build();
+  }
+
+  private CodeBlock uniform(Tensor tensor, String array) {
     Initializer.Uniform range = (Initializer.Uniform) tensor.initial();
     return CodeBlock.of(
-        "uniform(new $T {$N}, $L, $L)", context.matrix(), tensor.field(), literal(range.low()), literal(range.high()));
+        "uniform(new $T {$N}, $L, $L)", context.matrix(), array, literal(range.low()), literal(range.high()));
   }
 
   void addTo(TypeSpec.Builder parameters) {
@@ -78,7 +93,7 @@ final class InitialValues {
         MethodSpec.methodBuilder("initialize")
             .addJavadoc("Sets the values at which training starts; what is not named here starts at zero.\n"),
         MethodBudget.cutCalls(statements).stream().map(part -> CodeBlock.join(part, "")).toList());
-    if (context.tensors().stream().anyMatch(t -> isFilled(t) && context.layout(t) == TensorLayout.ROWS)) {
+    if (context.tensors().stream().anyMatch(t -> isFilled(t) && t.shape().size() == 2 && context.layout(t) != TensorLayout.FLAT)) {
       parameters.addMethod(fill());
     }
   }
@@ -106,20 +121,26 @@ final class InitialValues {
     } else {
       arguments = "orthogonal($L, " + tensor.rows() + ", " + tensor.columns() + ")";
     }
+    int t = tensor.index();
+    CodeBlock draw = CodeBlock.of("SplitMix64.ofTensor(seed, $L)." + arguments + ";\n", t, array(tensor));
     return Optional.of(
-        CodeBlock.of("SplitMix64.ofTensor(seed, $L)." + arguments + ";\n", tensor.index(), array(tensor)));
+        context.isPadded()
+            ? CodeBlock.of("$T pieces$L = pieces($L);\n$L$L", context.matrix(), t, t, draw, context.put("this", "" + t, "pieces" + t))
+            : draw);
   }
 
   /** W as the array of its rows; for another layout the generic pieces(t). */
   private CodeBlock array(Tensor tensor) {
-    return context.layout(tensor) == TensorLayout.ROWS
-        ? CodeBlock.of("$N", tensor.field())
-        : CodeBlock.of("pieces($L)", tensor.index());
+    return switch (context.layout(tensor)) {
+      case ROWS -> CodeBlock.of("$N", tensor.field());
+      case FLAT -> CodeBlock.of("pieces($L)", tensor.index());
+      case PADDED -> CodeBlock.of("pieces$L", tensor.index());
+    };
   }
 
   private CodeBlock fill(Tensor tensor, Initializer.Constant constant) {
     String value = JavaText.number(context.network().precision(), constant.value());
-    return context.layout(tensor) == TensorLayout.ROWS
+    return tensor.shape().size() == 2 && context.layout(tensor) != TensorLayout.FLAT
         ? CodeBlock.of("fill($N, $L);\n", tensor.field(), value)
         : CodeBlock.of("$T.fill($N, $L);\n", Arrays.class, tensor.field(), value);
   }

@@ -44,6 +44,9 @@ final class NetworkClass {
         TypeSpec.classBuilder(network.name())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addJavadoc(new ClassJavadoc(plan, passes.arrays()).code());
+    if (context.isPadded()) {
+      type.addStaticBlock(VectorLanes.moduleCheck(network.name()));
+    }
     addConstants(type);
     addFields(type);
     addConstructors(type);

@@ -74,14 +74,18 @@ public final class ParameterAccess {
                       throw new IllegalArgumentException(
                           "values: " + name + " has " + size + " values, not " + values.length);
                     }
+                    $matrix:T pieces = parameters.pieces(t);
                     int from = 0;
-                    for ($vector:T piece : parameters.pieces(t)) {
+                    for ($vector:T piece : pieces) {
                       System.arraycopy(values, from, piece, 0, piece.length);
                       from += piece.length;
                     }
+                    $put:L\
                     parameters.version++;
                     """)
                 .with("vector", context.vector())
+                .with("matrix", context.matrix())
+                .with("put", context.put("parameters", "t", "pieces"))
                 .code())
         .build();
   }

@@ -58,6 +58,9 @@ public final class ParametersClass {
     new InitialValues(context).addTo(type);
     new InitialValues(context).addFixed(type);
     addPieces(type);
+    if (context.isPadded()) {
+      type.addMethod(cropped()).addMethod(put());
+    }
     return type.addMethod(indexOf(table.hasAliases())).addMethod(sizeOf()).addMethod(copy()).build();
   }
 
@@ -67,7 +70,7 @@ public final class ParametersClass {
 
   private void addArrays(TypeSpec.Builder type) {
     for (StoredArray array : stored) {
-      TypeName arrayType = array.layout() == TensorLayout.ROWS ? context.matrix() : context.vector();
+      TypeName arrayType = array.matrix() ? context.matrix() : context.vector();
       FieldSpec.Builder field = FieldSpec.builder(arrayType, array.field());
       if (inPlace()) {
         field.addModifiers(Modifier.FINAL).initializer("$L", array.allocation(context));
@@ -80,12 +83,11 @@ public final class ParametersClass {
     for (FixedTensor fixed : context.fixed()) {
       Tensor tensor = fixed.tensor();
       boolean matrix = tensor.shape().size() == 2;
+      TensorLayout layout =
+          context.isPadded() ? TensorLayout.PADDED : matrix ? TensorLayout.ROWS : TensorLayout.FLAT;
       type.addField(
           FieldSpec.builder(matrix ? context.matrix() : context.vector(), tensor.field(), Modifier.FINAL)
-              .initializer(
-                  matrix
-                      ? CodeBlock.of("new $T[$L][$L]", context.number(), tensor.rows(), tensor.columns())
-                      : CodeBlock.of("new $T[$L]", context.number(), tensor.columns()))
+              .initializer(new StoredArray(tensor.name(), tensor.field(), tensor, layout).allocation(context))
               .build());
     }
   }
@@ -114,9 +116,14 @@ public final class ParametersClass {
   }
 
   private void addPieces(TypeSpec.Builder type) {
+    boolean padded = context.isPadded();
+    String method = padded ? "rows" : "pieces";
     MethodSpec.Builder pieces =
-        MethodSpec.methodBuilder("pieces")
-            .addJavadoc("The arrays whose concatenation is array t, row-major.\n")
+        MethodSpec.methodBuilder(method)
+            .addJavadoc(
+                padded
+                    ? "The rows of array t, with room at their ends.\n"
+                    : "The arrays whose concatenation is array t, row-major.\n")
             .returns(context.matrix())
             .addParameter(TypeName.INT, "t");
     if (stored.isEmpty()) {
@@ -130,7 +137,7 @@ public final class ParametersClass {
     List<String> calls = new ArrayList<>();
     List<MethodSpec> parts = new ArrayList<>();
     for (int from = 0; from < stored.size(); from += CASES) {
-      String name = "pieces" + calls.size();
+      String name = method + calls.size();
       calls.add("case " + calls.size() + " -> " + name + "(t);\n");
       parts.add(
           MethodSpec.methodBuilder(name)
@@ -161,6 +168,24 @@ public final class ParametersClass {
         .with("selector", selector)
         .with("cases", String.join("", cases))
         .code();
+  }
+
+  private MethodSpec cropped() {
+    return MethodSpec.methodBuilder("pieces")
+        .addJavadoc("A copy of array t as arrays whose concatenation it is, row-major.\n")
+        .returns(context.matrix())
+        .addParameter(TypeName.INT, "t")
+        .addStatement("return $L.cropped(rows(t), SHAPES[t][SHAPES[t].length - 1])", KernelSet.CLASS)
+        .build();
+  }
+
+  private MethodSpec put() {
+    return MethodSpec.methodBuilder("put")
+        .addJavadoc("Sets array t from its pieces.\n")
+        .addParameter(TypeName.INT, "t")
+        .addParameter(context.matrix(), "pieces")
+        .addStatement("$L.put(pieces, rows(t))", KernelSet.CLASS)
+        .build();
   }
 
   private static MethodSpec indexOf(boolean aliases) {
@@ -222,11 +247,13 @@ public final class ParametersClass {
                       for (int i = 0; i < from.length; i++) {
                         System.arraycopy(from[i], 0, to[i], 0, from[i].length);
                       }
+                      $put:L\
                     }
                     copy.step = step;
                     $counted:Lreturn copy;
                     """)
                 .with("matrix", ArrayTypeName.of(context.vector()))
+                .with("put", context.put("copy", "t", "to"))
                 .with("counted", context.countsOptimizerSteps() ? "copy.optimizerStep = optimizerStep;\n" : "")
                 .code())
         .build();

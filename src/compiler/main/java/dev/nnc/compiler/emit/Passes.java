@@ -40,6 +40,11 @@ interface Passes {
   /** The arrays that the statements use, apart from the parameters. */
   List<WorkArray> arrays();
 
+  /** The code of the rows of G_1, given the field it stands in, as rows of exactly its width. */
+  default CodeBlock inputGradientPieces(String field) {
+    return CodeBlock.of("$L", field);
+  }
+
   /** Statements that set {@code s.notFinite} to the first layer with an output that is not finite; 0 before them. */
   List<CodeBlock> findNotFinite();
 }

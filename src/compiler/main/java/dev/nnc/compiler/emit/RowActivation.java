@@ -7,7 +7,7 @@ import dev.nnc.compiler.plan.Operation;
 import java.util.List;
 
 /** Elementwise activations on one row: Z' = act(A) and D = G o act'(A). */
-final class RowActivation {
+final class RowActivation implements Activations {
   private final Emission emission;
 
   RowActivation(Emission emission) {
@@ -61,8 +61,8 @@ final class RowActivation {
     return Emission.function(function) + "(" + argument + TrainedActivation.arguments(operation) + ")";
   }
 
-  /** The call in a pass, for an activation that stands alone. */
-  CodeBlock forwardRows(Operation.Activate operation) {
+  @Override
+  public CodeBlock forwardRows(Operation.Activate operation) {
     String function = emission.value(operation);
     String name = function + (inPlace(operation) ? "" : "Copy") + "Rows" + operation.output().width();
     boolean one = inPlace(operation);
@@ -83,8 +83,8 @@ final class RowActivation {
             kernel, emission.value(operation.input()), emission.value(operation.output()), more);
   }
 
-  /** The call in a pass, for an activation that no product comes after. */
-  CodeBlock backwardRows(BackwardStep.ActivationGradient step) {
+  @Override
+  public CodeBlock backwardRows(BackwardStep.ActivationGradient step) {
     Operation.Activate operation = step.operation();
     String derivative = emission.derivative(operation);
     String name = derivative + "Rows" + operation.output().width();

@@ -2,10 +2,10 @@ package dev.nnc.compiler.emit;
 
 /** The emitters of one class on arrays of rows, one for each kind of operation. */
 final class RowEmitters {
-  final RowActivation activations;
+  final Activations activations;
   final TrainedActivation trainedActivations;
-  final RowProduct products;
-  final RowGradient gradients;
+  final Products products;
+  final Gradients gradients;
   final RowSoftmax softmax;
   final RowResidual residual;
   final RowDropout dropout;
@@ -14,12 +14,11 @@ final class RowEmitters {
   final RowPolynomial polynomials;
   final RowStandardize standardize;
 
-  RowEmitters(Emission emission) {
-    RowKernels kernels = new RowKernels(emission);
-    activations = new RowActivation(emission);
+  RowEmitters(Emission emission, Activations activations, Products products, Gradients gradients) {
+    this.activations = activations;
+    this.products = products;
+    this.gradients = gradients;
     trainedActivations = new TrainedActivation(emission);
-    products = new RowProduct(emission, kernels, activations);
-    gradients = new RowGradient(emission, kernels);
     softmax = new RowSoftmax(emission);
     residual = new RowResidual(emission);
     dropout = new RowDropout(emission, residual);
@@ -27,5 +26,13 @@ final class RowEmitters {
     batchNorms = new RowBatchNorm(emission);
     polynomials = new RowPolynomial(emission);
     standardize = new RowStandardize(emission);
+  }
+
+  /** Those of the plain target. */
+  static RowEmitters plain(Emission emission) {
+    RowKernels kernels = new RowKernels(emission);
+    RowActivation activations = new RowActivation(emission);
+    return new RowEmitters(
+        emission, activations, new RowProduct(emission, kernels, activations), new RowGradient(emission, kernels));
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * The gradients dW = Z^T D and db on arrays of rows, either stored or, a tile of dW at a time, used at once to update
  * the weights. The sum over the rows stands apart from W, because adding each row's part to W loses small updates.
  */
-final class RowGradient {
+final class RowGradient implements Gradients {
   private final Emission emission;
   private final RowKernels kernels;
   private final RowPenalty penalties;
@@ -25,8 +25,8 @@ final class RowGradient {
     this.penalties = new RowPenalty(emission);
   }
 
-  /** (16), the call in a pass that stores dW. */
-  CodeBlock store(BackwardStep.WeightGradient step) {
+  @Override
+  public CodeBlock store(BackwardStep.WeightGradient step) {
     Tensor weight = step.operation().weight();
     String z = emission.value(step.operation().input());
     String name = "weightGradient" + weight.rows() + "x" + weight.columns();
@@ -39,8 +39,8 @@ final class RowGradient {
         .build();
   }
 
-  /** (16), the call in a pass that updates W. */
-  CodeBlock update(BackwardStep.WeightGradient step, RowUpdate update) {
+  @Override
+  public CodeBlock update(BackwardStep.WeightGradient step, RowUpdate update) {
     Tensor weight = step.operation().weight();
     String z = emission.value(step.operation().input());
     Penalty penalty = step.operation().penalty();
@@ -52,7 +52,7 @@ final class RowGradient {
         RowWorkspace.TILE, weightsAndState(weight, update), String.join(", ", numbers));
   }
 
-  private static String weightsAndState(Tensor tensor, RowUpdate update) {
+  static String weightsAndState(Tensor tensor, RowUpdate update) {
     String state = update.state(tensor).stream().map(s -> ", " + s).collect(Collectors.joining());
     return Emission.parameter(tensor) + state;
   }
@@ -140,14 +140,14 @@ final class RowGradient {
     });
   }
 
-  /** (15), the call in a pass that stores db. */
-  CodeBlock store(BackwardStep.BiasGradient step) {
+  @Override
+  public CodeBlock store(BackwardStep.BiasGradient step) {
     return CodeBlock.of("$L.$L(s.$L, rows, s.$L);\n", KernelSet.CLASS, columnSums(step.bias().columns()),
         step.gradient().field(), gradient(step.bias()));
   }
 
-  /** (15), the call in a pass that updates b. */
-  CodeBlock update(BackwardStep.BiasGradient step, RowUpdate update) {
+  @Override
+  public CodeBlock update(BackwardStep.BiasGradient step, RowUpdate update) {
     int width = step.bias().columns();
     String name = "updateBias" + width;
     emission.kernels().local(name, () -> {
@@ -169,8 +169,8 @@ final class RowGradient {
         RowWorkspace.TILE, weightsAndState(step.bias(), update), String.join(", ", update.numbers()));
   }
 
-  /** The call in a pass that updates a vector whose gradient is stored. */
-  CodeBlock update(BackwardStep.StoredGradient step, RowUpdate update) {
+  @Override
+  public CodeBlock update(BackwardStep.StoredGradient step, RowUpdate update) {
     Tensor tensor = step.tensor();
     return update.callFromPass(
         tensor.columns(), Emission.parameter(tensor), "s." + gradient(tensor), update.state(tensor));

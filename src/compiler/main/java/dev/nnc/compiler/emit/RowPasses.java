@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The passes as loops over arrays of rows: the plain target for all but tiny networks. */
-final class RowPasses implements Passes {
+class RowPasses implements Passes {
   private final Emission emission;
   private final Plan plan;
   private final RowEmitters emitters;
 
-  RowPasses(Emission emission) {
+  RowPasses(Emission emission, RowEmitters emitters) {
     this.emission = emission;
     this.plan = emission.plan();
-    this.emitters = new RowEmitters(emission);
+    this.emitters = emitters;
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
  * The product A = Z W + b on arrays of rows, with the activation that follows it, and its G = D W^T. A tile of rows
  * stays in the first-level cache while the weights pass by once.
  */
-final class RowProduct {
+final class RowProduct implements Products {
   private final Emission emission;
   private final RowKernels kernels;
   private final RowActivation activations;
@@ -24,8 +24,8 @@ final class RowProduct {
     this.activations = activations;
   }
 
-  /** (12), the call in a pass. */
-  CodeBlock forward(ForwardStep step, Operation.Product product) {
+  @Override
+  public CodeBlock forward(ForwardStep step, Operation.Product product) {
     CodeBlock.Builder arguments = CodeBlock.builder();
     arguments.add("$L, $L", emission.value(product.input()), Emission.parameter(product.weight()));
     product.bias().ifPresent(b -> arguments.add(", $L", Emission.parameter(b)));
@@ -74,8 +74,8 @@ final class RowProduct {
     });
   }
 
-  /** (14), the call in a pass. */
-  CodeBlock backward(BackwardStep.InputGradient step) {
+  @Override
+  public CodeBlock backward(BackwardStep.InputGradient step) {
     CodeBlock.Builder arguments = CodeBlock.builder();
     arguments.add("s.$L, $L", step.gradient().field(), Emission.parameter(step.operation().weight()));
     arguments.add(", s.$L, s.$L", RowWorkspace.TRANSPOSED, step.target().field());

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -91,7 +92,9 @@ final class SafetensorsReader {
                     $counted:L$byteBuffer:T buffer = $byteBuffer:T.allocate(CHUNK).order($byteOrder:T.LITTLE_ENDIAN);
                     for (Header.Entry entry : entries) {
                       Integer t = wanted.get(entry.name());
-                      fill(t == null ? new $matrix:L {} : parameters.pieces(t), entry, in, buffer);
+                      $matrix:T pieces = t == null ? new $matrix:T {} : parameters.pieces(t);
+                      fill(pieces, entry, in, buffer);
+                      $put:L\
                     }
                     if (in.read() >= 0) {
                       throw new $ioException:T("there are bytes after the last tensor");
@@ -100,6 +103,7 @@ final class SafetensorsReader {
                     """)
                 .types(Map.class, List.class, IOException.class, ByteBuffer.class, ByteOrder.class)
                 .with("matrix", context.matrix())
+                .with("put", putUnlessIgnored())
                 .with("seed", JavaText.whole(context.network().seed()))
                 .with("counted", context.countsOptimizerSteps() ? OPTIMIZER_STEP : "")
                 .code())
@@ -229,6 +233,16 @@ final class SafetensorsReader {
                 .types(IOException.class)
                 .code())
         .build();
+  }
+
+  private CodeBlock putUnlessIgnored() {
+    return context.isPadded()
+        ? CodeBlock.builder()
+            .beginControlFlow("if (t != null)")
+            .add(context.put("parameters", "t", "pieces"))
+            .endControlFlow()
+            .build()
+        : CodeBlock.of("");
   }
 
   private MethodSpec fill() {

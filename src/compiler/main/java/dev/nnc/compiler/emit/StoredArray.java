@@ -13,13 +13,22 @@ record StoredArray(String name, String field, Tensor tensor, TensorLayout layout
 
   /** The expression that allocates it. */
   String allocation(ClassContext context) {
-    return layout == TensorLayout.ROWS
-        ? "new " + context.number() + "[" + tensor.rows() + "][" + tensor.columns() + "]"
-        : "new " + context.number() + "[" + tensor.size() + "]";
+    return switch (layout) {
+      case ROWS -> "new " + context.number() + "[" + tensor.rows() + "][" + tensor.columns() + "]";
+      case FLAT -> "new " + context.number() + "[" + tensor.size() + "]";
+      case PADDED -> matrix()
+          ? KernelSet.CLASS + ".rows(" + tensor.rows() + ", " + tensor.columns() + ")"
+          : "new " + context.number() + "[" + KernelSet.CLASS + ".padded(" + tensor.size() + ")]";
+    };
   }
 
-  /** The expression of the arrays whose concatenation it is. */
+  /** The expression of the arrays whose concatenation it is, padding included. */
   String pieces(ClassContext context) {
-    return layout == TensorLayout.ROWS ? field : "new " + context.number() + "[][] {" + field + "}";
+    return matrix() ? field : "new " + context.number() + "[][] {" + field + "}";
+  }
+
+  /** Whether it is an array of rows. */
+  boolean matrix() {
+    return layout == TensorLayout.ROWS || layout == TensorLayout.PADDED && tensor.shape().size() == 2;
   }
 }

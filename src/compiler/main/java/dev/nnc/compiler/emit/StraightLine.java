@@ -82,7 +82,7 @@ final class StraightLine {
                   .addParameter(emission.scalar().array(), "g")
                   .addParameter(ClassName.get("", "Workspace"), "s");
           pass.inputGradient().ifPresent(b -> method.addParameter(emission.scalar().array(), "g1"));
-          method.addCode(locals(plan.forward(), true));
+          method.addCode(locals(needed(), true));
           Value output = plan.output();
           for (int j = 0; j < output.width(); j++) {
             method.addStatement("final $T $L = g[$L]", emission.scalar().type(), gradient(output, j), j);
@@ -95,6 +95,14 @@ final class StraightLine {
           });
           return method.build();
         });
+  }
+
+  /** The steps whose values the gradients are computed from: all but a product at the end. */
+  private List<ForwardStep> needed() {
+    List<ForwardStep> steps = plan.forward();
+    int last = steps.size() - 1;
+    boolean lone = steps.get(last).operation() instanceof Operation.Product && steps.get(last).activation().isEmpty();
+    return lone ? steps.subList(0, last) : steps;
   }
 
   private MethodSpec.Builder rowKernel(String name, String javadoc) {

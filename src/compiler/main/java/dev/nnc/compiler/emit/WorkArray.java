@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.plan.Plan;
+import java.util.Optional;
 
 /**
  * An array of the workspace.
@@ -10,13 +11,22 @@ import dev.nnc.compiler.plan.Plan;
  * @param rows the code of the number of rows of a matrix; empty for a vector
  * @param width the length of a row, or of the vector
  * @param note what stands in it
+ * @param allocator the code that makes it where an array of this size will not do
  */
-record WorkArray(String field, String rows, int width, Use use, String note) {
+record WorkArray(String field, String rows, int width, Use use, String note, Optional<CodeBlock> allocator) {
   /** The names of numbers of rows, as the class declares them. */
   static final String CHUNK_ROWS = "CHUNK_ROWS";
 
   static final String BATCH_ROWS = "BATCH_SIZE";
   static final String TILE_ROWS = "ROW_TILE";
+
+  WorkArray(String field, String rows, int width, Use use, String note) {
+    this(field, rows, width, use, note, Optional.empty());
+  }
+
+  WorkArray allocatedBy(CodeBlock code) {
+    return new WorkArray(field, rows, width, use, note, Optional.of(code));
+  }
 
   /** When it is first needed: each use includes those before. */
   enum Use {
@@ -47,6 +57,9 @@ record WorkArray(String field, String rows, int width, Use use, String note) {
   }
 
   CodeBlock allocation(Scalar scalar) {
+    if (allocator.isPresent()) {
+      return allocator.get();
+    }
     return matrix()
         ? CodeBlock.of("new $T[$L][$L]", scalar.type(), rows, width)
         : CodeBlock.of("new $T[$L]", scalar.type(), width);

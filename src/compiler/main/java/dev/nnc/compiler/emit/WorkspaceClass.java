@@ -19,11 +19,13 @@ final class WorkspaceClass {
 
   private final Emission emission;
   private final Plan plan;
+  private final Passes passes;
   private final List<WorkArray> arrays;
 
   WorkspaceClass(Emission emission, Passes passes) {
     this.emission = emission;
     this.plan = emission.plan();
+    this.passes = passes;
     this.arrays = passes.arrays();
   }
 
@@ -128,7 +130,7 @@ final class WorkspaceClass {
         MethodSpec.methodBuilder("inputGradientPieces")
             .addJavadoc("The rows of G1   [rows x $L]\n", plan.input().width())
             .returns(emission.scalar().rows())
-            .addStatement("return $L", inputGradient())
+            .addStatement("return $L", passes.inputGradientPieces(inputGradient()))
             .build());
   }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a run generated and from what, kept between two runs so that the second can do nothing, and can delete what is
- * no longer generated.
+ * What a run generated and from what, kept between two runs so that the second can do nothing, and can delete what
+ * is no longer generated.
  *
  * @param inputs the fingerprint of all that the files depend on
  * @param folder of the files

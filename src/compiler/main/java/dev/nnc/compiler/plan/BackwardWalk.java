@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Walks a list of operations backwards: each turns the gradient of its output into that of its inputs, and where a value
- * has two readers the gradients that they give it add up.
+ * Walks a list of operations backwards: each turns the gradient of its output into that of its inputs, and where a
+ * value has several readers the gradients that they give it add up.
  */
 final class BackwardWalk implements Operation.Cases<Void> {
   private final List<Operation> operations;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which buffer holds the gradient of which value while the backward pass goes on. Two values may share one, and a buffer
+ * Which buffer holds the gradient of which value while the backward pass goes on. Values may share one, and a buffer
  * that no value needs is used again; a chain gets by with two.
  */
 final class GradientBuffers {

@@ -15,7 +15,9 @@ public record KernelChoice(Form form, String reason) {
     /** Every weight has its own line; values stand in local variables. */
     STRAIGHT_LINE,
     /** Loops over arrays of rows, which C2 turns into vector instructions. */
-    ROW_LOOPS
+    ROW_LOOPS,
+    /** Products in tiles of vector registers, with the Vector API; the rest as row loops. */
+    VECTOR_TILES
   }
 
   /**
@@ -25,12 +27,13 @@ public record KernelChoice(Form form, String reason) {
    */
   static final int STRAIGHT_LINE_LIMIT = 160;
 
-  static KernelChoice of(List<Operation> operations) {
+  static KernelChoice of(List<Operation> operations, Target target) {
+    Form loops = target == Target.VECTOR ? Form.VECTOR_TILES : Form.ROW_LOOPS;
     long lines = 0;
     for (Operation operation : operations) {
       Optional<String> needsLoops = needsLoops(operation);
       if (needsLoops.isPresent()) {
-        return new KernelChoice(Form.ROW_LOOPS, needsLoops.get());
+        return new KernelChoice(loops, needsLoops.get());
       }
       lines += operation.output().width();
       lines += operation instanceof Operation.Product product ? product.weight().size() : 0;
@@ -39,7 +42,7 @@ public record KernelChoice(Form form, String reason) {
         ? new KernelChoice(
             Form.STRAIGHT_LINE, lines + " operations a row; up to " + STRAIGHT_LINE_LIMIT + " run best unrolled")
         : new KernelChoice(
-            Form.ROW_LOOPS, lines + " operations a row; more than " + STRAIGHT_LINE_LIMIT + " run best in loops");
+            loops, lines + " operations a row; more than " + STRAIGHT_LINE_LIMIT + " run best in loops");
   }
 
   /** Why an operation cannot stand in a straight line, if so. */

@@ -45,8 +45,8 @@ final class Lowering implements Layer.Cases<Value> {
   }
 
   /**
-   * The operations in forward order, the tensors in the order of files, and the feature maps and layers as people write
-   * them: layer i makes the value Z(i+1). A residual block counts as a layer after those in it, because its output does.
+   * The operations in forward order, the tensors in the order of files, and the feature maps and layers as people
+   * write them: layer i makes the value Z(i+1). A residual block counts after the layers in it, as its output does.
    */
   record Lowered(
       Value input,

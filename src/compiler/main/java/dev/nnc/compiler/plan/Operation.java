@@ -26,10 +26,14 @@ public sealed interface Operation {
   }
 
   /** Whether its vector-Jacobian product reads its input. */
-  boolean keepsInput();
+  default boolean keepsInput() {
+    return false;
+  }
 
   /** Whether its vector-Jacobian product reads its output. */
-  boolean keepsOutput();
+  default boolean keepsOutput() {
+    return false;
+  }
 
   /** Whether its output may stand where its input stood. */
   default boolean worksInPlace() {
@@ -93,11 +97,6 @@ public sealed interface Operation {
     }
 
     @Override
-    public boolean keepsOutput() {
-      return false;
-    }
-
-    @Override
     public <R> R match(Cases<R> cases) {
       return cases.product(this);
     }
@@ -151,11 +150,6 @@ public sealed interface Operation {
   record Softmax(Value input, Value output, boolean logarithm) implements Operation {
 
     @Override
-    public boolean keepsInput() {
-      return false;
-    }
-
-    @Override
     public boolean keepsOutput() {
       return true;
     }
@@ -175,16 +169,6 @@ public sealed interface Operation {
     }
 
     @Override
-    public boolean keepsInput() {
-      return false;
-    }
-
-    @Override
-    public boolean keepsOutput() {
-      return false;
-    }
-
-    @Override
     public <R> R match(Cases<R> cases) {
       return cases.add(this);
     }
@@ -196,16 +180,6 @@ public sealed interface Operation {
    * @param number its place among the network's dropouts, from 0
    */
   record Dropout(Value input, Value output, int number, double probability) implements Operation {
-
-    @Override
-    public boolean keepsInput() {
-      return false;
-    }
-
-    @Override
-    public boolean keepsOutput() {
-      return false;
-    }
 
     @Override
     public boolean trainsApart() {
@@ -236,11 +210,6 @@ public sealed interface Operation {
     @Override
     public boolean keepsInput() {
       return true;
-    }
-
-    @Override
-    public boolean keepsOutput() {
-      return false;
     }
 
     @Override
@@ -278,11 +247,6 @@ public sealed interface Operation {
     }
 
     @Override
-    public boolean keepsOutput() {
-      return false;
-    }
-
-    @Override
     public boolean trainsApart() {
       return true;
     }
@@ -298,11 +262,6 @@ public sealed interface Operation {
    * the product of an entry and an earlier monomial, so its VJP needs no more than the output.
    */
   record Polynomial(Value input, Value output, int degree) implements Operation {
-
-    @Override
-    public boolean keepsInput() {
-      return false;
-    }
 
     @Override
     public boolean keepsOutput() {
@@ -326,16 +285,6 @@ public sealed interface Operation {
     @Override
     public List<Tensor> tensors() {
       return List.of(mean, deviation);
-    }
-
-    @Override
-    public boolean keepsInput() {
-      return false;
-    }
-
-    @Override
-    public boolean keepsOutput() {
-      return false;
     }
 
     @Override

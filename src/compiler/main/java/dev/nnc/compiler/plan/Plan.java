@@ -43,6 +43,16 @@ public record Plan(
    */
   public static final int ROW_TILE = 16;
 
+  /** What the class needs; a network of straight lines is plain Java whatever was asked for. */
+  public Target target() {
+    return kernel.form() == KernelChoice.Form.VECTOR_TILES ? Target.VECTOR : Target.JAVA;
+  }
+
+  /** The register tiles of the forward pass, and of G. */
+  public Tiles tiles() {
+    return Tiles.of(chunk);
+  }
+
   public Value input() {
     return buffers.keySet().iterator().next();
   }
@@ -71,6 +81,11 @@ public record Plan(
   /** The normalisations over the rows of a batch, which need two rows to train. */
   public boolean normalisesBatches() {
     return operations.stream().anyMatch(Operation.BatchNorm.class::isInstance);
+  }
+
+  /** The width of the widest value. */
+  public int widest() {
+    return buffers.keySet().stream().mapToInt(Value::width).max().orElseThrow();
   }
 
   /** The trained tensors: those with a gradient. */

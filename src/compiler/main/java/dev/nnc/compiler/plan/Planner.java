@@ -14,7 +14,12 @@ public final class Planner {
 
   private Planner() {}
 
+  /** A plan for plain Java. */
   public static Plan plan(Network network) {
+    return plan(network, Target.JAVA);
+  }
+
+  public static Plan plan(Network network, Target target) {
     Lowering.Lowered lowered = Lowering.lower(network);
     List<Operation> operations = lowered.operations();
     Value input = lowered.input();
@@ -32,7 +37,7 @@ public final class Planner {
         network.loss().map(loss -> BackwardPass.complete(operations, output)),
         network.optimizer().map(optimizer -> BackwardPass.pruned(operations, output)),
         buffers,
-        KernelChoice.of(operations),
+        KernelChoice.of(operations, target),
         Math.max(network.batch(), LEAST_CHUNK));
   }
 

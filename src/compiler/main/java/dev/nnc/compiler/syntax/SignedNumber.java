@@ -3,7 +3,7 @@ package dev.nnc.compiler.syntax;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** A number outside a model that takes the place of a const: written as in a model, with a sign before it if need be. */
+/** A number that takes the place of a const: written as in a model, with a sign before it if need be. */
 public final class SignedNumber {
   private static final String DIGITS = "[0-9](?:[0-9_]*[0-9])?";
   private static final Pattern FORM =

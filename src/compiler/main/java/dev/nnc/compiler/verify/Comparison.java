@@ -2,6 +2,7 @@ package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.model.Precision;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,10 @@ final class Comparison {
   /** Units in the last place that are never wrong: of many entries, some have a small spread by chance. */
   private static final double LEAST_UNITS = 4;
 
-  /** Entries that rounding moves by more than so many epsilons of their tensor's size say nothing of accuracy. */
+  /**
+   * Entries that rounding moves by more than so many epsilons of their tensor's size say nothing of
+   * accuracy.
+   */
   private static final double WELL_CONDITIONED = 32;
 
   /** Values this small may have come from gradual underflow, where precision is lost. */
@@ -147,6 +151,20 @@ final class Comparison {
 
   private String number(double value) {
     return precision == Precision.FLOAT ? Float.toString((float) value) : Double.toString(value);
+  }
+
+  /** Two networks that should have the same weights to the bit. */
+  void sameWeights(
+      String when,
+      List<StoredTensors.StoredTensor> tensors,
+      GeneratedNetwork expected,
+      GeneratedNetwork found)
+      throws GeneratedNetwork.Failure {
+    for (StoredTensors.StoredTensor tensor : tensors) {
+      if (!Arrays.equals(expected.parameter(tensor.name()), found.parameter(tensor.name()))) {
+        fail(tensor.name() + " " + when + ": other bits");
+      }
+    }
   }
 
   /** Something wrong that is not a number. */

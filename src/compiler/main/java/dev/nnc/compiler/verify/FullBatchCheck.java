@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks the code that only a full batch runs against what the class computes for its parts, which the reference has
+ * Checks the code that only a full batch runs against what the class computes for its parts, which the
+ * reference has
  * judged: the gradient of a mean is the mean of the gradients, each part by its number of rows.
  */
 final class FullBatchCheck {
@@ -88,8 +89,12 @@ final class FullBatchCheck {
     checkStep(trial, rows, expected);
   }
 
-  /** One step of a copy, which fuses what backward stores; only sgd's is a smooth function of the gradient. */
-  private void checkStep(Trial trial, int[] rows, Map<String, Total> gradients) throws GeneratedNetwork.Failure {
+  /**
+   * One step of a copy, which fuses what backward stores; only sgd's is a smooth function of the
+   * gradient.
+   */
+  private void checkStep(Trial trial, int[] rows, Map<String, Total> gradients)
+      throws GeneratedNetwork.Failure {
     if (!(network.optimizer().orElse(null) instanceof Optimizer.Sgd sgd) || !StepCheck.follows(network)) {
       return;
     }
@@ -101,7 +106,8 @@ final class FullBatchCheck {
       double[] magnitudes = new double[weights.length];
       for (int i = 0; i < weights.length; i++) {
         double before = weights[i];
-        weights[i] = new ReferenceUpdate(sgd).next(before, StepCheck.clipped(network, gradient[i]), sgd.rate());
+        double clipped = StepCheck.clipped(network, gradient[i]);
+        weights[i] = new ReferenceUpdate(sgd).next(before, clipped, sgd.rate());
         magnitudes[i] = sgd.rate() * (1 + sgd.momentum()) * entry.getValue().magnitudes()[i];
       }
       comparison.sums(

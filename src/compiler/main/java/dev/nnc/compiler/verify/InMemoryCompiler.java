@@ -1,6 +1,7 @@
 package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.plan.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,12 +27,24 @@ import javax.tools.ToolProvider;
 
 /** javac on one source file, from memory to memory. */
 final class InMemoryCompiler {
+  static final String VECTOR_MODULE = "jdk.incubator.vector";
+
   /**
    * What users of the class may have set: it must compile under it without a warning, on every JDK from 17
    * on.
    */
   private static final List<String> OPTIONS =
       List.of("--release", "17", "-proc:none", "-Xlint:all", "-Werror", "-implicit:none");
+
+  /**
+   * For classes with vectors: {@code --release} knows no incubating modules, and javac warns of the module itself, so
+   * other warnings are looked for in its messages.
+   */
+  private static final List<String> VECTOR_OPTIONS =
+      List.of("--add-modules", VECTOR_MODULE, "-proc:none", "-Xlint:all", "-implicit:none");
+
+  /** How javac's warning of the incubating module is called. */
+  private static final String INCUBATING = "compiler.warn.incubating.modules";
 
   private final JavaCompiler javac;
 
@@ -56,20 +69,27 @@ final class InMemoryCompiler {
     return Optional.ofNullable(ToolProvider.getSystemJavaCompiler()).map(InMemoryCompiler::new);
   }
 
-  Outcome compile(GeneratedFile file) {
+  Outcome compile(GeneratedFile file, Target target) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     StringWriter other = new StringWriter();
     Memory memory = new Memory(javac.getStandardFileManager(diagnostics, Locale.ROOT, null));
     boolean succeeded =
-        javac.getTask(other, memory, diagnostics, OPTIONS, null, List.of(new Source(file))).call();
+        javac.getTask(other, memory, diagnostics, options(target), null, List.of(new Source(file))).call();
     List<String> messages = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
+      if (diagnostic.getCode().equals(INCUBATING)) {
+        continue;
+      }
       messages.add("line " + diagnostic.getLineNumber() + ": " + diagnostic.getMessage(Locale.ROOT));
     }
     if (!other.toString().isBlank()) {
       messages.add(other.toString().strip());
     }
-    return new Outcome(succeeded ? memory.classes() : Map.of(), messages);
+    return new Outcome(succeeded && messages.isEmpty() ? memory.classes() : Map.of(), messages);
+  }
+
+  private static List<String> options(Target target) {
+    return target == Target.VECTOR ? VECTOR_OPTIONS : OPTIONS;
   }
 
   private static final class Source extends SimpleJavaFileObject {

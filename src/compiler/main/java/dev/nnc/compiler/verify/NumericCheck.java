@@ -116,8 +116,9 @@ final class NumericCheck {
     if (network.batch() <= trial.x().rows()) {
       return;
     }
-    if (batchNorm) {
-      omitted.add("full batch: of batch_norm no more than " + trial.x().rows() + " rows are evaluated");
+    if (batchNorm || network.allLayers().stream().anyMatch(Layer.Dropout.class::isInstance)) {
+      omitted.add("full batch: a row's part in it depends on the others; "
+          + trial.x().rows() + " rows were compared");
     } else if (network.batch() * work > MOST_FULL_BATCH_WORK) {
       omitted.add("full batch: it would take too long");
     } else {

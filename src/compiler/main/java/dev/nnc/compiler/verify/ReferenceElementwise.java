@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * Z' = act(A) value by value, by the expression of act and its symbolic derivatives.
  *
- * <p>A class may compute the derivative from the output, whose rounding then counts: 1 - y^2 of a y near 1. What that
+ * <p>A class may compute the derivative from the output, whose rounding then counts: 1 - y^2 of a y near 1.
+ * What that
  * does is taken from the derivative's form in y, but only as a difference: a wrong form is no excuse.
  */
 final class ReferenceElementwise implements ReferenceLayer {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Checks that the class refuses wrong arguments, and steps whose loss is not finite, before it changes anything. */
+/**
+ * Checks that the class refuses wrong arguments, and steps whose loss is not finite, before it
+ * changes anything.
+ */
 final class RefusalCheck {
   private final Network network;
   private final GeneratedNetwork generated;
@@ -72,7 +75,8 @@ final class RefusalCheck {
       comparison.fail(what + ": " + expected.getSimpleName() + " expected, nothing thrown");
     } catch (GeneratedNetwork.Failure failure) {
       if (!expected.isInstance(failure.getCause())) {
-        comparison.fail(what + ": " + expected.getSimpleName() + " expected, " + failure.getCause() + " thrown");
+        String thrown = ": " + expected.getSimpleName() + " expected, " + failure.getCause() + " thrown";
+        comparison.fail(what + thrown);
       }
     }
   }

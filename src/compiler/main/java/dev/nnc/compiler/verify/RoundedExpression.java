@@ -8,7 +8,8 @@ import dev.nnc.compiler.calculus.Relation;
 import java.util.List;
 
 /**
- * An expression whose every operation is rounded, so that a cancellation inside it shows in the result as it would in
+ * An expression whose every operation is rounded, so that a cancellation inside it shows in the result as
+ * it would in
  * the generated class.
  */
 final class RoundedExpression {

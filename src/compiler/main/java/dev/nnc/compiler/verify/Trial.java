@@ -46,8 +46,9 @@ record Trial(
     Map<String, double[]> weights = new HashMap<>();
     for (StoredTensors.StoredTensor tensor : StoredTensors.of(network)) {
       double[] values = new double[tensor.size()];
+      String kind = tensor.kind();
       for (int i = 0; i < values.length; i++) {
-        values[i] = weight(tensor, positive, random);
+        values[i] = weight(tensor, kind, positive, random);
       }
       weights.put(tensor.name(), round(values, precision));
     }
@@ -75,8 +76,9 @@ record Trial(
         network, weights, rounding, Optional.of(mask), map -> ReferenceWaves.of(map, network.precision()));
   }
 
-  private static double weight(StoredTensors.StoredTensor tensor, boolean positive, SplitMix64 random) {
-    return switch (tensor.kind()) {
+  private static double weight(
+      StoredTensors.StoredTensor tensor, String kind, boolean positive, SplitMix64 random) {
+    return switch (kind) {
       case "W" -> (positive ? Math.abs(random.normal()) : random.normal()) / Math.sqrt(tensor.rows());
       case "scale", "running_variance", "deviation" -> random.uniform(0.5, 1.5);
       case "a" -> tensor.start() + random.uniform(-0.05, 0.05);

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.model.Layer;
-import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
 import java.util.Arrays;
 import java.util.List;
@@ -9,12 +8,10 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Checks what the class promises beside its numbers, by using it: what one method says of another, files, forks and
- * copies, and arguments that it must refuse.
+ * Checks what the class promises beside its numbers, by using it: what one method says of another,
+ * files, forks and copies.
  */
 final class UseCheck {
-  private static final long SHUFFLE = 5;
-
   private final Network network;
   private final GeneratedNetwork generated;
   private final Comparison comparison;
@@ -45,7 +42,7 @@ final class UseCheck {
       new RefusalCheck(network, generated.twin("copy"), comparison).run(trial);
     }
     if (network.optimizer().isPresent()) {
-      checkEpochs(trial);
+      new EpochCheck(network, generated, comparison, tensors).run(trial);
     }
   }
 
@@ -90,7 +87,7 @@ final class UseCheck {
   private void checkFiles(Trial trial) throws GeneratedNetwork.Failure {
     comparison.checked("save and load");
     GeneratedNetwork loaded = generated.load(generated.save());
-    requireSameWeights("after save and load", generated, loaded);
+    comparison.sameWeights("after save and load", tensors, generated, loaded);
     requireSameOutputs("after save and load", loaded, trial);
   }
 
@@ -127,59 +124,22 @@ final class UseCheck {
         generated.overRowsFrom("loss", trial.x(), 1, trial.targets(), count));
     double loss = generated.backward(x, targets);
     double[] inputGradient = generated.inputGradient();
-    requireSame("backward", loss, generated.overRowsFrom("backward", trial.x(), 1, trial.targets(), count));
-    require(Arrays.equals(inputGradient, generated.inputGradient()), "inputGradient: other bits from row 1 on");
+    requireSame("backward", loss,
+        generated.overRowsFrom("backward", trial.x(), 1, trial.targets(), count));
+    require(Arrays.equals(inputGradient, generated.inputGradient()),
+        "inputGradient: other bits from row 1 on");
     if (network.optimizer().isPresent()) {
       GeneratedNetwork cut = generated.twin("copy");
       GeneratedNetwork offset = generated.twin("copy");
       requireSame("trainStep", cut.trainStep(x, targets),
           offset.overRowsFrom("trainStep", trial.x(), 1, trial.targets(), count));
-      requireSameWeights("after trainStep from row 1 on", cut, offset);
+      comparison.sameWeights("after trainStep from row 1 on", tensors, cut, offset);
     }
   }
 
   private void requireSame(String method, double cut, double offset) {
-    require(cut == offset || Double.isNaN(cut), "%s from row 1 on: %s expected, %s found", method, cut, offset);
-  }
-
-  /** An epoch is its steps in order; shuffled, a single batch has the same rows and so the same loss. */
-  private void checkEpochs(Trial trial) throws GeneratedNetwork.Failure {
-    int batch = network.batch();
-    Matrix x = trial.x();
-    if (batchNorm && x.rows() % batch == 1) {
-      return;
-    }
-    comparison.checked("trainEpoch");
-    GeneratedNetwork steps = generated.twin("copy");
-    GeneratedNetwork epoch = generated.twin("copy");
-    GeneratedNetwork shuffled = generated.twin("copy");
-    GeneratedNetwork again = generated.twin("copy");
-    double sum = 0;
-    try {
-      for (int first = 0; first < x.rows(); first += batch) {
-        int rows = Math.min(batch, x.rows() - first);
-        sum += rows * steps.overRowsFrom("trainStep", x, first, trial.targets(), rows);
-      }
-    } catch (GeneratedNetwork.Failure failure) {
-      if (failure.getCause() instanceof ArithmeticException) {
-        return; // too high a rate: the weights have blown up
-      }
-      throw failure;
-    }
-    double loss = epoch.trainEpoch(x, trial.targets());
-    requireSameWeights("after trainEpoch", steps, epoch);
-    double mean = sum / x.rows();
-    boolean weighted = network.loss().orElseThrow() instanceof Loss.SoftmaxCrossEntropy c
-        && !c.weights().isEmpty();
-    require(weighted || Math.abs(loss - mean) <= 1e-9 * Math.abs(mean), "trainEpoch: loss %s expected, %s found",
-        mean, loss);
-    if (x.rows() <= batch) {
-      double other = shuffled.trainEpoch(x, trial.targets(), SHUFFLE);
-      double allowed = 100 * network.precision().epsilon() * Math.max(1, Math.abs(mean));
-      require(Math.abs(other - mean) <= allowed, "trainEpoch, shuffled: loss %s expected, %s found", mean, other);
-      again.trainEpoch(x, trial.targets(), SHUFFLE);
-      requireSameWeights("after two epochs shuffled by one seed", shuffled, again);
-    }
+    require(cut == offset || Double.isNaN(cut), "%s from row 1 on: %s expected, %s found",
+        method, cut, offset);
   }
 
   private void requireSameOutputs(String when, GeneratedNetwork other, Trial trial)
@@ -187,14 +147,6 @@ final class UseCheck {
     int outputs = network.outputSize();
     require(Arrays.equals(generated.forward(trial.x(), outputs), other.forward(trial.x(), outputs)),
         "forward %s: other bits", when);
-  }
-
-  private void requireSameWeights(String when, GeneratedNetwork expected, GeneratedNetwork found)
-      throws GeneratedNetwork.Failure {
-    for (StoredTensors.StoredTensor tensor : tensors) {
-      boolean same = Arrays.equals(expected.parameter(tensor.name()), found.parameter(tensor.name()));
-      require(same, "%s %s: other bits", tensor.name(), when);
-    }
   }
 
   private void require(boolean condition, String finding, Object... arguments) {

@@ -11,7 +11,8 @@ public sealed interface Verdict {
    * @param checked what was compared, in words: {@code forward}, {@code gradients}, …
    * @param omitted what was not, each with its reason; empty if all was
    * @param entries how many numbers were compared
-   * @param worstRelativeError the largest difference, relative to the root mean square of the tensor it is in; entries
+   * @param worstRelativeError the largest difference, relative to the root mean square of the tensor it is
+   * in; entries
    *     that rounding alone moves far, such as those left over from a cancellation, do not count
    */
   record Passed(List<String> checked, List<String> omitted, long entries, double worstRelativeError)

@@ -4,6 +4,7 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.plan.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,17 +20,28 @@ public final class Verifier {
   private static final long LARGEST_STATE = 1L << 30;
 
   /**
-   * Verifies a class.
+   * Verifies a class of plain Java.
    *
    * @param network what the class should compute
    * @param file its source
    */
   public Verdict verify(Network network, GeneratedFile file) {
+    return verify(network, file, Target.JAVA);
+  }
+
+  /**
+   * Verifies a class.
+   *
+   * @param network what the class should compute
+   * @param file its source
+   * @param target what it needs; without the module of vectors in this virtual machine, it is compiled but not run
+   */
+  public Verdict verify(Network network, GeneratedFile file, Target target) {
     Optional<InMemoryCompiler> javac = InMemoryCompiler.find();
     if (javac.isEmpty()) {
       return new Verdict.NoCompiler();
     }
-    InMemoryCompiler.Outcome outcome = javac.get().compile(file);
+    InMemoryCompiler.Outcome outcome = javac.get().compile(file, target);
     if (!outcome.succeeded()) {
       return new Verdict.Failed(outcome.messages().stream().map(m -> "it does not compile: " + m).toList());
     }
@@ -39,10 +51,16 @@ public final class Verifier {
     List<String> omitted = new ArrayList<>();
     if (stateBytes(network) > LARGEST_STATE) {
       omitted.add("values: the network has more than 1 GiB of state");
+    } else if (target == Target.VECTOR && !hasVectors()) {
+      omitted.add("values: this Java runs without --add-modules " + InMemoryCompiler.VECTOR_MODULE);
     } else if (!comparison.failed()) {
       run(network, outcome, className(file), comparison, omitted);
     }
     return comparison.verdict(omitted);
+  }
+
+  private static boolean hasVectors() {
+    return ModuleLayer.boot().findModule(InMemoryCompiler.VECTOR_MODULE).isPresent();
   }
 
   private static void checkBytecode(InMemoryCompiler.Outcome outcome, Comparison comparison) {

@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nnc.compiler.plan.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -22,11 +23,15 @@ import javax.tools.ToolProvider;
 record CompiledJava(Map<String, byte[]> classes) {
 
   static CompiledJava of(String className, String source) throws Exception {
-    return of(Map.of(className, source));
+    return of(Map.of(className, source), Target.JAVA);
+  }
+
+  static CompiledJava of(String className, String source, Target target) throws Exception {
+    return of(Map.of(className, source), target);
   }
 
   /** Of sources by the names of their classes. */
-  static CompiledJava of(Map<String, String> sources) throws Exception {
+  static CompiledJava of(Map<String, String> sources, Target target) throws Exception {
     Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     var compiler = ToolProvider.getSystemJavaCompiler();
@@ -46,9 +51,17 @@ record CompiledJava(Map<String, byte[]> classes) {
           };
       List<JavaFileObject> inputs = new ArrayList<>();
       sources.forEach((name, text) -> inputs.add(source(name, text)));
-      var options = List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none");
+      var options =
+          target == Target.JAVA
+              ? List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none")
+              : List.of("-Xlint:all", "--add-modules", "jdk.incubator.vector", "-proc:none");
       compiler.getTask(null, manager, diagnostics, options, null, inputs).call();
-      assertEquals(List.of(), diagnostics.getDiagnostics(), sources.toString().length() < 100_000 ? sources.toString() : sources.keySet().toString());
+      List<?> messages =
+          diagnostics.getDiagnostics().stream()
+              .filter(d -> !d.getCode().equals("compiler.warn.incubating.modules"))
+              .toList();
+      String text = String.join("\n", sources.values());
+      assertEquals(List.of(), messages, sources.keySet() + (text.length() < 100_000 ? text : ""));
     }
     Map<String, byte[]> classes = new HashMap<>();
     outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));

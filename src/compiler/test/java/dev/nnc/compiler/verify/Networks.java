@@ -24,6 +24,10 @@ final class Networks {
   }
 
   static Network of(Loss loss, Precision precision, List<Layer> layers) {
+    return of(loss, precision, 4, layers);
+  }
+
+  static Network of(Loss loss, Precision precision, int batch, List<Layer> layers) {
     return new Network(
         "tiny",
         "Tiny",
@@ -36,7 +40,7 @@ final class Networks {
         Schedule.NONE,
         Optional.empty(),
         List.of(),
-        4,
+        batch,
         0,
         precision);
   }

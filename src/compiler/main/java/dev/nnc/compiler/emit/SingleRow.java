@@ -1,0 +1,148 @@
+package dev.nnc.compiler.emit;
+
+/** Kernels for one row, where weights are read once and tiles have nothing to share. */
+final class SingleRow {
+  /** Terms that one pass over a row of sums adds. */
+  private static final int TERMS = 8;
+
+  private final Emission emission;
+
+  SingleRow(Emission emission) {
+    this.emission = emission;
+  }
+
+  /** {@code productLongRow(z, w, b, out, terms, n)}. */
+  String product(VectorLanes lanes) {
+    return emission.kernels().local(
+        "productLongRow",
+        () -> RowKernels.kernel("productLongRow")
+            .addJavadoc("The same for a row whose sums no registers hold: some terms of all sums at a time.\n")
+            .addParameter(emission.scalar().array(), "z")
+            .addParameter(emission.scalar().rows(), "w")
+            .addParameter(emission.scalar().array(), "b")
+            .addParameter(emission.scalar().array(), "out")
+            .addParameter(int.class, "terms")
+            .addParameter(int.class, "n")
+            .addCode(
+                CodeTemplate.of("""
+                    System.arraycopy(b, 0, out, 0, n);
+                    int k = 0;
+                    for (; k + $count:L <= terms; k += $count:L) {
+                      $several:L(z, w, out, k, n);
+                    }
+                    for (; k < terms; k++) {
+                      $one:L(z, w, out, k, n);
+                    }
+                    """)
+                    .with("count", TERMS)
+                    .with("several", addTerms(lanes, TERMS))
+                    .with("one", addTerms(lanes, 1))
+                    .code())
+            .build());
+  }
+
+  private String addTerms(VectorLanes lanes, int count) {
+    String name = "addTerms" + count;
+    return emission.kernels().local(name, () -> {
+      var method =
+          RowKernels.kernel(name)
+              .addJavadoc("out += z[k] w[k]$L, in this order   [n]\n", count == 1 ? "" : " + z[k + 1] w[k + 1] + …")
+              .addParameter(emission.scalar().array(), "z")
+              .addParameter(emission.scalar().rows(), "w")
+              .addParameter(emission.scalar().array(), "out")
+              .addParameter(int.class, "k")
+              .addParameter(int.class, "n");
+      for (int t = 0; t < count; t++) {
+        String k = t == 0 ? "k" : "k + " + t;
+        method.addStatement("final $T a$L = $T.broadcast(SPECIES, z[$L])", lanes.vector(), t, lanes.vector(), k);
+        method.addStatement("final $T w$L = w[$L]", emission.scalar().array(), t, k);
+      }
+      method
+          .beginControlFlow("for (int j = 0; j < n; j += LANES)")
+          .addStatement("$T sum = $T.fromArray(SPECIES, out, j)", lanes.vector(), lanes.vector());
+      for (int t = 0; t < count; t++) {
+        method.addStatement("sum = a$L.fma($T.fromArray(SPECIES, w$L, j), sum)", t, lanes.vector(), t);
+      }
+      return method.addStatement("sum.intoArray(out, j)").endControlFlow().build();
+    });
+  }
+
+  /** {@code inputGradientRow(d, w, g, k, n)}: without W^T, whose making would cost more than the product. */
+  String inputGradient() {
+    return emission.kernels().local(
+        "inputGradientRow",
+        () -> RowKernels.kernel("inputGradientRow")
+            .addJavadoc("The same for one row, without w^T: four sums at a time, because each waits for its last addition.\n")
+            .addParameter(emission.scalar().array(), "d")
+            .addParameter(emission.scalar().rows(), "w")
+            .addParameter(emission.scalar().array(), "g")
+            .addParameter(int.class, "k")
+            .addParameter(int.class, "n")
+            .addCode(
+                CodeTemplate.of("""
+                    int i = 0;
+                    for (; i + 4 <= k; i += 4) {
+                      final $array:T w0 = w[i];
+                      final $array:T w1 = w[i + 1];
+                      final $array:T w2 = w[i + 2];
+                      final $array:T w3 = w[i + 3];
+                      $type:T s0 = 0;
+                      $type:T s1 = 0;
+                      $type:T s2 = 0;
+                      $type:T s3 = 0;
+                      for (int j = 0; j < n; j++) {
+                        s0 = Math.fma(d[j], w0[j], s0);
+                        s1 = Math.fma(d[j], w1[j], s1);
+                        s2 = Math.fma(d[j], w2[j], s2);
+                        s3 = Math.fma(d[j], w3[j], s3);
+                      }
+                      g[i] = s0;
+                      g[i + 1] = s1;
+                      g[i + 2] = s2;
+                      g[i + 3] = s3;
+                    }
+                    for (; i < k; i++) {
+                      $type:T sum = 0;
+                      for (int j = 0; j < n; j++) {
+                        sum = Math.fma(d[j], w[i][j], sum);
+                      }
+                      g[i] = sum;
+                    }
+                    """)
+                    .with("array", emission.scalar().array())
+                    .with("type", emission.scalar().type())
+                    .code())
+            .build());
+  }
+
+  /** {@code updateRow(z, d, w, k, n, rate)}. */
+  String update(VectorLanes lanes) {
+    return emission.kernels().local(
+        "updateRow",
+        () -> RowKernels.kernel("updateRow")
+            .addJavadoc("(16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x n]\n")
+            .addParameter(emission.scalar().array(), "z")
+            .addParameter(emission.scalar().array(), "d")
+            .addParameter(emission.scalar().rows(), "w")
+            .addParameter(int.class, "k")
+            .addParameter(int.class, "n")
+            .addParameter(emission.scalar().type(), "rate")
+            .addCode(
+                CodeTemplate.of("""
+                    final $vector:T zero = $vector:T.zero(SPECIES);
+                    final $vector:T minusRate = $vector:T.broadcast(SPECIES, -rate);
+                    for (int i = 0; i < k; i++) {
+                      final $array:T wi = w[i];
+                      final $vector:T zi = $vector:T.broadcast(SPECIES, z[i]);
+                      for (int j = 0; j < n; j += LANES) {
+                        final $vector:T dw = zi.fma($vector:T.fromArray(SPECIES, d, j), zero);
+                        minusRate.fma(dw, $vector:T.fromArray(SPECIES, wi, j)).intoArray(wi, j);
+                      }
+                    }
+                    """)
+                    .with("vector", lanes.vector())
+                    .with("array", emission.scalar().array())
+                    .code())
+            .build());
+  }
+}

@@ -1,0 +1,188 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Optimizer;
+import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.Penalty;
+import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.Tiles;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The gradient dW = Z^T D in tiles, some rows of it at a time: what reads them, the update or a store, finds them in the
+ * first-level cache. The updates themselves are the plain target's loops, as all that concerns vectors of parameters.
+ */
+final class VectorGradient implements Gradients {
+  /** Some columns of a layer's input, one row after the other. */
+  static final String COLUMNS = "columns";
+
+  private final Emission emission;
+  private final VectorLanes lanes;
+  private final VectorTiles tiles;
+  private final RowGradient plain;
+  private final RowPenalty penalties;
+
+  VectorGradient(Emission emission, VectorLanes lanes, VectorTiles tiles) {
+    this.emission = emission;
+    this.lanes = lanes;
+    this.tiles = tiles;
+    this.plain = new RowGradient(emission, new RowKernels(emission));
+    this.penalties = new RowPenalty(emission);
+  }
+
+  @Override
+  public CodeBlock store(BackwardStep.WeightGradient step) {
+    Tensor weight = step.operation().weight();
+    String name = "weightGradient" + shape(weight);
+    String kernel =
+        emission.kernels().named(name, () ->
+            kernel(name, weight)
+                .addParameter(emission.scalar().rows(), "dw")
+                .addCode(
+                    eachTile(weight, CodeBlock.of("System.arraycopy(tile[t], 0, dw[i + t], 0, $L);\n", weight.columns())))
+                .build());
+    return CodeBlock.builder()
+        .addStatement("$L($L, s.$L)", kernel, arguments(step), RowGradient.gradient(weight))
+        .add(penalties.addToStored(step.operation().penalty(), weight, false))
+        .build();
+  }
+
+  @Override
+  public CodeBlock update(BackwardStep.WeightGradient step, RowUpdate update) {
+    Tensor weight = step.operation().weight();
+    Penalty penalty = step.operation().penalty();
+    String name = "updateWeight" + shape(weight) + RowPenalty.suffix(penalty);
+    String kernel = emission.kernels().named(name, () -> {
+      MethodSpec.Builder method = kernel(name, weight).addParameter(emission.scalar().rows(), "w");
+      update.stateNames().forEach(state -> method.addParameter(emission.scalar().rows(), state));
+      update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
+      RowPenalty.names(penalty).forEach(number -> method.addParameter(emission.scalar().type(), number));
+      List<String> states = update.stateNames().stream().map(state -> state + "[i + t]").toList();
+      CodeBlock use =
+          CodeBlock.builder()
+              .add(penalties.addToRow(penalty, weight.columns(), "tile[t]", "w[i + t]"))
+              .add(update.call(weight.columns(), "w[i + t]", "tile[t]", states))
+              .build();
+      if (isPlainSgd(penalty)) {
+        method.addCode("""
+            if (rows == 1) {
+              $L(z[0], d[0], w, $L, $L, rate);
+              return;
+            }
+            """, new SingleRow(emission).update(lanes), weight.rows(), weight.columns());
+      }
+      return method.addCode(eachTile(weight, use)).build();
+    });
+    List<String> numbers = new ArrayList<>(update.numbers());
+    numbers.addAll(penalties.values(penalty));
+    return CodeBlock.of("$L($L, $L, $L);\n", kernel, arguments(step), RowGradient.weightsAndState(weight, update),
+        String.join(", ", numbers));
+  }
+
+  /** Whether the update is w -= rate dw and nothing else: then a single row needs no tiles. */
+  private boolean isPlainSgd(Penalty penalty) {
+    Network network = emission.plan().network();
+    return network.optimizer().orElseThrow() instanceof Optimizer.Sgd sgd
+        && sgd.momentum() == 0
+        && sgd.weightDecay() == 0
+        && network.clip().isEmpty()
+        && RowPenalty.names(penalty).isEmpty();
+  }
+
+  private static String shape(Tensor weight) {
+    return weight.rows() + "x" + weight.columns();
+  }
+
+  private CodeBlock arguments(BackwardStep.WeightGradient step) {
+    return CodeBlock.of("$L, s.$L, rows, s.$L, s.$L", emission.value(step.operation().input()), step.gradient().field(),
+        COLUMNS, RowWorkspace.TILE);
+  }
+
+  private MethodSpec.Builder kernel(String name, Tensor weight) {
+    return RowKernels.kernel(name)
+        .addJavadoc("(16) dw = z^T d, a tile of its rows at a time, each used at once   [$L x $L]\n", weight.rows(),
+            weight.columns())
+        .addParameter(emission.scalar().rows(), "z")
+        .addParameter(emission.scalar().rows(), "d")
+        .addParameter(int.class, "rows")
+        .addParameter(emission.scalar().array(), COLUMNS)
+        .addParameter(emission.scalar().rows(), RowWorkspace.TILE);
+  }
+
+  private CodeBlock eachTile(Tensor weight, CodeBlock use) {
+    return CodeTemplate.of("""
+        for (int i = 0; i < $k:L; i += COLUMNS) {
+          $tile:L(z, i, d, rows, columns, tile, $n:L);
+          int count = Math.min(COLUMNS, $k:L - i);
+          for (int t = 0; t < count; t++) {
+            $use:L\
+          }
+        }
+        """)
+        .with("k", weight.rows())
+        .with("n", weight.columns())
+        .with("tile", tile())
+        .with("use", use)
+        .code();
+  }
+
+  private String tile() {
+    return emission.kernels().local(
+        "gradientTile",
+        () -> RowKernels.kernel("gradientTile")
+            .addJavadoc("Rows i to i + COLUMNS - 1 of z^T d   [COLUMNS x n]; summed in the order of the rows.\n")
+            .addParameter(emission.scalar().rows(), "z")
+            .addParameter(int.class, "i")
+            .addParameter(emission.scalar().rows(), "d")
+            .addParameter(int.class, "rows")
+            .addParameter(emission.scalar().array(), "columns")
+            .addParameter(emission.scalar().rows(), "dw")
+            .addParameter(int.class, "n")
+            .addCode(
+                CodeTemplate.of("""
+                    // whole vectors: the end of one may run over into the next row, which is written after it
+                    for (int r = 0; r < rows; r++) {
+                      for (int c = 0; c < COLUMNS; c += LANES) {
+                        $vector:T.fromArray(SPECIES, z[r], i + c).intoArray(columns, r * COLUMNS + c);
+                      }
+                    }
+                    for (int j = 0; j < n; j += PANEL) {
+                      boolean pair = n - j > LANES;
+                      if (WIDE && pair) {
+                        $wide2:L(columns, d, rows, dw, j);
+                      } else if (WIDE) {
+                        $wide1:L(columns, d, rows, dw, j);
+                      } else if (pair) {
+                        $narrow2:L(columns, d, rows, dw, j);
+                      } else {
+                        $narrow1:L(columns, d, rows, dw, j);
+                      }
+                    }
+                    """)
+                    .with("vector", lanes.vector())
+                    .with("wide2", tiles.gradient(Tiles.WIDE_MOST, 2))
+                    .with("wide1", tiles.gradient(Tiles.WIDE_MOST, 1))
+                    .with("narrow2", tiles.gradient(Tiles.NARROW_MOST, 2))
+                    .with("narrow1", tiles.gradient(Tiles.NARROW_MOST, 1))
+                    .code())
+            .build());
+  }
+
+  @Override
+  public CodeBlock store(BackwardStep.BiasGradient step) {
+    return plain.store(step);
+  }
+
+  @Override
+  public CodeBlock update(BackwardStep.BiasGradient step, RowUpdate update) {
+    return plain.update(step, update);
+  }
+
+  @Override
+  public CodeBlock update(BackwardStep.StoredGradient step, RowUpdate update) {
+    return plain.update(step, update);
+  }
+}

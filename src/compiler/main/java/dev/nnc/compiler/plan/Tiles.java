@@ -1,0 +1,38 @@
+package dev.nnc.compiler.plan;
+
+/**
+ * How many rows of a product stand in vector registers at once, each as a pair of vectors. The class chooses between
+ * the two by the machine that runs it.
+ *
+ * @param wide with 32 registers, as AVX-512 has
+ * @param narrow with 16 registers
+ */
+public record Tiles(int wide, int narrow) {
+
+  /** 28 sums, the two vectors of weights and the value that meets them take 31 of 32 registers. */
+  public static final int WIDE_MOST = 14;
+
+  /** 12 sums, the two vectors of weights and the value that meets them take 15 of 16 registers. */
+  public static final int NARROW_MOST = 6;
+
+  /** What a term costs a tile besides its fma, in units of them: loading two vectors of weights, and going on. */
+  private static final int TERM = 4;
+
+  /** The tiles that cost the least for this many rows, of which the last tile may compute more than there are. */
+  static Tiles of(int rows) {
+    return new Tiles(best(rows, WIDE_MOST), best(rows, NARROW_MOST));
+  }
+
+  private static int best(int rows, int most) {
+    int best = most;
+    for (int size = most - 1; size > most / 2; size--) {
+      best = cost(rows, size) < cost(rows, best) ? size : best;
+    }
+    return best;
+  }
+
+  private static long cost(int rows, int size) {
+    long tiles = (rows + size - 1) / size;
+    return tiles * (2L * size + TERM);
+  }
+}
