@@ -62,7 +62,7 @@ final class ReferenceElementwise implements ReferenceLayer {
     Matrix input = a;
     for (int k = 0; k < trained.size(); k++) {
       RoundedExpression byParameter = new RoundedExpression(this.byParameter.get(k), state.rounding());
-      state.gradients().put(trained.get(k), index -> parameterGradient(input, g, byParameter));
+      state.gradients().put(trained.get(k), index -> parameterGradient(input, g, byParameter, parameters));
     }
     Matrix d = new Matrix(g.rows(), g.columns());
     for (int i = 0; i < d.values().length; i++) {
@@ -82,9 +82,8 @@ final class ReferenceElementwise implements ReferenceLayer {
     return inOutput.get().evaluateWithOutput(Double.NaN, y) - exact;
   }
 
-  /** One number for the whole layer: the sum of G o dact/da over rows and columns. */
-  private double parameterGradient(Matrix input, Matrix g, RoundedExpression slope) {
-    double[] parameters = parameters();
+  /** One number for the whole layer: the sum of G o dact/da over rows and columns, with the parameters of the pass. */
+  private double parameterGradient(Matrix input, Matrix g, RoundedExpression slope, double[] parameters) {
     Sum sum = new Sum();
     for (int i = 0; i < g.values().length; i++) {
       double product = g.values()[i] * slope.evaluate(input.values()[i], Double.NaN, parameters);
