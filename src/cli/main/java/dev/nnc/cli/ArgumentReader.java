@@ -52,11 +52,11 @@ final class ArgumentReader {
     if (command == Command.COMPILE) {
       requireOutput(operands.get(0));
     }
-    refuseUnsupported();
     return new Arguments(
         command,
         operands,
         options.output(),
+        options.tests(),
         options.packageName(),
         options.constants(),
         options.target(),
@@ -94,6 +94,9 @@ final class ArgumentReader {
     if (options.output().get().isEmpty()) {
       throw new UsageException("the name of the output folder is empty", "`-o .` is the folder you are in");
     }
+    if (options.tests().filter(String::isEmpty).isPresent()) {
+      throw new UsageException("the name of the folder of the tests is empty", "`--tests .` is the folder you are in");
+    }
   }
 
   /** A subcommand stands before its operands, and after options that it shares only. */
@@ -107,12 +110,6 @@ final class ArgumentReader {
       if (option.scopeType() != ScopeType.INHERIT) {
         throw new UsageException("`nnc " + subcommand + "` does not take `" + option.longestName() + "`");
       }
-    }
-  }
-
-  private void refuseUnsupported() throws UsageException {
-    if (options.writesTests()) {
-      throw new UsageException("`--tests` is not supported yet");
     }
   }
 

@@ -10,11 +10,13 @@ import java.util.Optional;
  *
  * @param operands models, {@code -} for standard input; for explain, also codes of messages
  * @param output where the generated classes go; present for {@link Command#COMPILE}
+ * @param tests where their tests go, if they are wanted
  */
 record Arguments(
     Command command,
     List<String> operands,
     Optional<String> output,
+    Optional<String> tests,
     Optional<String> packageName,
     Map<String, Double> constants,
     Target target,
@@ -28,7 +30,7 @@ record Arguments(
 
   /** The same about other operands. */
   Arguments of(List<String> others) {
-    return new Arguments(command, others, output, packageName, constants, target, verify, failOnWarning);
+    return new Arguments(command, others, output, tests, packageName, constants, target, verify, failOnWarning);
   }
 
   /** What to do. */

@@ -47,8 +47,7 @@ final class Compilation {
       return status;
     }
     try {
-      List<Path> places =
-          new OutputFolder(Path.of(arguments.output().orElseThrow())).write(result.files());
+      List<Path> places = write(result);
       for (int i = 0; i < places.size(); i++) {
         messages.summary(Summary.of(result.networks().get(i), places.get(i)));
       }
@@ -57,6 +56,14 @@ final class Compilation {
       messages.notWritten(e);
       return ExitStatus.FAILED;
     }
+  }
+
+  /** Classes and tests, all or none. */
+  private List<Path> write(CompileResult result) throws OutputException {
+    OutputFolder classes = new OutputFolder(Path.of(arguments.output().orElseThrow()));
+    return arguments.tests().isPresent()
+        ? classes.write(result.files(), new OutputFolder(Path.of(arguments.tests().get())), result.testFiles())
+        : classes.write(result.files());
   }
 
   /** Shows what was found, and how it makes the command end. */

@@ -91,8 +91,8 @@ final class Options {
     return or(target, Target.JAVA);
   }
 
-  boolean writesTests() {
-    return tests.getValue() != null;
+  Optional<String> tests() {
+    return Optional.ofNullable(tests.getValue());
   }
 
   boolean verifies() {

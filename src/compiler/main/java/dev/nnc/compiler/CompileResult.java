@@ -28,6 +28,11 @@ public record CompileResult(
     return networks.stream().map(CompiledNetwork::file).toList();
   }
 
+  /** A JUnit 5 test of each class, in the order of the files. */
+  public List<GeneratedFile> testFiles() {
+    return networks.stream().map(network -> Compiler.emitTest(network.plan())).toList();
+  }
+
   /**
    * A network and its class.
    *

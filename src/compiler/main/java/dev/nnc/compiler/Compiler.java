@@ -6,6 +6,7 @@ import dev.nnc.compiler.check.CheckedNetwork;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.emit.Emitter;
+import dev.nnc.compiler.emit.TestEmitter;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Planner;
@@ -74,9 +75,18 @@ public final class Compiler {
   }
 
   private static GeneratedFile emit(Plan plan) {
+    return new GeneratedFile(path(plan, ""), Emitter.emit(plan, FIRST_LINE));
+  }
+
+  /** A JUnit 5 test of the class of a network, which needs the JDK and Jupiter only. */
+  static GeneratedFile emitTest(Plan plan) {
+    return new GeneratedFile(path(plan, TestEmitter.SUFFIX), TestEmitter.emit(plan, FIRST_LINE));
+  }
+
+  private static String path(Plan plan, String suffix) {
     String packageName = plan.network().packageName();
     String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
-    return new GeneratedFile(folder + plan.network().name() + ".java", Emitter.emit(plan, FIRST_LINE));
+    return folder + plan.network().name() + suffix + ".java";
   }
 
   static List<String> names(CompileRequest request) {

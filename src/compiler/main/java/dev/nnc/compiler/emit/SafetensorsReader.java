@@ -5,8 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import dev.nnc.compiler.model.Precision;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,7 +22,7 @@ import javax.lang.model.element.Modifier;
 final class SafetensorsReader {
   private static final ClassName PARAMETERS = ClassName.get("", "Parameters");
   private static final ClassName HEADER = ClassName.get("", "Header");
-  private static final ClassName ENTRY = HEADER.nestedClass("Entry");
+  static final ClassName ENTRY = HEADER.nestedClass("Entry");
   private static final TypeName WANTED =
       ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), TypeName.INT.box());
 
@@ -44,10 +42,11 @@ final class SafetensorsReader {
 
   List<MethodSpec> methods() {
     List<MethodSpec> methods =
-        new ArrayList<>(List.of(load(), read(), checkOrigin(), wanted(), checkEntry(), number(), fill(), refill()));
+        new ArrayList<>(List.of(load(), read(), checkOrigin(), wanted(), checkEntry(), number()));
     if (context.keepsOptimizerState()) {
       methods.add(4, resumes());
     }
+    methods.addAll(new SafetensorsValues(context).methods());
     return methods;
   }
 
@@ -245,60 +244,6 @@ final class SafetensorsReader {
         : CodeBlock.of("");
   }
 
-  private MethodSpec fill() {
-    boolean isFloat = context.network().precision() == Precision.FLOAT;
-    String narrow = isFloat ? "wide ? (float) buffer.getDouble() : buffer.getFloat()"
-        : "wide ? buffer.getDouble() : buffer.getFloat()";
-    return helper("fill", TypeName.VOID)
-        .addJavadoc("Reads the entry into the pieces; what they do not take is passed over.\n")
-        .addParameter(context.matrix(), "pieces")
-        .addParameter(ENTRY, "entry")
-        .addParameter(InputStream.class, "in")
-        .addParameter(ByteBuffer.class, "buffer")
-        .addCode(
-            CodeTemplate.of(
-                    """
-                    boolean wide = entry.width() == Double.BYTES;
-                    long left = refill(buffer, in, entry.size());
-                    for ($vector:T piece : pieces) {
-                      for (int i = 0; i < piece.length; i++) {
-                        if (!buffer.hasRemaining()) {
-                          left = refill(buffer, in, left);
-                        }
-                        piece[i] = $narrow:L;
-                      }
-                    }
-                    while (left > 0) {
-                      left = refill(buffer, in, left);
-                    }
-                    """)
-                .with("vector", context.vector())
-                .with("narrow", narrow)
-                .code())
-        .build();
-  }
-
-  private static MethodSpec refill() {
-    return helper("refill", TypeName.LONG)
-        .addJavadoc("Reads up to a buffer of the bytes left; returns how many are left then.\n")
-        .addParameter(ByteBuffer.class, "buffer")
-        .addParameter(InputStream.class, "in")
-        .addParameter(TypeName.LONG, "left")
-        .addCode(
-            CodeTemplate.of(
-                    """
-                    int count = (int) Math.min(left, CHUNK);
-                    if (in.readNBytes(buffer.array(), 0, count) < count) {
-                      throw new $eofException:T("the file ends within a tensor");
-                    }
-                    buffer.clear().limit(count);
-                    return left - count;
-                    """)
-                .types(EOFException.class)
-                .code())
-        .build();
-  }
-
   private static MethodSpec.Builder method(String name, TypeName returns) {
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.STATIC)
@@ -306,7 +251,7 @@ final class SafetensorsReader {
         .returns(returns);
   }
 
-  private static MethodSpec.Builder helper(String name, TypeName returns) {
+  static MethodSpec.Builder helper(String name, TypeName returns) {
     return method(name, returns).addModifiers(Modifier.PRIVATE);
   }
 }

@@ -38,18 +38,35 @@ public final class OutputFolder {
    * @throws OutputException if one of them cannot be written; then none is
    */
   public List<Path> write(List<GeneratedFile> files) throws OutputException {
-    List<Path> places = new ArrayList<>();
+    return write(files, this, List.of());
+  }
+
+  /**
+   * Writes what differs from what is there, in this folder and in another: all of it or nothing.
+   *
+   * @return the places of the files of this folder
+   * @throws OutputException if a file of either cannot be written; then none is
+   */
+  public List<Path> write(List<GeneratedFile> files, OutputFolder other, List<GeneratedFile> otherFiles)
+      throws OutputException {
     try (PendingFiles pending = new PendingFiles()) {
-      for (GeneratedFile file : files) {
-        Path place = place(file);
-        byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
-        if (mustChange(place, bytes)) {
-          pending.add(place, bytes);
-        }
-        places.add(place);
-      }
+      List<Path> places = add(files, pending);
+      other.add(otherFiles, pending);
       pending.stage();
       pending.promote();
+      return places;
+    }
+  }
+
+  private List<Path> add(List<GeneratedFile> files, PendingFiles pending) throws OutputException {
+    List<Path> places = new ArrayList<>();
+    for (GeneratedFile file : files) {
+      Path place = place(file);
+      byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
+      if (mustChange(place, bytes)) {
+        pending.add(place, bytes);
+      }
+      places.add(place);
     }
     return places;
   }

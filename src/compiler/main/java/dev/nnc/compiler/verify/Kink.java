@@ -1,6 +1,10 @@
 package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.Operations;
+import dev.nnc.compiler.calculus.Operator;
+import dev.nnc.compiler.calculus.Relation;
 
 /** Finds values so close to a kink or a jump of a function that rounding decides on which side they are. */
 final class Kink {
@@ -20,6 +24,20 @@ final class Kink {
   private static final double EXACTLY = 1e-13;
 
   private Kink() {}
+
+  /** Whether a function has none, since nothing in it has. */
+  static boolean isSmooth(Expr function) {
+    return Operations.of(function).nodes().stream().map(Operations.Node::operator).noneMatch(Kink::bends);
+  }
+
+  private static boolean bends(Operator operator) {
+    return operator instanceof Relation
+        || operator == Function.ABS
+        || operator == Function.MIN
+        || operator == Function.MAX
+        || operator == Function.RELU
+        || operator == Function.STEP;
+  }
 
   static boolean near(Expr function, Expr derivative, double x, double margin, double... parameters) {
     double distance = margin * Math.max(1, Math.abs(x));

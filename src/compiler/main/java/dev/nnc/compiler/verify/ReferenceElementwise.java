@@ -24,6 +24,7 @@ final class ReferenceElementwise implements ReferenceLayer {
   private final RoundedExpression rounded;
   private final RoundedExpression slope;
   private final Optional<Expr> inOutput;
+  private final boolean smooth;
   private Matrix a;
   private Matrix y;
 
@@ -34,6 +35,7 @@ final class ReferenceElementwise implements ReferenceLayer {
     this.trained = trained;
     this.rounded = new RoundedExpression(function, state.rounding());
     this.slope = new RoundedExpression(derivative, state.rounding());
+    this.smooth = Kink.isSmooth(function);
     this.inOutput = state.rounding().isExact() ? Optional.empty() : InOutput.of(function);
     for (int k = 0; k < trained.size(); k++) {
       byParameter.add(Derivative.withRespectToParameter(function, k));
@@ -48,7 +50,7 @@ final class ReferenceElementwise implements ReferenceLayer {
     for (int i = 0; i < y.values().length; i++) {
       double x = z.values()[i];
       // A flat piece, such as the dead side of relu, is exact.
-      boolean flat = derivative.evaluate(x, parameters) == 0;
+      boolean flat = !smooth && derivative.evaluate(x, parameters) == 0;
       y.values()[i] = flat ? function.evaluate(x, parameters) : rounded.evaluate(x, Double.NaN, parameters);
     }
     return y;
@@ -60,7 +62,7 @@ final class ReferenceElementwise implements ReferenceLayer {
     Matrix input = a;
     for (int k = 0; k < trained.size(); k++) {
       RoundedExpression byParameter = new RoundedExpression(this.byParameter.get(k), state.rounding());
-      state.gradients().put(trained.get(k), index -> parameterGradient(input, g, byParameter));
+      state.gradients().put(trained.get(k), index -> parameterGradient(input, g, byParameter, parameters));
     }
     Matrix d = new Matrix(g.rows(), g.columns());
     for (int i = 0; i < d.values().length; i++) {
@@ -80,9 +82,8 @@ final class ReferenceElementwise implements ReferenceLayer {
     return inOutput.get().evaluateWithOutput(Double.NaN, y) - exact;
   }
 
-  /** One number for the whole layer: the sum of G o dact/da over rows and columns. */
-  private double parameterGradient(Matrix input, Matrix g, RoundedExpression slope) {
-    double[] parameters = parameters();
+  /** One number for the whole layer: the sum of G o dact/da over rows and columns, with the parameters of the pass. */
+  private double parameterGradient(Matrix input, Matrix g, RoundedExpression slope, double[] parameters) {
     Sum sum = new Sum();
     for (int i = 0; i < g.values().length; i++) {
       double product = g.values()[i] * slope.evaluate(input.values()[i], Double.NaN, parameters);
@@ -104,7 +105,7 @@ final class ReferenceElementwise implements ReferenceLayer {
     double[] parameters = parameters();
     for (int row = 0; row < a.rows(); row++) {
       double x = a.get(row, j);
-      if (Kink.near(function, derivative, x, margin, parameters)) {
+      if (!smooth && Kink.near(function, derivative, x, margin, parameters)) {
         return true;
       }
       dead &= derivative.evaluate(x, parameters) == 0;
@@ -115,7 +116,7 @@ final class ReferenceElementwise implements ReferenceLayer {
   /** Whether rounding could decide the side of a kink at any value of the last forward pass. */
   boolean isNearKink(double margin) {
     double[] parameters = parameters();
-    for (double x : a.values()) {
+    for (double x : smooth ? new double[0] : a.values()) {
       if (Kink.near(function, derivative, x, margin, parameters)) {
         return true;
       }

@@ -6,6 +6,7 @@ import dev.nnc.compiler.plan.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,19 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A source compiled in memory without a warning. */
+/** Sources compiled in memory without a warning. */
 record CompiledJava(Map<String, byte[]> classes) {
 
   static CompiledJava of(String className, String source) throws Exception {
-    return of(className, source, Target.JAVA);
+    return of(Map.of(className, source), Target.JAVA);
   }
 
   static CompiledJava of(String className, String source, Target target) throws Exception {
+    return of(Map.of(className, source), target);
+  }
+
+  /** Of sources by the names of their classes. */
+  static CompiledJava of(Map<String, String> sources, Target target) throws Exception {
     Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     var compiler = ToolProvider.getSystemJavaCompiler();
@@ -43,28 +49,33 @@ record CompiledJava(Map<String, byte[]> classes) {
               };
             }
           };
-      var input =
-          new SimpleJavaFileObject(
-              URI.create("mem:///" + className.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-              return source;
-            }
-          };
+      List<JavaFileObject> inputs = new ArrayList<>();
+      sources.forEach((name, text) -> inputs.add(source(name, text)));
       var options =
           target == Target.JAVA
               ? List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none")
               : List.of("-Xlint:all", "--add-modules", "jdk.incubator.vector", "-proc:none");
-      compiler.getTask(null, manager, diagnostics, options, null, List.of(input)).call();
+      compiler.getTask(null, manager, diagnostics, options, null, inputs).call();
       List<?> messages =
           diagnostics.getDiagnostics().stream()
               .filter(d -> !d.getCode().equals("compiler.warn.incubating.modules"))
               .toList();
-      assertEquals(List.of(), messages, source.length() < 100_000 ? source : className);
+      String text = String.join("\n", sources.values());
+      assertEquals(List.of(), messages, sources.keySet() + (text.length() < 100_000 ? text : ""));
     }
     Map<String, byte[]> classes = new HashMap<>();
     outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
     return new CompiledJava(classes);
+  }
+
+  private static JavaFileObject source(String className, String text) {
+    return new SimpleJavaFileObject(
+        URI.create("mem:///" + className.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return text;
+      }
+    };
   }
 
   Class<?> load(String name) throws ClassNotFoundException {

@@ -1,0 +1,88 @@
+package dev.nnc.compiler.emit;
+
+import dev.nnc.compiler.model.Layer;
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.Plan;
+import java.util.stream.Collectors;
+
+/**
+ * From a plan to the source of a JUnit test of its class: the network's equations written out naively, and the class
+ * compared with them.
+ */
+public final class TestEmitter {
+  /** Multiplications of a pass of the reference: a few hundredths of a second. */
+  private static final long WORK = 1L << 21;
+
+  private static final int FEWEST_ROWS = 5;
+
+  private static final int MOST_ROWS = 300;
+
+  private TestEmitter() {}
+
+  /** What the name of a test adds to that of its network. */
+  public static final String SUFFIX = "Test";
+
+  /**
+   * The text of the test, with LF line ends.
+   *
+   * @param firstLine the text of the comment on the first line
+   */
+  public static String emit(Plan plan, String firstLine) {
+    Network network = plan.network();
+    TestFunctions functions = new TestFunctions();
+    TestChain chain = new TestChain(network, functions);
+    String body = String.join("\n",
+        constants(plan).stripTrailing() + "\n",
+        "private static Trial trial;\n",
+        "@BeforeAll\nstatic void draw() {\n  trial = Trial.calm();\n}\n",
+        TestMethods.text(network) + TestTraining.text(network, plan.trained().size() > 0),
+        support(network),
+        TestSupport.LAYER.replace("$backward", network.loss().isPresent() ? TestSupport.LAYER_BACKWARD : ""),
+        new TestReference(network, chain).text(),
+        functions.texts().stream().collect(Collectors.joining("\n")),
+        new TestExamples(network).text());
+    String documentation =
+        "/** Tests {@link $network}: the class against its own equations, written out in double. */\n";
+    String type = "class $simple" + SUFFIX + " {\n" + body.indent(2) + "}\n";
+    return new TestSource(network).text(firstLine, fill(network, documentation + type));
+  }
+
+  private static String constants(Plan plan) {
+    Network network = plan.network();
+    int least = network.allLayers().stream().anyMatch(Layer.BatchNorm.class::isInstance) ? 2 : 1;
+    long work = Math.max(1, plan.parameterCount() + network.allLayers().size() * (long) network.featureSize());
+    long affordable = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, WORK / work));
+    long rows = Math.min(network.batch(), affordable);
+    boolean single = network.precision() == Precision.FLOAT;
+    return (TestSupport.CONSTANTS
+            + (network.loss().isPresent() ? TestSupport.TRAINING_CONSTANTS : "")
+            + (network.optimizer().isPresent() ? TestSupport.STEP_CONSTANTS : ""))
+        .replace("$rows", String.valueOf(rows))
+        .replace("$leastRows", String.valueOf(least))
+        .replace("$manyRows", String.valueOf(Math.max(rows, Math.min(affordable, plan.chunk() + FEWEST_ROWS))))
+        .replace("$epsilon", single ? "0x1p-23" : "0x1p-52")
+        .replace("$underflow", single ? "1e-36" : "1e-300")
+        .replace("$calm", single ? "1e-3" : "1e-9")
+        .replace("$rates", network.optimizer().isPresent() ? TestRates.text(network) : "");
+  }
+
+  private static String support(Network network) {
+    boolean labels = network.loss().isPresent() && network.loss().get().takesLabels();
+    return TestSupport.SUPPORT
+        + (labels && network.optimizer().isPresent() ? TestSupport.REPEATED_LABELS : "")
+        + (network.loss().isPresent() ? TestSupport.LINKED : "");
+  }
+
+  /** Fills in what all parts have holes for. */
+  private static String fill(Network network, String text) {
+    boolean labels = network.loss().isPresent() && network.loss().get().takesLabels();
+    boolean single = network.precision() == Precision.FLOAT;
+    return text.replace("$Targets", labels ? "int[]" : "$number[]")
+        .replace("$targets", labels ? "labels" : "targets")
+        .replace("$perRow", labels ? "" : " * $network.OUTPUT_SIZE")
+        .replace("$number", network.precision().javaType())
+        .replace("$box", single ? "Float" : "Double")
+        .replace("$narrow", single ? "(float) " : "");
+  }
+}

@@ -1,0 +1,178 @@
+package dev.nnc.compiler.emit;
+
+import dev.nnc.compiler.model.Network;
+
+/** The test methods that every network has. */
+final class TestMethods {
+  private static final String FORWARD =
+      """
+      @Test
+      void forwardAgreesWithTheEquations() {
+        $number[] y = new $number[ROWS * $network.OUTPUT_SIZE];
+        trial.network().forward(trial.x, ROWS, y);
+        assertClose("forward", r -> flat(r.forward(rows(trial.x, ROWS))), y);
+        $number[] p = new $number[y.length];
+        trial.network().predict(trial.x, ROWS, p);
+        assertClose("predict", r -> $predicted, p);
+      }
+
+      /** Also of more rows than a batch has. */
+      @Test
+      void rowsHaveTheSameBitsAloneAndTogether() {
+        int rows = MANY_ROWS;
+        $number[] x = repeated(trial.x, rows * $network.INPUT_SIZE);
+        $number[] y = new $number[rows * $network.OUTPUT_SIZE];
+        trial.network().forward(x, rows, y);
+        $network network = trial.network();
+        $number[] one = new $number[$network.OUTPUT_SIZE];
+        for (int r = 0; r < rows; r += r < ROWS ? 1 : 7) {
+          network.forward(Arrays.copyOfRange(x, r * $network.INPUT_SIZE, (r + 1) * $network.INPUT_SIZE), one);
+          assertArrayEquals(
+              one, Arrays.copyOfRange(y, r * $network.OUTPUT_SIZE, (r + 1) * $network.OUTPUT_SIZE), "row " + r);
+        }
+      }
+      """;
+
+  private static final String CLASSIFY =
+      """
+
+      @Test
+      void classifiesByTheLargestOutput() {
+        $network network = trial.network();
+        $number[] y = new $number[$network.OUTPUT_SIZE];
+        for (int r = 0; r < ROWS; r++) {
+          $number[] x = Arrays.copyOfRange(trial.x, r * $network.INPUT_SIZE, (r + 1) * $network.INPUT_SIZE);
+          network.forward(x, y);
+          int found = network.classify(x);
+          for (int c = 0; c < y.length; c++) {
+            assertTrue(c < found ? y[c] < y[found] : y[c] <= y[found], "row " + r + ", class " + c);
+          }
+        }
+      }
+      """;
+
+  private static final String FILES =
+      """
+
+      @Test
+      void savedNetworkComesBackToTheBit() throws IOException {
+        $network network = trial.network();
+      $trained  ByteArrayOutputStream file = new ByteArrayOutputStream();
+        network.save(file);
+        $network loaded = $network.load(new ByteArrayInputStream(file.toByteArray()));
+        assertSameBits(network, loaded);
+      $trainedAgain  ByteArrayOutputStream again = new ByteArrayOutputStream();
+        loaded.save(again);
+        file.reset();
+        network.save(file);
+        assertArrayEquals(file.toByteArray(), again.toByteArray());
+      }
+
+      @Test
+      void forksInParallelGiveTheSameBits() throws InterruptedException {
+        $network network = trial.network();
+        $number[] expected = new $number[ROWS * $network.OUTPUT_SIZE];
+        network.forward(trial.x, ROWS, expected);
+        $number[][] found = new $number[FORKS][expected.length];
+        Thread[] threads = new Thread[FORKS];
+        for (int k = 0; k < FORKS; k++) {
+          $network fork = network.fork();
+          $number[] y = found[k];
+          threads[k] = new Thread(() -> fork.forward(trial.x, ROWS, y));
+          threads[k].start();
+        }
+        for (int k = 0; k < FORKS; k++) {
+          threads[k].join();
+          assertArrayEquals(expected, found[k], "fork " + k);
+        }
+      }
+
+      @Test
+      void copyIsIndependent() {
+        $network network = trial.network();
+        $network copy = network.copy();
+        for (String name : $network.parameterNames()) {
+          network.setParameter(name, new $number[network.parameter(name).length]);
+        }
+        assertSameBits(trial.network(), copy);
+      }
+      """;
+
+  private static final String REFUSALS =
+      """
+
+      @Test
+      void refusesWrongArguments() {
+        $network network = trial.network();
+        $number[] x = trial.x;
+        $number[] y = new $number[ROWS * $network.OUTPUT_SIZE];
+        refuses(() -> network.forward(new $number[$network.INPUT_SIZE + 1], new $number[$network.OUTPUT_SIZE]));
+        refuses(() -> network.forward(new $number[$network.INPUT_SIZE], new $number[$network.OUTPUT_SIZE + 1]));
+        refuses(() -> network.forward(x, -1, y));
+        refuses(() -> network.forward(x, ROWS + 1, y));
+        refuses(() -> network.predict(x, ROWS, new $number[y.length - 1]));
+        refuses(() -> network.forward(x, ROWS, x));
+        refuses(() -> network.parameter("no such parameter"));
+        refuses(() -> $network.parameterShape("no such parameter"));
+        refuses(() -> network.setParameter("no such parameter", x));
+        for (String name : $network.parameterNames()) {
+          refuses(() -> network.setParameter(name, new $number[network.parameter(name).length + 1]));
+        }
+      $refusals  assertSameBits(trial.network(), network);
+      }
+      """;
+
+  private static final String TRAINING_REFUSALS =
+      """
+        refuses(() -> network.backward(x, trial.$targets, -1));
+        refuses(() -> network.backward(x, trial.$targets, $network.BATCH_SIZE + 1));
+        refuses(() -> network.loss(x, trial.$targets, ROWS + 1));
+        refuses(() -> network.loss(x, -1, trial.$targets, 1));
+        assertThrows(IllegalStateException.class, network::inputGradient);
+      """;
+
+  private static final String LABEL_REFUSALS =
+      """
+        int[] wrong = trial.labels.clone();
+        wrong[0] = $network.OUTPUT_SIZE;
+        refuses(() -> network.backward(x, wrong, ROWS));
+        wrong[0] = -1;
+        refuses(() -> network.backward(x, wrong, ROWS));
+      """;
+
+  private static final String STEP_REFUSALS =
+      """
+        refuses(() -> network.trainStep(x, trial.$targets, $network.BATCH_SIZE + 1));
+        refuses(() -> network.trainStep(x, trial.$targets, -1));
+        $number[] notNumbers = x.clone();
+        Arrays.fill(notNumbers, $box.NaN);
+        if (!Double.isFinite(network.loss(notNumbers, trial.$targets, ROWS))) {
+          assertThrows(ArithmeticException.class, () -> network.trainStep(notNumbers, trial.$targets, ROWS));
+        }
+      """;
+
+  private static final String TRAINED =
+      "  network.trainStep(trial.x, trial.$targets, ROWS);\n";
+
+  private static final String TRAINED_AGAIN =
+      """
+        network.trainStep(trial.x, trial.$targets, ROWS);
+        loaded.trainStep(trial.x, trial.$targets, ROWS);
+        assertSameBits(network, loaded);
+      """;
+
+  private TestMethods() {}
+
+  static String text(Network network) {
+    boolean loss = network.loss().isPresent();
+    boolean step = network.optimizer().isPresent();
+    String predicted = loss ? "linked(r, r.forward(rows(trial.x, ROWS)))" : "flat(r.forward(rows(trial.x, ROWS)))";
+    String refusals = (loss ? TRAINING_REFUSALS : "")
+        + (loss && network.loss().get().takesLabels() ? LABEL_REFUSALS : "")
+        + (step ? STEP_REFUSALS : "");
+    return FORWARD.replace("$predicted", predicted)
+        + (network.isClassifier() ? CLASSIFY : "")
+        + FILES.replace("$trainedAgain", step ? TRAINED_AGAIN : "").replace("$trained", step ? TRAINED : "")
+        + REFUSALS.replace("$refusals", refusals);
+  }
+}
