@@ -1,6 +1,5 @@
 package dev.nnc.compiler.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
@@ -52,19 +51,23 @@ public record ClassContext(
     return ClassName.get(network.packageName(), network.name());
   }
 
+  private Scalar scalar() {
+    return new Scalar(network.precision());
+  }
+
   /** float or double. */
   TypeName number() {
-    return network.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+    return scalar().type();
   }
 
   /** float[] or double[]. */
-  ArrayTypeName vector() {
-    return ArrayTypeName.of(number());
+  TypeName vector() {
+    return scalar().array();
   }
 
   /** float[][] or double[][]. */
-  ArrayTypeName matrix() {
-    return ArrayTypeName.of(vector());
+  TypeName matrix() {
+    return scalar().rows();
   }
 
   /** An expression of type double, rounded to the class's type. */

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.verify;
 
+import dev.nnc.compiler.model.RateFactor;
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Schedule;
@@ -90,7 +91,7 @@ final class StepCheck {
       if (!moderate || trial.exact().isNearKink(Settling.MARGIN / 10)) {
         return;
       }
-      double rate = peak * ReferenceSchedule.factor(network.schedule(), step++);
+      double rate = peak * RateFactor.of(network.schedule(), step++);
       double found = generated.trainStep(x, targets);
       List<IntToDoubleFunction> expected = losses.stream().map(l -> (IntToDoubleFunction) i -> l).toList();
       comparison.tensor("steps", "loss of trainStep", -1, new int[] {0}, expected, new double[] {found});

@@ -1,14 +1,12 @@
-package dev.nnc.compiler.verify;
+package dev.nnc.compiler.model;
 
-import dev.nnc.compiler.model.Schedule;
-
-/** The factor on the rate at step t, as the manual defines it. */
-record ReferenceSchedule(long t) implements Schedule.Cases<Double> {
+/** The factor f(t) of a schedule on the rate, as the manual defines it: what generated classes are checked against. */
+public record RateFactor(long t) implements Schedule.Cases<Double> {
 
   /** The factor at step t, the warm-up included. */
-  static double factor(Schedule schedule, long t) {
+  public static double of(Schedule schedule, long t) {
     int warmup = schedule.warmup();
-    return t < warmup ? (t + 1.0) / warmup : schedule.match(new ReferenceSchedule(t - warmup));
+    return t < warmup ? (t + 1.0) / warmup : schedule.match(new RateFactor(t - warmup));
   }
 
   @Override
@@ -18,12 +16,12 @@ record ReferenceSchedule(long t) implements Schedule.Cases<Double> {
 
   @Override
   public Double step(Schedule.Step s) {
-    return Math.pow(s.factor(), t / s.every());
+    return StrictMath.pow(s.factor(), t / s.every());
   }
 
   @Override
   public Double exponential(Schedule.Exponential s) {
-    return Math.pow(s.factor(), t);
+    return StrictMath.pow(s.factor(), t);
   }
 
   @Override
@@ -49,6 +47,6 @@ record ReferenceSchedule(long t) implements Schedule.Cases<Double> {
 
   /** From one value to another along half a period. */
   private static double cosine(double from, double to, double share) {
-    return to + (from - to) / 2 * (1 + Math.cos(Math.PI * share));
+    return to + (from - to) / 2 * (1 + StrictMath.cos(Math.PI * share));
   }
 }
