@@ -10,7 +10,10 @@ final class CentralDifferences {
   /** Balances the error of the formula, h^2, with rounding of the loss, 1e-16/h. */
   private static final double STEP = 1e-5;
 
-  /** The rounding error of a loss, relative to it: thousands of operations in double. */
+  /**
+   * The rounding error of a loss, relative to it or to 1, whichever is larger: thousands of operations in
+   * double. A small loss is often what is left of numbers near 1, max(0, 1 - t y) or -log p, and has their error.
+   */
   private static final double LOSS_ERROR = 1e-14;
 
   /** How many times the estimated errors the two may differ. */
@@ -40,7 +43,7 @@ final class CentralDifferences {
     // At a kink the slopes on its two sides differ. Of a smooth loss wide - narrow is three times narrow's
     // error.
     double here = loss.getAsDouble();
-    double rounding = LOSS_ERROR * Math.abs(here) / step;
+    double rounding = LOSS_ERROR * Math.max(1, Math.abs(here)) / step;
     double error = Math.abs(wide - narrow) + rounding;
     double above = at(values, index, step, loss) - here;
     double below = here - at(values, index, -step, loss);

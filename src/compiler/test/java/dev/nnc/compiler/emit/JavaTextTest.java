@@ -24,13 +24,13 @@ class JavaTextTest {
     assertEquals(asFloat, JavaText.number(Precision.FLOAT, value));
   }
 
-  @Property
+  @Property(seed = "1")
   void numbersReadBack(@ForAll double value) {
     Assume.that(Double.isFinite(value));
     assertEquals(value, Double.parseDouble(JavaText.number(Precision.DOUBLE, value)));
   }
 
-  @Property
+  @Property(seed = "1")
   void floatsReadBack(@ForAll float value) {
     Assume.that(Float.isFinite(value));
     assertEquals(value, Float.parseFloat(JavaText.number(Precision.FLOAT, value)));

@@ -41,12 +41,12 @@ class ParserRobustnessTest {
           "<", "network", "const", "package", "activation", "trained", "true", "if", "1e", "0.5.", "\u0000",
           "\uD800", "\uDC00", "\uFEFF", "“", "😀", " ");
 
-  @Property(tries = 400)
+  @Property(tries = 400, seed = "1")
   void anyText(@ForAll String text) {
     parse(text);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 2000, seed = "1")
   void anyWords(@ForAll("words") String text) {
     parse(text);
   }
@@ -56,7 +56,7 @@ class ParserRobustnessTest {
     return Arbitraries.of(PIECES).list().ofMaxSize(40).map(pieces -> String.join("", pieces));
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 2000, seed = "1")
   void anyMutation(@ForAll("mutations") String text) {
     parse(text);
   }
@@ -72,12 +72,12 @@ class ParserRobustnessTest {
                     + CORRECT.substring(Math.min(CORRECT.length(), a + (b > a ? (b - a) % 9 : 0))));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, seed = "1")
   void aFileThatEndsEarly(@ForAll @IntRange(min = 0, max = 300) int length) {
     parse(CORRECT.substring(0, Math.min(length, CORRECT.length())));
   }
 
-  @Property(tries = 1)
+  @Property(tries = 1, seed = "1")
   void theExampleIsCorrect() {
     assertEquals(List.of(), parse(CORRECT));
   }
