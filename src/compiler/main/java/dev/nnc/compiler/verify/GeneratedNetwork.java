@@ -89,6 +89,19 @@ final class GeneratedNetwork {
     return fromArray(call("gradient", new Class<?>[] {String.class}, name));
   }
 
+  /** Whether a parameter learns, after a backward. */
+  boolean hasGradient(String name) throws Failure {
+    try {
+      gradient(name);
+      return true;
+    } catch (Failure failure) {
+      if (failure.getCause() instanceof IllegalArgumentException) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
   double[] inputGradient() throws Failure {
     return fromArray(call("inputGradient", new Class<?>[0]));
   }

@@ -83,7 +83,7 @@ class PlantedFaultsTest {
     return new Network(
         "demo", "Net", "", new Input(widths[0], List.of()), List.of(), layers,
         Optional.of(new Loss.SoftmaxCrossEntropy(0, List.of())), Optional.of(new Optimizer.Sgd(0.05, 0.9, false, 0)),
-        Schedule.NONE, Optional.empty(), List.of(), 21, 1, precision);
+        Schedule.NONE, Optional.empty(), List.of(), 31, 1, precision);
   }
 
   @ParameterizedTest
