@@ -59,7 +59,7 @@ final class TestReference {
       """
         final Map<String, double[]> gradients = new LinkedHashMap<>();
         double[][] inputGradient;
-        private long step;
+        long step;
       """;
 
   private static final String TRAINING =
