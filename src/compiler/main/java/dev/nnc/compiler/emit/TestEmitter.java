@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public final class TestEmitter {
   /** Multiplications of a pass of the reference: a few hundredths of a second. */
-  private static final long WORK = 1L << 21;
+  private static final long WORK = 1L << 20;
 
   private static final int FEWEST_ROWS = 5;
 
@@ -36,9 +36,11 @@ public final class TestEmitter {
         constants(plan).stripTrailing() + "\n",
         "private static Trial trial;\n",
         "@BeforeAll\nstatic void draw() {\n  trial = Trial.calm();\n}\n",
-        TestMethods.text(network) + training(plan),
+        TestMethods.text(network) + (TestFeatures.fits(network) ? TestFeatures.FIT_TEST : "") + training(plan),
         support(network),
-        TestSupport.LAYER.replace("$backward", network.loss().isPresent() ? TestSupport.LAYER_BACKWARD : ""),
+        TestSupport.LAYER.replace("$backward",
+            (network.loss().isPresent() ? TestSupport.LAYER_BACKWARD : "")
+                + (TestFeatures.fits(network) ? TestFeatures.FIT : "")),
         new TestReference(network, chain).text(),
         functions.texts().stream().collect(Collectors.joining("\n")),
         new TestExamples(network).text());
@@ -95,7 +97,6 @@ public final class TestEmitter {
     return TestSupport.SUPPORT
         + (labels ? TestSupport.PICKED_LABELS : "")
         + (dropout ? "" : repeated)
-        + TestSupport.SCALED
         + TestSupport.LINKED;
   }
 

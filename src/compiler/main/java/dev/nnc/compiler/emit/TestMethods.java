@@ -1,6 +1,9 @@
 package dev.nnc.compiler.emit;
 
+import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The test methods that every network has. */
 final class TestMethods {
@@ -30,6 +33,84 @@ final class TestMethods {
         $number[] y = new $number[MANY_ROWS * $network.OUTPUT_SIZE];
         network.forward(picked(trial.x, drawn, $network.INPUT_SIZE), MANY_ROWS, y);
         assertArrayEquals(picked(ones, drawn, $network.OUTPUT_SIZE), y);
+      }
+      """;
+
+  private static final String LARGE_VALUES =
+      """
+
+      /** Where units saturate and outputs are so far apart that their exponentials would overflow. */
+      @Test
+      void largeValuesAgreeWithTheEquations() {
+        $network network = trial.network();
+        $number[] x = narrowed(scaled(widened(trial.x), 10));
+        $number[] weights = narrowed(scaled(trial.parameters.get("$last"), 100));
+        network.setParameter("$last", weights);
+        List<Reference> references = new ArrayList<>();
+        for (int k = 0; k <= DISTURBED; k++) {
+          Map<String, double[]> parameters = new LinkedHashMap<>(trial.parameters);
+          parameters.put("$last", widened(weights));
+          references.add(new Reference(parameters, k == 0 ? 0 : EPSILON, k));
+        }
+        $number[] y = new $number[ROWS * $network.OUTPUT_SIZE];
+        network.forward(x, ROWS, y);
+        assertCloseWhereModerate("forward", references, r -> flat(r.forward(rows(x, ROWS))), y);
+        network.predict(x, ROWS, y);
+        assertCloseWhereModerate("predict", references, r -> $predictedLarge, y);
+      }
+
+      private static void assertCloseWhereModerate(
+          String what, List<Reference> references, Function<Reference, double[]> result, $number[] found) {
+        if (Arrays.stream(result.apply(references.get(0))).allMatch(value -> Math.abs(value) < LARGEST)) {
+          assertClose(what, references, 1, result, found);
+        }
+      }
+      """;
+
+  private static final String ACCURACY =
+      """
+
+      @Test
+      void accuracyIsTheShareOfRightRows() {
+        $network network = trial.network();
+        int[] drawn = new Random(4).ints(MANY_ROWS, 0, ROWS).toArray();
+        double right = 0;
+        for (int row : drawn) {
+          $number[] x = Arrays.copyOfRange(trial.x, row * $network.INPUT_SIZE, (row + 1) * $network.INPUT_SIZE);
+          right += network.classify(x) == trial.labels[row] ? 1 : 0;
+        }
+        double found =
+            network.accuracy(picked(trial.x, drawn, $network.INPUT_SIZE), picked(trial.labels, drawn, 1), MANY_ROWS);
+        assertEquals(right / MANY_ROWS, found, 1e-9);
+      }
+      """;
+
+  private static final String LABELS =
+      """
+
+      @Test
+      void labelIsThatOfTheClass() {
+        $network network = trial.network();
+        List<String> texts = List.of($texts);
+        for (int r = 0; r < ROWS; r++) {
+          $number[] x = Arrays.copyOfRange(trial.x, r * $network.INPUT_SIZE, (r + 1) * $network.INPUT_SIZE);
+          assertEquals(texts.get(network.classify(x)), network.label(x).toString());
+        }
+      }
+      """;
+
+  private static final String NAMED_INPUT =
+      """
+
+      @Test
+      void namedInputsAreTheRowInOrder() {
+        $network network = trial.network();
+        $number[] x = Arrays.copyOf(trial.x, $network.INPUT_SIZE);
+        $number[] byRow = new $number[$network.OUTPUT_SIZE];
+        $number[] byName = new $number[$network.OUTPUT_SIZE];
+        network.forward(x, byRow);
+        network.forward(new $network.Input($values), byName);
+        assertArrayEquals(byRow, byName);
       }
       """;
 
@@ -175,9 +256,32 @@ final class TestMethods {
         + (loss && network.loss().get().takesLabels() ? LABEL_REFUSALS : "")
         + (step ? STEP_REFUSALS : "");
     return FORWARD.replace("$predicted", predicted)
+        + largeValues(network, predicted.replace("trial.x", "x"))
         + (network.isClassifier() ? CLASSIFY : "")
+        + (network.isClassifier() && loss ? ACCURACY : "")
+        + labels(network)
+        + namedInput(network)
         + FILES.replace("$trainedAgain", step ? TRAINED_AGAIN : "").replace("$trained", step ? TRAINED : "")
             .replace("$steps", step ? STEPS_SAVED : "")
         + REFUSALS.replace("$refusals", refusals);
+  }
+
+  /** The products whose last one decides how far outputs are apart. */
+  private static String largeValues(Network network, String predicted) {
+    long products = network.allLayers().stream().filter(Layer.Dense.class::isInstance).count();
+    return products == 0 || !network.takesLargeValues()
+        ? ""
+        : LARGE_VALUES.replace("$last", "W" + products).replace("$predictedLarge", predicted);
+  }
+
+  private static String labels(Network network) {
+    String texts = network.classes().stream().map(JavaText::string).collect(Collectors.joining(", "));
+    return texts.isEmpty() ? "" : LABELS.replace("$texts", texts);
+  }
+
+  private static String namedInput(Network network) {
+    int inputs = network.input().names().size();
+    String values = IntStream.range(0, inputs).mapToObj(i -> "x[" + i + "]").collect(Collectors.joining(", "));
+    return inputs == 0 ? "" : NAMED_INPUT.replace("$values", values);
   }
 }

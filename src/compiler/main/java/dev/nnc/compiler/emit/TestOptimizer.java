@@ -23,13 +23,19 @@ final class TestOptimizer implements Optimizer.Cases<String> {
           double[] w = parameters.get(name);
           double[] m = first.computeIfAbsent(name, n -> new double[w.length]);
           double[] v = second.computeIfAbsent(name, n -> new double[w.length]);
+          double typical = Math.sqrt(squares(g) / g.length);
           for (int i = 0; i < w.length; i++) {
+            double d = rounded(g[i], typical);
             w[i] = rounded(updated(w[i], $gradient, m, v, i, rate), Math.abs(w[i]));
           }
         });
         layers.forEach(Layer::endStep);
         step++;
         updates++;
+      }
+
+      private static double squares(double[] g) {
+        return Arrays.stream(g).map(value -> value * value).sum();
       }
 
       /** The new value of a weight w with gradient g; the optimizer remembers m[i] and v[i]. */
@@ -39,12 +45,7 @@ final class TestOptimizer implements Optimizer.Cases<String> {
 
   private static final String NORM =
       """
-        double squares = 0;
-        for (double[] g : gradients.values()) {
-          for (double value : g) {
-            squares += value * value;
-          }
-        }
+        double squares = gradients.values().stream().mapToDouble(Reference::squares).sum();
         double scale = Math.min(1, $max / (Math.sqrt(squares) + 1e-6));
       """;
 
@@ -53,12 +54,12 @@ final class TestOptimizer implements Optimizer.Cases<String> {
   static String text(Network network) {
     Optional<Clip> clip = network.clip();
     String before = "";
-    String gradient = "g[i]";
+    String gradient = "d";
     if (clip.isPresent() && clip.get() instanceof Clip.Norm norm) {
       before = NORM.replace("$max", number(norm.max()));
-      gradient = "scale * g[i]";
+      gradient = "scale * d";
     } else if (clip.isPresent() && clip.get() instanceof Clip.Value value) {
-      gradient = "Math.max(-" + number(value.max()) + ", Math.min(" + number(value.max()) + ", g[i]))";
+      gradient = "Math.max(-" + number(value.max()) + ", Math.min(" + number(value.max()) + ", d))";
     }
     return STEP.replace("$clip", before).replace("$gradient", gradient)
         .replace("$body", network.optimizer().orElseThrow().match(new TestOptimizer()).indent(2))

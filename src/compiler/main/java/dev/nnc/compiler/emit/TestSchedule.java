@@ -2,12 +2,9 @@ package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.model.RateTurns;
 import dev.nnc.compiler.model.Schedule;
-import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** The learning rate in the reference of a test, and the steps at which a schedule turns. */
 final class TestSchedule implements Schedule.Cases<String> {
@@ -28,9 +25,6 @@ final class TestSchedule implements Schedule.Cases<String> {
         long t = step - $warmup;
       """;
 
-  /** A step long after every schedule has ended. */
-  private static final long LATE = 1_000_000;
-
   private TestSchedule() {}
 
   static String rate(Network network) {
@@ -46,16 +40,7 @@ final class TestSchedule implements Schedule.Cases<String> {
 
   /** Steps on either side of every turn of the schedule, as the elements of an array. */
   static String turns(Network network) {
-    Schedule schedule = network.schedule();
-    List<Long> turns = schedule.match(new Turns());
-    return Stream.concat(turns.stream().map(t -> t + schedule.warmup()), Stream.of((long) schedule.warmup(), LATE))
-        .flatMapToLong(t -> LongStream.of(t - 1, t))
-        .filter(t -> t > 0)
-        .boxed()
-        .collect(Collectors.toCollection(TreeSet::new))
-        .stream()
-        .map(String::valueOf)
-        .collect(Collectors.joining(", "));
+    return RateTurns.of(network.schedule()).stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   @Override
@@ -103,38 +88,5 @@ final class TestSchedule implements Schedule.Cases<String> {
 
   private static String number(double value) {
     return JavaText.number(Precision.DOUBLE, value);
-  }
-
-  /** Where the formula changes, and places between. */
-  private static final class Turns implements Schedule.Cases<List<Long>> {
-    @Override
-    public List<Long> constant(Schedule.Constant s) {
-      return List.of();
-    }
-
-    @Override
-    public List<Long> step(Schedule.Step s) {
-      return List.of((long) s.every(), 2L * s.every());
-    }
-
-    @Override
-    public List<Long> exponential(Schedule.Exponential s) {
-      return List.of(2L, 7L);
-    }
-
-    @Override
-    public List<Long> cosine(Schedule.Cosine s) {
-      return List.of(s.steps() / 3L, (long) s.steps(), s.steps() + 1L);
-    }
-
-    @Override
-    public List<Long> linear(Schedule.Linear s) {
-      return List.of(s.steps() / 3L, (long) s.steps(), s.steps() + 1L);
-    }
-
-    @Override
-    public List<Long> oneCycle(Schedule.OneCycle s) {
-      return List.of(s.steps() / 8L, s.steps() * 3L / 10, s.steps() / 2L, (long) s.steps());
-    }
   }
 }

@@ -150,6 +150,10 @@ final class TestSupport {
         return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray();
       }
 
+      private static double[] scaled(double[] values, double factor) {
+        return Arrays.stream(values).map(value -> factor * value).toArray();
+      }
+
       /** These rows of a number of values each. */
       private static $number[] picked($number[] x, int[] rows, int width) {
         $number[] picked = new $number[rows.length * width];
@@ -195,14 +199,6 @@ final class TestSupport {
           repeated[i] = repeated[i - period];
         }
         return repeated;
-      }
-      """;
-
-  static final String SCALED =
-      """
-
-      private static double[] scaled(double[] values, double factor) {
-        return Arrays.stream(values).map(value -> factor * value).toArray();
       }
       """;
 

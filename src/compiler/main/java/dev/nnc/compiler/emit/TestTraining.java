@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit;
 
+import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
@@ -13,19 +14,23 @@ final class TestTraining {
       /** Of full batches and partial ones. */
       @Test
       void stepsAgreeWithTheEquations() {
-        assertSteps(trial.network(), 0, trial.x, ROWS, (LEAST_ROWS + ROWS) / 2, ROWS);
+        int half = (LEAST_ROWS + ROWS) / 2;
+        assertSteps(trial.network(), 0, new Rows(trial.x, ROWS), new Rows(trial.x, half), new Rows(trial.x, ROWS));
       }
 
       /** Before and after each turn of the learning rate; the optimizer has no memory there. */
       @Test
       void ratesAreThoseOfTheSchedule() throws IOException {
         for (long step : TURNS) {
-          assertSteps(at(step), step, trial.x, LEAST_ROWS, LEAST_ROWS);
+          assertSteps(at(step), step, new Rows(trial.x, LEAST_ROWS), new Rows(trial.x, LEAST_ROWS));
         }
       }
       $small
-      /** Steps of so many rows each, from a number of steps on. */
-      private static void assertSteps($network network, long step, $number[] x, int... rowCounts) {
+      /** The first rows of these inputs. */
+      private record Rows($number[] x, int count) {}
+
+      /** A step on each of these, from a number of steps on. */
+      private static void assertSteps($network network, long step, Rows... batches) {
         List<Reference> references = new ArrayList<>();
         for (int k = 0; k <= DISTURBED; k++) {
           Map<String, double[]> parameters = new LinkedHashMap<>();
@@ -33,11 +38,11 @@ final class TestTraining {
           references.add(new Reference(parameters, k == 0 ? 0 : EPSILON, k));
           references.get(k).step = step;
         }
-        for (int rows : rowCounts) {
+        for (Rows batch : batches) {
           boolean finite = true;
           double[] losses = new double[references.size()];
           for (int k = 0; k <= DISTURBED; k++) {
-            losses[k] = references.get(k).backward(rows(x, rows), trial.$targets);
+            losses[k] = references.get(k).backward(rows(batch.x(), batch.count()), trial.$targets);
             finite &= Math.abs(losses[k]) < LARGEST;
             references.get(k).update();
           }
@@ -45,7 +50,7 @@ final class TestTraining {
             return;
           }
           String when = " at step " + references.get(0).step;
-          double found = network.trainStep(x, trial.$targets, rows);
+          double found = network.trainStep(batch.x(), trial.$targets, batch.count());
           assertClose("loss" + when, references, 1, r -> new double[] {losses[references.indexOf(r)]}, $narrowed);
           for (String name : $network.parameterNames()) {
             assertClose(name + when, references, 1, r -> r.parameters.get(name), network.parameter(name));
@@ -128,11 +133,37 @@ final class TestTraining {
       /** Where gradients are about as small as epsilon. */
       @Test
       void stepsOfSmallGradientsAgreeWithTheEquations() {
-        $number[] x = trial.x.clone();
-        for (int i = 0; i < x.length; i++) {
-          x[i] *= $narrow$epsilon;
+        $number[] x = narrowed(scaled(widened(trial.x), $epsilon));
+        if (trial.isCalm(x)) {
+          assertSteps(trial.network(), 0, new Rows(x, ROWS));
         }
-        assertSteps(trial.network(), 0, x, ROWS);
+      }
+
+      """;
+
+  private static final String CLIPPED =
+      """
+
+      /** The second step's gradients are so large that they are clipped. */
+      @Test
+      void clippedStepsAgreeWithTheEquations() {
+        for (double scale = 1; scale < 1e7; scale *= 10) {
+          $number[] x = narrowed(scaled(widened(trial.x), scale));
+          Reference exact = trial.references.get(0);
+          exact.backward(rows(x, ROWS), trial.$targets);
+          double squares = 0;
+          double largest = 0;
+          for (double[] gradient : exact.gradients.values()) {
+            for (double g : gradient) {
+              squares += g * g;
+              largest = Math.max(largest, Math.abs(g));
+            }
+          }
+          if ($size > 2 * $max && trial.isCalm(x)) {
+            assertSteps(trial.network(), 0, new Rows(trial.x, ROWS), new Rows(x, ROWS));
+            return;
+          }
+        }
       }
 
       """;
@@ -188,22 +219,21 @@ final class TestTraining {
       return "";
     }
     boolean weighted = network.loss().orElseThrow() instanceof Loss.SoftmaxCrossEntropy loss && !loss.weights().isEmpty();
-    double epsilon = epsilon(network.optimizer().get());
+    double epsilon = Optimizer.epsilon(network.optimizer().get());
     String small = SMALL.replace("$epsilon", JavaText.number(Precision.DOUBLE, Math.max(LEAST_EPSILON, epsilon)));
     boolean learns = changesWeights && network.optimizer().get().rate() > 0;
-    return (STEPS.replace("$small", epsilon > 0 ? small : "") + (learns ? LEARNING : ""))
+    return (STEPS.replace("$small", (epsilon > 0 ? small : "") + clipped(network)) + (learns ? LEARNING : ""))
         .replace("$mean", weighted ? "" : MEAN)
         .replace("$narrowed", "new $number[] {$narrowfound}");
   }
 
-  /** What the optimizer adds to a root; 0 if it takes none. */
-  private static double epsilon(Optimizer optimizer) {
-    if (optimizer instanceof Optimizer.Adam adam) {
-      return adam.epsilon();
+  private static String clipped(Network network) {
+    if (network.clip().isEmpty()) {
+      return "";
     }
-    if (optimizer instanceof Optimizer.RmsProp rmsProp) {
-      return rmsProp.epsilon();
-    }
-    return optimizer instanceof Optimizer.Adagrad adagrad ? adagrad.epsilon() : 0;
+    boolean norm = network.clip().get() instanceof Clip.Norm;
+    double max = norm ? ((Clip.Norm) network.clip().get()).max() : ((Clip.Value) network.clip().get()).max();
+    return CLIPPED.replace("$size", norm ? "Math.sqrt(squares)" : "largest")
+        .replace("$max", JavaText.number(Precision.DOUBLE, max));
   }
 }

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.CompoundAssignmentTree;
@@ -14,6 +15,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
@@ -42,7 +44,10 @@ final class FaultFinder extends TreeScanner<Void, Void> {
 
   private static final Pattern METHODS_LEFT_OUT =
       Pattern.compile("require.*|.*[nN]otFinite|checkGradient|initialize|pieces|gradientPieces|shuffled|toString|<init>"
-          + "|parameterNames|parameterShape|save|load|indexOf|sizeOf|flatten|copy|fork|allocate.*|prepare.*");
+          + "|padded|parameterNames|parameterShape|save|load|indexOf|sizeOf|flatten|copy|fork|allocate.*|prepare.*");
+
+  /** Ends of a tile: one beyond or far before the last row makes more work and the same result. */
+  private static final Pattern MORE_WORK = Pattern.compile("Math.min\\((\\w*TILE|\\w+ \\+ \\w+), .*");
 
   private static final Set<String> RATES = Set.of("rate", "decay", "epsilon", "factor", "gradientScale");
 
@@ -51,6 +56,7 @@ final class FaultFinder extends TreeScanner<Void, Void> {
   private final SourcePositions positions;
   private final List<Fault> faults = new ArrayList<>();
   private String method = "";
+  private int statement;
 
   private FaultFinder(String source, CompilationUnitTree unit, SourcePositions positions) {
     this.source = source;
@@ -90,7 +96,7 @@ final class FaultFinder extends TreeScanner<Void, Void> {
   private void plant(String name, Tree tree, String replacement) {
     int start = source.lastIndexOf('\n', from(tree)) + 1;
     String line = source.substring(start, source.indexOf('\n', from(tree))).strip();
-    faults.add(new Fault(name, method + ": " + line, from(tree), to(tree), replacement));
+    faults.add(new Fault(name, method + ": " + line, from(tree), to(tree), replacement, statement));
   }
 
   @Override
@@ -105,7 +111,21 @@ final class FaultFinder extends TreeScanner<Void, Void> {
       return null;
     }
     method = name;
-    return scan(tree.getBody(), nothing);
+    scan(tree.getBody(), nothing);
+    method = "";
+    return null;
+  }
+
+  /** Where code could stand that is run just before a fault. */
+  @Override
+  public Void visitBlock(BlockTree tree, Void nothing) {
+    int outer = statement;
+    for (StatementTree each : tree.getStatements()) {
+      statement = from(each);
+      scan(each, nothing);
+    }
+    statement = outer;
+    return null;
   }
 
   /** Fields and sizes are not what computes. */
@@ -123,7 +143,7 @@ final class FaultFinder extends TreeScanner<Void, Void> {
       plant("drop a term", tree, "(" + text(given.get(2)) + ")");
       plant("flip a sign", tree, "Math.fma(-(" + text(given.get(0)) + ")" + rest);
     }
-    if (name.equals("Math.max") || name.equals("Math.min")) {
+    if ((name.equals("Math.max") || name.equals("Math.min")) && !MORE_WORK.matcher(text(tree)).matches()) {
       plant("turn a bound round", tree, (name.equals("Math.max") ? "Math.min" : "Math.max") + source.substring(
           to(tree.getMethodSelect()), to(tree)));
     }
@@ -178,8 +198,10 @@ final class FaultFinder extends TreeScanner<Void, Void> {
         && counter.getInitializer() != null) {
       plant("skip the first", counter.getInitializer(), text(counter.getInitializer()) + " + 1");
     }
-    if (tree.getCondition() instanceof BinaryTree condition) {
-      plant("skip the last", condition.getRightOperand(), text(condition.getRightOperand()) + " - 1");
+    String step = tree.getUpdate().isEmpty() ? "" : text(tree.getUpdate().get(0));
+    if (tree.getCondition() instanceof BinaryTree condition && condition.getLeftOperand() instanceof IdentifierTree) {
+      String rounds = step.matches("\\w+ \\+= [A-Z0-9_]+") ? step.replaceFirst(".* ", "") : "1";
+      plant("skip the last", condition.getRightOperand(), text(condition.getRightOperand()) + " - " + rounds);
     }
     // The step is left as it is: a loop that does not end proves nothing.
     return scan(tree.getStatement(), nothing);
@@ -224,7 +246,9 @@ final class FaultFinder extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitLiteral(LiteralTree tree, Void nothing) {
-    if (tree.getKind() == Tree.Kind.FLOAT_LITERAL || tree.getKind() == Tree.Kind.DOUBLE_LITERAL) {
+    boolean number = tree.getKind() == Tree.Kind.FLOAT_LITERAL || tree.getKind() == Tree.Kind.DOUBLE_LITERAL;
+    // loss asks a kernel for a gradient too, and throws it away.
+    if (number && ((Number) tree.getValue()).doubleValue() != 0 && !method.equals("loss")) {
       plant("double a constant", tree, "(2 * " + text(tree) + ")");
     }
     return super.visitLiteral(tree, nothing);
