@@ -43,7 +43,7 @@ final class TestMethods {
       @Test
       void largeValuesAgreeWithTheEquations() {
         $network network = trial.network();
-        $number[] x = narrowed(scaled(widened(trial.x), 10));
+        $number[] x = narrowed(scaled(widened(trial.x), 40));
         $number[] weights = narrowed(scaled(trial.parameters.get("$last"), 100));
         network.setParameter("$last", weights);
         List<Reference> references = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * overflow. Only nnc's own activations promise to be right there.
  */
 final class SaturationCheck {
-  private static final double INPUTS = 10;
+  private static final double INPUTS = 40;
 
   private static final double LAST_WEIGHTS = 100;
 
