@@ -5,6 +5,7 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.Plan;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * From a plan to the source of a JUnit test of its class: the network's equations written out naively, and the class
@@ -70,12 +71,22 @@ public final class TestEmitter {
             + (network.optimizer().isPresent() ? TestSupport.STEP_CONSTANTS : ""))
         .replace("$rows", String.valueOf(rows))
         .replace("$leastRows", String.valueOf(least))
+        .replace("$parts", parts(least, rows))
         .replace("$repeatedRows", String.valueOf(divisor(network.batch(), rows)))
-        .replace("$manyRows", String.valueOf(Math.max(rows, plan.chunk() + 1)))
+        .replace("$manyRows", String.valueOf(Math.max(rows, 2 * plan.chunk() + 1)))
         .replace("$epsilon", single ? "0x1p-23" : "0x1p-52")
         .replace("$underflow", single ? "1e-36" : "1e-300")
         .replace("$calm", single ? "1e-3" : "1e-9")
         .replace("$turns", network.optimizer().isPresent() ? TestSchedule.turns(network) : "");
+  }
+
+  /** All rows first, so that what they leave behind shows in fewer. */
+  private static String parts(int least, long rows) {
+    return LongStream.of(rows, least, 4, 7, 13, (least + rows) / 2)
+        .filter(part -> part >= least && part <= rows)
+        .distinct()
+        .mapToObj(String::valueOf)
+        .collect(Collectors.joining(", "));
   }
 
   /** The largest number up to a limit that divides a batch. */

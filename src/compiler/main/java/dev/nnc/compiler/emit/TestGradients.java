@@ -18,7 +18,7 @@ final class TestGradients {
       @Test
       void gradientsAgreeWithTheEquations() {
         $network network = trial.network();
-        for (int rows : new int[] {ROWS, LEAST_ROWS, (LEAST_ROWS + ROWS) / 2}) {
+        for (int rows : PARTS) {
           double found = network.backward(trial.x, trial.$targets, rows);
           assertGradients(network, found, rows, 1, " of " + rows + " rows");
         }

@@ -44,6 +44,9 @@ final class TestSupport {
 
   static final String TRAINING_CONSTANTS =
       """
+      /** Numbers of rows that leave different rests where a loop takes several at once, after all of them. */
+      private static final int[] PARTS = {$parts};
+
       /** So many go into a batch without a rest. */
       private static final int REPEATED_ROWS = $repeatedRows;
 

@@ -23,7 +23,7 @@ final class ManyRowsCheck {
 
   /** The number of rows that are taken. */
   static int rows(Network network) {
-    return Math.max(LEAST_PASS, network.batch()) + 1;
+    return 2 * Math.max(LEAST_PASS, network.batch()) + 1;
   }
 
   /** Takes the trial's rows, drawn again and again: each has the bits, and the part of the loss, that it has alone. */

@@ -1,11 +1,9 @@
 package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.plan.Target;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Networks in whose classes faults are planted: every kind of layer, loss, optimizer and schedule, and both targets. */
-enum FaultNetworks {
+/** The networks in whose classes faults are planted: every kind of layer, loss, optimizer and schedule. */
+enum FaultNetwork {
   TINY("input 3; dense 4 tanh; dense 2; loss mse; optimizer sgd(rate=0.1, momentum=0.9); batch 5"),
   ROWS("input 30; dense 21 relu; dense 17 sigmoid; dense 3; loss softmax_cross_entropy; optimizer sgd(0.1); batch 19"),
   DOUBLES("input 12; dense 20 gelu; dense 4; loss huber(0.7); optimizer adam(rate=0.01, weight_decay=0.1)"
@@ -34,7 +32,7 @@ enum FaultNetworks {
 
   private final String statements;
 
-  FaultNetworks(String statements) {
+  FaultNetwork(String statements) {
     this.statements = statements;
   }
 
