@@ -76,7 +76,7 @@ class PlantedFaultsTest {
     String[] activations = {"relu", "tanh"};
     for (int i = 1; i < widths.length; i++) {
       boolean last = i == widths.length - 1;
-      Activation activation = last ? Activation.IDENTITY : RandomNetworks.builtIn(activations[i - 1]);
+      Activation activation = last ? Activation.IDENTITY : Networks.builtIn(activations[i - 1]);
       Initializer initializer = Initializer.Rule.HE_NORMAL.forShape(widths[i - 1], widths[i]);
       layers.add(new Layer.Dense("", widths[i - 1], widths[i], activation, true, initializer, 0, 0, false));
     }
