@@ -81,10 +81,10 @@ final class Settings {
     String decay = "weight_decay=" + numerals.real(0, 0.1);
     String epsilon = "epsilon=" + numerals.real(1e-10, 1e-4);
     String beta1 = "beta1=" + numerals.real(0, 0.95);
-    String beta2 = "beta2=" + numerals.real(0.5, 0.999);
+    String beta2 = "beta2=" + numerals.real(0.5, 0.99);
     return switch (dice.between(0, 8)) {
       case 0, 1 -> "sgd" + dice.arguments(1, rate);
-      case 2 -> "sgd" + dice.arguments(3, rate, "momentum=" + numerals.real(0.1, 0.99), "nesterov=true", decay);
+      case 2 -> "sgd" + dice.arguments(3, rate, "momentum=" + numerals.real(0.1, 0.9), "nesterov=true", decay);
       case 3 -> "sgd" + dice.arguments(1, rate, "momentum=" + numerals.real(0, 0.9), "nesterov=false", decay);
       case 4 -> "adam" + dice.arguments(1, rate, beta1, beta2, epsilon, decay);
       case 5 -> "adamw" + dice.arguments(1, rate, beta1, beta2, epsilon, decay);
