@@ -569,7 +569,7 @@ public final class Norms {
     // G6 from G7 through batch_norm(Z6) o scale2 + shift2   [rows x 9]
     Kernels.batchNormGradient9(s.gradientB, s.z6, s.mean2, s.inverse2, p.scale2, s.dscale2, s.dshift2, rows);
     // running_mean2, running_variance2 towards the mean and variance of these rows
-    Kernels.runningStatistics9(s.mean2, s.variance2, p.runningMean2, p.runningVariance2, 0.1, rows);
+    Kernels.runningStatistics9(s.mean2, s.variance2, p.runningMean2, p.runningVariance2, 0.9, 0.1, rows);
     // G5 apart from that of the skip   [rows x 9]
     Kernels.copyRows9(s.gradientB, s.gradientA, rows);
     // G4 from G5 through dropout(Z4, 0.2)   [rows x 9]
@@ -1768,13 +1768,13 @@ public final class Norms {
       }
     }
 
-    /** running = (1 - momentum) running + momentum of these rows   [9] */
+    /** running = keep running + momentum of these rows, keep = 1 - momentum   [9] */
     static void runningStatistics9(double[] mean, double[] variance, double[] runningMean,
-        double[] runningVariance, double momentum, int rows) {
+        double[] runningVariance, double keep, double momentum, int rows) {
       final double unbiased = momentum * rows / (rows - 1);
       for (int j = 0; j < 9; j++) {
-        runningMean[j] = (1 - momentum) * runningMean[j] + momentum * mean[j];
-        runningVariance[j] = (1 - momentum) * runningVariance[j] + unbiased * variance[j];
+        runningMean[j] = keep * runningMean[j] + momentum * mean[j];
+        runningVariance[j] = keep * runningVariance[j] + unbiased * variance[j];
       }
     }
 
