@@ -1386,8 +1386,14 @@ public final class Norms {
         s2 += z[j + 2] * z[j + 2];
         s3 += z[j + 3] * z[j + 3];
       }
-      for (; j < z.length; j++) {
+      if (j < z.length) {
         s0 += z[j] * z[j];
+      }
+      if (j + 1 < z.length) {
+        s1 += z[j + 1] * z[j + 1];
+      }
+      if (j + 2 < z.length) {
+        s2 += z[j + 2] * z[j + 2];
       }
       return s0 + s1 + (s2 + s3);
     }

@@ -48,7 +48,7 @@ class RandomProgramsTest {
     return Arbitraries.randomValue(random -> Mutation.of(RandomProgram.write(random), random)).list().ofSize(TOGETHER);
   }
 
-  @Property(tries = 30, seed = "1")
+  @Property(tries = 20, seed = "1")
   void areRight(@ForAll("programs") List<String> programs) {
     check(programs);
   }
