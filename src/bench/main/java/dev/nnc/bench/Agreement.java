@@ -1,11 +1,14 @@
 package dev.nnc.bench;
 
 /**
- * Compares a competitor with the generated class of the plain target, so that nobody's time is that of another network: its
- * outputs, and how some training steps change them.
+ * Compares a competitor with the generated class of the plain target, so that nobody's time is that
+ * of another network: its outputs, and how some training steps change them.
  */
 final class Agreement {
-  /** Largest difference of outputs (of probabilities, after softmax), relative to the largest output. */
+  /**
+   * Largest difference of outputs (of probabilities, after softmax), relative to the largest
+   * output.
+   */
   static final double OUTPUTS = 1e-4;
 
   /** Largest difference of the outputs' changes by training, relative to the largest change. */
@@ -93,7 +96,10 @@ final class Agreement {
     return largest;
   }
 
-  /** Prints a line for each network: its name and the two differences. The argument is the competitor. */
+  /**
+   * Prints a line for each network: its name and the two differences. The argument is the
+   * competitor.
+   */
   public static void main(String[] arguments) {
     Competitor competitor = Competitor.valueOf(arguments[0]);
     for (int i = 1; i < arguments.length; i++) {

@@ -73,7 +73,8 @@ final class Chart {
       renderer.setSeriesPaint(series, COLOURS.get(entrant.competitor()));
       renderer.setSeriesStroke(series, new BasicStroke(ours ? 2.5f : 1));
     }
-    renderer.setLegendItemLabelGenerator((data, series) -> ((Entrant) data.getRowKey(series)).title());
+    renderer.setLegendItemLabelGenerator(
+        (data, series) -> ((Entrant) data.getRowKey(series)).title());
     return renderer;
   }
 
@@ -103,7 +104,8 @@ final class Chart {
     LogarithmicAxis axis = new LogarithmicAxis("GFLOP/s");
     axis.setLog10TickLabelsFlag(false);
     axis.setStrictValuesFlag(false);
-    axis.setNumberFormatOverride(new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    axis.setNumberFormatOverride(
+        new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)));
     axis.setRange(LOWEST, 2 * peak);
     plot.setRangeAxis(axis);
     plot.addRangeMarker(new ValueMarker(peak, Color.BLACK, new BasicStroke(1.5f)));

@@ -34,8 +34,10 @@ final class CompilerCost {
     Path file = write(work.resolve("one"), "one.nn", dense("One", 400));
     Map<String, ProcessBuilder> processes = new LinkedHashMap<>();
     for (Jvm jvm : jvms) {
-      processes.put("one line, " + jvm, new ProcessBuilder(
-          jvm.java().toString(), "-cp", classes.toString(), OneLine.class.getName()));
+      processes.put(
+          "one line, " + jvm,
+          new ProcessBuilder(
+              jvm.java().toString(), "-cp", classes.toString(), OneLine.class.getName()));
       processes.put("nnc, " + jvm, nnc(jvm, List.of(file)));
     }
     Map<String, Double> medians = Stopwatch.medians(processes, pace.starts());
@@ -50,27 +52,34 @@ final class CompilerCost {
 
   /** Runs on 125 to 1,000 files. */
   MarkdownTable files() throws IOException {
-    return growth("files", number -> {
-      List<Path> files = new ArrayList<>();
-      for (int i = 0; i < number; i++) {
-        files.add(write(work.resolve("files" + number), "n" + i + ".nn", dense("N" + i, 20 + i % 400)));
-      }
-      return files;
-    });
+    return growth(
+        "files",
+        number -> {
+          List<Path> files = new ArrayList<>();
+          for (int i = 0; i < number; i++) {
+            files.add(
+                write(
+                    work.resolve("files" + number), "n" + i + ".nn", dense("N" + i, 20 + i % 400)));
+          }
+          return files;
+        });
   }
 
   /** Runs on one network with 125 to 1,000 layers. */
   MarkdownTable layers() throws IOException {
-    return growth("layers", number -> {
-      StringBuilder text = new StringBuilder("network Deep {\n  input 16\n");
-      text.append("  dense 16 relu\n".repeat(number - 1));
-      text.append("  dense 10\n  loss softmax_cross_entropy\n  optimizer sgd(0.1)\n}\n");
-      return List.of(write(work.resolve("layers" + number), "deep.nn", text.toString()));
-    });
+    return growth(
+        "layers",
+        number -> {
+          StringBuilder text = new StringBuilder("network Deep {\n  input 16\n");
+          text.append("  dense 16 relu\n".repeat(number - 1));
+          text.append("  dense 10\n  loss softmax_cross_entropy\n  optimizer sgd(0.1)\n}\n");
+          return List.of(write(work.resolve("layers" + number), "deep.nn", text.toString()));
+        });
   }
 
   private MarkdownTable growth(String what, IntFunction<List<Path>> files) throws IOException {
-    MarkdownTable table = new MarkdownTable(what, "time", "time each", "each more than in the line above");
+    MarkdownTable table =
+        new MarkdownTable(what, "time", "time each", "each more than in the line above");
     int numberBefore = 0;
     double timeBefore = 0;
     for (int number : NUMBERS) {
@@ -94,13 +103,18 @@ final class CompilerCost {
     List<String> command = new ArrayList<>(List.of(root.resolve("nnc").toString()));
     files.forEach(file -> command.add(file.toString()));
     command.addAll(List.of("-o", work.resolve("classes").toString(), "--no-verify"));
-    ProcessBuilder process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    ProcessBuilder process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     process.environment().put("JAVA_HOME", jvm.home().toString());
     return process;
   }
 
   private static String dense(String name, int width) {
-    return "network " + name + " { input 784; dense " + width + " relu; dense 10;"
+    return "network "
+        + name
+        + " { input 784; dense "
+        + width
+        + " relu; dense 10;"
         + " loss softmax_cross_entropy; optimizer sgd(0.1) }\n";
   }
 

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The one processor core that networks are measured on. Without {@code taskset} there is none, and nothing is bound. */
+/**
+ * The one processor core that networks are measured on. Without {@code taskset} there is none, and
+ * nothing is bound.
+ */
 final class Core {
   private static final String NUMBER = System.getProperty("nnc.bench.core", "");
 
@@ -22,7 +25,8 @@ final class Core {
       return jvm.java();
     }
     Path script = Files.createDirectories(folder).resolve("java-" + jvm.version()).toAbsolutePath();
-    Files.writeString(script, "#!/bin/sh\nexec taskset -c " + NUMBER + " '" + jvm.java() + "' \"$@\"\n");
+    Files.writeString(
+        script, "#!/bin/sh\nexec taskset -c " + NUMBER + " '" + jvm.java() + "' \"$@\"\n");
     if (!script.toFile().setExecutable(true)) {
       throw new IOException("cannot make " + script + " executable");
     }

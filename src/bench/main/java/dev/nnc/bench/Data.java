@@ -5,8 +5,8 @@ import java.util.Random;
 /**
  * The same rows for every competitor, cut into batches that are used in turn.
  *
- * <p>Thousands of rows with random labels: on a few rows a network would soon be perfect, and then calculate with
- * denormal numbers.
+ * <p>Thousands of rows with random labels: on a few rows a network would soon be perfect, and then
+ * calculate with denormal numbers.
  */
 final class Data {
   private static final int ROWS = 4096;

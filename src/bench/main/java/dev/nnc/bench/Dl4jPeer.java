@@ -41,7 +41,8 @@ final class Dl4jPeer implements Peer {
     network = new MultiLayerNetwork(layers.build());
     network.init();
     for (int i = 1; i <= topology.layers(); i++) {
-      network.setParam(i - 1 + "_W", matrix(weights.weight(i), topology.size(i - 1), topology.size(i)));
+      network.setParam(
+          i - 1 + "_W", matrix(weights.weight(i), topology.size(i - 1), topology.size(i)));
       network.setParam(i - 1 + "_b", matrix(weights.bias(i), 1, topology.size(i)));
     }
     for (int turn = 0; turn < data.turns(); turn++) {

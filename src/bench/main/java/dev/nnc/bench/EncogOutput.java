@@ -3,9 +3,10 @@ package dev.nnc.bench;
 import org.encog.engine.network.activation.ActivationFunction;
 
 /**
- * The activation of the output, with the derivative of the hidden layers' activation: Encog takes a layer's derivative from
- * the layer after it, which is right only where all layers have the same activation. The derivative of the output itself is
- * not asked for, since the error function leaves it out.
+ * The activation of the output, with the derivative of the hidden layers' activation: Encog takes a
+ * layer's derivative from the layer after it, which is right only where all layers have the same
+ * activation. The derivative of the output itself is not asked for, since the error function leaves
+ * it out.
  */
 final class EncogOutput implements ActivationFunction {
   private static final long serialVersionUID = 1;

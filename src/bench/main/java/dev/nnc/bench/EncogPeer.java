@@ -35,7 +35,8 @@ final class EncogPeer implements Peer {
     double rate = (topology.isRegression() ? 2 : 1) * Topology.RATE / (double) data.batch();
     training = new Backpropagation(network, rows, rate, 0);
     training.setThreadCount(1);
-    // The output minus the target, for softmax with cross entropy and for the squared error without activation.
+    // The output minus the target, for softmax with cross entropy and for the squared error without
+    // activation.
     training.setErrorFunction(new CrossEntropyErrorFunction());
     y = new double[topology.outputs()];
   }
@@ -45,7 +46,8 @@ final class EncogPeer implements Peer {
   }
 
   private static ActivationFunction output(Topology topology) {
-    ActivationFunction activation = topology.isRegression() ? new ActivationLinear() : new ActivationSoftMax();
+    ActivationFunction activation =
+        topology.isRegression() ? new ActivationLinear() : new ActivationSoftMax();
     return new EncogOutput(activation, hidden(topology));
   }
 

@@ -24,7 +24,9 @@ record Entrant(Competitor competitor, Jvm jvm) implements Comparable<Entrant> {
 
   @Override
   public int compareTo(Entrant other) {
-    return Comparator.comparing(Entrant::competitor).thenComparing(entrant -> entrant.jvm().home()).compare(this, other);
+    return Comparator.comparing(Entrant::competitor)
+        .thenComparing(entrant -> entrant.jvm().home())
+        .compare(this, other);
   }
 
   boolean canRun(Cell cell) {

@@ -1,6 +1,9 @@
 package dev.nnc.bench;
 
-/** What a program does that starts, calculates one row with T4, and ends. The argument is the competitor. */
+/**
+ * What a program does that starts, calculates one row with T4, and ends. The argument is the
+ * competitor.
+ */
 public final class FirstInference {
   private FirstInference() {}
 

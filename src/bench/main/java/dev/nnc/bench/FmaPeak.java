@@ -5,8 +5,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What the core can do at best: fused multiply-adds in float32 on registers alone. Twelve chains that do not depend on each
- * other are more than two units with a latency of four or five cycles need, and fit into sixteen registers.
+ * What the core can do at best: fused multiply-adds in float32 on registers alone. Twelve chains
+ * that do not depend on each other are more than two units with a latency of four or five cycles
+ * need, and fit into sixteen registers.
  */
 public final class FmaPeak {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -57,7 +58,8 @@ public final class FmaPeak {
       l = l.fma(f, s);
       m = m.fma(f, s);
     }
-    FloatVector sum = a.add(b).add(c).add(d).add(e).add(g).add(h).add(i).add(j).add(k).add(l).add(m);
+    FloatVector sum =
+        a.add(b).add(c).add(d).add(e).add(g).add(h).add(i).add(j).add(k).add(l).add(m);
     return sum.lane(0);
   }
 }

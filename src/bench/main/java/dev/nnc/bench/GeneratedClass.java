@@ -1,6 +1,9 @@
 package dev.nnc.bench;
 
-/** A generated class as a competitor. Its methods come as lambdas, which a fresh virtual machine inlines. */
+/**
+ * A generated class as a competitor. Its methods come as lambdas, which a fresh virtual machine
+ * inlines.
+ */
 final class GeneratedClass implements Peer {
   /** {@code forward} of one row. */
   interface OneRow {

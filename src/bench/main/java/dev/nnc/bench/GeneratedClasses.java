@@ -12,27 +12,51 @@ final class GeneratedClasses {
     return switch (data.topology()) {
       case T1 -> {
         var network = new dev.nnc.bench.plain.T1();
-        yield of(data, network::forward, network::forward, (x, at, n) -> network.trainStep(x, at, data.labels(), n));
+        yield of(
+            data,
+            network::forward,
+            network::forward,
+            (x, at, n) -> network.trainStep(x, at, data.labels(), n));
       }
       case T2 -> {
         var network = new dev.nnc.bench.plain.T2();
-        yield of(data, network::forward, network::forward, (x, at, n) -> network.trainStep(x, at, data.targets(), n));
+        yield of(
+            data,
+            network::forward,
+            network::forward,
+            (x, at, n) -> network.trainStep(x, at, data.targets(), n));
       }
       case T3 -> {
         var network = new dev.nnc.bench.plain.T3();
-        yield of(data, network::forward, network::forward, (x, at, n) -> network.trainStep(x, at, data.labels(), n));
+        yield of(
+            data,
+            network::forward,
+            network::forward,
+            (x, at, n) -> network.trainStep(x, at, data.labels(), n));
       }
       case T4 -> {
         var network = new dev.nnc.bench.plain.T4();
-        yield of(data, network::forward, network::forward, (x, at, n) -> network.trainStep(x, at, data.labels(), n));
+        yield of(
+            data,
+            network::forward,
+            network::forward,
+            (x, at, n) -> network.trainStep(x, at, data.labels(), n));
       }
       case T5 -> {
         var network = new dev.nnc.bench.plain.T5();
-        yield of(data, network::forward, network::forward, (x, at, n) -> network.trainStep(x, at, data.labels(), n));
+        yield of(
+            data,
+            network::forward,
+            network::forward,
+            (x, at, n) -> network.trainStep(x, at, data.labels(), n));
       }
       case T6 -> {
         var network = new dev.nnc.bench.plain.T6();
-        yield of(data, network::forward, network::forward, (x, at, n) -> network.trainStep(x, at, data.labels(), n));
+        yield of(
+            data,
+            network::forward,
+            network::forward,
+            (x, at, n) -> network.trainStep(x, at, data.labels(), n));
       }
     };
   }
@@ -41,27 +65,51 @@ final class GeneratedClasses {
     return switch (data.topology()) {
       case T1 -> {
         var network = new dev.nnc.bench.vector.T1();
-        yield of(data, network::forward, network::forward, (x, at, n) -> network.trainStep(x, at, data.labels(), n));
+        yield of(
+            data,
+            network::forward,
+            network::forward,
+            (x, at, n) -> network.trainStep(x, at, data.labels(), n));
       }
       case T2 -> {
         var network = new dev.nnc.bench.vector.T2();
-        yield of(data, network::forward, network::forward, (x, at, n) -> network.trainStep(x, at, data.targets(), n));
+        yield of(
+            data,
+            network::forward,
+            network::forward,
+            (x, at, n) -> network.trainStep(x, at, data.targets(), n));
       }
       case T3 -> {
         var network = new dev.nnc.bench.vector.T3();
-        yield of(data, network::forward, network::forward, (x, at, n) -> network.trainStep(x, at, data.labels(), n));
+        yield of(
+            data,
+            network::forward,
+            network::forward,
+            (x, at, n) -> network.trainStep(x, at, data.labels(), n));
       }
       case T4 -> {
         var network = new dev.nnc.bench.vector.T4();
-        yield of(data, network::forward, network::forward, (x, at, n) -> network.trainStep(x, at, data.labels(), n));
+        yield of(
+            data,
+            network::forward,
+            network::forward,
+            (x, at, n) -> network.trainStep(x, at, data.labels(), n));
       }
       case T5 -> {
         var network = new dev.nnc.bench.vector.T5();
-        yield of(data, network::forward, network::forward, (x, at, n) -> network.trainStep(x, at, data.labels(), n));
+        yield of(
+            data,
+            network::forward,
+            network::forward,
+            (x, at, n) -> network.trainStep(x, at, data.labels(), n));
       }
       case T6 -> {
         var network = new dev.nnc.bench.vector.T6();
-        yield of(data, network::forward, network::forward, (x, at, n) -> network.trainStep(x, at, data.labels(), n));
+        yield of(
+            data,
+            network::forward,
+            network::forward,
+            (x, at, n) -> network.trainStep(x, at, data.labels(), n));
       }
     };
   }

@@ -46,7 +46,10 @@ record Jvm(Path home, String version) {
     return options;
   }
 
-  /** A process of a main class of this module, on the core of the benchmarks, with the peers at hand. */
+  /**
+   * A process of a main class of this module, on the core of the benchmarks, with the peers at
+   * hand.
+   */
   ProcessBuilder process(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(Core.prefix());
     command.add(java().toString());
@@ -62,7 +65,8 @@ record Jvm(Path home, String version) {
       Process process = builder.start();
       List<String> lines;
       try (BufferedReader reader =
-          new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
         lines = reader.lines().toList();
       }
       int code = process.waitFor();

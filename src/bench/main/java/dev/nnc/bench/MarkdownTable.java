@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A table in Markdown whose columns are aligned in its text too, so that a terminal can show it. Numbers stand right. */
+/**
+ * A table in Markdown whose columns are aligned in its text too, so that a terminal can show it.
+ * Numbers stand right.
+ */
 final class MarkdownTable {
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -22,6 +25,11 @@ final class MarkdownTable {
 
   void row(List<String> cells) {
     rows.add(cells);
+  }
+
+  /** Whether there is nothing below the headings. */
+  boolean isEmpty() {
+    return rows.size() == 1;
   }
 
   @Override
@@ -58,6 +66,9 @@ final class MarkdownTable {
 
   /** Below the heading, all begin with a digit. */
   private boolean isNumeric(int column) {
-    return rows.stream().skip(1).map(row -> row.get(column)).allMatch(cell -> cell.matches("|\\d.*|-"));
+    return rows.stream()
+        .skip(1)
+        .map(row -> row.get(column))
+        .allMatch(cell -> cell.matches("|\\d.*|-"));
   }
 }

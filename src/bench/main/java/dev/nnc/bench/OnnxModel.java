@@ -1,8 +1,8 @@
 package dev.nnc.bench;
 
 /**
- * A network as an ONNX model: a {@code Gemm} for each layer and an activation between two. The numbers of the fields are
- * those of {@code onnx.proto}.
+ * A network as an ONNX model: a {@code Gemm} for each layer and an activation between two. The
+ * numbers of the fields are those of {@code onnx.proto}.
  */
 final class OnnxModel {
   private static final int IR_VERSION = 8;

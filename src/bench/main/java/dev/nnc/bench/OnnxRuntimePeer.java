@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** ONNX Runtime in its fastest use: direct buffers that are made once, for the input and for the output. */
+/**
+ * ONNX Runtime in its fastest use: direct buffers that are made once, for the input and for the
+ * output.
+ */
 final class OnnxRuntimePeer implements Peer {
   private final OrtSession session;
   private final List<Map<String, OnnxTensor>> inputs = new ArrayList<>();

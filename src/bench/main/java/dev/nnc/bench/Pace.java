@@ -2,7 +2,10 @@ package dev.nnc.bench;
 
 /** How long things are measured: a full run stays below 25 minutes, a quick one below 4. */
 record Pace(int rounds, Times ours, Times peers, int warmUpSeconds, int starts, int compilations) {
-  /** Milliseconds of the processor's time to warm up, iterations to measure, and milliseconds of each. */
+  /**
+   * Milliseconds of the processor's time to warm up, iterations to measure, and milliseconds of
+   * each.
+   */
   record Times(int warmUp, int iterations, int iteration) {}
 
   static Pace quick() {

@@ -1,8 +1,8 @@
 package dev.nnc.bench;
 
 /**
- * One network in one library, with its data made ready: what a program would convert once is converted once, and not
- * measured.
+ * One network in one library, with its data made ready: what a program would convert once is
+ * converted once, and not measured.
  */
 interface Peer extends AutoCloseable {
   /** Calculates the outputs of a batch. */

@@ -55,7 +55,11 @@ final class SmileLayer extends LayerBuilder {
     private static final long serialVersionUID = 1;
 
     Hidden(int inputs) {
-      super(neurons, inputs, 0, topology.isRegression() ? new SmileTanh() : ActivationFunction.rectifier());
+      super(
+          neurons,
+          inputs,
+          0,
+          topology.isRegression() ? new SmileTanh() : ActivationFunction.rectifier());
       fill(weight, bias, inputs);
     }
   }

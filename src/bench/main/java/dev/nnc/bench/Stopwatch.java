@@ -8,7 +8,10 @@ import org.openjdk.jmh.util.ListStatistics;
 final class Stopwatch {
   private Stopwatch() {}
 
-  /** The median nanoseconds of each process from its start to its end, after one start that is not counted. */
+  /**
+   * The median nanoseconds of each process from its start to its end, after one start that is not
+   * counted.
+   */
   static Map<String, Double> medians(Map<String, ProcessBuilder> processes, int times) {
     Map<String, ListStatistics> all = new LinkedHashMap<>();
     for (int i = 0; i <= times; i++) {

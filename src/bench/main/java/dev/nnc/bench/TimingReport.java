@@ -20,8 +20,13 @@ final class TimingReport {
 
   /** The time of everyone, a line for each cell. */
   MarkdownTable times(Task task) {
-    List<Entrant> columns = entrants.stream().filter(e -> measurements.stream().anyMatch(
-        m -> m.entrant().equals(e) && m.cell().task() == task)).toList();
+    List<Entrant> columns =
+        entrants.stream()
+            .filter(
+                e ->
+                    measurements.stream()
+                        .anyMatch(m -> m.entrant().equals(e) && m.cell().task() == task))
+            .toList();
     List<String> headings = new ArrayList<>(List.of("network", "rows"));
     columns.forEach(entrant -> headings.add(entrant.title()));
     MarkdownTable table = new MarkdownTable(headings);
@@ -29,7 +34,8 @@ final class TimingReport {
       List<String> row = new ArrayList<>();
       row.add(cell.topology() + " " + cell.topology().shape());
       row.add(Integer.toString(cell.batch()));
-      columns.forEach(entrant -> row.add(find(cell, entrant).map(m -> Text.time(m.nanoseconds())).orElse("-")));
+      columns.forEach(
+          entrant -> row.add(find(cell, entrant).map(m -> Text.time(m.nanoseconds())).orElse("-")));
       table.row(row);
     }
     return table;
@@ -38,7 +44,16 @@ final class TimingReport {
   /** All figures of everyone, a line for each measurement, or of our classes alone. */
   MarkdownTable figures(Task task, boolean ours) {
     MarkdownTable table =
-        new MarkdownTable("network", "rows", "", "time", "best peer / this", "GFLOP/s", "% of peak", "bytes");
+        new MarkdownTable(
+            "network",
+            "rows",
+            "",
+            "time",
+            "on core",
+            "best peer / this",
+            "GFLOP/s",
+            "% of peak",
+            "bytes");
     for (Cell cell : cells(task)) {
       for (Measurement m : measurements) {
         if (m.cell().equals(cell) && m.entrant().competitor().isOurs() == ours) {
@@ -47,7 +62,10 @@ final class TimingReport {
               Integer.toString(cell.batch()),
               m.entrant().title(),
               Text.time(m.nanoseconds()),
-              bestPeer(cell).map(best -> Text.ratio(best.nanoseconds() / m.nanoseconds())).orElse("-"),
+              Text.time(m.busy()),
+              bestPeer(cell)
+                  .map(best -> Text.ratio(best.nanoseconds() / m.nanoseconds()))
+                  .orElse("-"),
               Text.digits(m.gigaflops()),
               String.format(Locale.ROOT, "%.1f", 100 * m.gigaflops() / peak),
               String.format(Locale.ROOT, "%,.0f", m.bytes()));
@@ -58,11 +76,17 @@ final class TimingReport {
   }
 
   private List<Cell> cells(Task task) {
-    return measurements.stream().map(Measurement::cell).filter(cell -> cell.task() == task).distinct().toList();
+    return measurements.stream()
+        .map(Measurement::cell)
+        .filter(cell -> cell.task() == task)
+        .distinct()
+        .toList();
   }
 
   private Optional<Measurement> find(Cell cell, Entrant entrant) {
-    return measurements.stream().filter(m -> m.cell().equals(cell) && m.entrant().equals(entrant)).findFirst();
+    return measurements.stream()
+        .filter(m -> m.cell().equals(cell) && m.entrant().equals(entrant))
+        .findFirst();
   }
 
   private Optional<Measurement> bestPeer(Cell cell) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.openjdk.jmh.util.ListStatistics;
 import org.openjdk.jmh.util.Statistics;
 
 /** Times all entrants cell by cell, in turns, each time in a fresh virtual machine. */
@@ -55,7 +53,8 @@ final class Timings {
     cells.forEach(cell -> topologies.add(cell.topology()));
     List<Entrant> fit = new ArrayList<>(entrants);
     fit.removeIf(entrant -> !agrees(entrant, topologies));
-    progress.expect(cells.stream().mapToInt(c -> (int) fit.stream().filter(e -> e.canRun(c)).count()).sum());
+    progress.expect(
+        cells.stream().mapToInt(c -> (int) fit.stream().filter(e -> e.canRun(c)).count()).sum());
     for (int i = 0; i < cells.size(); i++) {
       if (i == 0 || i == cells.size() / 2) {
         peaks.add(peak(first));
@@ -78,7 +77,8 @@ final class Timings {
     try {
       for (String line : Jvm.run(entrant.jvm().process(Agreement.class, array))) {
         String[] words = line.split(" ");
-        var result = new Agreement.Result(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+        var result =
+            new Agreement.Result(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
         if (!result.isGood()) {
           absent.put(competitor, "not the same network: " + words[0] + " " + result);
         }
@@ -93,37 +93,35 @@ final class Timings {
     return true;
   }
 
-  private List<Measurement> run(Cell cell, List<Entrant> entrants) {
-    Map<Entrant, ListStatistics> times = new LinkedHashMap<>();
-    Map<Entrant, Double> bytes = new HashMap<>();
+  private Collection<Measurement> run(Cell cell, List<Entrant> entrants) {
+    Map<Entrant, Measurement> best = new LinkedHashMap<>();
     for (int round = 0; round < pace.rounds(); round++) {
       for (Entrant entrant : entrants) {
         if (!entrant.canRun(cell) || round > 0 && !entrant.competitor().isOurs()) {
           continue;
         }
         try {
-          RunResult result = fork(cell, entrant);
-          Statistics statistics = result.getPrimaryResult().getStatistics();
-          ListStatistics all = times.computeIfAbsent(entrant, e -> new ListStatistics());
-          statistics.getRawData().forEachRemaining(e -> all.addValue(e.getKey()));
-          bytes.merge(entrant, bytes(result), Math::min);
-          progress.done(cell + ", " + entrant.title() + ": " + Text.time(statistics.getMin()));
+          Measurement measurement = measurement(cell, entrant, fork(cell, entrant));
+          best.merge(entrant, measurement, Measurement::faster);
+          progress.done(
+              cell + ", " + entrant.title() + ": " + Text.time(measurement.nanoseconds()));
         } catch (RunnerException | IOException e) {
           progress.done(cell + ", " + entrant.title() + ": " + e.getMessage());
         }
       }
     }
-    List<Measurement> measurements = new ArrayList<>();
-    times.forEach((e, t) -> measurements.add(new Measurement(cell, e, t.getMin(), bytes.get(e))));
-    return measurements;
+    return best.values();
   }
 
-  private static double bytes(RunResult result) {
+  private static Measurement measurement(Cell cell, Entrant entrant, RunResult result) {
+    Statistics times = result.getPrimaryResult().getStatistics();
     long operations = 0;
     for (BenchmarkResult fork : result.getBenchmarkResults()) {
       operations += fork.getMetadata().getMeasurementOps();
     }
-    return result.getSecondaryResults().get("bytes").getScore() / operations;
+    double bytes = result.getSecondaryResults().get("bytes").getScore() / operations;
+    double busy = result.getSecondaryResults().get("busy").getScore() / operations;
+    return new Measurement(cell, entrant, times.getMin(), busy, busy / times.getMean(), bytes);
   }
 
   private RunResult fork(Cell cell, Entrant entrant) throws RunnerException, IOException {

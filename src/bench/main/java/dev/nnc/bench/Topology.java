@@ -57,7 +57,10 @@ public enum Topology {
     return sizes[layers()];
   }
 
-  /** Floating-point operations of the matrix products for one row: 2 for a multiplication and its addition. */
+  /**
+   * Floating-point operations of the matrix products for one row: 2 for a multiplication and its
+   * addition.
+   */
   long inferenceFlops() {
     long flops = 0;
     for (int i = 0; i < layers(); i++) {
@@ -66,7 +69,10 @@ public enum Topology {
     return flops;
   }
 
-  /** Forward, weight gradients, and the gradients between the layers: none for the network's own input. */
+  /**
+   * Forward, weight gradients, and the gradients between the layers: none for the network's own
+   * input.
+   */
   long trainingFlops() {
     return 3 * inferenceFlops() - 2L * sizes[0] * sizes[1];
   }

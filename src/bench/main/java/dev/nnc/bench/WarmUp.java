@@ -20,10 +20,14 @@ final class WarmUp {
     this.progress = progress;
   }
 
-  /** The first call, the way to 90 % of the final speed, and a call in the end, for one row and for the usual batch. */
+  /**
+   * The first call, the way to 90 % of the final speed, and a call in the end, for one row and for
+   * the usual batch.
+   */
   MarkdownTable speed(List<Topology> topologies) {
     List<Entrant> entrants = Entrant.all(OURS, jvms);
-    MarkdownTable table = new MarkdownTable("network", "operation", "class", "first call", "until 90 %", "final");
+    MarkdownTable table =
+        new MarkdownTable("network", "operation", "class", "first call", "until 90 %", "final");
     progress.expect(topologies.size() * 2 * entrants.size());
     for (Topology topology : topologies) {
       for (Cell cell :
@@ -60,20 +64,28 @@ final class WarmUp {
     return Jvm.run(process).get(0).split(" ");
   }
 
-  /** From the start of a process to its first inference with T4, as a user starts it: with all cores. */
+  /**
+   * From the start of a process to its first inference with T4, as a user starts it: with all
+   * cores.
+   */
   MarkdownTable start(Path classes) {
     Map<String, ProcessBuilder> processes = new LinkedHashMap<>();
     for (Jvm jvm : jvms) {
       processes.put("one line, " + jvm, plain(jvm, classes, List.of(), OneLine.class.getName()));
       for (Competitor competitor : OURS) {
-        List<String> options = competitor == Competitor.VECTOR ? List.of("--add-modules=jdk.incubator.vector") : List.of();
-        ProcessBuilder process = plain(jvm, classes, options, FirstInference.class.getName(), competitor.name());
+        List<String> options =
+            competitor == Competitor.VECTOR
+                ? List.of("--add-modules=jdk.incubator.vector")
+                : List.of();
+        ProcessBuilder process =
+            plain(jvm, classes, options, FirstInference.class.getName(), competitor.name());
         processes.put(new Entrant(competitor, jvm).title(), process);
       }
     }
     progress.note("start to first inference");
     MarkdownTable table = new MarkdownTable("program", "time");
-    Stopwatch.medians(processes, pace.starts()).forEach((name, time) -> table.row(name, Text.time(time)));
+    Stopwatch.medians(processes, pace.starts())
+        .forEach((name, time) -> table.row(name, Text.time(time)));
     return table;
   }
 

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Uses one of our classes from a cold start, and prints the nanoseconds of the first call, those from there until the class
- * works at 90 % of its final speed, and those of a call in the end.
+ * Uses one of our classes from a cold start, and prints the nanoseconds of the first call, those
+ * from there until the class works at 90 % of its final speed, and those of a call in the end, by
+ * the processor's clock.
  *
  * <p>Arguments: competitor, network, task, batch, seconds.
  */
 public final class WarmUpRun {
-  /** A look at the clock is worth this long at least; the speed is taken over as long a time as 100 of it. */
-  private static final long LOOK = 1_000_000;
+  /** Between two looks at the clock, which counts in steps of 10 ms. */
+  private static final long LOOK = 20_000_000;
+
+  /** The speed at a point is that of so long a time after it. */
+  private static final long WINDOW = 5 * LOOK;
 
   private static final double SHARE = 0.9;
 
@@ -27,24 +31,35 @@ public final class WarmUpRun {
     Data data = new Data(topology, Integer.parseInt(arguments[3]));
     long end = Integer.parseInt(arguments[4]) * 1_000_000_000L;
     Peer peer = Competitor.valueOf(arguments[0]).open(data);
+    long firstCall = Counters.threadTime();
+    if (trains) {
+      peer.step(0);
+    } else {
+      peer.infer(0);
+    }
+    firstCall = Counters.threadTime() - firstCall;
     List<Point> points = run(peer, trains, data.turns(), end);
     Point last = points.get(points.size() - 1);
-    double finalSpeed = speed(points, (int) (0.75 * points.size()), last.time());
-    int i = 1;
-    while (speed(points, i, points.get(i).time() + 100 * LOOK) < SHARE * finalSpeed) {
+    int quarter = 1;
+    while (quarter < points.size() - 2 && points.get(quarter).time() < 0.75 * last.time()) {
+      quarter++;
+    }
+    double finalSpeed = speed(points, quarter, last.time());
+    int i = 0;
+    while (i < quarter && speed(points, i, points.get(i).time() + WINDOW) < SHARE * finalSpeed) {
       i++;
     }
-    System.out.println(points.get(1).time() + " " + points.get(i).time() + " " + 1 / finalSpeed);
+    System.out.println(firstCall + " " + (firstCall + points.get(i).time()) + " " + 1 / finalSpeed);
   }
 
   private static List<Point> run(Peer peer, boolean trains, int turns, long end) {
     List<Point> points = new ArrayList<>();
     points.add(new Point(0, 0));
-    long start = System.nanoTime();
+    long start = Counters.processTime();
     long calls = 0;
     long between = 1;
     long last = 0;
-    while (last < end) {
+    while (last < end || points.size() < 4) {
       for (long i = 0; i < between; i++) {
         int turn = (int) (calls++ % turns);
         if (trains) {
@@ -53,7 +68,7 @@ public final class WarmUpRun {
           peer.infer(turn);
         }
       }
-      long now = System.nanoTime() - start;
+      long now = Counters.processTime() - start;
       points.add(new Point(now, calls));
       if (now - last < LOOK / 2) {
         between *= 2;
@@ -68,9 +83,6 @@ public final class WarmUpRun {
     int to = from + 1;
     while (to < points.size() - 1 && points.get(to).time() < until) {
       to++;
-    }
-    if (to >= points.size()) {
-      return Double.POSITIVE_INFINITY;
     }
     Point a = points.get(from);
     Point b = points.get(to);

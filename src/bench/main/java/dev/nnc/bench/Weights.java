@@ -2,7 +2,10 @@ package dev.nnc.bench;
 
 import java.util.function.Function;
 
-/** What every competitor starts from: the initial weights of the generated class, row-major [inputs][outputs]. */
+/**
+ * What every competitor starts from: the initial weights of the generated class, row-major
+ * [inputs][outputs].
+ */
 final class Weights {
   private final Topology topology;
   private final Function<String, float[]> parameter;
