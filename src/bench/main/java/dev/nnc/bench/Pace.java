@@ -14,7 +14,7 @@ record Pace(int rounds, Times ours, Times peers, int warmUpSeconds, int starts, 
 
   /** With one Java there is time for each of our classes twice. */
   static Pace full(int jvms) {
-    return new Pace(jvms == 1 ? 2 : 1, new Times(2500, 10, 150), new Times(1000, 6, 150), 5, 15, 2);
+    return new Pace(jvms == 1 ? 2 : 1, new Times(2000, 10, 100), new Times(1500, 6, 150), 4, 15, 2);
   }
 
   Times times(Competitor competitor) {

@@ -49,7 +49,7 @@ final class TimingReport {
             "rows",
             "",
             "time",
-            "on core",
+            "by the clock",
             "best peer / this",
             "GFLOP/s",
             "% of peak",
@@ -62,7 +62,7 @@ final class TimingReport {
               Integer.toString(cell.batch()),
               m.entrant().title(),
               Text.time(m.nanoseconds()),
-              Text.time(m.busy()),
+              Text.time(m.elapsed()),
               bestPeer(cell)
                   .map(best -> Text.ratio(best.nanoseconds() / m.nanoseconds()))
                   .orElse("-"),

@@ -121,7 +121,7 @@ final class Timings {
     }
     double bytes = result.getSecondaryResults().get("bytes").getScore() / operations;
     double busy = result.getSecondaryResults().get("busy").getScore() / operations;
-    return new Measurement(cell, entrant, times.getMin(), busy, busy / times.getMean(), bytes);
+    return new Measurement(cell, entrant, busy, times.getMin(), busy / times.getMean(), bytes);
   }
 
   private RunResult fork(Cell cell, Entrant entrant) throws RunnerException, IOException {
