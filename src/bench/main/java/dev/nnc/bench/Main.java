@@ -100,6 +100,9 @@ public final class Main implements Callable<Integer> {
     Path work = module.resolve("work");
     Path folder = Files.createDirectories(output == null ? module.resolve("report") : output);
     report
+        .append(
+            "# Measured speed\n\n"
+                + "[performance.md](performance.md) says what is measured, and how.\n")
         .append("Measured on ")
         .append(LocalDate.now(ZoneOffset.UTC))
         .append(": ")
@@ -165,6 +168,7 @@ public final class Main implements Callable<Integer> {
             (who, why) ->
                 report.append("\n").append(who.title()).append(": ").append(why).append('\n'));
     TimingReport tables = new TimingReport(results, entrants, timings.peak());
+    report.append("\n![Speeds of everyone](performance.svg)\n");
     section("Inference", tables.times(Task.INFERENCE));
     section("A training step", tables.times(Task.TRAINING));
     section("Inference in numbers: generated classes", tables.figures(Task.INFERENCE, true));
