@@ -15,7 +15,7 @@ public final class TestEmitter {
   /** Multiplications of a pass of the reference: a few hundredths of a second. */
   private static final long WORK = 1L << 20;
 
-  private static final int FEWEST_ROWS = 5;
+  private static final int FEWEST_ROWS = 3;
 
   private static final int MOST_ROWS = 300;
 

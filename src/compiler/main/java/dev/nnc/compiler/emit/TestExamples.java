@@ -15,6 +15,7 @@ final class TestExamples {
         final Map<String, double[]> parameters = new LinkedHashMap<>();
         final $number[] x = new $number[ROWS * $network.INPUT_SIZE];
       $targetField  final List<Reference> references = new ArrayList<>();
+        private final $network network = new $network();
         private final double looseness;
 
         /** The first draw that is calm, else the calmest. */
@@ -33,13 +34,13 @@ final class TestExamples {
           Random random = new Random(attempt);
           boolean positive = attempt % 3 == 2;
           double scale = 1 / (1 + attempt / 3 * 0.5);
-          $network start = new $network();
           for (String name : $network.parameterNames()) {
-            $number[] values = start.parameter(name);
+            $number[] values = network.parameter(name);
             for (int i = 0; i < values.length; i++) {
               double value = scale * drawn(name, values[i], random);
               values[i] = $narrow(positive ? Math.abs(value) : value);
             }
+            network.setParameter(name, values);
             parameters.put(name, widened(values));
           }
           for (int i = 0; i < x.length; i++) {
@@ -86,9 +87,7 @@ final class TestExamples {
 
         /** A network with these weights. */
         $network network() {
-          $network network = new $network();
-          parameters.forEach((name, values) -> network.setParameter(name, narrowed(values)));
-          return network;
+          return network.copy();
         }
       }
       """;

@@ -131,19 +131,19 @@ final class TestReference {
   private static final String LOG_SOFTMAX =
       """
 
-      /** log(e^z_j / sum of e^z) without overflow. */
+      /** log(e^z_j / sum of e^z) without overflow, and with all digits where one e^z is nearly the sum. */
       private static double[] logSoftmax(double[] z) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double value : z) {
-          max = Math.max(max, value);
+        int top = 0;
+        for (int j = 1; j < z.length; j++) {
+          top = z[j] > z[top] ? j : top;
         }
-        double sum = 0;
-        for (double value : z) {
-          sum += StrictMath.exp(value - max);
+        double others = 0;
+        for (int j = 0; j < z.length; j++) {
+          others += j == top ? 0 : StrictMath.exp(z[j] - z[top]);
         }
         double[] y = new double[z.length];
         for (int j = 0; j < z.length; j++) {
-          y[j] = z[j] - max - StrictMath.log(sum);
+          y[j] = z[j] - z[top] - StrictMath.log1p(others);
         }
         return y;
       }

@@ -22,7 +22,7 @@ final class TestTraining {
       @Test
       void ratesAreThoseOfTheSchedule() throws IOException {
         for (long step : TURNS) {
-          assertSteps(at(step), step, new Rows(trial.x, LEAST_ROWS), new Rows(trial.x, LEAST_ROWS));
+          assertSteps(at(step), step, new Rows(trial.x, LEAST_ROWS));
         }
       }
       $small

@@ -14,6 +14,9 @@ public final class RateTurns implements Schedule.Cases<List<Long>> {
 
   /** Steps on either side of every turn, from 1 on, in order. */
   public static List<Long> of(Schedule schedule) {
+    if (schedule instanceof Schedule.Constant && schedule.warmup() == 0) {
+      return List.of(LATE);
+    }
     List<Long> turns = schedule.match(new RateTurns());
     Stream<Long> all =
         Stream.concat(turns.stream().map(t -> t + schedule.warmup()), Stream.of((long) schedule.warmup(), LATE));
