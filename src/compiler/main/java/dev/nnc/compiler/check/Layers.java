@@ -37,7 +37,7 @@ final class Layers {
         Layer layer = read(statement, width);
         width = layer.outputs();
         layers.add(layer);
-      } else {
+      } else if (NetworkStatements.mayBeDense(statement)) {
         width = Values.UNKNOWN_SIZE;
       }
     }
@@ -91,8 +91,7 @@ final class Layers {
     List<Statement> block =
         statement.block().orElse(List.of()).stream().filter(NetworkStatements::mayBeLayer).toList();
     List<Layer> body = read(block, width);
-    boolean known = !body.isEmpty() && NetworkStatements.isLayer(block.get(block.size() - 1));
-    if (statements.complete() && known) {
+    if (statements.complete() && NetworkStatements.endsInLayer(block)) {
       int leave = body.get(body.size() - 1).outputs();
       new ResidualWidth(scope.diagnostics()).check(statement, block, width, leave);
     }

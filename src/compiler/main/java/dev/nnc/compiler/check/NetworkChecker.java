@@ -92,11 +92,10 @@ final class NetworkChecker {
 
   private void checkWhole(List<Layer> layers, Optional<Loss> loss) {
     List<Statement> chain = statements.layers();
-    // What an unknown statement at the end does to the width, nobody knows.
-    boolean known = !layers.isEmpty() && NetworkStatements.isLayer(chain.get(chain.size() - 1));
+    boolean known = NetworkStatements.endsInLayer(chain);
     int outputs = known ? layers.get(layers.size() - 1).outputs() : Values.UNKNOWN_SIZE;
     new Agreement(scope, statements).check(loss, outputs);
-    if (loss.isPresent() && known) {
+    if (loss.isPresent() && known && NetworkStatements.isLayer(chain.get(chain.size() - 1))) {
       new LinkWarnings(scope.diagnostics())
           .check(
               layers.get(layers.size() - 1),

@@ -95,7 +95,7 @@ final class NetworkStatements {
     return features;
   }
 
-  /** The layers outside residual blocks, with what may be layers: unknown statements, after which no width is known. */
+  /** The layers outside residual blocks, with unknown statements that may have been meant as layers. */
   List<Statement> layers() {
     return layers;
   }
@@ -113,6 +113,20 @@ final class NetworkStatements {
   static boolean mayBeLayer(Statement statement) {
     boolean known = ALL.contains(statement.keyword().text());
     return known ? isLayer(statement) : LAYERS.stream().anyMatch(layer -> mayBe(statement, layer));
+  }
+
+  /** Whether a statement is unknown and perhaps meant as a dense, which changes the width; no other layer does. */
+  static boolean mayBeDense(Statement statement) {
+    return !ALL.contains(statement.keyword().text()) && mayBe(statement, "dense");
+  }
+
+  /** Whether the width that leaves the last known layer of the chain is that which leaves the chain. */
+  static boolean endsInLayer(List<Statement> chain) {
+    return chain.stream()
+        .filter(statement -> isLayer(statement) || mayBeDense(statement))
+        .reduce((a, b) -> b)
+        .filter(NetworkStatements::isLayer)
+        .isPresent();
   }
 
   private void addOnce(Statement statement) {
