@@ -103,7 +103,7 @@ public final class Main implements Callable<Integer> {
         .append(
             "# Measured speed\n\n"
                 + "[performance.md](performance.md) says what is measured, and how.\n")
-        .append("Measured on ")
+        .append(quick ? "\nA quick run on " : "\nMeasured on ")
         .append(LocalDate.now(ZoneOffset.UTC))
         .append(": ")
         .append(Machine.describe());
