@@ -62,6 +62,15 @@ public final class Checker {
     return new Result(networks, unknownConstants(units));
   }
 
+  /**
+   * Reports the networks checked so far that have the name of another one's test.
+   *
+   * @param suffix what the name of a test adds to that of its network
+   */
+  public void checkTestNames(String suffix) {
+    classNames.checkTests(suffix);
+  }
+
   /** Declarations reach no further than their file: one without a network is hardly what the user meant. */
   private void warnWithoutNetwork(SourceFile file) {
     if (!diagnostics.hasErrorsIn(file)) {

@@ -38,6 +38,16 @@ record Trial(
     return references.get(0);
   }
 
+  /** With the same weights and other inputs. */
+  Trial scaled(double factor, Precision precision) {
+    Matrix scaled = new Matrix(x.rows(), x.columns());
+    for (int i = 0; i < scaled.values().length; i++) {
+      scaled.values()[i] = factor * x.values()[i];
+    }
+    round(scaled.values(), precision);
+    return new Trial(weights, scaled, targets, references, mask);
+  }
+
   /** Draws a trial. */
   static Trial draw(Network network, int rows, long seed, Settling.Style style) {
     boolean positive = style == Settling.Style.POSITIVE;
@@ -97,8 +107,11 @@ record Trial(
   private static Targets targets(Network network, Reference reference, Matrix x, SplitMix64 random) {
     if (network.loss().isEmpty() || network.loss().get().takesLabels()) {
       int[] labels = new int[x.rows()];
+      // The loss of rows that weigh nothing is not a number.
+      int[] classes =
+          network.loss().map(loss -> loss.classesThatCount(network.outputSize())).orElse(new int[1]);
       for (int row = 0; row < labels.length; row++) {
-        labels[row] = random.below(network.outputSize());
+        labels[row] = classes[random.below(classes.length)];
       }
       return Targets.of(labels);
     }

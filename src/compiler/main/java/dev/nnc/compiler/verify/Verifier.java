@@ -41,7 +41,11 @@ public final class Verifier {
     if (javac.isEmpty()) {
       return new Verdict.NoCompiler();
     }
-    InMemoryCompiler.Outcome outcome = javac.get().compile(file, target);
+    return verify(network, file, target, javac.get().compile(List.of(file), target));
+  }
+
+  /** Verifies a class that has been compiled, alone or among others. */
+  Verdict verify(Network network, GeneratedFile file, Target target, InMemoryCompiler.Outcome outcome) {
     if (!outcome.succeeded()) {
       return new Verdict.Failed(outcome.messages().stream().map(m -> "it does not compile: " + m).toList());
     }
@@ -55,6 +59,11 @@ public final class Verifier {
       omitted.add("values: this Java runs without --add-modules " + InMemoryCompiler.VECTOR_MODULE);
     } else if (!comparison.failed()) {
       run(network, outcome, className(file), comparison, omitted);
+      Optional<GeneratedFile> other = OtherMachineCheck.other(file);
+      if (other.isPresent() && !comparison.failed()) {
+        InMemoryCompiler.Outcome there = InMemoryCompiler.find().orElseThrow().compile(List.of(other.get()), target);
+        compare(network, outcome, there, className(file), comparison, omitted);
+      }
     }
     return comparison.verdict(omitted);
   }
@@ -92,7 +101,29 @@ public final class Verifier {
     }
   }
 
-  private static String className(GeneratedFile file) {
+  private static void compare(
+      Network network,
+      InMemoryCompiler.Outcome here,
+      InMemoryCompiler.Outcome there,
+      String className,
+      Comparison comparison,
+      List<String> omitted) {
+    try {
+      new OtherMachineCheck(
+              network,
+              GeneratedNetwork.load(here.classes(), className, network.precision(), network.seed()),
+              GeneratedNetwork.load(there.classes(), className, network.precision(), network.seed()),
+              comparison)
+          .run();
+    } catch (GeneratedNetwork.Failure failure) {
+      comparison.fail("other machines: " + failure.getMessage());
+    } catch (OutOfMemoryError e) {
+      omitted.add("other machines: not enough memory for two networks");
+    }
+  }
+
+  /** The name of the class in the file. */
+  static String className(GeneratedFile file) {
     return file.path().substring(0, file.path().length() - ".java".length()).replace('/', '.');
   }
 
