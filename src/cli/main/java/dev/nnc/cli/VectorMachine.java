@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A second virtual machine that does the work of this one where classes of the vector target are to be run: it has the
- * module of the Vector API. What every machine with that module says of it on standard error is not passed on.
+ * A second virtual machine that does the work of this one where classes of the vector target are to be run: it has
+ * the module of the Vector API. What every machine with that module says of it on standard error is not passed on.
  */
 final class VectorMachine {
   private static final String MODULE = "jdk.incubator.vector";

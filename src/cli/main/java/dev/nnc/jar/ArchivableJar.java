@@ -20,13 +20,14 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Rewrites the classes of a jar so that next to nothing of them is linked by code at run time: see {@link LambdaRewriter},
- * {@link RecordRewriter}, {@link ConcatenationRewriter} and {@link OldClass}. The classes do what they did.
+ * Rewrites the classes of a jar so that next to nothing of them is linked by code at run time: see
+ * {@link LambdaRewriter}, {@link RecordRewriter}, {@link ConcatenationRewriter} and {@link OldClass}. The classes do
+ * what they did.
  */
 final class ArchivableJar {
   private static final String CLASS = ".class";
 
-  /** The oldest classes that may call each other's private methods, which a lambda outside of its class must. */
+  /** The oldest that may call each other's private methods, which a lambda outside of its class must. */
   private static final int FIRST_WITH_NESTS = Opcodes.V11;
 
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -65,7 +66,8 @@ final class ArchivableJar {
         entries.put(name, rewritten(entries.get(name)));
       }
     }
-    newNestMembers.forEach((host, members) -> entries.computeIfPresent(host + CLASS, (n, b) -> nest(b, members)));
+    newNestMembers.forEach(
+        (host, members) -> entries.computeIfPresent(host + CLASS, (name, bytes) -> nest(bytes, members)));
   }
 
   private byte[] rewritten(byte[] original) {
@@ -82,7 +84,9 @@ final class ArchivableJar {
     reader.accept(lambdas, 0);
     lambdas.classes().forEach((name, bytes) -> entries.put(name + CLASS, bytes));
     if (!lambdas.classes().isEmpty()) {
-      newNestMembers.computeIfAbsent(lambdas.nestHost(), host -> new ArrayList<>()).addAll(lambdas.classes().keySet());
+      newNestMembers
+          .computeIfAbsent(lambdas.nestHost(), host -> new ArrayList<>())
+          .addAll(lambdas.classes().keySet());
     }
     return writer.toByteArray();
   }

@@ -26,15 +26,15 @@ final class ConcatenationRewriter extends ClassVisitor {
   }
 
   @Override
-  public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
+  public void visit(int version, int access, String name, String generic, String parent, String[] types) {
     owner = name;
     isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
-    super.visit(version, access, name, signature, parent, interfaces);
+    super.visit(version, access, name, generic, parent, types);
   }
 
   @Override
-  public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-    MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+  public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] exceptions) {
+    MethodVisitor next = super.visitMethod(access, name, type, generic, exceptions);
     return new MethodVisitor(Opcodes.ASM9, next) {
       @Override
       public void visitInvokeDynamicInsn(String method, String type, Handle bootstrap, Object... arguments) {

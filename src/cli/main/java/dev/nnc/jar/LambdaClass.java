@@ -10,7 +10,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * The class of one lambda: a field for each captured value, and the method of its interface, which calls the code.
+ * The class of one lambda: a field for each captured value, and its interface's method, which calls the code.
  *
  * @param name of the class
  * @param method of the interface
@@ -63,8 +63,8 @@ record LambdaClass(String name, String method, Type captured, Handle code) {
 
   private void constructor(ClassWriter writer) {
     Type[] values = captured.getArgumentTypes();
-    MethodVisitor body =
-        writer.visitMethod(Opcodes.ACC_PRIVATE, "<init>", Type.getMethodDescriptor(Type.VOID_TYPE, values), null, null);
+    String type = Type.getMethodDescriptor(Type.VOID_TYPE, values);
+    MethodVisitor body = writer.visitMethod(Opcodes.ACC_PRIVATE, "<init>", type, null, null);
     body.visitCode();
     body.visitVarInsn(Opcodes.ALOAD, 0);
     body.visitMethodInsn(Opcodes.INVOKESPECIAL, OBJECT, "<init>", "()V", false);

@@ -9,8 +9,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes an ordinary class of every lambda and method reference. As javac leaves them, the virtual machine makes the class, or
- * takes it from its archive, by running a good deal of code for each: ten times the cost of a class that is there.
+ * Makes an ordinary class of every lambda and method reference. As javac leaves them, the virtual machine makes the
+ * class, or takes it from its archive, by running a good deal of code for each: ten times the cost of a class that is
+ * there.
  */
 final class LambdaRewriter extends ClassVisitor {
   private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
@@ -35,11 +36,11 @@ final class LambdaRewriter extends ClassVisitor {
   }
 
   @Override
-  public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
+  public void visit(int version, int access, String name, String generic, String parent, String[] types) {
     this.version = version;
     this.owner = name;
     this.nestHost = name;
-    super.visit(version, access, name, signature, parent, interfaces);
+    super.visit(version, access, name, generic, parent, types);
   }
 
   @Override
@@ -49,8 +50,8 @@ final class LambdaRewriter extends ClassVisitor {
   }
 
   @Override
-  public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-    MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+  public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] exceptions) {
+    MethodVisitor next = super.visitMethod(access, name, type, generic, exceptions);
     return new MethodVisitor(Opcodes.ASM9, next) {
       @Override
       public void visitInvokeDynamicInsn(String method, String type, Handle bootstrap, Object... arguments) {

@@ -10,8 +10,8 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Class files of Java 5 and before: the virtual machine does not archive them as checked, and checks them slowly, by
- * working out the types that newer ones state.
+ * Class files of Java 5 and before: the virtual machine does not archive them as checked, and checks them slowly,
+ * by working out the types that newer ones state.
  */
 final class OldClass {
   private static final int OLDEST_WITH_TYPES = Opcodes.V1_6;
@@ -41,8 +41,8 @@ final class OldClass {
     ClassVisitor renewal =
         new ClassVisitor(Opcodes.ASM9, writer) {
           @Override
-          public void visit(int version, int access, String name, String signature, String parent, String[] types) {
-            super.visit(Opcodes.V1_8, access, name, signature, parent, types);
+          public void visit(int version, int access, String name, String generic, String parent, String[] types) {
+            super.visit(Opcodes.V1_8, access, name, generic, parent, types);
           }
         };
     reader.accept(renewal, ClassReader.SKIP_FRAMES);

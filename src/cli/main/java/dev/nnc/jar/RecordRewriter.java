@@ -10,8 +10,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Writes out {@code hashCode} and {@code equals} of records. As javac leaves them, the virtual machine puts each together of a
- * dozen method handles when it is first called.
+ * Writes out {@code hashCode} and {@code equals} of records. As javac leaves them, the virtual machine puts each
+ * together of a dozen method handles when it is first called.
  */
 final class RecordRewriter extends ClassVisitor {
   private static final String FACTORY = "java/lang/runtime/ObjectMethods";
@@ -22,8 +22,8 @@ final class RecordRewriter extends ClassVisitor {
   }
 
   @Override
-  public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-    MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+  public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] exceptions) {
+    MethodVisitor next = super.visitMethod(access, name, type, generic, exceptions);
     return new MethodVisitor(Opcodes.ASM9, next) {
       @Override
       public void visitInvokeDynamicInsn(String method, String type, Handle bootstrap, Object... arguments) {
