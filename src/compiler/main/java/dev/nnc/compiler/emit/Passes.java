@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.plan.ForwardStep;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one kind of arithmetic writes the passes over a network: statements with {@code p}, the parameters, {@code s},
@@ -39,6 +40,16 @@ interface Passes {
 
   /** The arrays that the statements use, apart from the parameters. */
   List<WorkArray> arrays();
+
+  /** The code of the number of rows of W that its gradient's kernel takes at a time: shares of W are cut there. */
+  default String weightTile() {
+    return WorkArray.TILE_ROWS;
+  }
+
+  /** The code of the rows that a share's matrices must have beyond its own, if kernels compute more than there are. */
+  default Optional<CodeBlock> spareRows() {
+    return Optional.empty();
+  }
 
   /** The code of the rows of G_1, given the field it stands in, as rows of exactly its width. */
   default CodeBlock inputGradientPieces(String field) {

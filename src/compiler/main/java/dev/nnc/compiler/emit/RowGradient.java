@@ -18,23 +18,25 @@ final class RowGradient implements Gradients {
   private final Emission emission;
   private final RowKernels kernels;
   private final RowPenalty penalties;
+  private final WeightRange range;
 
   RowGradient(Emission emission, RowKernels kernels) {
     this.emission = emission;
     this.kernels = kernels;
     this.penalties = new RowPenalty(emission);
+    this.range = new WeightRange(emission);
   }
 
   @Override
   public CodeBlock store(BackwardStep.WeightGradient step) {
     Tensor weight = step.operation().weight();
-    String z = emission.value(step.operation().input());
     String name = "weightGradient" + weight.rows() + "x" + weight.columns();
     emission.kernels().local(name, () -> weightKernel(name, weight, CodeBlock.of("$L(z, i, n, d, rows, dw, i);\n",
         tile(weight.columns())))
         .build());
     return CodeBlock.builder()
-        .addStatement("$L.$L($L, s.$L, rows, s.$L)", KernelSet.CLASS, name, z, step.gradient().field(), gradient(weight))
+        .addStatement("$L.$L($L, $L, $L, $L$L)", KernelSet.CLASS, name, emission.whole(step.operation().input()),
+            emission.whole(step.gradient()), emission.allRows(), emission.whole(gradient(weight)), range.arguments(weight))
         .add(penalties.addToStored(step.operation().penalty(), weight, false))
         .build();
   }
@@ -42,14 +44,14 @@ final class RowGradient implements Gradients {
   @Override
   public CodeBlock update(BackwardStep.WeightGradient step, RowUpdate update) {
     Tensor weight = step.operation().weight();
-    String z = emission.value(step.operation().input());
     Penalty penalty = step.operation().penalty();
     String name = "updateWeight" + weight.rows() + "x" + weight.columns() + RowPenalty.suffix(penalty);
     emission.kernels().local(name, () -> updateKernel(name, weight, penalty, update));
     List<String> numbers = new ArrayList<>(update.numbers());
     numbers.addAll(penalties.values(penalty));
-    return CodeBlock.of("$L.$L($L, s.$L, rows, s.$L, $L, $L);\n", KernelSet.CLASS, name, z, step.gradient().field(),
-        RowWorkspace.TILE, weightsAndState(weight, update), String.join(", ", numbers));
+    return CodeBlock.of("$L.$L($L, $L, $L, s.$L, $L, $L$L);\n", KernelSet.CLASS, name,
+        emission.whole(step.operation().input()), emission.whole(step.gradient()), emission.allRows(), RowWorkspace.TILE,
+        weightsAndState(weight, update), String.join(", ", numbers), range.arguments(weight));
   }
 
   static String weightsAndState(Tensor tensor, RowUpdate update) {
@@ -63,14 +65,14 @@ final class RowGradient implements Gradients {
   }
 
   private MethodSpec.Builder weightKernel(String name, Tensor weight, CodeBlock body) {
-    return RowKernels.kernel(name)
+    MethodSpec.Builder method = RowKernels.kernel(name)
         .addJavadoc("(16) dw = z^T d   [$L x $L] = [$L x rows] [rows x $L]\n", weight.rows(), weight.columns(),
             weight.rows(), weight.columns())
         .addParameter(emission.scalar().rows(), "z")
         .addParameter(emission.scalar().rows(), "d")
         .addParameter(int.class, "rows")
-        .addParameter(emission.scalar().rows(), "dw")
-        .addCode(eachTile(weight.rows(), body));
+        .addParameter(emission.scalar().rows(), "dw");
+    return range.addTo(method).addCode(eachTile(weight, body));
   }
 
   private MethodSpec updateKernel(String name, Tensor weight, Penalty penalty, RowUpdate update) {
@@ -95,15 +97,13 @@ final class RowGradient implements Gradients {
             .build();
     update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
     RowPenalty.names(penalty).forEach(number -> method.addParameter(emission.scalar().type(), number));
-    return method
-        .addCode(eachTile(weight.rows(), body))
-        .build();
+    return range.addTo(method).addCode(eachTile(weight, body)).build();
   }
 
-  private static CodeBlock eachTile(int rows, CodeBlock body) {
+  private CodeBlock eachTile(Tensor weight, CodeBlock body) {
     return CodeBlock.builder()
-        .beginControlFlow("for (int i = 0; i < $L; i += ROW_TILE)", rows)
-        .addStatement("int n = Math.min(ROW_TILE, $L - i)", rows)
+        .beginControlFlow("for (int i = $L; i < $L; i += ROW_TILE)", range.from(), range.to(weight))
+        .addStatement("int n = Math.min(ROW_TILE, $L - i)", range.to(weight))
         .add(body)
         .endControlFlow()
         .build();
@@ -142,8 +142,9 @@ final class RowGradient implements Gradients {
 
   @Override
   public CodeBlock store(BackwardStep.BiasGradient step) {
-    return CodeBlock.of("$L.$L(s.$L, rows, s.$L);\n", KernelSet.CLASS, columnSums(step.bias().columns()),
-        step.gradient().field(), gradient(step.bias()));
+    return emission.alone(
+        CodeBlock.of("$L.$L($L, $L, $L);\n", KernelSet.CLASS, columnSums(step.bias().columns()),
+            emission.whole(step.gradient()), emission.allRows(), emission.whole(gradient(step.bias()))));
   }
 
   @Override
@@ -165,15 +166,17 @@ final class RowGradient implements Gradients {
           .addCode(update.call(width, "b", "db", update.stateNames()))
           .build();
     });
-    return CodeBlock.of("$L.$L(s.$L, rows, s.$L[0], $L, $L);\n", KernelSet.CLASS, name, step.gradient().field(),
-        RowWorkspace.TILE, weightsAndState(step.bias(), update), String.join(", ", update.numbers()));
+    return emission.alone(
+        CodeBlock.of("$L.$L($L, $L, s.$L[0], $L, $L);\n", KernelSet.CLASS, name, emission.whole(step.gradient()),
+            emission.allRows(), RowWorkspace.TILE, weightsAndState(step.bias(), update),
+            String.join(", ", update.numbers())));
   }
 
   @Override
   public CodeBlock update(BackwardStep.StoredGradient step, RowUpdate update) {
     Tensor tensor = step.tensor();
     return update.callFromPass(
-        tensor.columns(), Emission.parameter(tensor), "s." + gradient(tensor), update.state(tensor));
+        tensor.columns(), Emission.parameter(tensor), emission.whole(gradient(tensor)), update.state(tensor));
   }
 
   private String columnSums(int width) {

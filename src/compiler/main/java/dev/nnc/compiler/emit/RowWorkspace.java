@@ -90,7 +90,7 @@ final class RowWorkspace {
     if (!weights.isEmpty()) {
       int rows = weights.stream().mapToInt(Tensor::columns).max().getAsInt();
       int width = weights.stream().mapToInt(Tensor::rows).max().getAsInt();
-      arrays.add(new WorkArray(TRANSPOSED, String.valueOf(rows), width, Use.TRAINING, "W^T of one layer"));
+      arrays.add(new WorkArray(TRANSPOSED, String.valueOf(rows), width, Use.TRAINING, "W^T of one layer").asScratch());
     }
   }
 
@@ -101,7 +101,7 @@ final class RowWorkspace {
         .max()
         .ifPresent(width -> {
           if (width > 0) {
-            arrays.add(new WorkArray(ROW, "", width, Use.TRAINING, "The terms of a sum over a row."));
+            arrays.add(new WorkArray(ROW, "", width, Use.TRAINING, "The terms of a sum over a row.").asScratch());
           }
         });
   }
@@ -121,6 +121,8 @@ final class RowWorkspace {
         .mapToInt(Tensor::columns)
         .max()
         .ifPresent(width ->
-            arrays.add(new WorkArray(TILE, WorkArray.TILE_ROWS, width, Use.TRAINING, "some rows of dW, before the update")));
+            arrays.add(
+                new WorkArray(TILE, WorkArray.TILE_ROWS, width, Use.TRAINING, "some rows of dW, before the update")
+                    .asScratch()));
   }
 }

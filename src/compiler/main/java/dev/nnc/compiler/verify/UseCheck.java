@@ -37,6 +37,7 @@ final class UseCheck {
     }
     checkFiles(trial);
     checkTwins(trial);
+    new ThreadCheck(network, generated, comparison, tensors).run(trial);
     if (network.loss().isPresent()) {
       checkOffsets(trial);
       new RefusalCheck(network, generated.twin("copy"), comparison).run(trial);
