@@ -55,8 +55,8 @@ final class ReservedNames {
   private static final Set<String> NESTED_TYPES =
       words(
           """
-          Input Label Parameters Workspace Kernels Functions SplitMix64 Safetensors Gradients
-          Workers Worker Pass
+          Input Label Parameters Workspace Kernels Functions SplitMix64 Safetensors Header Entry
+          Gradients Workers Worker Pass
           """);
 
   /** The methods of Object: a record component of such a name would redefine them. */

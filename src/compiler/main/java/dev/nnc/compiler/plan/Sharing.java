@@ -11,10 +11,11 @@ import java.util.Optional;
 public record Sharing(int leastRows) {
 
   /**
-   * Multiply-adds of the forward pass that a thread's share has at least: they take 10 to 30 microseconds. Threads that
-   * meet lose about 1 microsecond, and to wake one takes up to 50; with less to do each, two threads are no faster than one.
+   * Multiply-adds of the forward pass that a thread's share has at least: they take 50 to 200 microseconds. To wake a
+   * thread takes up to 50, and each of the two meetings of a layer 1 to 5; a step of two shares a third of this size
+   * gains half as much on two idle processors, and is slower than one thread on busy ones.
    */
-  static final long LEAST_WORK = 1_000_000;
+  static final long LEAST_WORK = 4_000_000;
 
   /** Absent where not even the largest run of the forward pass is enough for two threads. */
   static Optional<Sharing> of(List<Operation> operations, KernelChoice kernel, int chunk) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Checks that a class whose passes threads share computes with several the bits that it computes with one. */
 final class ThreadCheck {
-  private static final int THREADS = 3;
+  private static final int THREADS = 2;
 
   private final Network network;
   private final GeneratedNetwork generated;
