@@ -65,7 +65,7 @@ final class ClassJavadoc {
           memory(elements(WorkArray.Use.TRAINING)), memory(elements(WorkArray.Use.STORED_GRADIENTS)));
     }
     code.add(".\n");
-    if (plan.sharing().isPresent()) {
+    if (plan.sharing().isPresent() && scratch() > 0) {
       code.add("Each of several threads works in $L of its own.\n", memory(scratch()));
     }
     code.add(plan.backward().isPresent() ? TRAINED : SCORED);

@@ -43,9 +43,9 @@ final class SharedMethods {
     return constructor
         .addJavadoc("""
             A network with the initial values of this seed that runs on up to this many threads, with the same results as
-            on one. The passes over $L rows or more are shared
-            by the caller's thread and daemons, which start with the first such pass and end after a second without one.
-            {@code fork}, {@code copy} and {@code load} give a network with one thread.
+            on one. The caller's thread and daemons share each pass over $L rows or more; these start with the first such
+            pass, and end after a second without one. {@code fork}, {@code copy} and {@code load} give a network with one
+            thread.
 
             @throws IllegalArgumentException if threads is less than 1
             """, 2 * plan.sharing().get().leastRows())
