@@ -31,8 +31,8 @@ final class SharedMethods {
     if (plan.sharing().isEmpty()) {
       return constructor
           .addJavadoc("""
-              A network with the initial values of this seed. It is too small to gain from several threads: whatever their
-              number, it runs on the caller's.
+              A network with the initial values of this seed. It is too small to gain from several threads:
+              whatever their number, it runs on the caller's.
 
               @throws IllegalArgumentException if threads is less than 1
               """)
@@ -42,10 +42,10 @@ final class SharedMethods {
     }
     return constructor
         .addJavadoc("""
-            A network with the initial values of this seed that runs on up to this many threads, with the same results as
-            on one. The caller's thread and daemons share each pass over $L rows or more; these start with the first such
-            pass, and end after a second without one. {@code fork}, {@code copy} and {@code load} give a network with one
-            thread.
+            A network with the initial values of this seed that runs on up to this many threads, with the same
+            results as on one. The caller's thread and daemons share each pass over $L rows or more; these start
+            with the first such pass, and end after a second without one. {@code fork}, {@code copy} and
+            {@code load} give a network with one thread.
 
             @throws IllegalArgumentException if threads is less than 1
             """, 2 * plan.sharing().get().leastRows())

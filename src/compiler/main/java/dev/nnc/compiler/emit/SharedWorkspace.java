@@ -102,7 +102,7 @@ final class SharedWorkspace {
             .addStatement("workers.meet()")
             .endControlFlow()
             .build());
-    type.addMethod(border("from", "Of n rows of weights the first of this share; shares are cut where tiles are.", "index"));
+    type.addMethod(border("from", "Of n rows of weights the first of this share, the first of a tile.", "index"));
     type.addMethod(border("to", "Of n rows of weights the one after the last of this share.", "(index + 1)"));
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param width the length of a row, or of the vector
  * @param note what stands in it
  * @param allocator the code that makes it where an array of this size will not do
- * @param scratch whether it holds nothing from one step to the next: each thread that shares a pass has its own
+ * @param scratch whether each thread that shares a pass has one of its own
  */
 record WorkArray(
     String field, String rows, int width, Use use, String note, Optional<CodeBlock> allocator, boolean scratch) {

@@ -27,28 +27,27 @@ final class WorkersClass {
   }
 
   TypeSpec type() {
+    TypeName others = ArrayTypeName.of(ClassName.get("", "Worker"));
     TypeSpec.Builder type =
         TypeSpec.classBuilder("Workers")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("""
-                The threads that share the passes with the caller's. Each runs the whole pass on its share, and they meet where a
-                step needs what all have done.
+                The threads that share the passes with the caller's. Each runs the whole pass on its share, and they
+                meet where a step needs what all have done.
                 """)
             .addField(constant("SPIN_NANOS", "50_000",
                 "How long a thread that waits keeps its processor: longer than most waits within a pass."))
             .addField(constant("IDLE_NANOS", "1_000_000_000", "How long a thread without work stays."))
             .addField(ArrayTypeName.of(ClassName.get("", "Workspace")), "shares", Modifier.PRIVATE, Modifier.FINAL)
-            .addField(
-                FieldSpec.builder(ArrayTypeName.of(ClassName.get("", "Worker")), "others", Modifier.PRIVATE, Modifier.FINAL)
-                    .addJavadoc("Those of all shares but the first.\n")
-                    .build())
+            .addField(field(others, "others", "Those of all shares but the first.", Modifier.FINAL))
             .addField(counter("busy", "The shares that have not ended the pass."));
     if (meets) {
       type.addField(counter("arrived", "The shares that wait at the next meeting."))
           .addField(
               field(TypeName.INT, "meetings", "How many meetings there were.", Modifier.VOLATILE));
     }
-    type.addField(field(ClassName.get(Throwable.class), "failure", "What a share has thrown; null if none has.", Modifier.VOLATILE))
+    TypeName throwable = ClassName.get(Throwable.class);
+    type.addField(field(throwable, "failure", "What a share has thrown; null if none has.", Modifier.VOLATILE))
         .addField(Thread.class, "caller", Modifier.PRIVATE, Modifier.VOLATILE)
         .addField(field(TypeName.INT, "count", "The shares of this pass."))
         .addMethod(constructor())

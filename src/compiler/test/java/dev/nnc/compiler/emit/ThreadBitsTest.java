@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any number of threads computes the bits of one. */
@@ -25,8 +26,8 @@ class ThreadBitsTest {
             + "; optimizer sgd(rate=0.05, momentum=0.9); batch 15",
         "input 9; dense 20 gelu; residual { layer_norm; dropout 0.3; dense 20 silu; residual { dense 20 } }; dropout 0.5; "
             + "dense 3" + CLASSES + "; optimizer adam(rate=0.01); clip norm=0.1; batch 12",
-        "input 9; features standardize; features polynomial(2); dense 18 l1=0.01 l2=0.1; batch_norm; apply swish; rms_norm; dense 4; "
-            + "loss mse; optimizer adamw(rate=0.01); clip value=0.05; schedule cosine(steps=20); batch 11",
+        "input 9; features standardize; features polynomial(2); dense 18 l1=0.01 l2=0.1; batch_norm; apply swish; "
+            + "rms_norm; dense 4; loss mse; optimizer adamw(rate=0.01); clip value=0.05; schedule cosine(steps=20); batch 11",
         "input 9; features fourier(17, 1, 7); batch_norm; dense 20 softmax; dense 19 learnt; dense 2 log_softmax; loss mae; "
             + "optimizer lion(rate=0.001); precision double; batch 10",
         "input 9; dense 30 relu frozen=true; dense 30 l2=0.1; layer_norm; dense 6 sigmoid l1=0.1; loss huber(0.5); "
@@ -167,6 +168,20 @@ class ThreadBitsTest {
     assertArrayEquals(before, net.saved());
     x[85] = 1;
     net.call("trainStep", x, new float[40], 10);
+  }
+
+  /** Small products are not worth a meeting, however many they are; 0 stands for a class without threads. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "input 256; dense 512 relu; dense 512 relu; dense 256 relu; dense 10; batch 256 | 8",
+      "input 784; dense 400 relu; dense 10; batch 100                                 | 7",
+      "input 784; dense 128 relu; dense 10; batch 32                                  | 0",
+      "input 64; residual { dense 64; residual { dense 64; dense 64 } }; batch 256    | 0",
+      "input 4; dense 3; batch 1000                                                   | 0"
+  })
+  void sharesAreWorthAThread(String statements, int rows) {
+    String constant = "SHARE_ROWS = " + (rows == 0 ? "" : rows + ";");
+    assertEquals(rows > 0, Emitted.of(statements).source().contains(constant));
   }
 
   @Test
