@@ -58,6 +58,15 @@ public final class Checker {
     return new Result(networks, unknownConstants(units));
   }
 
+  /**
+   * Reports the networks checked so far that have the name of another one's test.
+   *
+   * @param suffix what the name of a test adds to that of its network
+   */
+  public void checkTestNames(String suffix) {
+    classNames.checkTests(suffix);
+  }
+
   private List<CheckedNetwork> check(Unit unit) {
     SourceUnit syntax = unit.syntax();
     Constants consts = new Constants(syntax, constants, diagnostics);

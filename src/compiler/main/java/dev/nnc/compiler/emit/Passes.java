@@ -35,6 +35,14 @@ interface Passes {
   /** (14)-(16) and the update of what learns; the numbers of {@link RowUpdate#numbers} are in scope too. */
   List<CodeBlock> training();
 
+  /**
+   * The kernel {@code loss = trainRow(p, x, s, expected, row, rate)} that takes a whole step with one row, where that is
+   * faster than the passes; it changes nothing if the loss is not finite.
+   */
+  default Optional<String> trainRow() {
+    return Optional.empty();
+  }
+
   /** Statements that add to {@code double sum} the l1 and l2 terms of each layer that has some. */
   List<CodeBlock> penalties();
 
