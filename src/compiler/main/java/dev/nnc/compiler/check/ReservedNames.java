@@ -53,7 +53,11 @@ final class ReservedNames {
 
   /** The types nested in a generated class. */
   private static final Set<String> NESTED_TYPES =
-      words("Input Label Parameters Workspace Kernels Functions SplitMix64 Safetensors Gradients Workers");
+      words(
+          """
+          Input Label Parameters Workspace Kernels Functions SplitMix64 Safetensors Header Entry
+          Gradients Workers Worker Pass
+          """);
 
   /** The methods of Object: a record component of such a name would redefine them. */
   private static final Set<String> OBJECT_METHODS =

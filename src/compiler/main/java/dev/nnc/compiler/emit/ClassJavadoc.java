@@ -65,6 +65,9 @@ final class ClassJavadoc {
           memory(elements(WorkArray.Use.TRAINING)), memory(elements(WorkArray.Use.STORED_GRADIENTS)));
     }
     code.add(".\n");
+    if (plan.sharing().isPresent() && scratch() > 0) {
+      code.add("Each of several threads works in $L of its own.\n", memory(scratch()));
+    }
     code.add(plan.backward().isPresent() ? TRAINED : SCORED);
     code.add("""
 
@@ -100,6 +103,10 @@ final class ClassJavadoc {
 
   private long elements(WorkArray.Use use) {
     return arrays.stream().filter(a -> a.use() == use).mapToLong(a -> a.elements(plan)).sum();
+  }
+
+  private long scratch() {
+    return arrays.stream().filter(WorkArray::scratch).mapToLong(a -> a.elements(plan)).sum();
   }
 
   private String memory(long elements) {

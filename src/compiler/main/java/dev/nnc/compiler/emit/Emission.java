@@ -1,5 +1,7 @@
 package dev.nnc.compiler.emit;
 
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
@@ -22,6 +24,43 @@ record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsClass func
   /** The code of a forward value's buffer in a pass: {@code s.z2}. */
   String value(Value value) {
     return "s." + plan.buffer(value).field();
+  }
+
+  /** Whether threads may share the passes: then {@code s} may be a share of the rows, and {@code all} has all of them. */
+  boolean shared() {
+    return plan.sharing().isPresent();
+  }
+
+  /** The code of an array of the workspace with what belongs to all rows: {@code s.dw1}, or {@code all.dw1} if shared. */
+  String whole(String field) {
+    return (shared() ? "all." : "s.") + field;
+  }
+
+  /** The same for a forward value's buffer. */
+  String whole(Value value) {
+    return whole(plan.buffer(value).field());
+  }
+
+  /** The same for a gradient's buffer. */
+  String whole(Buffer buffer) {
+    return whole(buffer.field());
+  }
+
+  /** The code of the number of all rows. */
+  String allRows() {
+    return shared() ? "all.rows" : "rows";
+  }
+
+  /** The statements of a pass that one thread runs for all. */
+  CodeBlock alone(CodeBlock statements) {
+    return shared()
+        ? CodeBlock.builder().beginControlFlow("if (s.isLast())").add(statements).endControlFlow().build()
+        : statements;
+  }
+
+  /** The statement before what needs the results of all threads; nothing where there is but one. */
+  CodeBlock meeting() {
+    return CodeBlock.of(shared() ? "s.meet();\n" : "");
   }
 
   /** The name of the method of Functions that computes act. */

@@ -219,11 +219,11 @@ final class ForwardMethods {
     methods.add(move("store", "The rows of y from row on = Z" + (emission.plan().output().layer() + 1) + ".", "y",
         passes.output(), "OUTPUT_SIZE", false));
     methods.addAll(
-        new PassMethod("evaluate", "The forward pass over the rows of " + input() + ".")
+        new PassMethod(emission, SharedPass.EVALUATE, "The forward pass over the rows of " + input() + ".")
             .methods(MethodBudget.cutCalls(passes.forward())));
     if (network.loss().isPresent() && emission.plan().trainsApart()) {
       methods.addAll(
-          new PassMethod("propagate", "The forward pass of training over the rows of " + input() + ".")
+          new PassMethod(emission, SharedPass.PROPAGATE, "The forward pass of training over the rows of " + input() + ".")
               .methods(MethodBudget.cutCalls(passes.propagate())));
     }
     return methods;

@@ -72,9 +72,9 @@ final class NarrowProduct {
   }
 
   /** The loop over i that copies column i of dw^T into the row {@code row}, and then does {@code use}. */
-  static CodeBlock eachColumn(Tensor weight, String row, CodeBlock use) {
+  static CodeBlock eachColumn(Tensor weight, WeightRange range, String row, CodeBlock use) {
     return CodeBlock.builder()
-        .beginControlFlow("for (int i = 0; i < $L; i++)", weight.rows())
+        .beginControlFlow("for (int i = $L; i < $L; i++)", range.from(), range.to(weight))
         .beginControlFlow("for (int j = 0; j < $L; j++)", weight.columns())
         .addStatement("$L[j] = dwt[j][i]", row)
         .endControlFlow()

@@ -26,6 +26,7 @@ final class NetworkClass {
   private final FitMethods fit;
   private final LabelEnum labels;
   private final NamedInput inputs;
+  private final SharedMethods shared;
 
   NetworkClass(ClassContext context, Emission emission, Passes passes) {
     this.context = context;
@@ -37,6 +38,7 @@ final class NetworkClass {
     this.fit = new FitMethods(emission, passes);
     this.labels = new LabelEnum(context);
     this.inputs = new NamedInput(context);
+    this.shared = new SharedMethods(emission);
   }
 
   TypeSpec type() {
@@ -62,6 +64,10 @@ final class NetworkClass {
         .addField(size("BATCH_SIZE", network.batch(), "The most rows of one training step."))
         .addField(size("PARAMETER_COUNT", plan.parameterCount(), "Learned and frozen parameters; statistics are not counted."));
     type.addField(constant(TypeName.INT, "CHUNK_ROWS", "Rows that one forward pass takes.", CodeBlock.of("$L", plan.chunk())));
+    plan.sharing().ifPresent(sharing ->
+        type.addField(
+            constant(TypeName.INT, "SHARE_ROWS", "Rows that are worth a thread, at least.",
+                CodeBlock.of("$L", sharing.leastRows()))));
     if (!context.isPadded()) {
       type.addField(
           constant(TypeName.INT, "ROW_TILE", "Rows of a result that stay in the first-level cache together.",
@@ -117,6 +123,12 @@ final class NetworkClass {
         FieldSpec.builder(workspace, "workspace", Modifier.PRIVATE, Modifier.FINAL)
             .initializer("new $T()", workspace)
             .build());
+    if (emission.shared()) {
+      type.addField(
+          FieldSpec.builder(ClassName.get("", "Workers"), "workers", Modifier.PRIVATE, Modifier.FINAL)
+              .addJavadoc("Null for a network with one thread.\n")
+              .build());
+    }
     if (inputs.isPresent()) {
       type.addField(inputs.field());
     }
@@ -137,12 +149,17 @@ final class NetworkClass {
             .addStatement("this(new Parameters(seed))")
             .addStatement("parameters.initialize()")
             .build());
-    type.addMethod(
+    type.addMethod(shared.constructor());
+    MethodSpec.Builder own =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
-            .addParameter(ClassName.get("", "Parameters"), "parameters")
-            .addStatement("this.parameters = parameters")
-            .build());
+            .addParameter(ClassName.get("", "Parameters"), "parameters");
+    if (!emission.shared()) {
+      type.addMethod(own.addStatement("this.parameters = parameters").build());
+      return;
+    }
+    type.addMethod(own.addStatement("this(parameters, 1)").build());
+    type.addMethod(shared.ownConstructor());
   }
 
   private void addPublicMethods(TypeSpec.Builder type) {
@@ -173,7 +190,11 @@ final class NetworkClass {
     if (network.loss().isPresent()) {
       type.addMethods(new TrainingMethods(emission, passes).privateMethods());
     }
+    if (emission.shared()) {
+      type.addMethods(shared.run());
+    }
     type.addMethods(new ArgumentChecks(emission).methods());
+    type.addMethod(shared.check());
   }
 
   private void addNestedTypes(TypeSpec.Builder type) {
@@ -189,6 +210,10 @@ final class NetworkClass {
       new EpochMethods(emission, passes).addTo(workspace);
     }
     type.addType(workspace.build());
+    if (emission.shared()) {
+      type.addType(shared.passes());
+      type.addType(new WorkersClass(emission).type());
+    }
     if (!emission.kernels().isEmpty()) {
       type.addType(emission.kernels().type());
     }

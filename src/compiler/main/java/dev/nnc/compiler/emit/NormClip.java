@@ -23,12 +23,14 @@ final class NormClip {
   private final Emission emission;
   private final RowUpdate update;
   private final boolean flat;
+  private final WeightRange range;
 
   /** With {@code flat} a matrix is one array, else an array of rows. */
   NormClip(Emission emission, RowUpdate update, boolean flat) {
     this.emission = emission;
     this.update = update;
     this.flat = flat;
+    this.range = new WeightRange(emission);
   }
 
   static void addTo(TypeSpec.Builder workspace, Emission emission) {
@@ -46,16 +48,19 @@ final class NormClip {
     List<Tensor> trained = emission.plan().trained();
     double max = ((Clip.Norm) emission.plan().network().clip().orElseThrow()).max();
     List<CodeBlock> statements = new ArrayList<>();
-    statements.add(CodeBlock.of("s.$L = 0;\n", SQUARES));
+    String squares = emission.whole(SQUARES);
+    statements.add(CodeBlock.of("$L$L", emission.meeting(), emission.alone(CodeBlock.of("$L = 0;\n", squares))));
     for (Tensor tensor : trained) {
       String sum = WideSum.SQUARES.kernel(emission, isFlat(tensor));
-      statements.add(CodeBlock.of("s.$L += $L(s.$L);\n", SQUARES, sum, RowGradient.gradient(tensor)));
+      String gradient = emission.whole(RowGradient.gradient(tensor));
+      statements.add(emission.alone(CodeBlock.of("$L += $L($L);\n", squares, sum, gradient)));
     }
     String limit = JavaText.number(Precision.DOUBLE, max);
-    String scale = "Math.min(1, " + limit + " / (Math.sqrt(s." + SQUARES + ") + 1e-6))";
-    statements.add(CodeBlock.of("s.$L = $L$L;\n", SCALE, emission.scalar().narrowing(), scale));
+    String scale = emission.scalar().narrowing() + "Math.min(1, " + limit + " / (Math.sqrt(" + squares + ") + 1e-6))";
+    statements.add(emission.alone(CodeBlock.of("$L = $L;\n", emission.whole(SCALE), scale)));
+    statements.add(emission.meeting());
     trained.forEach(tensor -> statements.add(updated(tensor)));
-    return statements;
+    return statements.stream().filter(s -> !s.isEmpty()).toList();
   }
 
   private boolean isFlat(Tensor tensor) {
@@ -63,17 +68,19 @@ final class NormClip {
   }
 
   private CodeBlock updated(Tensor tensor) {
-    String gradient = "s." + RowGradient.gradient(tensor);
+    String gradient = emission.whole(RowGradient.gradient(tensor));
+    String scale = emission.whole(SCALE);
     if (!isFlat(tensor)) {
       String state = update.state(tensor).stream().map(s -> ", " + s).collect(Collectors.joining());
-      return CodeBlock.of("$L($L, $L$L, s.$L, $L);\n", rows(tensor), Emission.parameter(tensor), gradient, state, SCALE,
-          String.join(", ", update.numbers()));
+      return CodeBlock.of("$L($L, $L$L, $L, $L$L);\n", rows(tensor), Emission.parameter(tensor), gradient, state, scale,
+          String.join(", ", update.numbers()), range.arguments(tensor));
     }
     int size = (int) tensor.size();
-    return CodeBlock.builder()
-        .addStatement("$L.$L($L, s.$L)", KernelSet.CLASS, scaled(size), gradient, SCALE)
-        .add(update.callFromPass(size, Emission.parameter(tensor), gradient, update.state(tensor)))
-        .build();
+    return emission.alone(
+        CodeBlock.builder()
+            .addStatement("$L.$L($L, $L)", KernelSet.CLASS, scaled(size), gradient, scale)
+            .add(update.callFromPass(size, Emission.parameter(tensor), gradient, update.state(tensor)))
+            .build());
   }
 
   private String rows(Tensor tensor) {
@@ -88,8 +95,8 @@ final class NormClip {
       method.addParameter(emission.scalar().type(), "scale");
       update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
       List<String> states = update.stateNames().stream().map(state -> state + "[i]").toList();
-      return method
-          .beginControlFlow("for (int i = 0; i < $L; i++)", tensor.rows())
+      return range.addTo(method)
+          .beginControlFlow("for (int i = $L; i < $L; i++)", range.from(), range.to(tensor))
           .addStatement("$L(dw[i], scale)", scaled(tensor.columns()))
           .addCode(update.call(tensor.columns(), "w[i]", "dw[i]", states))
           .endControlFlow()

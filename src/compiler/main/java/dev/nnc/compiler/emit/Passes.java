@@ -49,6 +49,16 @@ interface Passes {
   /** The arrays that the statements use, apart from the parameters. */
   List<WorkArray> arrays();
 
+  /** The code of the number of rows of W that its gradient's kernel takes at a time: shares of W are cut there. */
+  default String weightTile() {
+    return WorkArray.TILE_ROWS;
+  }
+
+  /** The code of the rows that a share's matrices must have beyond its own, if kernels compute more than there are. */
+  default Optional<CodeBlock> spareRows() {
+    return Optional.empty();
+  }
+
   /** The code of the rows of G_1, given the field it stands in, as rows of exactly its width. */
   default CodeBlock inputGradientPieces(String field) {
     return CodeBlock.of("$L", field);

@@ -30,7 +30,7 @@ final class RowBatchNorm {
           arrays.add(vector("mean", norm, WorkArray.Use.TRAINING, "The mean" + of + "."));
           arrays.add(vector("variance", norm, WorkArray.Use.TRAINING, "The biased variance" + of + "."));
         }
-        arrays.add(vector("inverse", norm, WorkArray.Use.FORWARD, "1 / deviation" + of + "."));
+        arrays.add(vector("inverse", norm, WorkArray.Use.FORWARD, "1 / deviation" + of + ".").asScratch());
       }
     }
     return arrays;
@@ -40,8 +40,8 @@ final class RowBatchNorm {
     return new WorkArray(word + norm.number(), "", norm.output().width(), use, note);
   }
 
-  private static String kept(String word, Operation.BatchNorm norm) {
-    return "s." + word + norm.number();
+  private String whole(String word, Operation.BatchNorm norm) {
+    return emission.whole(word + norm.number());
   }
 
   private MethodSpec.Builder kernel(String name, List<String> matrices, List<String> vectors) {
@@ -93,7 +93,7 @@ final class RowBatchNorm {
         Emission.parameter(norm.shift()),
         Emission.parameter(norm.runningMean()),
         Emission.parameter(norm.runningVariance()),
-        kept("inverse", norm),
+        "s.inverse" + norm.number(),
         JavaText.number(Precision.DOUBLE, norm.epsilon()));
   }
 
@@ -146,16 +146,17 @@ final class RowBatchNorm {
                             .code())
                     .build());
     return CodeBlock.of(
-        "$L($L, $L, $L, $L, $L, $L, $L, $L, rows);\n",
+        "$L($L, $L, $L, $L, $L, $L, $L, $L, $L);\n",
         kernel,
-        emission.value(norm.input()),
-        emission.value(norm.output()),
+        emission.whole(norm.input()),
+        emission.whole(norm.output()),
         Emission.parameter(norm.scale()),
         Emission.parameter(norm.shift()),
-        kept("mean", norm),
-        kept("variance", norm),
-        kept("inverse", norm),
-        JavaText.number(Precision.DOUBLE, norm.epsilon()));
+        whole("mean", norm),
+        whole("variance", norm),
+        whole("inverse", norm),
+        JavaText.number(Precision.DOUBLE, norm.epsilon()),
+        emission.allRows());
   }
 
   /** dscale = column sums of g o n, dshift = column sums of g. */
@@ -189,14 +190,15 @@ final class RowBatchNorm {
                             .code())
                     .build());
     return CodeBlock.of(
-        "$L(s.$L, $L, $L, $L, s.$L, s.$L, rows);\n",
+        "$L($L, $L, $L, $L, $L, $L, $L);\n",
         kernel,
-        gradient.field(),
-        emission.value(norm.input()),
-        kept("mean", norm),
-        kept("inverse", norm),
-        RowGradient.gradient(norm.scale()),
-        RowGradient.gradient(norm.shift()));
+        emission.whole(gradient),
+        emission.whole(norm.input()),
+        whole("mean", norm),
+        whole("inverse", norm),
+        emission.whole(RowGradient.gradient(norm.scale())),
+        emission.whole(RowGradient.gradient(norm.shift())),
+        emission.allRows());
   }
 
   /** The means over the rows that the VJP needs are those of dshift and dscale. */
@@ -227,15 +229,16 @@ final class RowBatchNorm {
                             .code())
                     .build());
     return CodeBlock.of(
-        "$L(s.$L, $L, $L, $L, $L, s.$L, s.$L, rows);\n",
+        "$L($L, $L, $L, $L, $L, $L, $L, $L);\n",
         kernel,
-        gradient.field(),
-        emission.value(norm.input()),
-        kept("mean", norm),
-        kept("inverse", norm),
+        emission.whole(gradient),
+        emission.whole(norm.input()),
+        whole("mean", norm),
+        whole("inverse", norm),
         Emission.parameter(norm.scale()),
-        RowGradient.gradient(norm.scale()),
-        RowGradient.gradient(norm.shift()));
+        emission.whole(RowGradient.gradient(norm.scale())),
+        emission.whole(RowGradient.gradient(norm.shift())),
+        emission.allRows());
   }
 
   /** The running statistics after a step: they take the unbiased variance. */
@@ -264,14 +267,16 @@ final class RowBatchNorm {
                             .code())
                     .build());
     return CodeBlock.of(
-        "$L($L, $L, $L, $L, $L, $L, rows);\n",
+        "$L($L, $L, $L, $L, $L, $L, $L);
+",
         kernel,
-        kept("mean", norm),
-        kept("variance", norm),
+        whole("mean", norm),
+        whole("variance", norm),
         Emission.parameter(norm.runningMean()),
         Emission.parameter(norm.runningVariance()),
         // A difference in float would keep the error of a momentum near 1.
         emission.scalar().literal(1 - norm.momentum()),
-        emission.scalar().literal(norm.momentum()));
+        emission.scalar().literal(norm.momentum()),
+        emission.allRows());
   }
 }

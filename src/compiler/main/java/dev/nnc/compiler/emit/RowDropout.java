@@ -15,10 +15,12 @@ final class RowDropout {
 
   private final Emission emission;
   private final RowResidual rows;
+  private final FirstRow first;
 
   RowDropout(Emission emission, RowResidual rows) {
     this.emission = emission;
     this.rows = rows;
+    this.first = new FirstRow(emission);
   }
 
   /** Whether the class draws masks. */
@@ -45,13 +47,14 @@ final class RowDropout {
 
   private CodeBlock masked(Operation.Dropout operation, String z, String out) {
     return CodeBlock.of(
-        "$L($L, $L, SplitMix64.output(SplitMix64.output(~p.seed, p.step), $L), $L, $L, rows);\n",
+        "$L($L, $L, SplitMix64.output(SplitMix64.output(~p.seed, p.step), $L), $L, $L, $Lrows);\n",
         kernel(operation.output().width()),
         z,
         out,
         operation.number(),
         (int) (operation.probability() * RANGE),
-        emission.scalar().literal(1 / (1 - operation.probability())));
+        emission.scalar().literal(1 / (1 - operation.probability())),
+        first.argument());
   }
 
   private String kernel(int width) {
@@ -59,7 +62,7 @@ final class RowDropout {
     return emission.kernels().named(
         name,
         () ->
-            RowKernels.kernel(name)
+            first.addTo(RowKernels.kernel(name)
                 .addJavadoc("""
                     out = z o mask, scaled   [rows x $L]; out may be z. An entry stays where 31 bits of a hash of the row's
                     two words and the column are not below the threshold.
@@ -68,12 +71,12 @@ final class RowDropout {
                 .addParameter(emission.scalar().rows(), "out")
                 .addParameter(long.class, "key")
                 .addParameter(int.class, "threshold")
-                .addParameter(emission.scalar().type(), "scale")
+                .addParameter(emission.scalar().type(), "scale"))
                 .addParameter(int.class, "rows")
                 .addCode(
                     CodeTemplate.of("""
                         for (int r = 0; r < rows; r++) {
-                          final long words = SplitMix64.output(key, r);
+                          final long words = SplitMix64.output(key, $at:L);
                           final int low = (int) words;
                           final int high = (int) (words >>> 32);
                           $array:T zr = z[r];
@@ -88,6 +91,7 @@ final class RowDropout {
                         }
                         """)
                         .with("array", emission.scalar().array())
+                        .with("at", first.at("r"))
                         .with("width", width)
                         .with("zero", emission.scalar().zero())
                         .code())

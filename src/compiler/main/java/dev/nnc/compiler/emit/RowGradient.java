@@ -17,23 +17,25 @@ final class RowGradient implements Gradients {
   private final Emission emission;
   private final RowKernels kernels;
   private final RowPenalty penalties;
+  private final WeightRange range;
 
   RowGradient(Emission emission, RowKernels kernels) {
     this.emission = emission;
     this.kernels = kernels;
     this.penalties = new RowPenalty(emission);
+    this.range = new WeightRange(emission);
   }
 
   @Override
   public CodeBlock store(BackwardStep.WeightGradient step) {
     Tensor weight = step.operation().weight();
-    String z = emission.value(step.operation().input());
     boolean narrow = step.operation().isNarrow();
     String name = "weightGradient" + weight.rows() + "x" + weight.columns();
     emission.kernels().local(name, () -> weightKernel(name, weight, narrow).build());
     return CodeBlock.builder()
-        .addStatement("$L.$L($L, s.$L, rows$L, s.$L)", KernelSet.CLASS, name, z, step.gradient().field(),
-            scratch(narrow), gradient(weight))
+        .addStatement("$L.$L($L, $L, $L$L, $L$L)", KernelSet.CLASS, name, emission.whole(step.operation().input()),
+            emission.whole(step.gradient()), emission.allRows(), scratch(narrow), emission.whole(gradient(weight)),
+            range.arguments(weight))
         .add(penalties.addToStored(step.operation().penalty(), weight, false))
         .build();
   }
@@ -41,15 +43,15 @@ final class RowGradient implements Gradients {
   @Override
   public CodeBlock update(BackwardStep.WeightGradient step, RowUpdate update) {
     Tensor weight = step.operation().weight();
-    String z = emission.value(step.operation().input());
     Penalty penalty = step.operation().penalty();
     String name = "updateWeight" + weight.rows() + "x" + weight.columns() + RowPenalty.suffix(penalty);
     boolean narrow = step.operation().isNarrow();
     emission.kernels().local(name, () -> updateKernel(name, weight, narrow, penalty, update));
     List<String> numbers = new ArrayList<>(update.numbers());
     numbers.addAll(penalties.values(penalty));
-    return CodeBlock.of("$L.$L($L, s.$L, rows$L, s.$L, $L, $L);\n", KernelSet.CLASS, name, z, step.gradient().field(),
-        scratch(narrow), RowWorkspace.TILE, weightsAndState(weight, update), String.join(", ", numbers));
+    return CodeBlock.of("$L.$L($L, $L, $L$L, s.$L, $L, $L$L);\n", KernelSet.CLASS, name,
+        emission.whole(step.operation().input()), emission.whole(step.gradient()), emission.allRows(), scratch(narrow),
+        RowWorkspace.TILE, weightsAndState(weight, update), String.join(", ", numbers), range.arguments(weight));
   }
 
   /** The arguments for some columns of Z and for dW^T, which stands where W^T has stood. */
@@ -68,13 +70,15 @@ final class RowGradient implements Gradients {
   }
 
   private MethodSpec.Builder weightKernel(String name, Tensor weight, boolean narrow) {
-    return examples(name, weight, narrow, "(16) dw = z^T d   [$L x $L] = [$L x rows] [rows x $L]\n", weight.rows(),
-            weight.columns(), weight.rows(), weight.columns())
-        .addParameter(emission.scalar().rows(), "dw")
+    MethodSpec.Builder method =
+        examples(name, weight, narrow, "(16) dw = z^T d   [$L x $L] = [$L x rows] [rows x $L]\n", weight.rows(),
+                weight.columns(), weight.rows(), weight.columns())
+            .addParameter(emission.scalar().rows(), "dw");
+    return range.addTo(method)
         .addCode(
             narrow
                 ? transposed(weight, "dw[i]", CodeBlock.of(""))
-                : eachTile(weight.rows(), CodeBlock.of("$L(z, i, n, d, rows, columns, dw, i);\n", tile(weight.columns()))));
+                : eachTile(weight, CodeBlock.of("$L(z, i, n, d, rows, columns, dw, i);\n", tile(weight.columns()))));
   }
 
   private MethodSpec.Builder examples(String name, Tensor weight, boolean narrow, String javadoc, Object... shape) {
@@ -109,12 +113,12 @@ final class RowGradient implements Gradients {
             .add(use(weight, penalty, update, "dw[t]", "[i + t]"))
             .endControlFlow()
             .build();
-    return method
+    return range.addTo(method)
         .addCode(
             narrow
                 ? transposed(weight, "dw[0]", use(weight, penalty, update, "dw[0]", "[i]"))
                 : eachTile(
-                    weight.rows(), CodeBlock.of("$L(z, i, n, d, rows, columns, dw, 0);\n$L", tile(weight.columns()), each)))
+                    weight, CodeBlock.of("$L(z, i, n, d, rows, columns, dw, 0);\n$L", tile(weight.columns()), each)))
         .build();
   }
 
@@ -126,12 +130,15 @@ final class RowGradient implements Gradients {
         .build();
   }
 
-  /** dW^T first, whose rows are long; then each of its columns as the row {@code row} of dW. */
+  /**
+   * dW^T first, whose rows are long; then each of its columns as the row {@code row} of dW. It is so small that each
+   * share computes all of it.
+   */
   private CodeBlock transposed(Tensor weight, String row, CodeBlock use) {
     return CodeBlock.builder()
         .add("// dw^T = d^T z has long rows   [$L x $L]\n", weight.columns(), weight.rows())
         .addStatement("$L(d, 0, $L, z, rows, columns, dwt, 0)", tile(weight.rows()), weight.columns())
-        .add(NarrowProduct.eachColumn(weight, row, use))
+        .add(NarrowProduct.eachColumn(weight, range, row, use))
         .build();
   }
 
@@ -158,10 +165,10 @@ final class RowGradient implements Gradients {
                 .build());
   }
 
-  private static CodeBlock eachTile(int rows, CodeBlock body) {
+  private CodeBlock eachTile(Tensor weight, CodeBlock body) {
     return CodeBlock.builder()
-        .beginControlFlow("for (int i = 0; i < $L; i += ROW_TILE)", rows)
-        .addStatement("int n = Math.min(ROW_TILE, $L - i)", rows)
+        .beginControlFlow("for (int i = $L; i < $L; i += ROW_TILE)", range.from(), range.to(weight))
+        .addStatement("int n = Math.min(ROW_TILE, $L - i)", range.to(weight))
         .add(body)
         .endControlFlow()
         .build();
@@ -208,8 +215,9 @@ final class RowGradient implements Gradients {
 
   @Override
   public CodeBlock store(BackwardStep.BiasGradient step) {
-    return CodeBlock.of("$L.$L(s.$L, rows, s.$L);\n", KernelSet.CLASS, columnSums(step.bias().columns()),
-        step.gradient().field(), gradient(step.bias()));
+    return emission.alone(
+        CodeBlock.of("$L.$L($L, $L, $L);\n", KernelSet.CLASS, columnSums(step.bias().columns()),
+            emission.whole(step.gradient()), emission.allRows(), emission.whole(gradient(step.bias()))));
   }
 
   @Override
@@ -237,15 +245,17 @@ final class RowGradient implements Gradients {
           .addCode(update.call(width, "b", "db", update.stateNames()))
           .build();
     });
-    return CodeBlock.of("$L.$L(s.$L, rows, s.$L[0], $L, $L);\n", KernelSet.CLASS, name, step.gradient().field(),
-        RowWorkspace.TILE, weightsAndState(step.bias(), update), String.join(", ", update.numbers()));
+    return emission.alone(
+        CodeBlock.of("$L.$L($L, $L, s.$L[0], $L, $L);\n", KernelSet.CLASS, name, emission.whole(step.gradient()),
+            emission.allRows(), RowWorkspace.TILE, weightsAndState(step.bias(), update),
+            String.join(", ", update.numbers())));
   }
 
   @Override
   public CodeBlock update(BackwardStep.StoredGradient step, RowUpdate update) {
     Tensor tensor = step.tensor();
     return update.callFromPass(
-        tensor.columns(), Emission.parameter(tensor), "s." + gradient(tensor), update.state(tensor));
+        tensor.columns(), Emission.parameter(tensor), emission.whole(gradient(tensor)), update.state(tensor));
   }
 
   private String columnSums(int width) {

@@ -15,9 +15,11 @@ import java.util.List;
  */
 final class RowNorm {
   private final Emission emission;
+  private final FirstRow first;
 
   RowNorm(Emission emission) {
     this.emission = emission;
+    this.first = new FirstRow(emission);
   }
 
   /** What is kept of each row. */
@@ -47,9 +49,10 @@ final class RowNorm {
     return centred(norm) ? "layerNorm" : "rmsNorm";
   }
 
-  /** The statistics in a pass: {@code , s.mean1, s.inverse1}. */
-  private static String kept(Operation.RowNorm norm) {
-    return (centred(norm) ? ", s.mean" + norm.number() : "") + ", s.inverse" + norm.number();
+  /** The statistics of all rows in a pass: {@code , s.mean1, s.inverse1}. */
+  private String kept(Operation.RowNorm norm) {
+    String inverse = ", " + emission.whole("inverse" + norm.number());
+    return centred(norm) ? ", " + emission.whole("mean" + norm.number()) + inverse : inverse;
   }
 
   private MethodSpec.Builder addKept(Operation.RowNorm norm, MethodSpec.Builder method) {
@@ -69,14 +72,15 @@ final class RowNorm {
   /** The call in a pass. */
   CodeBlock forward(Operation.RowNorm norm) {
     return CodeBlock.of(
-        "$L($L, $L$L, $L$L, $L, rows);\n",
+        "$L($L, $L$L, $L$L, $L, $Lrows);\n",
         forwardKernel(norm),
         emission.value(norm.input()),
         Emission.parameter(norm.scale()),
         norm.shift().map(s -> ", " + Emission.parameter(s)).orElse(""),
         emission.value(norm.output()),
         kept(norm),
-        JavaText.number(Precision.DOUBLE, norm.epsilon()));
+        JavaText.number(Precision.DOUBLE, norm.epsilon()),
+        first.argument());
   }
 
   private String forwardKernel(Operation.RowNorm norm) {
@@ -95,8 +99,8 @@ final class RowNorm {
           for (int j = 0; j < $width:L; j++) {
             or[j] = Math.fma((zr[j] - m) * i, scale[j], shift[j]);
           }
-          mean[r] = m;
-          inverse[r] = i;
+          mean[$at:L] = m;
+          inverse[$at:L] = i;
         }
         """;
     String rmsNorm =
@@ -111,7 +115,7 @@ final class RowNorm {
           for (int j = 0; j < $width:L; j++) {
             or[j] = zr[j] * i * scale[j];
           }
-          inverse[r] = i;
+          inverse[$at:L] = i;
         }
         """;
     return emission.kernels().named(name, () -> {
@@ -127,11 +131,12 @@ final class RowNorm {
       if (centred(norm)) {
         method.addParameter(emission.scalar().array(), "shift");
       }
-      return addKept(norm, method.addParameter(emission.scalar().rows(), "out"))
-          .addParameter(double.class, "epsilon")
+      addKept(norm, method.addParameter(emission.scalar().rows(), "out")).addParameter(double.class, "epsilon");
+      return first.addTo(method)
           .addParameter(int.class, "rows")
           .addCode(
               template(centred(norm) ? layerNorm : rmsNorm, width)
+                  .with("at", first.at("r"))
                   .with("narrow", emission.scalar().narrowing())
                   .with("sum", new RowSum(emission).kernel(width))
                   .code())
@@ -142,13 +147,14 @@ final class RowNorm {
   /** dscale = column sums of g o n, dshift = column sums of g. */
   CodeBlock parameters(Operation.RowNorm norm, Buffer gradient) {
     return CodeBlock.of(
-        "$L(s.$L, $L$L, s.$L$L, rows);\n",
+        "$L($L, $L$L, $L$L, $L);\n",
         parametersKernel(norm),
-        gradient.field(),
-        emission.value(norm.input()),
+        emission.whole(gradient),
+        emission.whole(norm.input()),
         kept(norm),
-        RowGradient.gradient(norm.scale()),
-        norm.shift().map(s -> ", s." + RowGradient.gradient(s)).orElse(""));
+        emission.whole(RowGradient.gradient(norm.scale())),
+        norm.shift().map(s -> ", " + emission.whole(RowGradient.gradient(s))).orElse(""),
+        emission.allRows());
   }
 
   private String parametersKernel(Operation.RowNorm norm) {
@@ -207,13 +213,14 @@ final class RowNorm {
   /** With d = g o scale: g = (d - mean(d) - n o mean(d o n)) / deviation, in place. */
   CodeBlock backward(Operation.RowNorm norm, Buffer gradient) {
     return CodeBlock.of(
-        "$L(s.$L, $L$L, $L, s.$L, rows);\n",
+        "$L(s.$L, $L$L, $L, s.$L, $Lrows);\n",
         backwardKernel(norm),
         gradient.field(),
         emission.value(norm.input()),
         kept(norm),
         Emission.parameter(norm.scale()),
-        RowWorkspace.ROW);
+        RowWorkspace.ROW,
+        first.argument());
   }
 
   private String backwardKernel(Operation.RowNorm norm) {
@@ -224,8 +231,8 @@ final class RowNorm {
         for (int r = 0; r < rows; r++) {
           $array:T gr = g[r];
           $array:T zr = z[r];
-          final $type:T m = mean[r];
-          final $type:T i = inverse[r];
+          final $type:T m = mean[$at:L];
+          final $type:T i = inverse[$at:L];
           for (int j = 0; j < $width:L; j++) {
             gr[j] *= scale[j];
           }
@@ -244,7 +251,7 @@ final class RowNorm {
         for (int r = 0; r < rows; r++) {
           $array:T gr = g[r];
           $array:T zr = z[r];
-          final $type:T i = inverse[r];
+          final $type:T i = inverse[$at:L];
           for (int j = 0; j < $width:L; j++) {
             gr[j] *= scale[j];
           }
@@ -266,12 +273,14 @@ final class RowNorm {
                   width)
               .addParameter(emission.scalar().rows(), "g")
               .addParameter(emission.scalar().rows(), "z");
-      return addKept(norm, method)
+      addKept(norm, method)
           .addParameter(emission.scalar().array(), "scale")
-          .addParameter(emission.scalar().array(), "terms")
+          .addParameter(emission.scalar().array(), "terms");
+      return first.addTo(method)
           .addParameter(int.class, "rows")
           .addCode(
               template(centred(norm) ? layerNorm : rmsNorm, width)
+                  .with("at", first.at("r"))
                   .with("sum", new RowSum(emission).kernel(width))
                   .code())
           .build();

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.plan.BackwardPass;
 import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.Division;
 import dev.nnc.compiler.plan.Equations;
 import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.Plan;
@@ -37,14 +38,9 @@ class RowPasses implements Passes {
   }
 
   private List<CodeBlock> calls(List<ForwardStep> steps, boolean training) {
-    List<CodeBlock> calls = new ArrayList<>();
-    for (ForwardStep step : steps) {
-      CodeBlock call = call(step, training);
-      if (!call.isEmpty()) {
-        calls.add(CodeBlock.of("// $L\n$L", Equations.forward(step), call));
-      }
-    }
-    return List.copyOf(calls);
+    DividedCalls calls = new DividedCalls(emission);
+    steps.forEach(step -> calls.add(Division.of(step, training), Equations.forward(step), call(step, training)));
+    return calls.calls();
   }
 
   private CodeBlock call(ForwardStep step, boolean training) {
@@ -90,15 +86,12 @@ class RowPasses implements Passes {
     return statements;
   }
 
-  private static List<CodeBlock> calls(BackwardPass pass, RowBackward backward) {
-    List<CodeBlock> calls = new ArrayList<>();
+  private List<CodeBlock> calls(BackwardPass pass, RowBackward backward) {
+    DividedCalls calls = new DividedCalls(emission);
     for (BackwardStep step : pass.steps()) {
-      CodeBlock call = step.match(backward);
-      if (!call.isEmpty()) {
-        calls.add(CodeBlock.of("// $L\n$L", Equations.backward(step), call));
-      }
+      calls.add(Division.of(step), Equations.backward(step), step.match(backward));
     }
-    return List.copyOf(calls);
+    return calls.calls();
   }
 
   @Override

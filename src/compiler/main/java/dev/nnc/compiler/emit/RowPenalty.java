@@ -10,9 +10,11 @@ import java.util.List;
 /** The gradient of l1 sum|W| + l2/2 sum W^2, added to that of W: l1 sign(W) + l2 W. */
 final class RowPenalty {
   private final Emission emission;
+  private final WeightRange range;
 
   RowPenalty(Emission emission) {
     this.emission = emission;
+    this.range = new WeightRange(emission);
   }
 
   /** What the name of a kernel with this penalty ends with; the numbers are its arguments. */
@@ -53,8 +55,8 @@ final class RowPenalty {
     for (int i = 0; i < values.size(); i++) {
       String name = names(penalty).get(i);
       String kernel = flat ? row(name, (int) weight.size()) : rows(name, weight);
-      code.addStatement("$L.$L(s.$L, $L, $L)", KernelSet.CLASS, kernel, RowGradient.gradient(weight),
-          Emission.parameter(weight), values.get(i));
+      code.addStatement("$L.$L($L, $L, $L$L)", KernelSet.CLASS, kernel, emission.whole(RowGradient.gradient(weight)),
+          Emission.parameter(weight), values.get(i), range.arguments(weight));
     }
     return code.build();
   }
@@ -86,8 +88,8 @@ final class RowPenalty {
               .addParameter(emission.scalar().rows(), "dw")
               .addParameter(emission.scalar().rows(), "w")
               .addParameter(emission.scalar().type(), name);
-      return method
-          .beginControlFlow("for (int i = 0; i < $L; i++)", weight.rows())
+      return range.addTo(method)
+          .beginControlFlow("for (int i = $L; i < $L; i++)", range.from(), range.to(weight))
           .addStatement("$L(dw[i], w[i], $L)", row(name, weight.columns()), name)
           .endControlFlow()
           .build();

@@ -49,7 +49,8 @@ final class RowWorkspace {
     if (plan.backward().isPresent() && !plan.trained().isEmpty()) {
       arrays.add(
           new WorkArray(COLUMNS, WorkArray.TILE_ROWS, plan.network().batch(), Use.TRAINING,
-              "some columns of a layer's input, each a row"));
+              "some columns of a layer's input, each a row")
+              .asScratch());
     }
     addRow(arrays);
     if (plan.training().isPresent() && !plan.clipsNorm()) {
@@ -98,7 +99,8 @@ final class RowWorkspace {
     if (!weights.isEmpty()) {
       int rows = weights.stream().mapToInt(Tensor::columns).max().getAsInt();
       int width = weights.stream().mapToInt(Tensor::rows).max().getAsInt();
-      arrays.add(new WorkArray(TRANSPOSED, String.valueOf(rows), width, Use.TRAINING, "W^T or dW^T of one layer"));
+      arrays.add(
+          new WorkArray(TRANSPOSED, String.valueOf(rows), width, Use.TRAINING, "W^T or dW^T of one layer").asScratch());
     }
   }
 
@@ -117,7 +119,7 @@ final class RowWorkspace {
         .max()
         .ifPresent(width -> {
           if (width > 0) {
-            arrays.add(new WorkArray(ROW, "", width, Use.TRAINING, "The terms of a sum over a row."));
+            arrays.add(new WorkArray(ROW, "", width, Use.TRAINING, "The terms of a sum over a row.").asScratch());
           }
         });
   }
@@ -137,6 +139,8 @@ final class RowWorkspace {
         .mapToInt(Tensor::columns)
         .max()
         .ifPresent(width ->
-            arrays.add(new WorkArray(TILE, WorkArray.TILE_ROWS, width, Use.TRAINING, "some rows of dW, before the update")));
+            arrays.add(
+                new WorkArray(TILE, WorkArray.TILE_ROWS, width, Use.TRAINING, "some rows of dW, before the update")
+                    .asScratch()));
   }
 }

@@ -48,13 +48,14 @@ final class TrainedActivation {
     List<String> derivatives = emission.parameterDerivatives(operation);
     for (int k = 0; k < derivatives.size(); k++) {
       code.addStatement(
-          "s.$L[0] = $L(s.$L, $L$L, s.$L, rows)",
-          RowGradient.gradient(operation.parameters().get(k)),
+          "$L[0] = $L($L, $L$L, s.$L, $L)",
+          emission.whole(RowGradient.gradient(operation.parameters().get(k))),
           kernel(operation, derivatives.get(k)),
-          step.gradient().field(),
-          emission.value(operation.input()),
+          emission.whole(step.gradient()),
+          emission.whole(operation.input()),
           values(operation),
-          RowWorkspace.ROW);
+          RowWorkspace.ROW,
+          emission.allRows());
     }
     return code.build();
   }

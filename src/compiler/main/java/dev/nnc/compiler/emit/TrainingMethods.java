@@ -137,12 +137,14 @@ final class TrainingMethods {
     List<MethodSpec> methods = new ArrayList<>(List.of(lossAndGradient()));
     methods.addAll(new PenaltyMethods(passes).methods());
     methods.addAll(
-        new PassMethod("storeGradients", "The backward pass from G" + last() + ", with every gradient stored.")
+        new PassMethod(
+                emission, SharedPass.STORE_GRADIENTS, "The backward pass from G" + last() + ", with every gradient stored.")
             .methods(MethodBudget.cutCalls(passes.backward())));
     if (plan.training().isPresent()) {
       methods.add(step());
       new LearningRate(emission).method().ifPresent(methods::add);
-      PassMethod update = new PassMethod("updateWeights", "The backward pass from G" + last() + ", with the updates.");
+      PassMethod update =
+          new PassMethod(emission, SharedPass.UPDATE_WEIGHTS, "The backward pass from G" + last() + ", with the updates.");
       UpdateRule.of(emission).numbers().forEach(number -> update.with(emission.scalar().type(), number));
       methods.addAll(update.methods(MethodBudget.cutCalls(passes.training())));
     }

@@ -7,19 +7,30 @@ final class Variables {
 
   private Variables() {}
 
-  /** The code after the declarations of {@code p} and {@code s}, those that it names. */
+  /** The code after the declarations of {@code p}, {@code s} and {@code all}, those that it names. */
   static CodeBlock declaredFor(CodeBlock code) {
-    CodeBlock rest = workspaceFor(code);
-    return names(code, "p")
-        ? CodeBlock.builder().addStatement("final Parameters p = parameters").add(rest).build()
-        : rest;
+    return declared(code, "Parameters", "p", "parameters", declared(code, "Workspace", "s", "workspace", wholeFor(code)));
+  }
+
+  /** The code of a method that is given a share {@code s}, after the declarations of the others that it names. */
+  static CodeBlock declaredForShare(CodeBlock code) {
+    CodeBlock rest = declared(code, "int", "rows", "s.rows", code);
+    return declared(code, "Parameters", "p", "parameters", declared(code, "Workspace", "all", "workspace", rest));
+  }
+
+  private static CodeBlock wholeFor(CodeBlock code) {
+    return declared(code, "Workspace", "all", "workspace", code);
   }
 
   /** The code after the declaration of {@code s}, if it names it. */
   static CodeBlock workspaceFor(CodeBlock code) {
-    return names(code, "s")
-        ? CodeBlock.builder().addStatement("final Workspace s = workspace").add(code).build()
-        : code;
+    return declared(code, "Workspace", "s", "workspace", code);
+  }
+
+  private static CodeBlock declared(CodeBlock code, String type, String variable, String value, CodeBlock rest) {
+    return names(code, variable)
+        ? CodeBlock.builder().addStatement("final $L $L = $L", type, variable, value).add(rest).build()
+        : rest;
   }
 
   private static boolean names(CodeBlock code, String variable) {

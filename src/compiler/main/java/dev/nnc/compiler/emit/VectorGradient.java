@@ -19,6 +19,7 @@ final class VectorGradient implements Gradients {
   private final VectorTiles tiles;
   private final RowGradient plain;
   private final RowPenalty penalties;
+  private final WeightRange range;
 
   VectorGradient(Emission emission, VectorLanes lanes, VectorTiles tiles) {
     this.emission = emission;
@@ -26,6 +27,7 @@ final class VectorGradient implements Gradients {
     this.tiles = tiles;
     this.plain = new RowGradient(emission, new RowKernels(emission));
     this.penalties = new RowPenalty(emission);
+    this.range = new WeightRange(emission);
   }
 
   @Override
@@ -34,13 +36,13 @@ final class VectorGradient implements Gradients {
     String name = "weightGradient" + shape(weight);
     String kernel =
         emission.kernels().named(name, () ->
-            kernel(name, weight)
-                .addParameter(emission.scalar().rows(), "dw")
+            range.addTo(kernel(name, weight).addParameter(emission.scalar().rows(), "dw"))
                 .addCode(
                     eachTile(weight, CodeBlock.of("System.arraycopy(tile[t], 0, dw[i + t], 0, $L);\n", weight.columns())))
                 .build());
     return CodeBlock.builder()
-        .addStatement("$L($L, s.$L)", kernel, arguments(step), RowGradient.gradient(weight))
+        .addStatement("$L($L, $L$L)", kernel, arguments(step), emission.whole(RowGradient.gradient(weight)),
+            range.arguments(weight))
         .add(penalties.addToStored(step.operation().penalty(), weight, false))
         .build();
   }
@@ -69,12 +71,12 @@ final class VectorGradient implements Gradients {
             }
             """, new SingleRow(emission).update(lanes), weight.rows(), weight.columns());
       }
-      return method.addCode(eachTile(weight, use)).build();
+      return range.addTo(method).addCode(eachTile(weight, use)).build();
     });
     List<String> numbers = new ArrayList<>(update.numbers());
     numbers.addAll(penalties.values(penalty));
-    return CodeBlock.of("$L($L, $L, $L);\n", kernel, arguments(step), RowGradient.weightsAndState(weight, update),
-        String.join(", ", numbers));
+    return CodeBlock.of("$L($L, $L, $L$L);\n", kernel, arguments(step), RowGradient.weightsAndState(weight, update),
+        String.join(", ", numbers), range.arguments(weight));
   }
 
   private static String shape(Tensor weight) {
@@ -82,8 +84,8 @@ final class VectorGradient implements Gradients {
   }
 
   private CodeBlock arguments(BackwardStep.WeightGradient step) {
-    return CodeBlock.of("$L, s.$L, rows, s.$L, s.$L", emission.value(step.operation().input()), step.gradient().field(),
-        RowWorkspace.COLUMNS, RowWorkspace.TILE);
+    return CodeBlock.of("$L, $L, $L, s.$L, s.$L", emission.whole(step.operation().input()),
+        emission.whole(step.gradient()), emission.allRows(), RowWorkspace.COLUMNS, RowWorkspace.TILE);
   }
 
   private MethodSpec.Builder kernel(String name, Tensor weight) {
@@ -99,15 +101,16 @@ final class VectorGradient implements Gradients {
 
   private CodeBlock eachTile(Tensor weight, CodeBlock use) {
     return CodeTemplate.of("""
-        for (int i = 0; i < $k:L; i += COLUMNS) {
+        for (int i = $from:L; i < $to:L; i += COLUMNS) {
           $tile:L(z, i, d, rows, columns, tile, $n:L);
-          int count = Math.min(COLUMNS, $k:L - i);
+          int count = Math.min(COLUMNS, $to:L - i);
           for (int t = 0; t < count; t++) {
             $use:L\
           }
         }
         """)
-        .with("k", weight.rows())
+        .with("from", range.from())
+        .with("to", range.to(weight))
         .with("n", weight.columns())
         .with("tile", tile())
         .with("use", use)

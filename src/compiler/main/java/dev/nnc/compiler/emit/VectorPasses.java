@@ -6,6 +6,7 @@ import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The passes with the Vector API. Values and weights stand in rows as for the plain target, only with room at their
@@ -70,12 +71,24 @@ final class VectorPasses extends RowPasses {
         new WorkArray(RowWorkspace.COLUMNS, "", plan.network().batch() * Tiles.WIDE_MOST, Use.TRAINING,
             "some columns of a layer's input, one row after the other")
             .allocatedBy(
-                CodeBlock.of("new $L[BATCH_SIZE * $L.COLUMNS + $L.LANES]", type, KernelSet.CLASS, KernelSet.CLASS)));
+                CodeBlock.of("new $L[BATCH_SIZE * $L.COLUMNS + $L.LANES]", type, KernelSet.CLASS, KernelSet.CLASS))
+            .asScratch());
     arrays.add(
         new WorkArray(RowWorkspace.TILE, String.valueOf(Tiles.WIDE_MOST), width, Use.TRAINING,
             "some rows of dW, before the update")
             .allocatedBy(
-                CodeBlock.of("$L.$L($L.COLUMNS, $L)", KernelSet.CLASS, rows.rows(), KernelSet.CLASS, width)));
+                CodeBlock.of("$L.$L($L.COLUMNS, $L)", KernelSet.CLASS, rows.rows(), KernelSet.CLASS, width))
+            .asScratch());
+  }
+
+  @Override
+  public String weightTile() {
+    return KernelSet.CLASS + ".COLUMNS";
+  }
+
+  @Override
+  public Optional<CodeBlock> spareRows() {
+    return Optional.of(CodeBlock.of("$L.$L(0, $L)", KernelSet.CLASS, rows.tileRows(), plan.widest()));
   }
 
   @Override

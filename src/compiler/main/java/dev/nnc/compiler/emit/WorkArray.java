@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param width the length of a row, or of the vector
  * @param note what stands in it
  * @param allocator the code that makes it where an array of this size will not do
+ * @param scratch whether each thread that shares a pass has one of its own
  */
-record WorkArray(String field, String rows, int width, Use use, String note, Optional<CodeBlock> allocator) {
+record WorkArray(
+    String field, String rows, int width, Use use, String note, Optional<CodeBlock> allocator, boolean scratch) {
   /** The names of numbers of rows, as the class declares them. */
   static final String CHUNK_ROWS = "CHUNK_ROWS";
 
@@ -21,11 +23,15 @@ record WorkArray(String field, String rows, int width, Use use, String note, Opt
   static final String TILE_ROWS = "ROW_TILE";
 
   WorkArray(String field, String rows, int width, Use use, String note) {
-    this(field, rows, width, use, note, Optional.empty());
+    this(field, rows, width, use, note, Optional.empty(), false);
   }
 
   WorkArray allocatedBy(CodeBlock code) {
-    return new WorkArray(field, rows, width, use, note, Optional.of(code));
+    return new WorkArray(field, rows, width, use, note, Optional.of(code), scratch);
+  }
+
+  WorkArray asScratch() {
+    return new WorkArray(field, rows, width, use, note, allocator, true);
   }
 
   /** When it is first needed: each use includes those before. */
@@ -37,6 +43,11 @@ record WorkArray(String field, String rows, int width, Use use, String note, Opt
 
   boolean matrix() {
     return !rows.isEmpty();
+  }
+
+  /** Whether its rows are those of a batch. */
+  boolean hasRows() {
+    return rows.equals(CHUNK_ROWS) || rows.equals(BATCH_ROWS);
   }
 
   /** How many numbers it holds. */

@@ -10,6 +10,7 @@ import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.lang.model.element.Modifier;
 
 /** The nested class Workspace: what each fork has of its own. What only training needs is allocated when it starts. */
@@ -44,6 +45,9 @@ final class WorkspaceClass {
     addAllocation(type, "allocateValues", Use.FORWARD);
     if (plan.backward().isPresent()) {
       addTraining(type);
+    }
+    if (emission.shared()) {
+      new SharedWorkspace(emission, passes).addTo(type);
     }
     return type.build();
   }
@@ -84,11 +88,32 @@ final class WorkspaceClass {
   }
 
   private void addAllocation(TypeSpec.Builder type, String name, Use use) {
-    List<CodeBlock> statements =
-        arrays.stream()
-            .filter(array -> array.use() == use)
-            .map(array -> CodeBlock.of("$L = $L;\n", array.field(), array.allocation(emission.scalar())))
-            .toList();
+    if (!emission.shared()) {
+      addAllocation(type, name, allocations(array -> array.use() == use));
+      return;
+    }
+    List<CodeBlock> scratch = allocations(array -> array.use() == use && array.scratch());
+    List<CodeBlock> others = new ArrayList<>(allocations(array -> array.use() == use && !array.scratch()));
+    if (!scratch.isEmpty()) {
+      others.add(CodeBlock.of("$L();\n", scratchMethod(use)));
+      addAllocation(type, scratchMethod(use), scratch);
+    }
+    addAllocation(type, name, others);
+  }
+
+  /** The name of the method that allocates what each share has for itself. */
+  static String scratchMethod(Use use) {
+    return use == Use.FORWARD ? "allocateValueScratch" : "allocateTrainingScratch";
+  }
+
+  private List<CodeBlock> allocations(Predicate<WorkArray> which) {
+    return arrays.stream()
+        .filter(which)
+        .map(array -> CodeBlock.of("$L = $L;\n", array.field(), array.allocation(emission.scalar())))
+        .toList();
+  }
+
+  private static void addAllocation(TypeSpec.Builder type, String name, List<CodeBlock> statements) {
     CutMethod.add(
         type,
         MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE),

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param training what {@code trainStep} runs; absent without an optimizer
  * @param buffers where each value of the forward pass stands
  * @param chunk the rows that one run of the forward pass takes at most
+ * @param sharing how several threads may share the passes; absent where one is as fast
  */
 public record Plan(
     Network network,
@@ -36,7 +37,8 @@ public record Plan(
     Optional<BackwardPass> training,
     Map<Value, Buffer> buffers,
     KernelChoice kernel,
-    int chunk) {
+    int chunk,
+    Optional<Sharing> sharing) {
 
   /**
    * Rows of a result that are computed together, a multiple of {@link LoopBlocks#ROWS}: 15 rows of 400 floats are 24 KB,

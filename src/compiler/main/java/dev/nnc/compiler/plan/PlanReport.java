@@ -108,6 +108,13 @@ public final class PlanReport {
     return form + ": " + plan.kernel().reason();
   }
 
+  /** {@code threads: shares of at least 4 rows}. */
+  public String threads() {
+    return plan.sharing()
+        .map(s -> "threads: shares of at least " + s.leastRows() + (s.leastRows() == 1 ? " row" : " rows"))
+        .orElse("threads: one, too small to gain from more");
+  }
+
   /** Equations (12)-(16) of this network, forward and then backward. */
   public List<String> equations() {
     List<String> equations = new ArrayList<>(plan.forward().stream().map(Equations::forward).toList());

@@ -25,6 +25,8 @@ public final class Planner {
     Value input = lowered.input();
     Value output = operations.isEmpty() ? input : operations.get(operations.size() - 1).output();
     Map<Value, Buffer> buffers = ForwardBuffers.of(input, operations);
+    KernelChoice kernel = KernelChoice.of(operations, target);
+    int chunk = Math.max(network.batch(), LEAST_CHUNK);
     return new Plan(
         network,
         lowered.tensors(),
@@ -37,8 +39,9 @@ public final class Planner {
         network.loss().map(loss -> BackwardPass.complete(operations, output)),
         network.optimizer().map(optimizer -> BackwardPass.pruned(operations, output)),
         buffers,
-        KernelChoice.of(operations, target),
-        Math.max(network.batch(), LEAST_CHUNK));
+        kernel,
+        chunk,
+        Sharing.of(operations, kernel, chunk));
   }
 
   private static List<StateTensor> state(Optimizer optimizer, List<Tensor> tensors) {

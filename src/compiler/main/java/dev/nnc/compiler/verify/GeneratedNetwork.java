@@ -199,6 +199,18 @@ final class GeneratedNetwork {
     return out.toByteArray();
   }
 
+  /** A network of the same class from a seed, with a number of threads. */
+  GeneratedNetwork another(long seed, int threads) throws Failure {
+    try {
+      Object other = type.getConstructor(long.class, int.class).newInstance(seed, threads);
+      return new GeneratedNetwork(type, other, array);
+    } catch (InvocationTargetException e) {
+      throw new Failure("the constructor with threads threw " + e.getCause(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new Failure("the class has no usable constructor with threads: " + e, e);
+    }
+  }
+
   /** What the class reads from a file. */
   GeneratedNetwork load(byte[] file) throws Failure {
     InputStream in = new ByteArrayInputStream(file);

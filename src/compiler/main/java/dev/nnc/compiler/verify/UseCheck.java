@@ -38,6 +38,7 @@ final class UseCheck {
     }
     checkFiles(trial);
     checkTwins(trial);
+    new ThreadCheck(network, generated, comparison, tensors).run(trial);
     if (network.loss().isPresent()) {
       checkOffsets(trial);
       checkStale(trial);

@@ -21,6 +21,15 @@ record Generated(Class<?> type, Object instance) {
     return new Generated(type, type.getConstructor(long.class).newInstance(network.seed));
   }
 
+  /** An instance with a number of threads. */
+  static Generated of(Class<?> type, long seed, int threads) throws Exception {
+    try {
+      return new Generated(type, type.getConstructor(long.class, int.class).newInstance(seed, threads));
+    } catch (InvocationTargetException e) {
+      throw (Exception) e.getCause();
+    }
+  }
+
   /** Calls the public method of this name that takes these arguments; its exception comes out as it is. */
   @SuppressWarnings("unchecked")
   <R> R call(String name, Object... arguments) throws Exception {

@@ -1,0 +1,84 @@
+package dev.nnc.compiler.plan;
+
+/** How the threads that share a pass divide one of its steps; divided so, each number comes out with the same bits. */
+public enum Division {
+  /** Each row apart: every thread takes some rows. */
+  ROWS,
+  /** Each weight's sum over all rows apart: every thread takes some rows of W. */
+  WEIGHTS,
+  /** In one order over all rows, or too little to divide: one thread takes it. */
+  ALONE;
+
+  /** Of a step of the forward pass, in training or in evaluation. */
+  public static Division of(ForwardStep step, boolean training) {
+    return training && step.operation() instanceof Operation.BatchNorm ? ALONE : ROWS;
+  }
+
+  public static Division of(BackwardStep step) {
+    return step.match(OF_STEP);
+  }
+
+  private static final BackwardStep.Cases<Division> OF_STEP =
+      new BackwardStep.Cases<>() {
+        @Override
+        public Division activation(BackwardStep.ActivationGradient step) {
+          return ROWS;
+        }
+
+        @Override
+        public Division softmax(BackwardStep.SoftmaxGradient step) {
+          return ROWS;
+        }
+
+        @Override
+        public Division input(BackwardStep.InputGradient step) {
+          return ROWS;
+        }
+
+        @Override
+        public Division weight(BackwardStep.WeightGradient step) {
+          return WEIGHTS;
+        }
+
+        /** Goes with its weights: one thread takes it, but nobody waits for it. */
+        @Override
+        public Division bias(BackwardStep.BiasGradient step) {
+          return WEIGHTS;
+        }
+
+        @Override
+        public Division inPlace(BackwardStep.InPlaceGradient step) {
+          return step.operation() instanceof Operation.BatchNorm ? ALONE : ROWS;
+        }
+
+        @Override
+        public Division monomials(BackwardStep.MonomialGradient step) {
+          return ROWS;
+        }
+
+        @Override
+        public Division copy(BackwardStep.Copy step) {
+          return ROWS;
+        }
+
+        @Override
+        public Division accumulate(BackwardStep.Accumulate step) {
+          return ROWS;
+        }
+
+        @Override
+        public Division parameters(BackwardStep.ParameterGradients step) {
+          return ALONE;
+        }
+
+        @Override
+        public Division stored(BackwardStep.StoredGradient step) {
+          return ALONE;
+        }
+
+        @Override
+        public Division statistics(BackwardStep.Statistics step) {
+          return ALONE;
+        }
+      };
+}
