@@ -267,8 +267,7 @@ final class RowBatchNorm {
                             .code())
                     .build());
     return CodeBlock.of(
-        "$L($L, $L, $L, $L, $L, $L, $L);
-",
+        "$L($L, $L, $L, $L, $L, $L, $L);\n",
         kernel,
         whole("mean", norm),
         whole("variance", norm),
