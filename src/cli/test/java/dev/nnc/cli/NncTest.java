@@ -190,6 +190,16 @@ class NncTest {
   }
 
   @Test
+  void aFileWithoutANetworkIsAWarning() throws IOException {
+    write("constants.nn", "const hidden = 3\n");
+    Run checked = run("check", "{}/constants.nn");
+    assertEquals(0, checked.status());
+    assertTrue(checked.err().startsWith("warning[NN010]: "), checked.err());
+    assertEquals(checked, run("{}/constants.nn", "-o", "{}/gen"));
+    assertEquals(1, run("-Werror", "{}/constants.nn", "-o", "{}/gen").status());
+  }
+
+  @Test
   void explainsAMessageAndAPlan() throws IOException {
     write("tiny.nn", MODEL);
     assertTrue(run("explain", "NN101").out().startsWith("# NN101"));

@@ -30,11 +30,15 @@ public final class Compiler {
 
   /** Parses and checks every source, whatever is wrong with the others. */
   public static CheckResult check(CompileRequest request, Progress progress) {
-    return new Check(request, progress, new Diagnostics()).run();
+    return DeepStack.call(() -> new Check(request, progress, new Diagnostics()).run());
   }
 
   /** Makes a class of every network, if all of them are right. */
   public static CompileResult compile(CompileRequest request, Progress progress) {
+    return DeepStack.call(() -> run(request, progress));
+  }
+
+  private static CompileResult run(CompileRequest request, Progress progress) {
     Diagnostics diagnostics = new Diagnostics();
     CheckResult checked = new Check(request, progress, diagnostics).run();
     List<CompiledNetwork> compiled = new ArrayList<>();

@@ -216,6 +216,7 @@ abstract class NetworkMojo extends AbstractMojo {
     request.sources().forEach(source -> messages.clear(source.name()));
     CompileResult result = Compiler.compile(request, Progress.NONE);
     messages.report(result, failOnWarning);
+    messages.reportOmitted(result);
     return result;
   }
 

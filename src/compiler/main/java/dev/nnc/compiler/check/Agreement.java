@@ -27,7 +27,7 @@ final class Agreement {
       needs("clip", "optimizer");
     }
     loss.filter(l -> !l.takesLabels()).ifPresent(this::refuseClasses);
-    boolean classes = loss.map(Loss::takesLabels).orElse(statements.once("loss").isEmpty());
+    boolean classes = loss.map(Loss::takesLabels).orElse(statements.lack("loss"));
     if (classes && outputs != Values.UNKNOWN_SIZE) {
       checkOutputs(loss, outputs);
     }
@@ -36,7 +36,7 @@ final class Agreement {
   private void needs(String setting, String other) {
     statements
         .once(setting)
-        .filter(s -> statements.once(other).isEmpty())
+        .filter(s -> statements.lack(other))
         .ifPresent(
             s ->
                 scope.report(

@@ -88,9 +88,11 @@ final class Layers {
 
   private Layer residual(Statement statement, int width) {
     scope.binder().bind(statement, Signature.of("residual"));
-    List<Statement> block = statement.block().orElse(List.of());
+    List<Statement> block =
+        statement.block().orElse(List.of()).stream().filter(NetworkStatements::mayBeLayer).toList();
     List<Layer> body = read(block, width);
-    if (statements.complete() && !body.isEmpty()) {
+    boolean known = !body.isEmpty() && NetworkStatements.isLayer(block.get(block.size() - 1));
+    if (statements.complete() && known) {
       int leave = body.get(body.size() - 1).outputs();
       new ResidualWidth(scope.diagnostics()).check(statement, block, width, leave);
     }

@@ -65,7 +65,7 @@ final class Losses {
     List<Double> weights =
         arguments
             .find("weights")
-            .map(list -> scope.values().numbers(list, "the weight of a class", Range.POSITIVE))
+            .map(list -> scope.values().numbers(list, "the weight of a class", Range.NOT_NEGATIVE))
             .orElse(List.of());
     if (weights.size() > Limits.CLASSES) {
       scope.report(
@@ -75,6 +75,16 @@ final class Losses {
                   weights.size(),
                   Wording.grouped(Limits.CLASSES))
               .help("leave the weights out"));
+    }
+    if (!weights.isEmpty() && weights.stream().allMatch(weight -> weight == 0)) {
+      scope.report(
+          Diagnostic.of(
+                  DiagnosticCode.NN216,
+                  arguments.placeOf("weights"),
+                  "the weight of at least one class",
+                  Range.POSITIVE.words(),
+                  "0")
+              .help("the loss is divided by the weights of the labels"));
     }
     return new Loss.SoftmaxCrossEntropy(smoothing, weights);
   }

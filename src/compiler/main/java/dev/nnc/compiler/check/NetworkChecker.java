@@ -81,25 +81,26 @@ final class NetworkChecker {
   }
 
   private void checkNothingMissing() {
-    if (statements.input().isEmpty()) {
+    if (statements.lack("input")) {
       report(DiagnosticCode.NN303, "begin with `input N`");
     }
-    boolean computes =
-        statements.allLayers().stream()
-            .anyMatch(s -> List.of("dense", "apply").contains(s.keyword().text()));
-    if (!computes) {
+    // A block may hold what computes, if it holds anything unknown.
+    if (statements.lack("dense", "apply")) {
       report(DiagnosticCode.NN304, "add `dense N`");
     }
   }
 
   private void checkWhole(List<Layer> layers, Optional<Loss> loss) {
-    int outputs = layers.isEmpty() ? Values.UNKNOWN_SIZE : layers.get(layers.size() - 1).outputs();
+    List<Statement> chain = statements.layers();
+    // What an unknown statement at the end does to the width, nobody knows.
+    boolean known = !layers.isEmpty() && NetworkStatements.isLayer(chain.get(chain.size() - 1));
+    int outputs = known ? layers.get(layers.size() - 1).outputs() : Values.UNKNOWN_SIZE;
     new Agreement(scope, statements).check(loss, outputs);
-    if (loss.isPresent() && !layers.isEmpty()) {
+    if (loss.isPresent() && known) {
       new LinkWarnings(scope.diagnostics())
           .check(
               layers.get(layers.size() - 1),
-              statements.layers().get(layers.size() - 1),
+              chain.get(chain.size() - 1),
               loss.get(),
               statements.once("loss").orElseThrow().span());
     }

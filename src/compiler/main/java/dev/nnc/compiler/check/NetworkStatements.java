@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The statements of a network by what they are; which are unknown, out of order, given twice, misplaced. */
 final class NetworkStatements {
@@ -34,17 +35,18 @@ final class NetworkStatements {
   private final List<Statement> layers = new ArrayList<>();
   private final List<Statement> allLayers = new ArrayList<>();
   private final boolean broken;
-  private boolean complete;
+  private final List<Statement> unknown = new ArrayList<>();
 
   NetworkStatements(NetworkDecl network, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
     this.broken = network.broken();
-    this.complete = !broken;
     for (Statement statement : network.statements()) {
       String word = statement.keyword().text();
       if (!ALL.contains(word)) {
-        reportUnknown(statement);
-        layers.add(statement);
+        addUnknown(statement);
+        if (mayBeLayer(statement)) {
+          layers.add(statement);
+        }
       } else if (LAYERS.contains(word)) {
         layers.add(statement);
         addLayer(statement);
@@ -60,9 +62,24 @@ final class NetworkStatements {
     limitLayers(network);
   }
 
-  /** Whether every statement could be read and is known; else what depends on all of them is not judged. */
+  /** Whether every statement could be read; else what depends on all of them is not judged. */
   boolean complete() {
-    return complete;
+    return !broken;
+  }
+
+  /** Whether no statement has one of these keywords, nor an unknown one that may have been meant as it. */
+  boolean lack(String... keywords) {
+    return Stream.of(keywords)
+        .noneMatch(
+            keyword ->
+                once.containsKey(keyword)
+                    || allLayers.stream().anyMatch(s -> s.keyword().text().equals(keyword))
+                    || unknown.stream().anyMatch(s -> mayBe(s, keyword)));
+  }
+
+  /** An unknown word may stand for the nearest known one, and for any if none is near. */
+  private static boolean mayBe(Statement unknown, String keyword) {
+    return Suggestions.nearest(unknown.keyword().text(), ALL).map(keyword::equals).orElse(true);
   }
 
   Optional<Statement> input() {
@@ -78,7 +95,7 @@ final class NetworkStatements {
     return features;
   }
 
-  /** The layers outside residual blocks, with the unknown statements, after which no width is known. */
+  /** The layers outside residual blocks, with what may be layers: unknown statements, after which no width is known. */
   List<Statement> layers() {
     return layers;
   }
@@ -90,6 +107,12 @@ final class NetworkStatements {
 
   static boolean isLayer(Statement statement) {
     return LAYERS.contains(statement.keyword().text());
+  }
+
+  /** Whether a statement is a layer, or unknown and perhaps meant as one. */
+  static boolean mayBeLayer(Statement statement) {
+    boolean known = ALL.contains(statement.keyword().text());
+    return known ? isLayer(statement) : LAYERS.stream().anyMatch(layer -> mayBe(statement, layer));
   }
 
   private void addOnce(Statement statement) {
@@ -123,8 +146,8 @@ final class NetworkStatements {
             .help("`input` comes first, then `features`, then the layers"));
   }
 
-  private void reportUnknown(Statement statement) {
-    complete = false;
+  private void addUnknown(Statement statement) {
+    unknown.add(statement);
     String word = statement.keyword().text();
     // Beside a syntax error, an unknown statement may be the rest of one that was torn.
     if (broken && Suggestions.nearest(word, ALL).isEmpty()) {
@@ -146,7 +169,7 @@ final class NetworkStatements {
   }
 
   private void addBlock(Statement residual, List<Statement> block) {
-    if (block.isEmpty() && complete) {
+    if (block.isEmpty() && !broken) {
       reportBlock(residual, "has an empty block", "put layers between its braces");
     }
     for (Statement statement : block) {
@@ -159,7 +182,7 @@ final class NetworkStatements {
                 .and(residual.keyword().span(), "the block")
                 .help("move it out of the block, which holds layers only"));
       } else {
-        reportUnknown(statement);
+        addUnknown(statement);
       }
     }
   }

@@ -29,7 +29,7 @@ final class Optimizers {
   }
 
   private Optimizer of(Arguments arguments) {
-    double rate = scope.values().number(arguments, "rate", Range.POSITIVE);
+    double rate = scope.values().number(arguments, "rate", Range.NOT_NEGATIVE);
     return switch (arguments.owner()) {
       case "sgd" -> sgd(arguments, rate);
       case "adam" -> adam(arguments, rate, 0, false);

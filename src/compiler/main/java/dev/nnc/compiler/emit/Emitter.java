@@ -51,6 +51,8 @@ public final class Emitter {
         };
     Map<Tensor, TensorLayout> layouts = new HashMap<>();
     plan.tensors().forEach(tensor -> layouts.put(tensor, layout));
+    // There may be nothing else: features, then activations.
+    plan.fixed().forEach(fixed -> layouts.put(fixed.tensor(), layout));
     return layouts;
   }
 }

@@ -79,6 +79,10 @@ final class ExpressionCode {
     if (last || !(shared || term.depth() > DEEPEST)) {
       return term;
     }
+    return local(term);
+  }
+
+  private Term local(Term term) {
     String local = "t" + statements.size();
     statements.add(CodeBlock.of("final $L $L = $L;\n", dialect.type(), local, term.text()));
     return Term.name(local);
@@ -163,9 +167,10 @@ final class ExpressionCode {
   private Term power(Term base, int exponentNode, Term exponent) {
     boolean cube =
         operations.nodes().get(exponentNode).operator() instanceof Constant c && c.value() == 3;
-    if (cube && base.isName()) {
-      return dialect.product(dialect.product(base, "*", base), "*", base);
+    if (!cube) {
+      return dialect.power(base, exponent);
     }
-    return dialect.power(base, exponent);
+    Term factor = base.isName() ? base : local(base);
+    return dialect.product(dialect.product(factor, "*", factor), "*", factor);
   }
 }

@@ -104,7 +104,8 @@ public final class FunctionsClass {
   private ActivationMethods define(Activation.Elementwise activation, boolean derivatives) {
     Expr f = activation.function();
     String spelling = activation.spelling();
-    String value = elementary(f).orElse(null);
+    // A parameter that learns is passed to the method even where the function ignores it.
+    String value = activation.trained().isEmpty() ? elementary(f).orElse(null) : null;
     if (value == null) {
       value = names.claim(spelling);
       method(value, "The activation " + spelling + ".", f, activation, "x");

@@ -138,11 +138,13 @@ final class InitialValues {
     };
   }
 
+  /** Padding stays 0: penalties and norms are sums over whole arrays. */
   private CodeBlock fill(Tensor tensor, Initializer.Constant constant) {
     String value = JavaText.number(context.network().precision(), constant.value());
+    String range = context.isPadded() ? "0, " + tensor.columns() + ", " : "";
     return tensor.shape().size() == 2 && context.layout(tensor) != TensorLayout.FLAT
-        ? CodeBlock.of("fill($N, $L);\n", tensor.field(), value)
-        : CodeBlock.of("$T.fill($N, $L);\n", Arrays.class, tensor.field(), value);
+        ? CodeBlock.of("fill($N, $L$L);\n", tensor.field(), context.isPadded() ? tensor.columns() + ", " : "", value)
+        : CodeBlock.of("$T.fill($N, $L$L);\n", Arrays.class, tensor.field(), range, value);
   }
 
   private static String literal(double value) {
@@ -150,19 +152,25 @@ final class InitialValues {
   }
 
   private MethodSpec fill() {
-    return MethodSpec.methodBuilder("fill")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameter(context.matrix(), "rows")
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("fill")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addParameter(context.matrix(), "rows");
+    if (context.isPadded()) {
+      method.addParameter(int.class, "columns");
+    }
+    return method
         .addParameter(context.number(), "value")
         .addCode(
             CodeTemplate.of(
                     """
                     for ($number:T[] row : rows) {
-                      $arrays:T.fill(row, value);
+                      $arrays:T.fill(row, $range:Lvalue);
                     }
                     """)
                 .types(Arrays.class)
                 .with("number", context.number())
+                .with("range", context.isPadded() ? "0, columns, " : "")
                 .code())
         .build();
   }

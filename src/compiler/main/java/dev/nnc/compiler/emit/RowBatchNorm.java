@@ -250,15 +250,16 @@ final class RowBatchNorm {
             name,
             () ->
                 kernel(name, List.of(), List.of("mean", "variance", "runningMean", "runningVariance"))
-                    .addJavadoc("running = (1 - momentum) running + momentum of these rows   [$L]\n", width)
+                    .addJavadoc("running = keep running + momentum of these rows, keep = 1 - momentum   [$L]\n", width)
+                    .addParameter(emission.scalar().type(), "keep")
                     .addParameter(emission.scalar().type(), "momentum")
                     .addParameter(int.class, "rows")
                     .addCode(
                         CodeTemplate.of("""
                             final $type:T unbiased = momentum * rows / (rows - 1);
                             for (int j = 0; j < $width:L; j++) {
-                              runningMean[j] = (1 - momentum) * runningMean[j] + momentum * mean[j];
-                              runningVariance[j] = (1 - momentum) * runningVariance[j] + unbiased * variance[j];
+                              runningMean[j] = keep * runningMean[j] + momentum * mean[j];
+                              runningVariance[j] = keep * runningVariance[j] + unbiased * variance[j];
                             }
                             """)
                             .with("type", emission.scalar().type())
@@ -266,12 +267,14 @@ final class RowBatchNorm {
                             .code())
                     .build());
     return CodeBlock.of(
-        "$L($L, $L, $L, $L, $L, $L);\n",
+        "$L($L, $L, $L, $L, $L, $L, $L);\n",
         kernel,
         whole("mean", norm),
         whole("variance", norm),
         Emission.parameter(norm.runningMean()),
         Emission.parameter(norm.runningVariance()),
+        // A difference in float would keep the error of a momentum near 1.
+        emission.scalar().literal(1 - norm.momentum()),
         emission.scalar().literal(norm.momentum()),
         emission.allRows());
   }

@@ -3,6 +3,8 @@ package dev.nnc.compiler.emit;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** The nested class Trial of a test: weights and examples on which network and reference are compared. */
 final class TestExamples {
@@ -115,7 +117,7 @@ final class TestExamples {
   private static final String LABELS =
       """
           for (int r = 0; r < ROWS; r++) {
-            labels[r] = random.nextInt($network.OUTPUT_SIZE);
+            labels[r] = $label;
           }
       """;
 
@@ -142,9 +144,19 @@ final class TestExamples {
         : "  final $number[] targets = new $number[ROWS * $network.OUTPUT_SIZE];\n";
     return TRIAL.replace("$calm", network.optimizer().isPresent() ? IS_CALM : "")
         .replace("$targetField", trained ? field : "")
-        .replace("$targetsDrawn", trained ? labels ? LABELS : TARGETS.replace("$target", target()) : "")
+        .replace("$targetsDrawn", trained ? labels ? LABELS.replace("$label", label()) : TARGETS.replace("$target", target()) : "")
         .replace("$gradientLooseness", trained ? GRADIENT_LOOSENESS : "")
         .replace("$narrow", network.precision() == Precision.FLOAT ? "(float) " : "");
+  }
+
+  /** Any class that counts: the loss of rows that weigh nothing is not a number. */
+  private String label() {
+    int[] classes = network.loss().orElseThrow().classesThatCount(network.outputSize());
+    if (classes.length == network.outputSize()) {
+      return "random.nextInt($network.OUTPUT_SIZE)";
+    }
+    String list = Arrays.stream(classes).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    return "new int[] {" + list + "}[random.nextInt(" + classes.length + ")]";
   }
 
   /** A number where the loss is defined, on either side of the output and never at it. */

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Expressions on vectors. Functions are written out in place: a vector that crosses a call which is not inlined is
- * boxed, and HotSpot does not inline what it has compiled into much code.
+ * boxed, and HotSpot does not inline what it has compiled into much code. A term is as deep as that of the plain target:
+ * the depth decides what becomes a local, and so which products are fused.
  */
 record VectorDialect(Precision precision) implements Dialect {
 
@@ -40,12 +41,16 @@ record VectorDialect(Precision precision) implements Dialect {
       text.append(i == 0 ? "" : ", ").append(arguments[i].text());
       depth = Math.max(depth, arguments[i].depth());
     }
-    return new Term(text.append(')').toString(), Term.Binding.CALL, depth + 1);
+    return call(text.append(')').toString(), depth + 1);
+  }
+
+  private static Term call(String text, int depth) {
+    return new Term(text, Term.Binding.CALL, depth);
   }
 
   @Override
   public Term negative(Term a) {
-    return isNumber(a) ? Term.negative(a) : method(a, "neg");
+    return isNumber(a) ? Term.negative(a) : call(method(a, "neg").text(), Term.negative(a).depth());
   }
 
   @Override
@@ -66,7 +71,7 @@ record VectorDialect(Precision precision) implements Dialect {
 
   @Override
   public Term fma(Term a, Term b, Term c) {
-    return method(a, "fma", Term.name(vector(b)), new Term(vector(c), Term.Binding.CALL, c.depth()));
+    return method(a, "fma", call(vector(b), b.depth()), call(vector(c), c.depth()));
   }
 
   @Override
@@ -83,7 +88,7 @@ record VectorDialect(Precision precision) implements Dialect {
         return isNumber(a) ? method(arguments.get(1), "max", a) : method(a, "max", arguments.get(1));
       default:
         statements.add(VectorFunctions.code(function, local, vector(a)));
-        return Term.name(local);
+        return call(local, a.depth() + 1);
     }
   }
 
@@ -104,6 +109,8 @@ record VectorDialect(Precision precision) implements Dialect {
     statements.add(
         CodeBlock.of("final $T $L = $L.compare($T.$L, $L);\n", VectorLanes.mask(precision), local + "Mask",
             vector(operands.get(0)), VectorLanes.OPERATORS, name, operands.get(1).text()));
-    return method(operands.get(3), "blend", operands.get(2), Term.name(local + "Mask"));
+    int depth = 1 + operands.stream().mapToInt(Term::depth).max().orElseThrow();
+    Term mask = Term.name(local + "Mask");
+    return call(method(operands.get(3), "blend", operands.get(2), mask).text(), depth);
   }
 }

@@ -40,11 +40,15 @@ enum WideSum {
     for (int i = 0; i < 4; i++) {
       code.addStatement("s$L += $L", i, term(emission, i == 0 ? "z[j]" : "z[j + " + i + "]"));
     }
-    return code.endControlFlow()
-        .beginControlFlow("for (; j < z.length; j++)")
-        .addStatement("s0 += $L", term(emission, "z[j]"))
-        .endControlFlow()
-        .addStatement("return s0 + s1 + (s2 + s3)")
+    code.endControlFlow();
+    // As if zeros stood behind it: padded rows of the vector target have the same sum.
+    for (int i = 0; i < 3; i++) {
+      String entry = i == 0 ? "j" : "j + " + i;
+      code.beginControlFlow("if ($L < z.length)", entry)
+          .addStatement("s$L += $L", i, term(emission, "z[" + entry + "]"))
+          .endControlFlow();
+    }
+    return code.addStatement("return s0 + s1 + (s2 + s3)")
         .build();
   }
 

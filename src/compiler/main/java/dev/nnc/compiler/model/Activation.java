@@ -11,8 +11,9 @@ public sealed interface Activation {
   /** The word of the language, for documentation: {@code relu}, {@code leaky_relu(0.01)}. */
   String spelling();
 
+  /** Whether it does nothing and has nothing: a parameter that learns is stored even where the function ignores it. */
   default boolean isIdentity() {
-    return this instanceof Elementwise e && e.function().equals(Expr.x());
+    return this instanceof Elementwise e && e.function().equals(Expr.x()) && e.trained().isEmpty();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.model;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The loss: a mean over rows, and over outputs where the targets are values. */
 public sealed interface Loss {
@@ -11,6 +12,13 @@ public sealed interface Loss {
   /** Whether the targets are integer labels, one a row, and not rows of values. */
   default boolean takesLabels() {
     return this instanceof SoftmaxCrossEntropy || this instanceof MultiMargin;
+  }
+
+  /** The labels whose rows weigh anything, of so many classes. */
+  default int[] classesThatCount(int classes) {
+    return IntStream.range(0, classes)
+        .filter(c -> !(this instanceof SoftmaxCrossEntropy s) || s.weights().isEmpty() || s.weights().get(c) > 0)
+        .toArray();
   }
 
   /**

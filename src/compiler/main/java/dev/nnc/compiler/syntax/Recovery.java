@@ -8,6 +8,7 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.RuleTransition;
 
 /**
  * Goes on after a syntax error with the next statement: one message for each statement, and no token is
@@ -87,11 +88,29 @@ final class Recovery extends DefaultErrorStrategy {
     }
     reportError(parser, new InputMismatchException(parser));
     if (next(parser) == NnLexer.LBRACE) {
+      int state = parser.getState();
+      parser.setState(callOfBlock(parser));
       parser.block();
+      parser.setState(state);
     } else {
       parser.consume();
       skipStatement(parser);
     }
+  }
+
+  /** The state in which a network calls for its block: predictions look up there what may follow the block. */
+  private static int callOfBlock(NnParser parser) {
+    return parser.getATN().states.stream()
+        .filter(state -> state.ruleIndex == NnParser.RULE_networkDeclaration)
+        .filter(state -> state.getNumberOfTransitions() > 0)
+        .filter(state -> state.transition(0) instanceof RuleTransition rule && isBlock(rule))
+        .mapToInt(state -> state.stateNumber)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isBlock(RuleTransition call) {
+    return call.target.ruleIndex == NnParser.RULE_block;
   }
 
   /** A block is not skipped: the statements in it are judged whatever is wrong before the brace. */

@@ -25,7 +25,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** javac on one source file, from memory to memory. */
+/** javac on source files, from memory to memory. */
 final class InMemoryCompiler {
   static final String VECTOR_MODULE = "jdk.incubator.vector";
 
@@ -69,12 +69,13 @@ final class InMemoryCompiler {
     return Optional.ofNullable(ToolProvider.getSystemJavaCompiler()).map(InMemoryCompiler::new);
   }
 
-  Outcome compile(GeneratedFile file, Target target) {
+  Outcome compile(List<GeneratedFile> files, Target target) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     StringWriter other = new StringWriter();
     Memory memory = new Memory(javac.getStandardFileManager(diagnostics, Locale.ROOT, null));
+    List<Source> sources = files.stream().map(Source::new).toList();
     boolean succeeded =
-        javac.getTask(other, memory, diagnostics, options(target), null, List.of(new Source(file))).call();
+        files.isEmpty() || javac.getTask(other, memory, diagnostics, options(target), null, sources).call();
     List<String> messages = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
       if (diagnostic.getCode().equals(INCUBATING)) {

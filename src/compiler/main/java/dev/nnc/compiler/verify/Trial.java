@@ -107,8 +107,11 @@ record Trial(
   private static Targets targets(Network network, Reference reference, Matrix x, SplitMix64 random) {
     if (network.loss().isEmpty() || network.loss().get().takesLabels()) {
       int[] labels = new int[x.rows()];
+      // The loss of rows that weigh nothing is not a number.
+      int[] classes =
+          network.loss().map(loss -> loss.classesThatCount(network.outputSize())).orElse(new int[1]);
       for (int row = 0; row < labels.length; row++) {
-        labels[row] = random.below(network.outputSize());
+        labels[row] = classes[random.below(classes.length)];
       }
       return Targets.of(labels);
     }

@@ -41,7 +41,11 @@ public final class Verifier {
     if (javac.isEmpty()) {
       return new Verdict.NoCompiler();
     }
-    InMemoryCompiler.Outcome outcome = javac.get().compile(file, target);
+    return verify(network, file, target, javac.get().compile(List.of(file), target));
+  }
+
+  /** Verifies a class that has been compiled, alone or among others. */
+  Verdict verify(Network network, GeneratedFile file, Target target, InMemoryCompiler.Outcome outcome) {
     if (!outcome.succeeded()) {
       return new Verdict.Failed(outcome.messages().stream().map(m -> "it does not compile: " + m).toList());
     }
@@ -57,7 +61,8 @@ public final class Verifier {
       run(network, outcome, className(file), comparison, omitted);
       Optional<GeneratedFile> other = OtherMachineCheck.other(file);
       if (other.isPresent() && !comparison.failed()) {
-        compare(network, outcome, javac.get().compile(other.get(), target), className(file), comparison, omitted);
+        InMemoryCompiler.Outcome there = InMemoryCompiler.find().orElseThrow().compile(List.of(other.get()), target);
+        compare(network, outcome, there, className(file), comparison, omitted);
       }
     }
     return comparison.verdict(omitted);
@@ -117,7 +122,8 @@ public final class Verifier {
     }
   }
 
-  private static String className(GeneratedFile file) {
+  /** The name of the class in the file. */
+  static String className(GeneratedFile file) {
     return file.path().substring(0, file.path().length() - ".java".length()).replace('/', '.');
   }
 

@@ -40,7 +40,8 @@ class VectorTargetTest {
       "input 9; dense 33 relu; dense 11 sigmoid; dense 10; batch 15",
       "input 9; dense 130 tanh; dense 10 elu; dense 3; batch 1",
       "input 9; dense 20 softplus; dense 20 silu; dense 20 log_sigmoid; dense 20 mish; dense 3; batch 31",
-      "input 9; dense 20 hard_tanh; dense 20 celu; dense 20 selu; dense 20 tanh_shrink; dense 20 gelu; dense 3; batch 6"
+      "input 9; dense 20 hard_tanh; dense 20 celu; dense 20 selu; dense 20 tanh_shrink; dense 20 gelu; dense 3; batch 6",
+      "input 9; dense 40 gelu_tanh; dense 3; batch 7"
   })
   void computesTheBitsOfThePlainTarget(String layers) throws Exception {
     String statements = layers + CLASSES + "sgd(rate=0.05)";

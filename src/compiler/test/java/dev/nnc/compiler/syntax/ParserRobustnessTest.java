@@ -82,6 +82,12 @@ class ParserRobustnessTest {
     assertEquals(List.of(), parse(CORRECT));
   }
 
+  /** What stands in it needs a look at what may follow the block, which nothing has called for. */
+  @Property(tries = 1, seed = "1")
+  void aBlockThatNobodyAskedFor() {
+    assertFalse(parse("{dense 1-1 relu").isEmpty());
+  }
+
   private static List<Diagnostic> parse(String text) {
     SourceFile file = new SourceFile("a.nn", text);
     Diagnostics diagnostics = new Diagnostics();

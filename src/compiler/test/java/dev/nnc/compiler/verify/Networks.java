@@ -1,5 +1,6 @@
 package dev.nnc.compiler.verify;
 
+import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Input;
@@ -43,5 +44,13 @@ final class Networks {
         batch,
         0,
         precision);
+  }
+
+  /** A built-in activation with its defaults. */
+  static Activation builtIn(String name) {
+    BuiltInActivations.BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
+    double[] values =
+        builtIn.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(0.3)).toArray();
+    return new Activation.Elementwise(name, builtIn.function(values), List.of());
   }
 }

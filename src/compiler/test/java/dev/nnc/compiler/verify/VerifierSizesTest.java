@@ -100,7 +100,7 @@ class VerifierSizesTest {
     List<Layer> layers = new ArrayList<>();
     for (int i = 1; i < widths.size(); i++) {
       boolean last = i == widths.size() - 1;
-      Activation activation = last ? Activation.IDENTITY : RandomNetworks.builtIn(act);
+      Activation activation = last ? Activation.IDENTITY : Networks.builtIn(act);
       layers.add(Networks.dense(widths.get(i - 1), widths.get(i), activation));
     }
     return Networks.of(Networks.MSE, Precision.FLOAT, BATCH, layers);

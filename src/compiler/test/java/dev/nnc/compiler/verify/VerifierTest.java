@@ -24,7 +24,7 @@ class VerifierTest {
         precision,
         20,
         List.of(
-            Networks.dense(3, 40, RandomNetworks.builtIn("relu")), Networks.dense(40, 2, Activation.IDENTITY)));
+            Networks.dense(3, 40, Networks.builtIn("relu")), Networks.dense(40, 2, Activation.IDENTITY)));
   }
 
   private static String source(Precision precision) {

@@ -1,0 +1,82 @@
+package dev.nnc.compiler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nnc.compiler.diagnostic.Diagnostic;
+import dev.nnc.compiler.diagnostic.TextRenderer;
+import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.plan.Target;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The same bytes of every class, test and message in any locale, time zone and default charset, a second time, and on the
+ * newest Java beside this one. Each is a virtual machine of its own that runs {@link #main}.
+ */
+class SameBytesTest {
+  private static final List<List<String>> SURROUNDINGS =
+      List.of(
+          List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Kiritimati", "-Dfile.encoding=ISO-8859-9"),
+          List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.timezone=Asia/Kolkata", "-Dfile.encoding=UTF-16"),
+          List.of("-Duser.language=de", "-Duser.country=DE", "-Dline.separator=\r\n", "-Dfile.encoding=US-ASCII"));
+
+  /** Prints a digest of all that the compiler makes of the corpus, and of the messages' examples. */
+  public static void main(String[] arguments) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    List<Path> files = Corpus.files();
+    files.addAll(MessagesTest.files());
+    for (Path file : files) {
+      for (Target target : Target.values()) {
+        CompileResult result = compile(file, target);
+        for (GeneratedFile generated : result.files()) {
+          digest.update(generated.text().getBytes(StandardCharsets.UTF_8));
+        }
+        for (GeneratedFile generated : result.testFiles()) {
+          digest.update(generated.text().getBytes(StandardCharsets.UTF_8));
+        }
+        for (Diagnostic message : result.diagnostics()) {
+          digest.update(new TextRenderer(false).render(message).getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    }
+    System.out.println(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static CompileResult compile(Path file, Target target) throws Exception {
+    Source source = new Source("a.nn", Files.readAllBytes(file), "p", Optional.empty());
+    CompileRequest request =
+        new CompileRequest(List.of(source), Optional.empty(), Map.of(), target, false, false, false);
+    return Compiler.compile(request, Progress.NONE);
+  }
+
+  @Test
+  void everywhere() throws Exception {
+    String expected = digest(OtherJava.home(), List.of());
+    assertEquals(expected, digest(OtherJava.home(), List.of()), "the second time");
+    for (List<String> options : SURROUNDINGS) {
+      assertEquals(expected, digest(OtherJava.home(), options), options::toString);
+    }
+    for (Path newer : OtherJava.newest().stream().toList()) {
+      assertEquals(expected, digest(newer, List.of()), newer::toString);
+    }
+  }
+
+  private static String digest(Path java, List<String> options) throws Exception {
+    List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), SameBytesTest.class.getName()));
+    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    // Whatever the charset: the digits of the digest are bytes of their own.
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    assertEquals(0, process.waitFor(), () -> command + "\n" + output);
+    return output.replaceAll("[^0-9a-f]", "");
+  }
+}

@@ -1,0 +1,111 @@
+package dev.nnc.compiler.programs;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes how a network learns. */
+final class Settings {
+  private static final List<String> LABELS =
+      List.of("yes", "\"not c\"", "\"a-b\"", "\"a b\"", "\"\\u0041\\n\\\"\"", "\"*/ <b> & @ { } \\\\u0041\"", "\"7\"",
+          "class", "Label", "\"\u00FC\uD83D\uDE00\"", "toString", "INPUT_SIZE", "values", "\"\\t.\"");
+
+  private final Dice dice;
+  private final Numerals numerals;
+
+  Settings(Dice dice, Numerals numerals) {
+    this.dice = dice;
+    this.numerals = numerals;
+  }
+
+  /** What a loss is told of: labels of so many classes, or values. */
+  record Aim(String loss, boolean labels, int outputs) {}
+
+  Aim aim(int width) {
+    int classes = width >= 2 && !dice.onceIn(4) ? width : dice.between(2, 12);
+    int outputs = dice.onceIn(2) ? width : dice.between(1, 9);
+    return switch (dice.between(0, 14)) {
+      case 0 -> new Aim("", dice.onceIn(2), classes);
+      case 1, 2, 3 -> new Aim("softmax_cross_entropy", true, classes);
+      case 4 -> new Aim("softmax_cross_entropy" + dice.arguments(1, "label_smoothing=" + numerals.real(0, 1)), true, classes);
+      case 5 -> new Aim("softmax_cross_entropy" + dice.arguments(2, "label_smoothing=0.1", weights(classes)), true, classes);
+      case 6 -> new Aim("multi_margin", true, classes);
+      case 7, 8 -> new Aim("binary_cross_entropy", false, outputs);
+      case 9 -> new Aim("huber" + dice.arguments(0, "delta=" + numerals.real(0.1, 2)), false, outputs);
+      case 10 -> new Aim("quantile" + dice.arguments(1, "q=" + numerals.real(0.05, 0.95)), false, outputs);
+      case 11 -> new Aim(dice.of("hinge", "poisson"), false, outputs);
+      default -> new Aim(dice.of("mse", "mse", "mae", "log_cosh"), false, outputs);
+    };
+  }
+
+  private String weights(int classes) {
+    List<String> weights = new ArrayList<>();
+    for (int i = 0; i < classes; i++) {
+      weights.add(i > 0 && dice.onceIn(5) ? "0" : numerals.real(0.1, 5));
+    }
+    return "weights=[" + String.join(", ", weights) + "]";
+  }
+
+  /** The settings of a network that ends so. */
+  List<String> lines(Aim aim, boolean batchNorm) {
+    List<String> lines = new ArrayList<>();
+    if (!aim.loss.isEmpty()) {
+      lines.add("loss " + aim.loss);
+      if (!dice.onceIn(6)) {
+        lines.add("optimizer " + optimizer());
+        if (dice.onceIn(3)) {
+          lines.add("schedule " + schedule());
+        }
+        if (dice.onceIn(4)) {
+          lines.add("clip " + dice.of("norm", "value") + "=" + numerals.real(0.01, 2));
+        }
+      }
+    }
+    if (aim.labels && aim.outputs <= LABELS.size() && dice.onceIn(3)) {
+      lines.add("classes " + String.join(", ", dice.shuffled(LABELS).subList(0, aim.outputs)));
+    }
+    if (dice.onceIn(2)) {
+      int batch = dice.onceIn(3) ? dice.between(1, 60) : dice.between(1, 9);
+      lines.add("batch " + numerals.size(batchNorm ? batch + 1 : batch));
+    }
+    if (dice.onceIn(3)) {
+      lines.add("seed " + dice.seed());
+    }
+    if (dice.onceIn(2)) {
+      lines.add("precision " + dice.of("float", "double", "double"));
+    }
+    return lines;
+  }
+
+  private String optimizer() {
+    String rate = "rate=" + (dice.onceIn(20) ? "0" : numerals.real(0.001, 0.1));
+    String decay = "weight_decay=" + numerals.real(0, 0.1);
+    String epsilon = "epsilon=" + numerals.real(1e-10, 1e-4);
+    String beta1 = "beta1=" + numerals.real(0, 0.95);
+    String beta2 = "beta2=" + numerals.real(0.5, 0.99);
+    return switch (dice.between(0, 8)) {
+      case 0, 1 -> "sgd" + dice.arguments(1, rate);
+      case 2 -> "sgd" + dice.arguments(3, rate, "momentum=" + numerals.real(0.1, 0.9), "nesterov=true", decay);
+      case 3 -> "sgd" + dice.arguments(1, rate, "momentum=" + numerals.real(0, 0.9), "nesterov=false", decay);
+      case 4 -> "adam" + dice.arguments(1, rate, beta1, beta2, epsilon, decay);
+      case 5 -> "adamw" + dice.arguments(1, rate, beta1, beta2, epsilon, decay);
+      case 6 -> "rmsprop" + dice.arguments(1, rate, "alpha=" + numerals.real(0.5, 0.99), epsilon);
+      case 7 -> "adagrad" + dice.arguments(1, rate, epsilon);
+      default -> "lion" + dice.arguments(1, rate, beta1, beta2, decay);
+    };
+  }
+
+  private String schedule() {
+    String floor = "floor=" + numerals.real(0, 0.5);
+    String warmup = "warmup=" + numerals.size(dice.between(1, 4));
+    String steps = "steps=" + numerals.size(dice.between(1, 6));
+    String factor = "factor=" + numerals.real(0.1, 1);
+    return switch (dice.between(0, 5)) {
+      case 0 -> "constant" + dice.arguments(0, warmup);
+      case 1 -> "step" + dice.arguments(2, "every=" + numerals.size(dice.between(1, 3)), factor, warmup);
+      case 2 -> "exponential" + dice.arguments(1, factor, warmup);
+      case 3 -> "cosine" + dice.arguments(1, steps, floor, warmup);
+      case 4 -> "linear" + dice.arguments(1, steps, floor, warmup);
+      default -> "one_cycle" + dice.arguments(1, steps, "start=" + numerals.real(0.01, 0.5), "floor=1e-6");
+    };
+  }
+}
