@@ -85,6 +85,17 @@ public final class Inputs {
     parameters.initialize();
   }
 
+  /**
+   * A network with the initial values of this seed. It is too small to gain from several threads:
+   * whatever their number, it runs on the caller's.
+   *
+   * @throws IllegalArgumentException if threads is less than 1
+   */
+  public Inputs(long seed, int threads) {
+    this(seed);
+    requireThreads(threads);
+  }
+
   private Inputs(Parameters parameters) {
     this.parameters = parameters;
   }
@@ -421,6 +432,12 @@ public final class Inputs {
         throw new IllegalArgumentException(
             "labels[" + r + "]: " + labels[r] + ", but a class is 0 to " + (OUTPUT_SIZE - 1));
       }
+    }
+  }
+
+  private static void requireThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: " + threads + ", but at least 1 is needed");
     }
   }
 

@@ -99,6 +99,17 @@ public final class LearnedActivation {
     parameters.initialize();
   }
 
+  /**
+   * A network with the initial values of this seed. It is too small to gain from several threads:
+   * whatever their number, it runs on the caller's.
+   *
+   * @throws IllegalArgumentException if threads is less than 1
+   */
+  public LearnedActivation(long seed, int threads) {
+    this(seed);
+    requireThreads(threads);
+  }
+
   private LearnedActivation(Parameters parameters) {
     this.parameters = parameters;
   }
@@ -628,6 +639,12 @@ public final class LearnedActivation {
         throw new IllegalArgumentException(
             "labels[" + r + "]: " + labels[r] + ", but a class is 0 to " + (OUTPUT_SIZE - 1));
       }
+    }
+  }
+
+  private static void requireThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: " + threads + ", but at least 1 is needed");
     }
   }
 

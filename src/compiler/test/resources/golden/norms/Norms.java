@@ -99,6 +99,17 @@ public final class Norms {
     parameters.initialize();
   }
 
+  /**
+   * A network with the initial values of this seed. It is too small to gain from several threads:
+   * whatever their number, it runs on the caller's.
+   *
+   * @throws IllegalArgumentException if threads is less than 1
+   */
+  public Norms(long seed, int threads) {
+    this(seed);
+    requireThreads(threads);
+  }
+
   private Norms(Parameters parameters) {
     this.parameters = parameters;
   }
@@ -697,6 +708,12 @@ public final class Norms {
       throw new IllegalArgumentException(
           "rows: " + rows + (rows == lastBatch ? "" : ", so the last batch has " + lastBatch)
               + ", but batch_norm needs at least 2 rows in training");
+    }
+  }
+
+  private static void requireThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: " + threads + ", but at least 1 is needed");
     }
   }
 

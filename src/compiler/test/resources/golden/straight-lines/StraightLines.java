@@ -94,6 +94,17 @@ public final class StraightLines {
     parameters.initialize();
   }
 
+  /**
+   * A network with the initial values of this seed. It is too small to gain from several threads:
+   * whatever their number, it runs on the caller's.
+   *
+   * @throws IllegalArgumentException if threads is less than 1
+   */
+  public StraightLines(long seed, int threads) {
+    this(seed);
+    requireThreads(threads);
+  }
+
   private StraightLines(Parameters parameters) {
     this.parameters = parameters;
   }
@@ -563,6 +574,12 @@ public final class StraightLines {
       if (!(t >= 0 && t <= 1)) {
         throw new IllegalArgumentException("targets[" + i + "]: " + t + ", but a target is 0 to 1");
       }
+    }
+  }
+
+  private static void requireThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: " + threads + ", but at least 1 is needed");
     }
   }
 

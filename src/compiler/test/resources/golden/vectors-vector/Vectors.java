@@ -104,6 +104,17 @@ public final class Vectors {
     parameters.initialize();
   }
 
+  /**
+   * A network with the initial values of this seed. It is too small to gain from several threads:
+   * whatever their number, it runs on the caller's.
+   *
+   * @throws IllegalArgumentException if threads is less than 1
+   */
+  public Vectors(long seed, int threads) {
+    this(seed);
+    requireThreads(threads);
+  }
+
   private Vectors(Parameters parameters) {
     this.parameters = parameters;
   }
@@ -607,6 +618,12 @@ public final class Vectors {
         throw new IllegalArgumentException(
             "labels[" + r + "]: " + labels[r] + ", but a class is 0 to " + (OUTPUT_SIZE - 1));
       }
+    }
+  }
+
+  private static void requireThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: " + threads + ", but at least 1 is needed");
     }
   }
 
