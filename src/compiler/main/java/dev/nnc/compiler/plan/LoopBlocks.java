@@ -20,5 +20,11 @@ public final class LoopBlocks {
   /** The first Java version whose C2 was seen to vectorise loops that write several rows. */
   public static final int JAVA_OF_ROWS = 25;
 
+  /**
+   * Columns up to which C2 gains nothing from a loop over a row, and 16 registers hold a number for each; not more than
+   * {@link Plan#ROW_TILE}, the rows that dW^T has room for.
+   */
+  static final int NARROW = 12;
+
   private LoopBlocks() {}
 }
