@@ -1,7 +1,6 @@
 package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.model.Clip;
-import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
@@ -107,7 +106,8 @@ final class TestTraining {
         }
         double found = epoch.train(byEpoch, x, $targets);
         assertSameBits(bySteps, byEpoch);
-      $mean}
+        assertEquals(sum / rows, found, 1e-9 * Math.abs(sum / rows), "mean loss");
+      }
 
       /** The order that Fisher and Yates' method draws from SplitMix64. */
       private static int[] shuffled(int rows, long seed) {
@@ -168,11 +168,6 @@ final class TestTraining {
 
       """;
 
-  private static final String MEAN =
-      """
-        assertEquals(sum / rows, found, 1e-9 * Math.abs(sum / rows), "mean loss");
-      """;
-
   private static final String LEARNING =
       """
 
@@ -218,12 +213,10 @@ final class TestTraining {
     if (network.optimizer().isEmpty()) {
       return "";
     }
-    boolean weighted = network.loss().orElseThrow() instanceof Loss.SoftmaxCrossEntropy loss && !loss.weights().isEmpty();
     double epsilon = Optimizer.epsilon(network.optimizer().get());
     String small = SMALL.replace("$epsilon", JavaText.number(Precision.DOUBLE, Math.max(LEAST_EPSILON, epsilon)));
     boolean learns = changesWeights && network.optimizer().get().rate() > 0;
     return (STEPS.replace("$small", (epsilon > 0 ? small : "") + clipped(network)) + (learns ? LEARNING : ""))
-        .replace("$mean", weighted ? "" : MEAN)
         .replace("$narrowed", "new $number[] {$narrowfound}");
   }
 

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.model.Layer;
-import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
 import java.util.Arrays;
 import java.util.List;
@@ -84,11 +83,7 @@ final class EpochCheck {
     double mean = sum / order.length;
     double found = epoch.train(byEpoch);
     comparison.sameWeights("after " + what, tensors, bySteps, byEpoch);
-    boolean weighted =
-        network.loss().orElseThrow() instanceof Loss.SoftmaxCrossEntropy loss && !loss.weights().isEmpty();
-    if (!weighted) {
-      checkLoss(what, mean, found, MEAN_ERROR * Math.abs(mean));
-    }
+    checkLoss(what, mean, found, MEAN_ERROR * Math.abs(mean));
   }
 
   private void checkLoss(String what, double expected, double found, double allowed) {
