@@ -64,7 +64,7 @@ public final class Inputs {
   private static final int CHUNK_ROWS = 32;
 
   /** Rows of a result that stay in the first-level cache together. */
-  private static final int ROW_TILE = 16;
+  private static final int ROW_TILE = 15;
 
   private static final Label[] LABELS = Label.values();
 
@@ -635,43 +635,44 @@ public final class Inputs {
       }
     }
 
-    /** c += z[k] w[k] + … (5 terms), in this order   [8] */
-    static void add5x8(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float z2 = z[k + 2];
-      final float z3 = z[k + 3];
-      final float z4 = z[k + 4];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      final float[] w4 = w[k + 4];
-      for (int j = 0; j < 8; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        sum = Math.fma(z4, w4[j], sum);
-        c[j] = sum;
+    /** out = z w + b for one row, every sum a variable   [8] = [5] [5 x 8] */
+    static void productRow5x8(float[] z, float[][] w, float[] b, float[] out) {
+      float p0 = b[0];
+      float p1 = b[1];
+      float p2 = b[2];
+      float p3 = b[3];
+      float p4 = b[4];
+      float p5 = b[5];
+      float p6 = b[6];
+      float p7 = b[7];
+      for (int k = 0; k < 5; k++) {
+        final float zk = z[k];
+        final float[] wk = w[k];
+        p0 = Math.fma(zk, wk[0], p0);
+        p1 = Math.fma(zk, wk[1], p1);
+        p2 = Math.fma(zk, wk[2], p2);
+        p3 = Math.fma(zk, wk[3], p3);
+        p4 = Math.fma(zk, wk[4], p4);
+        p5 = Math.fma(zk, wk[5], p5);
+        p6 = Math.fma(zk, wk[6], p6);
+        p7 = Math.fma(zk, wk[7], p7);
       }
+      out[0] = p0;
+      out[1] = p1;
+      out[2] = p2;
+      out[3] = p3;
+      out[4] = p4;
+      out[5] = p5;
+      out[6] = p6;
+      out[7] = p7;
     }
 
     /** (12) out = wave8(z w + b)   [rows x 8] = [rows x 5] [5 x 8] */
     static void product5x8Wave8(float[][] z, float[][] w, float[] b, float[][] a, float[][] out,
         int rows) {
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          System.arraycopy(b, 0, a[r], 0, 8);
-        }
-        for (int r = tile; r < end; r++) {
-          add5x8(a[r], z[r], w, 0);
-        }
-        for (int r = tile; r < end; r++) {
-          wave8CopyRow8(a[r], out[r]);
-        }
+      for (int r = 0; r < rows; r++) {
+        productRow5x8(z[r], w, b, a[r]);
+        wave8CopyRow8(a[r], out[r]);
       }
     }
 
@@ -694,54 +695,29 @@ public final class Inputs {
       }
     }
 
-    /** c += z[k] w[k] + … (8 terms), in this order   [3] */
-    static void add8x3(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float z2 = z[k + 2];
-      final float z3 = z[k + 3];
-      final float z4 = z[k + 4];
-      final float z5 = z[k + 5];
-      final float z6 = z[k + 6];
-      final float z7 = z[k + 7];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      final float[] w4 = w[k + 4];
-      final float[] w5 = w[k + 5];
-      final float[] w6 = w[k + 6];
-      final float[] w7 = w[k + 7];
-      for (int j = 0; j < 3; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        sum = Math.fma(z4, w4[j], sum);
-        sum = Math.fma(z5, w5[j], sum);
-        sum = Math.fma(z6, w6[j], sum);
-        sum = Math.fma(z7, w7[j], sum);
-        c[j] = sum;
+    /** out = z w + b for one row, every sum a variable   [3] = [8] [8 x 3] */
+    static void productRow8x3(float[] z, float[][] w, float[] b, float[] out) {
+      float p0 = b[0];
+      float p1 = b[1];
+      float p2 = b[2];
+      for (int k = 0; k < 8; k++) {
+        final float zk = z[k];
+        final float[] wk = w[k];
+        p0 = Math.fma(zk, wk[0], p0);
+        p1 = Math.fma(zk, wk[1], p1);
+        p2 = Math.fma(zk, wk[2], p2);
       }
+      out[0] = p0;
+      out[1] = p1;
+      out[2] = p2;
     }
 
     /** (12) out = silu(z w + b)   [rows x 3] = [rows x 8] [8 x 3] */
     static void product8x3Silu(float[][] z, float[][] w, float[] b, float[][] a, float[][] out,
         int rows) {
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          System.arraycopy(b, 0, a[r], 0, 3);
-        }
-        for (int k = 0; k < 8; k += 8) {
-          for (int r = tile; r < end; r++) {
-            add8x3(a[r], z[r], w, k);
-          }
-        }
-        for (int r = tile; r < end; r++) {
-          siluCopyRow3(a[r], out[r]);
-        }
+      for (int r = 0; r < rows; r++) {
+        productRow8x3(z[r], w, b, a[r]);
+        siluCopyRow3(a[r], out[r]);
       }
     }
 

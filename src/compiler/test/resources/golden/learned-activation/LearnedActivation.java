@@ -40,7 +40,7 @@ import java.util.UUID;
  * </pre>
  *
  * <p>Parameters: 136 numbers, 544 bytes. Each fork works in 1,472 numbers, 5,888 bytes,
- * 841 numbers, 3,364 bytes more from the first training step on,
+ * 1,309 numbers, 5,236 bytes more from the first training step on,
  * 315 numbers, 1,260 bytes more from the first {@code backward} on.
  *
  * <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers, G is dLoss/dZ, D = G o act'(A) is dLoss/dA, o the
@@ -74,7 +74,7 @@ public final class LearnedActivation {
   private static final int CHUNK_ROWS = 32;
 
   /** Rows of a result that stay in the first-level cache together. */
-  private static final int ROW_TILE = 16;
+  private static final int ROW_TILE = 15;
 
   private static final float LEARNING_RATE = 0.001f;
 
@@ -386,12 +386,12 @@ public final class LearnedActivation {
   /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
+    checkGradient();
     float[][] pieces = workspace.gradientPieces(t);
     if (pieces == null) {
       throw new IllegalArgumentException(
           "name: " + name + " is not trained and has no gradient");
     }
-    checkGradient();
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
@@ -513,7 +513,7 @@ public final class LearnedActivation {
     // (14) G3 = G4 W2^T   [rows x 12] = [rows x 3] [3 x 12]
     Kernels.inputGradient12x3(s.gradientA, p.w2, s.transposed, s.gradientB, rows);
     // (16) dW2 = Z3^T G4   [12 x 3] = [12 x rows] [rows x 3]
-    Kernels.weightGradient12x3(s.z3, s.gradientA, rows, s.dw2);
+    Kernels.weightGradient12x3(s.z3, s.gradientA, rows, s.columns, s.transposed, s.dw2);
     // (15) db2 = column sums of G4   [3]
     Kernels.columnSums3(s.gradientA, rows, s.db2);
     // dscale1 from G3
@@ -527,7 +527,7 @@ public final class LearnedActivation {
     // (14) G1 = D1 W1^T   [rows x 6] = [rows x 12] [12 x 6]
     Kernels.inputGradient6x12(s.gradientB, p.w1, s.transposed, s.g1, rows);
     // (16) dW1 = Z1^T D1   [6 x 12] = [6 x rows] [rows x 12]
-    Kernels.weightGradient6x12(s.z1, s.gradientB, rows, s.dw1);
+    Kernels.weightGradient6x12(s.z1, s.gradientB, rows, s.columns, s.transposed, s.dw1);
     // (15) db1 = column sums of D1   [12]
     Kernels.columnSums12(s.gradientB, rows, s.db1);
   }
@@ -548,7 +548,7 @@ public final class LearnedActivation {
     // (14) G3 = G4 W2^T   [rows x 12] = [rows x 3] [3 x 12]
     Kernels.inputGradient12x3(s.gradientA, p.w2, s.transposed, s.gradientB, rows);
     // (16) dW2 = Z3^T G4   [12 x 3] = [12 x rows] [rows x 3]
-    Kernels.updateWeight12x3(s.z3, s.gradientA, rows, s.tile, p.w2, p.expAvgW2, rate);
+    Kernels.updateWeight12x3(s.z3, s.gradientA, rows, s.columns, s.transposed, s.tile, p.w2, p.expAvgW2, rate);
     // (15) db2 = column sums of G4   [3]
     Kernels.updateBias3(s.gradientA, rows, s.tile[0], p.b2, p.expAvgB2, rate);
     // dscale1 from G3
@@ -564,7 +564,7 @@ public final class LearnedActivation {
     // a1 by da1
     Kernels.lion1(p.a1, s.da1, p.expAvgA1, rate);
     // (16) dW1 = Z1^T D1   [6 x 12] = [6 x rows] [rows x 12]
-    Kernels.updateWeight6x12(s.z1, s.gradientB, rows, s.tile, p.w1, p.expAvgW1, rate);
+    Kernels.updateWeight6x12(s.z1, s.gradientB, rows, s.columns, s.transposed, s.tile, p.w1, p.expAvgW1, rate);
     // (15) db1 = column sums of D1   [12]
     Kernels.updateBias12(s.gradientB, rows, s.tile[0], p.b1, p.expAvgB1, rate);
   }
@@ -774,8 +774,11 @@ public final class LearnedActivation {
     /** G1   [rows x 6] */
     float[][] g1;
 
-    /** W^T of one layer   [rows x 12] */
+    /** W^T or dW^T of one layer   [rows x 12] */
     float[][] transposed;
+
+    /** some columns of a layer's input, each a row   [rows x 32] */
+    float[][] columns;
 
     /** The terms of a sum over a row. */
     float[] row;
@@ -847,6 +850,7 @@ public final class LearnedActivation {
       gradientA = new float[BATCH_SIZE][3];
       gradientB = new float[BATCH_SIZE][12];
       transposed = new float[12][12];
+      columns = new float[ROW_TILE][32];
       row = new float[12];
       tile = new float[ROW_TILE][12];
       da1 = new float[1];
@@ -909,6 +913,9 @@ public final class LearnedActivation {
 
   /** The loops, on rows of known width; every output is one chain of fma in index order. */
   private static final class Kernels {
+    /** Whether C2 vectorises a loop that writes several rows: that of Java 17 does not. */
+    static final boolean SEVERAL_ROWS = Runtime.version().feature() >= 25;
+
     private Kernels() {
     }
 
@@ -969,15 +976,19 @@ public final class LearnedActivation {
         }
         final float max = yr[top];
         double margin = (double) max - yr[label];
-        double rest = 0;
         double spread = 0;
         for (int j = 0; j < 3; j++) {
           spread += CLASS_WEIGHTS[j] * ((double) max - yr[j]);
           gr[j] = Functions.exp(yr[j] - max);
-          rest += j == top ? 0 : gr[j];
         }
         // log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
-        final double log = StrictMath.log1p(rest);
+        gr[top] = 0;
+        double rest = 0;
+        for (int j = 0; j < 3; j++) {
+          rest += gr[j];
+        }
+        gr[top] = 1;
+        final double log = Functions.logOnePlus(rest);
         final float own = (float) (0.9 * CLASS_WEIGHTS[label]);
         loss += own * (margin + log) + 0.03333333333333333 * (spread + 8.0 * log);
         final float share = scale * (own + 0.26666668f) / sum3(gr);
@@ -998,42 +1009,54 @@ public final class LearnedActivation {
       return total;
     }
 
-    /** c += z[k] w[k] + … (6 terms), in this order   [12] */
-    static void add6x12(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float z2 = z[k + 2];
-      final float z3 = z[k + 3];
-      final float z4 = z[k + 4];
-      final float z5 = z[k + 5];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      final float[] w4 = w[k + 4];
-      final float[] w5 = w[k + 5];
-      for (int j = 0; j < 12; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        sum = Math.fma(z4, w4[j], sum);
-        sum = Math.fma(z5, w5[j], sum);
-        c[j] = sum;
+    /** out = z w + b for one row, every sum a variable   [12] = [6] [6 x 12] */
+    static void productRow6x12(float[] z, float[][] w, float[] b, float[] out) {
+      float p0 = b[0];
+      float p1 = b[1];
+      float p2 = b[2];
+      float p3 = b[3];
+      float p4 = b[4];
+      float p5 = b[5];
+      float p6 = b[6];
+      float p7 = b[7];
+      float p8 = b[8];
+      float p9 = b[9];
+      float p10 = b[10];
+      float p11 = b[11];
+      for (int k = 0; k < 6; k++) {
+        final float zk = z[k];
+        final float[] wk = w[k];
+        p0 = Math.fma(zk, wk[0], p0);
+        p1 = Math.fma(zk, wk[1], p1);
+        p2 = Math.fma(zk, wk[2], p2);
+        p3 = Math.fma(zk, wk[3], p3);
+        p4 = Math.fma(zk, wk[4], p4);
+        p5 = Math.fma(zk, wk[5], p5);
+        p6 = Math.fma(zk, wk[6], p6);
+        p7 = Math.fma(zk, wk[7], p7);
+        p8 = Math.fma(zk, wk[8], p8);
+        p9 = Math.fma(zk, wk[9], p9);
+        p10 = Math.fma(zk, wk[10], p10);
+        p11 = Math.fma(zk, wk[11], p11);
       }
+      out[0] = p0;
+      out[1] = p1;
+      out[2] = p2;
+      out[3] = p3;
+      out[4] = p4;
+      out[5] = p5;
+      out[6] = p6;
+      out[7] = p7;
+      out[8] = p8;
+      out[9] = p9;
+      out[10] = p10;
+      out[11] = p11;
     }
 
     /** (12) out = z w + b   [rows x 12] = [rows x 6] [6 x 12] */
     static void product6x12(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          System.arraycopy(b, 0, out[r], 0, 12);
-        }
-        for (int r = tile; r < end; r++) {
-          add6x12(out[r], z[r], w, 0);
-        }
+      for (int r = 0; r < rows; r++) {
+        productRow6x12(z[r], w, b, out[r]);
       }
     }
 
@@ -1073,73 +1096,41 @@ public final class LearnedActivation {
       }
     }
 
-    /** c += z[k] w[k] + … (8 terms), in this order   [3] */
-    static void add8x3(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float z2 = z[k + 2];
-      final float z3 = z[k + 3];
-      final float z4 = z[k + 4];
-      final float z5 = z[k + 5];
-      final float z6 = z[k + 6];
-      final float z7 = z[k + 7];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      final float[] w4 = w[k + 4];
-      final float[] w5 = w[k + 5];
-      final float[] w6 = w[k + 6];
-      final float[] w7 = w[k + 7];
-      for (int j = 0; j < 3; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        sum = Math.fma(z4, w4[j], sum);
-        sum = Math.fma(z5, w5[j], sum);
-        sum = Math.fma(z6, w6[j], sum);
-        sum = Math.fma(z7, w7[j], sum);
-        c[j] = sum;
+    /** out = z w + b for one row, every sum a variable   [3] = [12] [12 x 3] */
+    static void productRow12x3(float[] z, float[][] w, float[] b, float[] out) {
+      float p0 = b[0];
+      float p1 = b[1];
+      float p2 = b[2];
+      for (int k = 0; k < 12; k++) {
+        final float zk = z[k];
+        final float[] wk = w[k];
+        p0 = Math.fma(zk, wk[0], p0);
+        p1 = Math.fma(zk, wk[1], p1);
+        p2 = Math.fma(zk, wk[2], p2);
       }
-    }
-
-    /** c += z[k] w[k] + … (4 terms), in this order   [3] */
-    static void add4x3(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float z2 = z[k + 2];
-      final float z3 = z[k + 3];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      for (int j = 0; j < 3; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        c[j] = sum;
-      }
+      out[0] = p0;
+      out[1] = p1;
+      out[2] = p2;
     }
 
     /** (12) out = z w + b   [rows x 3] = [rows x 12] [12 x 3] */
     static void product12x3(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          System.arraycopy(b, 0, out[r], 0, 3);
-        }
-        for (int k = 0; k < 8; k += 8) {
-          for (int r = tile; r < end; r++) {
-            add8x3(out[r], z[r], w, k);
-          }
-        }
-        for (int r = tile; r < end; r++) {
-          add4x3(out[r], z[r], w, 8);
-        }
+      for (int r = 0; r < rows; r++) {
+        productRow12x3(z[r], w, b, out[r]);
+      }
+    }
+
+    /** (14) g = d w^T for one row, without w^T   [k] = [3] [3 x k] */
+    static void inputGradientRow3(float[] d, float[][] w, float[] g, int k) {
+      final float d0 = d[0];
+      final float d1 = d[1];
+      final float d2 = d[2];
+      for (int i = 0; i < k; i++) {
+        final float[] wi = w[i];
+        float sum = Math.fma(d0, wi[0], 0.0f);
+        sum = Math.fma(d1, wi[1], sum);
+        sum = Math.fma(d2, wi[2], sum);
+        g[i] = sum;
       }
     }
 
@@ -1155,129 +1146,210 @@ public final class LearnedActivation {
       }
     }
 
-    /** c += z[k] w[k] + … (3 terms), in this order   [12] */
-    static void add3x12(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float z2 = z[k + 2];
+    /** The terms k to k + 3 of 3 rows, added in order   [3 x 12] */
+    static void add3x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float z0_1 = z0[k + 1];
+      final float z0_2 = z0[k + 2];
+      final float z0_3 = z0[k + 3];
+      final float[] c1 = c[at + 1];
+      final float[] z1 = z[r + 1];
+      final float z1_0 = z1[k];
+      final float z1_1 = z1[k + 1];
+      final float z1_2 = z1[k + 2];
+      final float z1_3 = z1[k + 3];
+      final float[] c2 = c[at + 2];
+      final float[] z2 = z[r + 2];
+      final float z2_0 = z2[k];
+      final float z2_1 = z2[k + 1];
+      final float z2_2 = z2[k + 2];
+      final float z2_3 = z2[k + 3];
       final float[] w0 = w[k];
       final float[] w1 = w[k + 1];
       final float[] w2 = w[k + 2];
+      final float[] w3 = w[k + 3];
       for (int j = 0; j < 12; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        c[j] = sum;
+        final float x0 = w0[j];
+        final float x1 = w1[j];
+        final float x2 = w2[j];
+        final float x3 = w3[j];
+        float sum0 = c0[j];
+        float sum1 = c1[j];
+        float sum2 = c2[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum1 = Math.fma(z1_0, x0, sum1);
+        sum2 = Math.fma(z2_0, x0, sum2);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum1 = Math.fma(z1_1, x1, sum1);
+        sum2 = Math.fma(z2_1, x1, sum2);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum1 = Math.fma(z1_2, x2, sum1);
+        sum2 = Math.fma(z2_2, x2, sum2);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum1 = Math.fma(z1_3, x3, sum1);
+        sum2 = Math.fma(z2_3, x3, sum2);
+        c0[j] = sum0;
+        c1[j] = sum1;
+        c2[j] = sum2;
+      }
+    }
+
+    /** The terms k to k + 3 of one row, added in order   [1 x 12] */
+    static void add1x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float z0_1 = z0[k + 1];
+      final float z0_2 = z0[k + 2];
+      final float z0_3 = z0[k + 3];
+      final float[] w0 = w[k];
+      final float[] w1 = w[k + 1];
+      final float[] w2 = w[k + 2];
+      final float[] w3 = w[k + 3];
+      for (int j = 0; j < 12; j++) {
+        final float x0 = w0[j];
+        final float x1 = w1[j];
+        final float x2 = w2[j];
+        final float x3 = w3[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** The terms k to k + 7 of one row, added in order   [1 x 12] */
+    static void add1x8x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float z0_1 = z0[k + 1];
+      final float z0_2 = z0[k + 2];
+      final float z0_3 = z0[k + 3];
+      final float z0_4 = z0[k + 4];
+      final float z0_5 = z0[k + 5];
+      final float z0_6 = z0[k + 6];
+      final float z0_7 = z0[k + 7];
+      final float[] w0 = w[k];
+      final float[] w1 = w[k + 1];
+      final float[] w2 = w[k + 2];
+      final float[] w3 = w[k + 3];
+      final float[] w4 = w[k + 4];
+      final float[] w5 = w[k + 5];
+      final float[] w6 = w[k + 6];
+      final float[] w7 = w[k + 7];
+      for (int j = 0; j < 12; j++) {
+        final float x0 = w0[j];
+        final float x1 = w1[j];
+        final float x2 = w2[j];
+        final float x3 = w3[j];
+        final float x4 = w4[j];
+        final float x5 = w5[j];
+        final float x6 = w6[j];
+        final float x7 = w7[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum0 = Math.fma(z0_4, x4, sum0);
+        sum0 = Math.fma(z0_5, x5, sum0);
+        sum0 = Math.fma(z0_6, x6, sum0);
+        sum0 = Math.fma(z0_7, x7, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** The term k of one row, added in order   [1 x 12] */
+    static void add1x1x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float[] w0 = w[k];
+      for (int j = 0; j < 12; j++) {
+        final float x0 = w0[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** c += z w for some rows, from row at of c and row r of z on   [rows x 12] */
+    static void addProduct12(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
+        int terms) {
+      int k = 0;
+      if (SEVERAL_ROWS && rows >= 3) {
+        for (; k + 4 <= terms; k += 4) {
+          int i = 0;
+          for (; i + 3 <= rows; i += 3) {
+            add3x4x12(c, at + i, z, r + i, w, k);
+          }
+          for (; i < rows; i++) {
+            add1x4x12(c, at + i, z, r + i, w, k);
+          }
+        }
+      }
+      for (; k + 8 <= terms; k += 8) {
+        for (int i = 0; i < rows; i++) {
+          add1x8x12(c, at + i, z, r + i, w, k);
+        }
+      }
+      for (; k + 4 <= terms; k += 4) {
+        for (int i = 0; i < rows; i++) {
+          add1x4x12(c, at + i, z, r + i, w, k);
+        }
+      }
+      for (; k < terms; k++) {
+        for (int i = 0; i < rows; i++) {
+          add1x1x12(c, at + i, z, r + i, w, k);
+        }
       }
     }
 
     /** (14) g = d w^T   [rows x 12] = [rows x 3] [3 x 12] */
     static void inputGradient12x3(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
+      if (rows == 1) {
+        inputGradientRow3(d[0], w, g[0], 12);
+        return;
+      }
       transpose12x3(w, wt);
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
           Arrays.fill(g[r], 0, 12, 0.0f);
         }
-        for (int r = tile; r < end; r++) {
-          add3x12(g[r], d[r], wt, 0);
+        addProduct12(g, tile, d, tile, wt, end - tile, 3);
+      }
+    }
+
+    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 12] */
+    static void gradientTile12(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
+        float[][] c, int at) {
+      for (int r = 0; r < rows; r++) {
+        final float[] zr = z[r];
+        for (int t = 0; t < n; t++) {
+          columns[t][r] = zr[i + t];
         }
       }
-    }
-
-    /** c += z[r][i] d[r] + … (8 terms), in this order   [3] */
-    static void addColumn8x3(float[] c, float[][] z, int i, float[][] d, int r) {
-      final float z0 = z[r][i];
-      final float z1 = z[r + 1][i];
-      final float z2 = z[r + 2][i];
-      final float z3 = z[r + 3][i];
-      final float z4 = z[r + 4][i];
-      final float z5 = z[r + 5][i];
-      final float z6 = z[r + 6][i];
-      final float z7 = z[r + 7][i];
-      final float[] d0 = d[r];
-      final float[] d1 = d[r + 1];
-      final float[] d2 = d[r + 2];
-      final float[] d3 = d[r + 3];
-      final float[] d4 = d[r + 4];
-      final float[] d5 = d[r + 5];
-      final float[] d6 = d[r + 6];
-      final float[] d7 = d[r + 7];
-      for (int j = 0; j < 3; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        sum = Math.fma(z1, d1[j], sum);
-        sum = Math.fma(z2, d2[j], sum);
-        sum = Math.fma(z3, d3[j], sum);
-        sum = Math.fma(z4, d4[j], sum);
-        sum = Math.fma(z5, d5[j], sum);
-        sum = Math.fma(z6, d6[j], sum);
-        sum = Math.fma(z7, d7[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** c += z[r][i] d[r] + … (4 terms), in this order   [3] */
-    static void addColumn4x3(float[] c, float[][] z, int i, float[][] d, int r) {
-      final float z0 = z[r][i];
-      final float z1 = z[r + 1][i];
-      final float z2 = z[r + 2][i];
-      final float z3 = z[r + 3][i];
-      final float[] d0 = d[r];
-      final float[] d1 = d[r + 1];
-      final float[] d2 = d[r + 2];
-      final float[] d3 = d[r + 3];
-      for (int j = 0; j < 3; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        sum = Math.fma(z1, d1[j], sum);
-        sum = Math.fma(z2, d2[j], sum);
-        sum = Math.fma(z3, d3[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** c += z[r][i] d[r], in this order   [3] */
-    static void addColumn1x3(float[] c, float[][] z, int i, float[][] d, int r) {
-      final float z0 = z[r][i];
-      final float[] d0 = d[r];
-      for (int j = 0; j < 3; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** Rows i … i+n-1 of z^T d into c from row at on; the rows are added in order   [n x 3] */
-    static void gradientTile3(float[][] z, int i, int n, float[][] d, int rows, float[][] c,
-        int at) {
       for (int t = 0; t < n; t++) {
-        Arrays.fill(c[at + t], 0, 3, 0.0f);
+        Arrays.fill(c[at + t], 0, 12, 0.0f);
       }
-      int r = 0;
-      for (; r + 8 <= rows; r += 8) {
-        for (int t = 0; t < n; t++) {
-          addColumn8x3(c[at + t], z, i + t, d, r);
-        }
-      }
-      for (; r + 4 <= rows; r += 4) {
-        for (int t = 0; t < n; t++) {
-          addColumn4x3(c[at + t], z, i + t, d, r);
-        }
-      }
-      for (; r + 1 <= rows; r += 1) {
-        for (int t = 0; t < n; t++) {
-          addColumn1x3(c[at + t], z, i + t, d, r);
-        }
-      }
+      addProduct12(c, at, columns, 0, d, n, rows);
     }
 
     /** (16) dw = z^T d   [12 x 3] = [12 x rows] [rows x 3] */
-    static void weightGradient12x3(float[][] z, float[][] d, int rows, float[][] dw) {
-      for (int i = 0; i < 12; i += ROW_TILE) {
-        int n = Math.min(ROW_TILE, 12 - i);
-        gradientTile3(z, i, n, d, rows, dw, i);
+    static void weightGradient12x3(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dwt, float[][] dw) {
+      // dw^T = d^T z has long rows   [3 x 12]
+      gradientTile12(d, 0, 3, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 12; i++) {
+        for (int j = 0; j < 3; j++) {
+          dw[i][j] = dwt[j][i];
+        }
       }
     }
 
@@ -1355,6 +1427,38 @@ public final class LearnedActivation {
       }
     }
 
+    /** (14) g = d w^T for one row, without w^T   [k] = [12] [12 x k] */
+    static void inputGradientRow12(float[] d, float[][] w, float[] g, int k) {
+      final float d0 = d[0];
+      final float d1 = d[1];
+      final float d2 = d[2];
+      final float d3 = d[3];
+      final float d4 = d[4];
+      final float d5 = d[5];
+      final float d6 = d[6];
+      final float d7 = d[7];
+      final float d8 = d[8];
+      final float d9 = d[9];
+      final float d10 = d[10];
+      final float d11 = d[11];
+      for (int i = 0; i < k; i++) {
+        final float[] wi = w[i];
+        float sum = Math.fma(d0, wi[0], 0.0f);
+        sum = Math.fma(d1, wi[1], sum);
+        sum = Math.fma(d2, wi[2], sum);
+        sum = Math.fma(d3, wi[3], sum);
+        sum = Math.fma(d4, wi[4], sum);
+        sum = Math.fma(d5, wi[5], sum);
+        sum = Math.fma(d6, wi[6], sum);
+        sum = Math.fma(d7, wi[7], sum);
+        sum = Math.fma(d8, wi[8], sum);
+        sum = Math.fma(d9, wi[9], sum);
+        sum = Math.fma(d10, wi[10], sum);
+        sum = Math.fma(d11, wi[11], sum);
+        g[i] = sum;
+      }
+    }
+
     /** wt = w^T   [12 x 6]; rows of w in blocks, so that a cache line is filled at once */
     static void transpose6x12(float[][] w, float[][] wt) {
       for (int block = 0; block < 6; block += 8) {
@@ -1367,16 +1471,94 @@ public final class LearnedActivation {
       }
     }
 
-    /** c += z[k] w[k] + … (8 terms), in this order   [6] */
-    static void add8x6(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float z2 = z[k + 2];
-      final float z3 = z[k + 3];
-      final float z4 = z[k + 4];
-      final float z5 = z[k + 5];
-      final float z6 = z[k + 6];
-      final float z7 = z[k + 7];
+    /** The terms k to k + 3 of 3 rows, added in order   [3 x 6] */
+    static void add3x4x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float z0_1 = z0[k + 1];
+      final float z0_2 = z0[k + 2];
+      final float z0_3 = z0[k + 3];
+      final float[] c1 = c[at + 1];
+      final float[] z1 = z[r + 1];
+      final float z1_0 = z1[k];
+      final float z1_1 = z1[k + 1];
+      final float z1_2 = z1[k + 2];
+      final float z1_3 = z1[k + 3];
+      final float[] c2 = c[at + 2];
+      final float[] z2 = z[r + 2];
+      final float z2_0 = z2[k];
+      final float z2_1 = z2[k + 1];
+      final float z2_2 = z2[k + 2];
+      final float z2_3 = z2[k + 3];
+      final float[] w0 = w[k];
+      final float[] w1 = w[k + 1];
+      final float[] w2 = w[k + 2];
+      final float[] w3 = w[k + 3];
+      for (int j = 0; j < 6; j++) {
+        final float x0 = w0[j];
+        final float x1 = w1[j];
+        final float x2 = w2[j];
+        final float x3 = w3[j];
+        float sum0 = c0[j];
+        float sum1 = c1[j];
+        float sum2 = c2[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum1 = Math.fma(z1_0, x0, sum1);
+        sum2 = Math.fma(z2_0, x0, sum2);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum1 = Math.fma(z1_1, x1, sum1);
+        sum2 = Math.fma(z2_1, x1, sum2);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum1 = Math.fma(z1_2, x2, sum1);
+        sum2 = Math.fma(z2_2, x2, sum2);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum1 = Math.fma(z1_3, x3, sum1);
+        sum2 = Math.fma(z2_3, x3, sum2);
+        c0[j] = sum0;
+        c1[j] = sum1;
+        c2[j] = sum2;
+      }
+    }
+
+    /** The terms k to k + 3 of one row, added in order   [1 x 6] */
+    static void add1x4x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float z0_1 = z0[k + 1];
+      final float z0_2 = z0[k + 2];
+      final float z0_3 = z0[k + 3];
+      final float[] w0 = w[k];
+      final float[] w1 = w[k + 1];
+      final float[] w2 = w[k + 2];
+      final float[] w3 = w[k + 3];
+      for (int j = 0; j < 6; j++) {
+        final float x0 = w0[j];
+        final float x1 = w1[j];
+        final float x2 = w2[j];
+        final float x3 = w3[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** The terms k to k + 7 of one row, added in order   [1 x 6] */
+    static void add1x8x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float z0_1 = z0[k + 1];
+      final float z0_2 = z0[k + 2];
+      final float z0_3 = z0[k + 3];
+      final float z0_4 = z0[k + 4];
+      final float z0_5 = z0[k + 5];
+      final float z0_6 = z0[k + 6];
+      final float z0_7 = z0[k + 7];
       final float[] w0 = w[k];
       final float[] w1 = w[k + 1];
       final float[] w2 = w[k + 2];
@@ -1386,150 +1568,113 @@ public final class LearnedActivation {
       final float[] w6 = w[k + 6];
       final float[] w7 = w[k + 7];
       for (int j = 0; j < 6; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        sum = Math.fma(z4, w4[j], sum);
-        sum = Math.fma(z5, w5[j], sum);
-        sum = Math.fma(z6, w6[j], sum);
-        sum = Math.fma(z7, w7[j], sum);
-        c[j] = sum;
+        final float x0 = w0[j];
+        final float x1 = w1[j];
+        final float x2 = w2[j];
+        final float x3 = w3[j];
+        final float x4 = w4[j];
+        final float x5 = w5[j];
+        final float x6 = w6[j];
+        final float x7 = w7[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum0 = Math.fma(z0_4, x4, sum0);
+        sum0 = Math.fma(z0_5, x5, sum0);
+        sum0 = Math.fma(z0_6, x6, sum0);
+        sum0 = Math.fma(z0_7, x7, sum0);
+        c0[j] = sum0;
       }
     }
 
-    /** c += z[k] w[k] + … (4 terms), in this order   [6] */
-    static void add4x6(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float z2 = z[k + 2];
-      final float z3 = z[k + 3];
+    /** The term k of one row, added in order   [1 x 6] */
+    static void add1x1x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
       final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
       for (int j = 0; j < 6; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        c[j] = sum;
+        final float x0 = w0[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** c += z w for some rows, from row at of c and row r of z on   [rows x 6] */
+    static void addProduct6(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
+        int terms) {
+      int k = 0;
+      if (SEVERAL_ROWS && rows >= 3) {
+        for (; k + 4 <= terms; k += 4) {
+          int i = 0;
+          for (; i + 3 <= rows; i += 3) {
+            add3x4x6(c, at + i, z, r + i, w, k);
+          }
+          for (; i < rows; i++) {
+            add1x4x6(c, at + i, z, r + i, w, k);
+          }
+        }
+      }
+      for (; k + 8 <= terms; k += 8) {
+        for (int i = 0; i < rows; i++) {
+          add1x8x6(c, at + i, z, r + i, w, k);
+        }
+      }
+      for (; k + 4 <= terms; k += 4) {
+        for (int i = 0; i < rows; i++) {
+          add1x4x6(c, at + i, z, r + i, w, k);
+        }
+      }
+      for (; k < terms; k++) {
+        for (int i = 0; i < rows; i++) {
+          add1x1x6(c, at + i, z, r + i, w, k);
+        }
       }
     }
 
     /** (14) g = d w^T   [rows x 6] = [rows x 12] [12 x 6] */
     static void inputGradient6x12(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
+      if (rows == 1) {
+        inputGradientRow12(d[0], w, g[0], 6);
+        return;
+      }
       transpose6x12(w, wt);
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
           Arrays.fill(g[r], 0, 6, 0.0f);
         }
-        for (int k = 0; k < 8; k += 8) {
-          for (int r = tile; r < end; r++) {
-            add8x6(g[r], d[r], wt, k);
-          }
+        addProduct6(g, tile, d, tile, wt, end - tile, 12);
+      }
+    }
+
+    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 6] */
+    static void gradientTile6(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
+        float[][] c, int at) {
+      for (int r = 0; r < rows; r++) {
+        final float[] zr = z[r];
+        for (int t = 0; t < n; t++) {
+          columns[t][r] = zr[i + t];
         }
-        for (int r = tile; r < end; r++) {
-          add4x6(g[r], d[r], wt, 8);
-        }
       }
-    }
-
-    /** c += z[r][i] d[r] + … (8 terms), in this order   [12] */
-    static void addColumn8x12(float[] c, float[][] z, int i, float[][] d, int r) {
-      final float z0 = z[r][i];
-      final float z1 = z[r + 1][i];
-      final float z2 = z[r + 2][i];
-      final float z3 = z[r + 3][i];
-      final float z4 = z[r + 4][i];
-      final float z5 = z[r + 5][i];
-      final float z6 = z[r + 6][i];
-      final float z7 = z[r + 7][i];
-      final float[] d0 = d[r];
-      final float[] d1 = d[r + 1];
-      final float[] d2 = d[r + 2];
-      final float[] d3 = d[r + 3];
-      final float[] d4 = d[r + 4];
-      final float[] d5 = d[r + 5];
-      final float[] d6 = d[r + 6];
-      final float[] d7 = d[r + 7];
-      for (int j = 0; j < 12; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        sum = Math.fma(z1, d1[j], sum);
-        sum = Math.fma(z2, d2[j], sum);
-        sum = Math.fma(z3, d3[j], sum);
-        sum = Math.fma(z4, d4[j], sum);
-        sum = Math.fma(z5, d5[j], sum);
-        sum = Math.fma(z6, d6[j], sum);
-        sum = Math.fma(z7, d7[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** c += z[r][i] d[r] + … (4 terms), in this order   [12] */
-    static void addColumn4x12(float[] c, float[][] z, int i, float[][] d, int r) {
-      final float z0 = z[r][i];
-      final float z1 = z[r + 1][i];
-      final float z2 = z[r + 2][i];
-      final float z3 = z[r + 3][i];
-      final float[] d0 = d[r];
-      final float[] d1 = d[r + 1];
-      final float[] d2 = d[r + 2];
-      final float[] d3 = d[r + 3];
-      for (int j = 0; j < 12; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        sum = Math.fma(z1, d1[j], sum);
-        sum = Math.fma(z2, d2[j], sum);
-        sum = Math.fma(z3, d3[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** c += z[r][i] d[r], in this order   [12] */
-    static void addColumn1x12(float[] c, float[][] z, int i, float[][] d, int r) {
-      final float z0 = z[r][i];
-      final float[] d0 = d[r];
-      for (int j = 0; j < 12; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** Rows i … i+n-1 of z^T d into c from row at on; the rows are added in order   [n x 12] */
-    static void gradientTile12(float[][] z, int i, int n, float[][] d, int rows, float[][] c,
-        int at) {
       for (int t = 0; t < n; t++) {
-        Arrays.fill(c[at + t], 0, 12, 0.0f);
+        Arrays.fill(c[at + t], 0, 6, 0.0f);
       }
-      int r = 0;
-      for (; r + 8 <= rows; r += 8) {
-        for (int t = 0; t < n; t++) {
-          addColumn8x12(c[at + t], z, i + t, d, r);
-        }
-      }
-      for (; r + 4 <= rows; r += 4) {
-        for (int t = 0; t < n; t++) {
-          addColumn4x12(c[at + t], z, i + t, d, r);
-        }
-      }
-      for (; r + 1 <= rows; r += 1) {
-        for (int t = 0; t < n; t++) {
-          addColumn1x12(c[at + t], z, i + t, d, r);
-        }
-      }
+      addProduct6(c, at, columns, 0, d, n, rows);
     }
 
     /** (16) dw = z^T d   [6 x 12] = [6 x rows] [rows x 12] */
-    static void weightGradient6x12(float[][] z, float[][] d, int rows, float[][] dw) {
-      for (int i = 0; i < 6; i += ROW_TILE) {
-        int n = Math.min(ROW_TILE, 6 - i);
-        gradientTile12(z, i, n, d, rows, dw, i);
+    static void weightGradient6x12(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dwt, float[][] dw) {
+      // dw^T = d^T z has long rows   [12 x 6]
+      gradientTile6(d, 0, 12, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 6; i++) {
+        for (int j = 0; j < 12; j++) {
+          dw[i][j] = dwt[j][i];
+        }
       }
     }
 
@@ -1558,15 +1703,16 @@ public final class LearnedActivation {
       }
     }
 
-    /** (16) dw = z^T d, a tile of its rows at a time, each used at once to update w   [12 x 3] */
-    static void updateWeight12x3(float[][] z, float[][] d, int rows, float[][] dw, float[][] w,
-        float[][] expAvg, float rate) {
-      for (int i = 0; i < 12; i += ROW_TILE) {
-        int n = Math.min(ROW_TILE, 12 - i);
-        gradientTile3(z, i, n, d, rows, dw, 0);
-        for (int t = 0; t < n; t++) {
-          lion3(w[i + t], dw[t], expAvg[i + t], rate);
+    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [12 x 3] */
+    static void updateWeight12x3(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dwt, float[][] dw, float[][] w, float[][] expAvg, float rate) {
+      // dw^T = d^T z has long rows   [3 x 12]
+      gradientTile12(d, 0, 3, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 12; i++) {
+        for (int j = 0; j < 3; j++) {
+          dw[0][j] = dwt[j][i];
         }
+        lion3(w[i], dw[0], expAvg[i], rate);
       }
     }
 
@@ -1595,15 +1741,16 @@ public final class LearnedActivation {
       }
     }
 
-    /** (16) dw = z^T d, a tile of its rows at a time, each used at once to update w   [6 x 12] */
-    static void updateWeight6x12(float[][] z, float[][] d, int rows, float[][] dw, float[][] w,
-        float[][] expAvg, float rate) {
-      for (int i = 0; i < 6; i += ROW_TILE) {
-        int n = Math.min(ROW_TILE, 6 - i);
-        gradientTile12(z, i, n, d, rows, dw, 0);
-        for (int t = 0; t < n; t++) {
-          lion12(w[i + t], dw[t], expAvg[i + t], rate);
+    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [6 x 12] */
+    static void updateWeight6x12(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dwt, float[][] dw, float[][] w, float[][] expAvg, float rate) {
+      // dw^T = d^T z has long rows   [12 x 6]
+      gradientTile6(d, 0, 12, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 6; i++) {
+        for (int j = 0; j < 12; j++) {
+          dw[0][j] = dwt[j][i];
         }
+        lion12(w[i], dw[0], expAvg[i], rate);
       }
     }
 
@@ -1630,6 +1777,31 @@ public final class LearnedActivation {
   /** The functions of one value, with the same bits on every JDK. */
   private static final class Functions {
     private Functions() {
+    }
+
+    /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
+    static double logOnePlus(double x) {
+      if (!(x < Double.POSITIVE_INFINITY)) {
+        return x;
+      }
+      // 1 + x = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3fe6a09e667f3bcd and sqrt(2)
+      final long bits = Double.doubleToRawLongBits(1 + x);
+      final long k = bits - 0x3fe6a09e667f3bcdL >> 52;
+      final double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
+      // log(1 + f) = 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...); s is at most 0.172
+      final double s = f / (2 + f);
+      final double t = s * s;
+      double q = 1.0 / 21;
+      q = Math.fma(q, t, 1.0 / 19);
+      q = Math.fma(q, t, 1.0 / 17);
+      q = Math.fma(q, t, 1.0 / 15);
+      q = Math.fma(q, t, 1.0 / 13);
+      q = Math.fma(q, t, 1.0 / 11);
+      q = Math.fma(q, t, 1.0 / 9);
+      q = Math.fma(q, t, 1.0 / 7);
+      q = Math.fma(q, t, 1.0 / 5);
+      q = Math.fma(q, t, 1.0 / 3);
+      return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
     /** The activation bent. */

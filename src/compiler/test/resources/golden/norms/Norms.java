@@ -43,7 +43,7 @@ import java.util.UUID;
  * </pre>
  *
  * <p>Parameters: 200 numbers, 1,600 bytes. Each fork works in 1,737 numbers, 14 KB,
- * 1,152 numbers, 9,216 bytes more from the first training step on,
+ * 1,632 numbers, 13 KB more from the first training step on,
  * 160 numbers, 1,280 bytes more from the first {@code backward} on.
  *
  * <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers, G is dLoss/dZ, D = G o act'(A) is dLoss/dA, o the
@@ -77,7 +77,7 @@ public final class Norms {
   private static final int CHUNK_ROWS = 32;
 
   /** Rows of a result that stay in the first-level cache together. */
-  private static final int ROW_TILE = 16;
+  private static final int ROW_TILE = 15;
 
   private static final double LEARNING_RATE = 0.01;
 
@@ -344,12 +344,12 @@ public final class Norms {
   /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public double[] gradient(String name) {
     int t = Parameters.indexOf(name);
+    checkGradient();
     double[][] pieces = workspace.gradientPieces(t);
     if (pieces == null) {
       throw new IllegalArgumentException(
           "name: " + name + " is not trained and has no gradient");
     }
-    checkGradient();
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
@@ -512,7 +512,7 @@ public final class Norms {
     // (14) G3 = G4 W2^T   [rows x 9] = [rows x 9] [9 x 9]
     Kernels.inputGradient9x9(s.gradientA, p.w2, s.transposed, s.gradientC, rows);
     // (16) dW2 = Z3^T G4   [9 x 9] = [9 x rows] [rows x 9]
-    Kernels.weightGradient9x9(s.z3, s.gradientA, rows, s.dw2);
+    Kernels.weightGradient9x9(s.z3, s.gradientA, rows, s.columns, s.transposed, s.dw2);
     // (15) db2 = column sums of G4   [9]
     Kernels.columnSums9(s.gradientA, rows, s.db2);
     // dscale1, dshift1 from G3
@@ -526,7 +526,7 @@ public final class Norms {
     // (14) G1 = D1 W1^T   [rows x 5] = [rows x 9] [9 x 5]
     Kernels.inputGradient5x9(s.gradientB, p.w1, s.transposed, s.g1, rows);
     // (16) dW1 = Z1^T D1 + 0.01 W1   [5 x 9] = [5 x rows] [rows x 9]
-    Kernels.weightGradient5x9(s.z1, s.gradientB, rows, s.dw1);
+    Kernels.weightGradient5x9(s.z1, s.gradientB, rows, s.columns, s.transposed, s.dw1);
     Kernels.addL2To5x9(s.dw1, p.w1, 0.01);
     // (15) db1 = column sums of D1   [9]
     Kernels.columnSums9(s.gradientB, rows, s.db1);
@@ -577,7 +577,7 @@ public final class Norms {
     // (14) G3 = G4 W2^T   [rows x 9] = [rows x 9] [9 x 9]
     Kernels.inputGradient9x9(s.gradientA, p.w2, s.transposed, s.gradientC, rows);
     // (16) dW2 = Z3^T G4   [9 x 9] = [9 x rows] [rows x 9]
-    Kernels.weightGradient9x9(s.z3, s.gradientA, rows, s.dw2);
+    Kernels.weightGradient9x9(s.z3, s.gradientA, rows, s.columns, s.transposed, s.dw2);
     // (15) db2 = column sums of G4   [9]
     Kernels.columnSums9(s.gradientA, rows, s.db2);
     // dscale1, dshift1 from G3
@@ -589,7 +589,7 @@ public final class Norms {
     // D1 = G2 o gelu'(A1)   [rows x 9]
     Kernels.geluDerivativeRows9(s.gradientB, s.a1, rows);
     // (16) dW1 = Z1^T D1 + 0.01 W1   [5 x 9] = [5 x rows] [rows x 9]
-    Kernels.weightGradient5x9(s.z1, s.gradientB, rows, s.dw1);
+    Kernels.weightGradient5x9(s.z1, s.gradientB, rows, s.columns, s.transposed, s.dw1);
     Kernels.addL2To5x9(s.dw1, p.w1, 0.01);
     // (15) db1 = column sums of D1   [9]
     Kernels.columnSums9(s.gradientB, rows, s.db1);
@@ -919,8 +919,11 @@ public final class Norms {
     /** G1   [rows x 5] */
     double[][] g1;
 
-    /** W^T of one layer   [rows x 9] */
+    /** W^T or dW^T of one layer   [rows x 9] */
     double[][] transposed;
+
+    /** some columns of a layer's input, each a row   [rows x 32] */
+    double[][] columns;
 
     /** The terms of a sum over a row. */
     double[] row;
@@ -1008,6 +1011,7 @@ public final class Norms {
       gradientB = new double[BATCH_SIZE][9];
       gradientC = new double[BATCH_SIZE][9];
       transposed = new double[9][9];
+      columns = new double[ROW_TILE][32];
       row = new double[9];
       dw1 = new double[5][9];
       db1 = new double[9];
@@ -1073,6 +1077,9 @@ public final class Norms {
 
   /** The loops, on rows of known width; every output is one chain of fma in index order. */
   private static final class Kernels {
+    /** Whether C2 vectorises a loop that writes several rows: that of Java 17 does not. */
+    static final boolean SEVERAL_ROWS = Runtime.version().feature() >= 25;
+
     private Kernels() {
     }
 
@@ -1108,43 +1115,47 @@ public final class Norms {
       }
     }
 
-    /** c += z[k] w[k] + … (5 terms), in this order   [9] */
-    static void add5x9(double[] c, double[] z, double[][] w, int k) {
-      final double z0 = z[k];
-      final double z1 = z[k + 1];
-      final double z2 = z[k + 2];
-      final double z3 = z[k + 3];
-      final double z4 = z[k + 4];
-      final double[] w0 = w[k];
-      final double[] w1 = w[k + 1];
-      final double[] w2 = w[k + 2];
-      final double[] w3 = w[k + 3];
-      final double[] w4 = w[k + 4];
-      for (int j = 0; j < 9; j++) {
-        double sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        sum = Math.fma(z4, w4[j], sum);
-        c[j] = sum;
+    /** out = z w + b for one row, every sum a variable   [9] = [5] [5 x 9] */
+    static void productRow5x9(double[] z, double[][] w, double[] b, double[] out) {
+      double p0 = b[0];
+      double p1 = b[1];
+      double p2 = b[2];
+      double p3 = b[3];
+      double p4 = b[4];
+      double p5 = b[5];
+      double p6 = b[6];
+      double p7 = b[7];
+      double p8 = b[8];
+      for (int k = 0; k < 5; k++) {
+        final double zk = z[k];
+        final double[] wk = w[k];
+        p0 = Math.fma(zk, wk[0], p0);
+        p1 = Math.fma(zk, wk[1], p1);
+        p2 = Math.fma(zk, wk[2], p2);
+        p3 = Math.fma(zk, wk[3], p3);
+        p4 = Math.fma(zk, wk[4], p4);
+        p5 = Math.fma(zk, wk[5], p5);
+        p6 = Math.fma(zk, wk[6], p6);
+        p7 = Math.fma(zk, wk[7], p7);
+        p8 = Math.fma(zk, wk[8], p8);
       }
+      out[0] = p0;
+      out[1] = p1;
+      out[2] = p2;
+      out[3] = p3;
+      out[4] = p4;
+      out[5] = p5;
+      out[6] = p6;
+      out[7] = p7;
+      out[8] = p8;
     }
 
     /** (12) out = gelu(z w + b)   [rows x 9] = [rows x 5] [5 x 9] */
     static void product5x9Gelu(double[][] z, double[][] w, double[] b, double[][] a, double[][] out,
         int rows) {
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          System.arraycopy(b, 0, a[r], 0, 9);
-        }
-        for (int r = tile; r < end; r++) {
-          add5x9(a[r], z[r], w, 0);
-        }
-        for (int r = tile; r < end; r++) {
-          geluCopyRow9(a[r], out[r]);
-        }
+      for (int r = 0; r < rows; r++) {
+        productRow5x9(z[r], w, b, a[r]);
+        geluCopyRow9(a[r], out[r]);
       }
     }
 
@@ -1172,64 +1183,45 @@ public final class Norms {
       }
     }
 
-    /** c += z[k] w[k] + … (8 terms), in this order   [9] */
-    static void add8x9(double[] c, double[] z, double[][] w, int k) {
-      final double z0 = z[k];
-      final double z1 = z[k + 1];
-      final double z2 = z[k + 2];
-      final double z3 = z[k + 3];
-      final double z4 = z[k + 4];
-      final double z5 = z[k + 5];
-      final double z6 = z[k + 6];
-      final double z7 = z[k + 7];
-      final double[] w0 = w[k];
-      final double[] w1 = w[k + 1];
-      final double[] w2 = w[k + 2];
-      final double[] w3 = w[k + 3];
-      final double[] w4 = w[k + 4];
-      final double[] w5 = w[k + 5];
-      final double[] w6 = w[k + 6];
-      final double[] w7 = w[k + 7];
-      for (int j = 0; j < 9; j++) {
-        double sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        sum = Math.fma(z4, w4[j], sum);
-        sum = Math.fma(z5, w5[j], sum);
-        sum = Math.fma(z6, w6[j], sum);
-        sum = Math.fma(z7, w7[j], sum);
-        c[j] = sum;
+    /** out = z w + b for one row, every sum a variable   [9] = [9] [9 x 9] */
+    static void productRow9x9(double[] z, double[][] w, double[] b, double[] out) {
+      double p0 = b[0];
+      double p1 = b[1];
+      double p2 = b[2];
+      double p3 = b[3];
+      double p4 = b[4];
+      double p5 = b[5];
+      double p6 = b[6];
+      double p7 = b[7];
+      double p8 = b[8];
+      for (int k = 0; k < 9; k++) {
+        final double zk = z[k];
+        final double[] wk = w[k];
+        p0 = Math.fma(zk, wk[0], p0);
+        p1 = Math.fma(zk, wk[1], p1);
+        p2 = Math.fma(zk, wk[2], p2);
+        p3 = Math.fma(zk, wk[3], p3);
+        p4 = Math.fma(zk, wk[4], p4);
+        p5 = Math.fma(zk, wk[5], p5);
+        p6 = Math.fma(zk, wk[6], p6);
+        p7 = Math.fma(zk, wk[7], p7);
+        p8 = Math.fma(zk, wk[8], p8);
       }
-    }
-
-    /** c += z[k] w[k], in this order   [9] */
-    static void add1x9(double[] c, double[] z, double[][] w, int k) {
-      final double z0 = z[k];
-      final double[] w0 = w[k];
-      for (int j = 0; j < 9; j++) {
-        double sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        c[j] = sum;
-      }
+      out[0] = p0;
+      out[1] = p1;
+      out[2] = p2;
+      out[3] = p3;
+      out[4] = p4;
+      out[5] = p5;
+      out[6] = p6;
+      out[7] = p7;
+      out[8] = p8;
     }
 
     /** (12) out = z w + b   [rows x 9] = [rows x 9] [9 x 9] */
     static void product9x9(double[][] z, double[][] w, double[] b, double[][] out, int rows) {
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          System.arraycopy(b, 0, out[r], 0, 9);
-        }
-        for (int k = 0; k < 8; k += 8) {
-          for (int r = tile; r < end; r++) {
-            add8x9(out[r], z[r], w, k);
-          }
-        }
-        for (int r = tile; r < end; r++) {
-          add1x9(out[r], z[r], w, 8);
-        }
+      for (int r = 0; r < rows; r++) {
+        productRow9x9(z[r], w, b, out[r]);
       }
     }
 
@@ -1260,64 +1252,24 @@ public final class Norms {
       }
     }
 
-    /** c += z[k] w[k] + … (8 terms), in this order   [2] */
-    static void add8x2(double[] c, double[] z, double[][] w, int k) {
-      final double z0 = z[k];
-      final double z1 = z[k + 1];
-      final double z2 = z[k + 2];
-      final double z3 = z[k + 3];
-      final double z4 = z[k + 4];
-      final double z5 = z[k + 5];
-      final double z6 = z[k + 6];
-      final double z7 = z[k + 7];
-      final double[] w0 = w[k];
-      final double[] w1 = w[k + 1];
-      final double[] w2 = w[k + 2];
-      final double[] w3 = w[k + 3];
-      final double[] w4 = w[k + 4];
-      final double[] w5 = w[k + 5];
-      final double[] w6 = w[k + 6];
-      final double[] w7 = w[k + 7];
-      for (int j = 0; j < 2; j++) {
-        double sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        sum = Math.fma(z4, w4[j], sum);
-        sum = Math.fma(z5, w5[j], sum);
-        sum = Math.fma(z6, w6[j], sum);
-        sum = Math.fma(z7, w7[j], sum);
-        c[j] = sum;
+    /** out = z w + b for one row, every sum a variable   [2] = [9] [9 x 2] */
+    static void productRow9x2(double[] z, double[][] w, double[] b, double[] out) {
+      double p0 = b[0];
+      double p1 = b[1];
+      for (int k = 0; k < 9; k++) {
+        final double zk = z[k];
+        final double[] wk = w[k];
+        p0 = Math.fma(zk, wk[0], p0);
+        p1 = Math.fma(zk, wk[1], p1);
       }
-    }
-
-    /** c += z[k] w[k], in this order   [2] */
-    static void add1x2(double[] c, double[] z, double[][] w, int k) {
-      final double z0 = z[k];
-      final double[] w0 = w[k];
-      for (int j = 0; j < 2; j++) {
-        double sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        c[j] = sum;
-      }
+      out[0] = p0;
+      out[1] = p1;
     }
 
     /** (12) out = z w + b   [rows x 2] = [rows x 9] [9 x 2] */
     static void product9x2(double[][] z, double[][] w, double[] b, double[][] out, int rows) {
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          System.arraycopy(b, 0, out[r], 0, 2);
-        }
-        for (int k = 0; k < 8; k += 8) {
-          for (int r = tile; r < end; r++) {
-            add8x2(out[r], z[r], w, k);
-          }
-        }
-        for (int r = tile; r < end; r++) {
-          add1x2(out[r], z[r], w, 8);
-        }
+      for (int r = 0; r < rows; r++) {
+        productRow9x2(z[r], w, b, out[r]);
       }
     }
 
@@ -1406,6 +1358,18 @@ public final class Norms {
       return sum;
     }
 
+    /** (14) g = d w^T for one row, without w^T   [k] = [2] [2 x k] */
+    static void inputGradientRow2(double[] d, double[][] w, double[] g, int k) {
+      final double d0 = d[0];
+      final double d1 = d[1];
+      for (int i = 0; i < k; i++) {
+        final double[] wi = w[i];
+        double sum = Math.fma(d0, wi[0], 0.0);
+        sum = Math.fma(d1, wi[1], sum);
+        g[i] = sum;
+      }
+    }
+
     /** wt = w^T   [2 x 9]; rows of w in blocks, so that a cache line is filled at once */
     static void transpose9x2(double[][] w, double[][] wt) {
       for (int block = 0; block < 9; block += 8) {
@@ -1418,32 +1382,184 @@ public final class Norms {
       }
     }
 
-    /** c += z[k] w[k] + … (2 terms), in this order   [9] */
-    static void add2x9(double[] c, double[] z, double[][] w, int k) {
-      final double z0 = z[k];
-      final double z1 = z[k + 1];
+    /** The terms k to k + 3 of 3 rows, added in order   [3 x 9] */
+    static void add3x4x9(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
+      final double[] c0 = c[at];
+      final double[] z0 = z[r];
+      final double z0_0 = z0[k];
+      final double z0_1 = z0[k + 1];
+      final double z0_2 = z0[k + 2];
+      final double z0_3 = z0[k + 3];
+      final double[] c1 = c[at + 1];
+      final double[] z1 = z[r + 1];
+      final double z1_0 = z1[k];
+      final double z1_1 = z1[k + 1];
+      final double z1_2 = z1[k + 2];
+      final double z1_3 = z1[k + 3];
+      final double[] c2 = c[at + 2];
+      final double[] z2 = z[r + 2];
+      final double z2_0 = z2[k];
+      final double z2_1 = z2[k + 1];
+      final double z2_2 = z2[k + 2];
+      final double z2_3 = z2[k + 3];
       final double[] w0 = w[k];
       final double[] w1 = w[k + 1];
+      final double[] w2 = w[k + 2];
+      final double[] w3 = w[k + 3];
       for (int j = 0; j < 9; j++) {
-        double sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        c[j] = sum;
+        final double x0 = w0[j];
+        final double x1 = w1[j];
+        final double x2 = w2[j];
+        final double x3 = w3[j];
+        double sum0 = c0[j];
+        double sum1 = c1[j];
+        double sum2 = c2[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum1 = Math.fma(z1_0, x0, sum1);
+        sum2 = Math.fma(z2_0, x0, sum2);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum1 = Math.fma(z1_1, x1, sum1);
+        sum2 = Math.fma(z2_1, x1, sum2);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum1 = Math.fma(z1_2, x2, sum1);
+        sum2 = Math.fma(z2_2, x2, sum2);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum1 = Math.fma(z1_3, x3, sum1);
+        sum2 = Math.fma(z2_3, x3, sum2);
+        c0[j] = sum0;
+        c1[j] = sum1;
+        c2[j] = sum2;
+      }
+    }
+
+    /** The terms k to k + 3 of one row, added in order   [1 x 9] */
+    static void add1x4x9(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
+      final double[] c0 = c[at];
+      final double[] z0 = z[r];
+      final double z0_0 = z0[k];
+      final double z0_1 = z0[k + 1];
+      final double z0_2 = z0[k + 2];
+      final double z0_3 = z0[k + 3];
+      final double[] w0 = w[k];
+      final double[] w1 = w[k + 1];
+      final double[] w2 = w[k + 2];
+      final double[] w3 = w[k + 3];
+      for (int j = 0; j < 9; j++) {
+        final double x0 = w0[j];
+        final double x1 = w1[j];
+        final double x2 = w2[j];
+        final double x3 = w3[j];
+        double sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** The terms k to k + 7 of one row, added in order   [1 x 9] */
+    static void add1x8x9(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
+      final double[] c0 = c[at];
+      final double[] z0 = z[r];
+      final double z0_0 = z0[k];
+      final double z0_1 = z0[k + 1];
+      final double z0_2 = z0[k + 2];
+      final double z0_3 = z0[k + 3];
+      final double z0_4 = z0[k + 4];
+      final double z0_5 = z0[k + 5];
+      final double z0_6 = z0[k + 6];
+      final double z0_7 = z0[k + 7];
+      final double[] w0 = w[k];
+      final double[] w1 = w[k + 1];
+      final double[] w2 = w[k + 2];
+      final double[] w3 = w[k + 3];
+      final double[] w4 = w[k + 4];
+      final double[] w5 = w[k + 5];
+      final double[] w6 = w[k + 6];
+      final double[] w7 = w[k + 7];
+      for (int j = 0; j < 9; j++) {
+        final double x0 = w0[j];
+        final double x1 = w1[j];
+        final double x2 = w2[j];
+        final double x3 = w3[j];
+        final double x4 = w4[j];
+        final double x5 = w5[j];
+        final double x6 = w6[j];
+        final double x7 = w7[j];
+        double sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum0 = Math.fma(z0_4, x4, sum0);
+        sum0 = Math.fma(z0_5, x5, sum0);
+        sum0 = Math.fma(z0_6, x6, sum0);
+        sum0 = Math.fma(z0_7, x7, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** The term k of one row, added in order   [1 x 9] */
+    static void add1x1x9(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
+      final double[] c0 = c[at];
+      final double[] z0 = z[r];
+      final double z0_0 = z0[k];
+      final double[] w0 = w[k];
+      for (int j = 0; j < 9; j++) {
+        final double x0 = w0[j];
+        double sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** c += z w for some rows, from row at of c and row r of z on   [rows x 9] */
+    static void addProduct9(double[][] c, int at, double[][] z, int r, double[][] w, int rows,
+        int terms) {
+      int k = 0;
+      if (SEVERAL_ROWS && rows >= 3) {
+        for (; k + 4 <= terms; k += 4) {
+          int i = 0;
+          for (; i + 3 <= rows; i += 3) {
+            add3x4x9(c, at + i, z, r + i, w, k);
+          }
+          for (; i < rows; i++) {
+            add1x4x9(c, at + i, z, r + i, w, k);
+          }
+        }
+      }
+      for (; k + 8 <= terms; k += 8) {
+        for (int i = 0; i < rows; i++) {
+          add1x8x9(c, at + i, z, r + i, w, k);
+        }
+      }
+      for (; k + 4 <= terms; k += 4) {
+        for (int i = 0; i < rows; i++) {
+          add1x4x9(c, at + i, z, r + i, w, k);
+        }
+      }
+      for (; k < terms; k++) {
+        for (int i = 0; i < rows; i++) {
+          add1x1x9(c, at + i, z, r + i, w, k);
+        }
       }
     }
 
     /** (14) g = d w^T   [rows x 9] = [rows x 2] [2 x 9] */
     static void inputGradient9x2(double[][] d, double[][] w, double[][] wt, double[][] g,
         int rows) {
+      if (rows == 1) {
+        inputGradientRow2(d[0], w, g[0], 9);
+        return;
+      }
       transpose9x2(w, wt);
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
           Arrays.fill(g[r], 0, 9, 0.0);
         }
-        for (int r = tile; r < end; r++) {
-          add2x9(g[r], d[r], wt, 0);
-        }
+        addProduct9(g, tile, d, tile, wt, end - tile, 2);
       }
     }
 
@@ -1485,6 +1601,32 @@ public final class Norms {
       }
     }
 
+    /** (14) g = d w^T for one row, without w^T   [k] = [9] [9 x k] */
+    static void inputGradientRow9(double[] d, double[][] w, double[] g, int k) {
+      final double d0 = d[0];
+      final double d1 = d[1];
+      final double d2 = d[2];
+      final double d3 = d[3];
+      final double d4 = d[4];
+      final double d5 = d[5];
+      final double d6 = d[6];
+      final double d7 = d[7];
+      final double d8 = d[8];
+      for (int i = 0; i < k; i++) {
+        final double[] wi = w[i];
+        double sum = Math.fma(d0, wi[0], 0.0);
+        sum = Math.fma(d1, wi[1], sum);
+        sum = Math.fma(d2, wi[2], sum);
+        sum = Math.fma(d3, wi[3], sum);
+        sum = Math.fma(d4, wi[4], sum);
+        sum = Math.fma(d5, wi[5], sum);
+        sum = Math.fma(d6, wi[6], sum);
+        sum = Math.fma(d7, wi[7], sum);
+        sum = Math.fma(d8, wi[8], sum);
+        g[i] = sum;
+      }
+    }
+
     /** wt = w^T   [9 x 9]; rows of w in blocks, so that a cache line is filled at once */
     static void transpose9x9(double[][] w, double[][] wt) {
       for (int block = 0; block < 9; block += 8) {
@@ -1500,115 +1642,44 @@ public final class Norms {
     /** (14) g = d w^T   [rows x 9] = [rows x 9] [9 x 9] */
     static void inputGradient9x9(double[][] d, double[][] w, double[][] wt, double[][] g,
         int rows) {
+      if (rows == 1) {
+        inputGradientRow9(d[0], w, g[0], 9);
+        return;
+      }
       transpose9x9(w, wt);
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
           Arrays.fill(g[r], 0, 9, 0.0);
         }
-        for (int k = 0; k < 8; k += 8) {
-          for (int r = tile; r < end; r++) {
-            add8x9(g[r], d[r], wt, k);
-          }
+        addProduct9(g, tile, d, tile, wt, end - tile, 9);
+      }
+    }
+
+    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 9] */
+    static void gradientTile9(double[][] z, int i, int n, double[][] d, int rows,
+        double[][] columns, double[][] c, int at) {
+      for (int r = 0; r < rows; r++) {
+        final double[] zr = z[r];
+        for (int t = 0; t < n; t++) {
+          columns[t][r] = zr[i + t];
         }
-        for (int r = tile; r < end; r++) {
-          add1x9(g[r], d[r], wt, 8);
-        }
       }
-    }
-
-    /** c += z[r][i] d[r] + … (8 terms), in this order   [9] */
-    static void addColumn8x9(double[] c, double[][] z, int i, double[][] d, int r) {
-      final double z0 = z[r][i];
-      final double z1 = z[r + 1][i];
-      final double z2 = z[r + 2][i];
-      final double z3 = z[r + 3][i];
-      final double z4 = z[r + 4][i];
-      final double z5 = z[r + 5][i];
-      final double z6 = z[r + 6][i];
-      final double z7 = z[r + 7][i];
-      final double[] d0 = d[r];
-      final double[] d1 = d[r + 1];
-      final double[] d2 = d[r + 2];
-      final double[] d3 = d[r + 3];
-      final double[] d4 = d[r + 4];
-      final double[] d5 = d[r + 5];
-      final double[] d6 = d[r + 6];
-      final double[] d7 = d[r + 7];
-      for (int j = 0; j < 9; j++) {
-        double sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        sum = Math.fma(z1, d1[j], sum);
-        sum = Math.fma(z2, d2[j], sum);
-        sum = Math.fma(z3, d3[j], sum);
-        sum = Math.fma(z4, d4[j], sum);
-        sum = Math.fma(z5, d5[j], sum);
-        sum = Math.fma(z6, d6[j], sum);
-        sum = Math.fma(z7, d7[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** c += z[r][i] d[r] + … (4 terms), in this order   [9] */
-    static void addColumn4x9(double[] c, double[][] z, int i, double[][] d, int r) {
-      final double z0 = z[r][i];
-      final double z1 = z[r + 1][i];
-      final double z2 = z[r + 2][i];
-      final double z3 = z[r + 3][i];
-      final double[] d0 = d[r];
-      final double[] d1 = d[r + 1];
-      final double[] d2 = d[r + 2];
-      final double[] d3 = d[r + 3];
-      for (int j = 0; j < 9; j++) {
-        double sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        sum = Math.fma(z1, d1[j], sum);
-        sum = Math.fma(z2, d2[j], sum);
-        sum = Math.fma(z3, d3[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** c += z[r][i] d[r], in this order   [9] */
-    static void addColumn1x9(double[] c, double[][] z, int i, double[][] d, int r) {
-      final double z0 = z[r][i];
-      final double[] d0 = d[r];
-      for (int j = 0; j < 9; j++) {
-        double sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** Rows i … i+n-1 of z^T d into c from row at on; the rows are added in order   [n x 9] */
-    static void gradientTile9(double[][] z, int i, int n, double[][] d, int rows, double[][] c,
-        int at) {
       for (int t = 0; t < n; t++) {
         Arrays.fill(c[at + t], 0, 9, 0.0);
       }
-      int r = 0;
-      for (; r + 8 <= rows; r += 8) {
-        for (int t = 0; t < n; t++) {
-          addColumn8x9(c[at + t], z, i + t, d, r);
-        }
-      }
-      for (; r + 4 <= rows; r += 4) {
-        for (int t = 0; t < n; t++) {
-          addColumn4x9(c[at + t], z, i + t, d, r);
-        }
-      }
-      for (; r + 1 <= rows; r += 1) {
-        for (int t = 0; t < n; t++) {
-          addColumn1x9(c[at + t], z, i + t, d, r);
-        }
-      }
+      addProduct9(c, at, columns, 0, d, n, rows);
     }
 
     /** (16) dw = z^T d   [9 x 9] = [9 x rows] [rows x 9] */
-    static void weightGradient9x9(double[][] z, double[][] d, int rows, double[][] dw) {
-      for (int i = 0; i < 9; i += ROW_TILE) {
-        int n = Math.min(ROW_TILE, 9 - i);
-        gradientTile9(z, i, n, d, rows, dw, i);
+    static void weightGradient9x9(double[][] z, double[][] d, int rows, double[][] columns,
+        double[][] dwt, double[][] dw) {
+      // dw^T = d^T z has long rows   [9 x 9]
+      gradientTile9(d, 0, 9, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 9; i++) {
+        for (int j = 0; j < 9; j++) {
+          dw[i][j] = dwt[j][i];
+        }
       }
     }
 
@@ -1690,16 +1761,94 @@ public final class Norms {
       }
     }
 
-    /** c += z[k] w[k] + … (8 terms), in this order   [5] */
-    static void add8x5(double[] c, double[] z, double[][] w, int k) {
-      final double z0 = z[k];
-      final double z1 = z[k + 1];
-      final double z2 = z[k + 2];
-      final double z3 = z[k + 3];
-      final double z4 = z[k + 4];
-      final double z5 = z[k + 5];
-      final double z6 = z[k + 6];
-      final double z7 = z[k + 7];
+    /** The terms k to k + 3 of 3 rows, added in order   [3 x 5] */
+    static void add3x4x5(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
+      final double[] c0 = c[at];
+      final double[] z0 = z[r];
+      final double z0_0 = z0[k];
+      final double z0_1 = z0[k + 1];
+      final double z0_2 = z0[k + 2];
+      final double z0_3 = z0[k + 3];
+      final double[] c1 = c[at + 1];
+      final double[] z1 = z[r + 1];
+      final double z1_0 = z1[k];
+      final double z1_1 = z1[k + 1];
+      final double z1_2 = z1[k + 2];
+      final double z1_3 = z1[k + 3];
+      final double[] c2 = c[at + 2];
+      final double[] z2 = z[r + 2];
+      final double z2_0 = z2[k];
+      final double z2_1 = z2[k + 1];
+      final double z2_2 = z2[k + 2];
+      final double z2_3 = z2[k + 3];
+      final double[] w0 = w[k];
+      final double[] w1 = w[k + 1];
+      final double[] w2 = w[k + 2];
+      final double[] w3 = w[k + 3];
+      for (int j = 0; j < 5; j++) {
+        final double x0 = w0[j];
+        final double x1 = w1[j];
+        final double x2 = w2[j];
+        final double x3 = w3[j];
+        double sum0 = c0[j];
+        double sum1 = c1[j];
+        double sum2 = c2[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum1 = Math.fma(z1_0, x0, sum1);
+        sum2 = Math.fma(z2_0, x0, sum2);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum1 = Math.fma(z1_1, x1, sum1);
+        sum2 = Math.fma(z2_1, x1, sum2);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum1 = Math.fma(z1_2, x2, sum1);
+        sum2 = Math.fma(z2_2, x2, sum2);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum1 = Math.fma(z1_3, x3, sum1);
+        sum2 = Math.fma(z2_3, x3, sum2);
+        c0[j] = sum0;
+        c1[j] = sum1;
+        c2[j] = sum2;
+      }
+    }
+
+    /** The terms k to k + 3 of one row, added in order   [1 x 5] */
+    static void add1x4x5(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
+      final double[] c0 = c[at];
+      final double[] z0 = z[r];
+      final double z0_0 = z0[k];
+      final double z0_1 = z0[k + 1];
+      final double z0_2 = z0[k + 2];
+      final double z0_3 = z0[k + 3];
+      final double[] w0 = w[k];
+      final double[] w1 = w[k + 1];
+      final double[] w2 = w[k + 2];
+      final double[] w3 = w[k + 3];
+      for (int j = 0; j < 5; j++) {
+        final double x0 = w0[j];
+        final double x1 = w1[j];
+        final double x2 = w2[j];
+        final double x3 = w3[j];
+        double sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** The terms k to k + 7 of one row, added in order   [1 x 5] */
+    static void add1x8x5(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
+      final double[] c0 = c[at];
+      final double[] z0 = z[r];
+      final double z0_0 = z0[k];
+      final double z0_1 = z0[k + 1];
+      final double z0_2 = z0[k + 2];
+      final double z0_3 = z0[k + 3];
+      final double z0_4 = z0[k + 4];
+      final double z0_5 = z0[k + 5];
+      final double z0_6 = z0[k + 6];
+      final double z0_7 = z0[k + 7];
       final double[] w0 = w[k];
       final double[] w1 = w[k + 1];
       final double[] w2 = w[k + 2];
@@ -1709,55 +1858,114 @@ public final class Norms {
       final double[] w6 = w[k + 6];
       final double[] w7 = w[k + 7];
       for (int j = 0; j < 5; j++) {
-        double sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        sum = Math.fma(z4, w4[j], sum);
-        sum = Math.fma(z5, w5[j], sum);
-        sum = Math.fma(z6, w6[j], sum);
-        sum = Math.fma(z7, w7[j], sum);
-        c[j] = sum;
+        final double x0 = w0[j];
+        final double x1 = w1[j];
+        final double x2 = w2[j];
+        final double x3 = w3[j];
+        final double x4 = w4[j];
+        final double x5 = w5[j];
+        final double x6 = w6[j];
+        final double x7 = w7[j];
+        double sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum0 = Math.fma(z0_4, x4, sum0);
+        sum0 = Math.fma(z0_5, x5, sum0);
+        sum0 = Math.fma(z0_6, x6, sum0);
+        sum0 = Math.fma(z0_7, x7, sum0);
+        c0[j] = sum0;
       }
     }
 
-    /** c += z[k] w[k], in this order   [5] */
-    static void add1x5(double[] c, double[] z, double[][] w, int k) {
-      final double z0 = z[k];
+    /** The term k of one row, added in order   [1 x 5] */
+    static void add1x1x5(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
+      final double[] c0 = c[at];
+      final double[] z0 = z[r];
+      final double z0_0 = z0[k];
       final double[] w0 = w[k];
       for (int j = 0; j < 5; j++) {
-        double sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        c[j] = sum;
+        final double x0 = w0[j];
+        double sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** c += z w for some rows, from row at of c and row r of z on   [rows x 5] */
+    static void addProduct5(double[][] c, int at, double[][] z, int r, double[][] w, int rows,
+        int terms) {
+      int k = 0;
+      if (SEVERAL_ROWS && rows >= 3) {
+        for (; k + 4 <= terms; k += 4) {
+          int i = 0;
+          for (; i + 3 <= rows; i += 3) {
+            add3x4x5(c, at + i, z, r + i, w, k);
+          }
+          for (; i < rows; i++) {
+            add1x4x5(c, at + i, z, r + i, w, k);
+          }
+        }
+      }
+      for (; k + 8 <= terms; k += 8) {
+        for (int i = 0; i < rows; i++) {
+          add1x8x5(c, at + i, z, r + i, w, k);
+        }
+      }
+      for (; k + 4 <= terms; k += 4) {
+        for (int i = 0; i < rows; i++) {
+          add1x4x5(c, at + i, z, r + i, w, k);
+        }
+      }
+      for (; k < terms; k++) {
+        for (int i = 0; i < rows; i++) {
+          add1x1x5(c, at + i, z, r + i, w, k);
+        }
       }
     }
 
     /** (14) g = d w^T   [rows x 5] = [rows x 9] [9 x 5] */
     static void inputGradient5x9(double[][] d, double[][] w, double[][] wt, double[][] g,
         int rows) {
+      if (rows == 1) {
+        inputGradientRow9(d[0], w, g[0], 5);
+        return;
+      }
       transpose5x9(w, wt);
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
           Arrays.fill(g[r], 0, 5, 0.0);
         }
-        for (int k = 0; k < 8; k += 8) {
-          for (int r = tile; r < end; r++) {
-            add8x5(g[r], d[r], wt, k);
-          }
-        }
-        for (int r = tile; r < end; r++) {
-          add1x5(g[r], d[r], wt, 8);
-        }
+        addProduct5(g, tile, d, tile, wt, end - tile, 9);
       }
     }
 
+    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 5] */
+    static void gradientTile5(double[][] z, int i, int n, double[][] d, int rows,
+        double[][] columns, double[][] c, int at) {
+      for (int r = 0; r < rows; r++) {
+        final double[] zr = z[r];
+        for (int t = 0; t < n; t++) {
+          columns[t][r] = zr[i + t];
+        }
+      }
+      for (int t = 0; t < n; t++) {
+        Arrays.fill(c[at + t], 0, 5, 0.0);
+      }
+      addProduct5(c, at, columns, 0, d, n, rows);
+    }
+
     /** (16) dw = z^T d   [5 x 9] = [5 x rows] [rows x 9] */
-    static void weightGradient5x9(double[][] z, double[][] d, int rows, double[][] dw) {
-      for (int i = 0; i < 5; i += ROW_TILE) {
-        int n = Math.min(ROW_TILE, 5 - i);
-        gradientTile9(z, i, n, d, rows, dw, i);
+    static void weightGradient5x9(double[][] z, double[][] d, int rows, double[][] columns,
+        double[][] dwt, double[][] dw) {
+      // dw^T = d^T z has long rows   [9 x 5]
+      gradientTile5(d, 0, 9, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 5; i++) {
+        for (int j = 0; j < 9; j++) {
+          dw[i][j] = dwt[j][i];
+        }
       }
     }
 

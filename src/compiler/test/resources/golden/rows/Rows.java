@@ -38,7 +38,7 @@ import java.util.UUID;
  * </pre>
  *
  * <p>Parameters: 384 numbers, 1,536 bytes. Each fork works in 1,248 numbers, 4,992 bytes,
- * 1,425 numbers, 5,700 bytes more from the first training step on,
+ * 1,888 numbers, 7,552 bytes more from the first training step on,
  * 768 numbers, 3,072 bytes more from the first {@code backward} on.
  *
  * <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers, G is dLoss/dZ, D = G o act'(A) is dLoss/dA, o the
@@ -72,7 +72,7 @@ public final class Rows {
   private static final int CHUNK_ROWS = 32;
 
   /** Rows of a result that stay in the first-level cache together. */
-  private static final int ROW_TILE = 16;
+  private static final int ROW_TILE = 15;
 
   private static final float LEARNING_RATE = 0.2f;
 
@@ -381,12 +381,12 @@ public final class Rows {
   /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
+    checkGradient();
     float[][] pieces = workspace.gradientPieces(t);
     if (pieces == null) {
       throw new IllegalArgumentException(
           "name: " + name + " is not trained and has no gradient");
     }
-    checkGradient();
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
@@ -503,13 +503,13 @@ public final class Rows {
     // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]
     Kernels.inputGradient17x10ReluDerivative(s.gradientA, p.w2, s.transposed, s.gradientB, s.z2, rows);
     // (16) dW2 = Z2^T G3   [17 x 10] = [17 x rows] [rows x 10]
-    Kernels.weightGradient17x10(s.z2, s.gradientA, rows, s.dw2);
+    Kernels.weightGradient17x10(s.z2, s.gradientA, rows, s.columns, s.transposed, s.dw2);
     // (15) db2 = column sums of G3   [10]
     Kernels.columnSums10(s.gradientA, rows, s.db2);
     // (14) G1 = D1 W1^T   [rows x 12] = [rows x 17] [17 x 12]
     Kernels.inputGradient12x17(s.gradientB, p.w1, s.transposed, s.g1, rows);
     // (16) dW1 = Z1^T D1   [12 x 17] = [12 x rows] [rows x 17]
-    Kernels.weightGradient12x17(s.z1, s.gradientB, rows, s.dw1);
+    Kernels.weightGradient12x17(s.z1, s.gradientB, rows, s.columns, s.dw1);
   }
 
   /** One step on the rows of Z1. */
@@ -528,11 +528,11 @@ public final class Rows {
     // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]
     Kernels.inputGradient17x10ReluDerivative(s.gradientA, p.w2, s.transposed, s.gradientB, s.z2, rows);
     // (16) dW2 = Z2^T G3   [17 x 10] = [17 x rows] [rows x 10]
-    Kernels.updateWeight17x10(s.z2, s.gradientA, rows, s.tile, p.w2, rate);
+    Kernels.updateWeight17x10(s.z2, s.gradientA, rows, s.columns, s.transposed, s.tile, p.w2, rate);
     // (15) db2 = column sums of G3   [10]
     Kernels.updateBias10(s.gradientA, rows, s.tile[0], p.b2, rate);
     // (16) dW1 = Z1^T D1   [12 x 17] = [12 x rows] [rows x 17]
-    Kernels.updateWeight12x17(s.z1, s.gradientB, rows, s.tile, p.w1, rate);
+    Kernels.updateWeight12x17(s.z1, s.gradientB, rows, s.columns, s.tile, p.w1, rate);
   }
 
   private ArithmeticException notFinite(double loss, int rows) {
@@ -692,8 +692,11 @@ public final class Rows {
     /** G1   [rows x 12] */
     float[][] g1;
 
-    /** W^T of one layer   [rows x 17] */
+    /** W^T or dW^T of one layer   [rows x 17] */
     float[][] transposed;
+
+    /** some columns of a layer's input, each a row   [rows x 32] */
+    float[][] columns;
 
     /** some rows of dW, before the update   [rows x 17] */
     float[][] tile;
@@ -750,6 +753,7 @@ public final class Rows {
       gradientA = new float[BATCH_SIZE][10];
       gradientB = new float[BATCH_SIZE][17];
       transposed = new float[17][17];
+      columns = new float[ROW_TILE][32];
       tile = new float[ROW_TILE][17];
     }
 
@@ -805,6 +809,9 @@ public final class Rows {
 
   /** The loops, on rows of known width; every output is one chain of fma in index order. */
   private static final class Kernels {
+    /** Whether C2 vectorises a loop that writes several rows: that of Java 17 does not. */
+    static final boolean SEVERAL_ROWS = Runtime.version().feature() >= 25;
+
     private Kernels() {
     }
 
@@ -862,13 +869,17 @@ public final class Rows {
         }
         final float max = yr[top];
         double margin = (double) max - yr[label];
-        double rest = 0;
         for (int j = 0; j < 10; j++) {
           gr[j] = Functions.exp(yr[j] - max);
-          rest += j == top ? 0 : gr[j];
         }
         // log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
-        loss += margin + StrictMath.log1p(rest);
+        gr[top] = 0;
+        double rest = 0;
+        for (int j = 0; j < 10; j++) {
+          rest += gr[j];
+        }
+        gr[top] = 1;
+        loss += margin + Functions.logOnePlus(rest);
         final float share = scale / sum10(gr);
         for (int j = 0; j < 10; j++) {
           gr[j] *= share;
@@ -885,16 +896,94 @@ public final class Rows {
       }
     }
 
-    /** c += z[k] w[k] + … (8 terms), in this order   [17] */
-    static void add8x17(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float z2 = z[k + 2];
-      final float z3 = z[k + 3];
-      final float z4 = z[k + 4];
-      final float z5 = z[k + 5];
-      final float z6 = z[k + 6];
-      final float z7 = z[k + 7];
+    /** The terms k to k + 3 of 3 rows, added in order   [3 x 17] */
+    static void add3x4x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float z0_1 = z0[k + 1];
+      final float z0_2 = z0[k + 2];
+      final float z0_3 = z0[k + 3];
+      final float[] c1 = c[at + 1];
+      final float[] z1 = z[r + 1];
+      final float z1_0 = z1[k];
+      final float z1_1 = z1[k + 1];
+      final float z1_2 = z1[k + 2];
+      final float z1_3 = z1[k + 3];
+      final float[] c2 = c[at + 2];
+      final float[] z2 = z[r + 2];
+      final float z2_0 = z2[k];
+      final float z2_1 = z2[k + 1];
+      final float z2_2 = z2[k + 2];
+      final float z2_3 = z2[k + 3];
+      final float[] w0 = w[k];
+      final float[] w1 = w[k + 1];
+      final float[] w2 = w[k + 2];
+      final float[] w3 = w[k + 3];
+      for (int j = 0; j < 17; j++) {
+        final float x0 = w0[j];
+        final float x1 = w1[j];
+        final float x2 = w2[j];
+        final float x3 = w3[j];
+        float sum0 = c0[j];
+        float sum1 = c1[j];
+        float sum2 = c2[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum1 = Math.fma(z1_0, x0, sum1);
+        sum2 = Math.fma(z2_0, x0, sum2);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum1 = Math.fma(z1_1, x1, sum1);
+        sum2 = Math.fma(z2_1, x1, sum2);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum1 = Math.fma(z1_2, x2, sum1);
+        sum2 = Math.fma(z2_2, x2, sum2);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum1 = Math.fma(z1_3, x3, sum1);
+        sum2 = Math.fma(z2_3, x3, sum2);
+        c0[j] = sum0;
+        c1[j] = sum1;
+        c2[j] = sum2;
+      }
+    }
+
+    /** The terms k to k + 3 of one row, added in order   [1 x 17] */
+    static void add1x4x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float z0_1 = z0[k + 1];
+      final float z0_2 = z0[k + 2];
+      final float z0_3 = z0[k + 3];
+      final float[] w0 = w[k];
+      final float[] w1 = w[k + 1];
+      final float[] w2 = w[k + 2];
+      final float[] w3 = w[k + 3];
+      for (int j = 0; j < 17; j++) {
+        final float x0 = w0[j];
+        final float x1 = w1[j];
+        final float x2 = w2[j];
+        final float x3 = w3[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** The terms k to k + 7 of one row, added in order   [1 x 17] */
+    static void add1x8x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float z0_1 = z0[k + 1];
+      final float z0_2 = z0[k + 2];
+      final float z0_3 = z0[k + 3];
+      final float z0_4 = z0[k + 4];
+      final float z0_5 = z0[k + 5];
+      final float z0_6 = z0[k + 6];
+      final float z0_7 = z0[k + 7];
       final float[] w0 = w[k];
       final float[] w1 = w[k + 1];
       final float[] w2 = w[k + 2];
@@ -904,36 +993,70 @@ public final class Rows {
       final float[] w6 = w[k + 6];
       final float[] w7 = w[k + 7];
       for (int j = 0; j < 17; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        sum = Math.fma(z4, w4[j], sum);
-        sum = Math.fma(z5, w5[j], sum);
-        sum = Math.fma(z6, w6[j], sum);
-        sum = Math.fma(z7, w7[j], sum);
-        c[j] = sum;
+        final float x0 = w0[j];
+        final float x1 = w1[j];
+        final float x2 = w2[j];
+        final float x3 = w3[j];
+        final float x4 = w4[j];
+        final float x5 = w5[j];
+        final float x6 = w6[j];
+        final float x7 = w7[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum0 = Math.fma(z0_4, x4, sum0);
+        sum0 = Math.fma(z0_5, x5, sum0);
+        sum0 = Math.fma(z0_6, x6, sum0);
+        sum0 = Math.fma(z0_7, x7, sum0);
+        c0[j] = sum0;
       }
     }
 
-    /** c += z[k] w[k] + … (4 terms), in this order   [17] */
-    static void add4x17(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float z2 = z[k + 2];
-      final float z3 = z[k + 3];
+    /** The term k of one row, added in order   [1 x 17] */
+    static void add1x1x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
       final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
       for (int j = 0; j < 17; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        c[j] = sum;
+        final float x0 = w0[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** c += z w for some rows, from row at of c and row r of z on   [rows x 17] */
+    static void addProduct17(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
+        int terms) {
+      int k = 0;
+      if (SEVERAL_ROWS && rows >= 3) {
+        for (; k + 4 <= terms; k += 4) {
+          int i = 0;
+          for (; i + 3 <= rows; i += 3) {
+            add3x4x17(c, at + i, z, r + i, w, k);
+          }
+          for (; i < rows; i++) {
+            add1x4x17(c, at + i, z, r + i, w, k);
+          }
+        }
+      }
+      for (; k + 8 <= terms; k += 8) {
+        for (int i = 0; i < rows; i++) {
+          add1x8x17(c, at + i, z, r + i, w, k);
+        }
+      }
+      for (; k + 4 <= terms; k += 4) {
+        for (int i = 0; i < rows; i++) {
+          add1x4x17(c, at + i, z, r + i, w, k);
+        }
+      }
+      for (; k < terms; k++) {
+        for (int i = 0; i < rows; i++) {
+          add1x1x17(c, at + i, z, r + i, w, k);
+        }
       }
     }
 
@@ -944,78 +1067,55 @@ public final class Rows {
         for (int r = tile; r < end; r++) {
           Arrays.fill(out[r], 0, 17, 0.0f);
         }
-        for (int k = 0; k < 8; k += 8) {
-          for (int r = tile; r < end; r++) {
-            add8x17(out[r], z[r], w, k);
-          }
-        }
-        for (int r = tile; r < end; r++) {
-          add4x17(out[r], z[r], w, 8);
-        }
+        addProduct17(out, tile, z, tile, w, end - tile, 12);
         for (int r = tile; r < end; r++) {
           reluRow17(out[r]);
         }
       }
     }
 
-    /** c += z[k] w[k] + … (8 terms), in this order   [10] */
-    static void add8x10(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float z2 = z[k + 2];
-      final float z3 = z[k + 3];
-      final float z4 = z[k + 4];
-      final float z5 = z[k + 5];
-      final float z6 = z[k + 6];
-      final float z7 = z[k + 7];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      final float[] w4 = w[k + 4];
-      final float[] w5 = w[k + 5];
-      final float[] w6 = w[k + 6];
-      final float[] w7 = w[k + 7];
-      for (int j = 0; j < 10; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        sum = Math.fma(z4, w4[j], sum);
-        sum = Math.fma(z5, w5[j], sum);
-        sum = Math.fma(z6, w6[j], sum);
-        sum = Math.fma(z7, w7[j], sum);
-        c[j] = sum;
+    /** out = z w + b for one row, every sum a variable   [10] = [17] [17 x 10] */
+    static void productRow17x10(float[] z, float[][] w, float[] b, float[] out) {
+      float p0 = b[0];
+      float p1 = b[1];
+      float p2 = b[2];
+      float p3 = b[3];
+      float p4 = b[4];
+      float p5 = b[5];
+      float p6 = b[6];
+      float p7 = b[7];
+      float p8 = b[8];
+      float p9 = b[9];
+      for (int k = 0; k < 17; k++) {
+        final float zk = z[k];
+        final float[] wk = w[k];
+        p0 = Math.fma(zk, wk[0], p0);
+        p1 = Math.fma(zk, wk[1], p1);
+        p2 = Math.fma(zk, wk[2], p2);
+        p3 = Math.fma(zk, wk[3], p3);
+        p4 = Math.fma(zk, wk[4], p4);
+        p5 = Math.fma(zk, wk[5], p5);
+        p6 = Math.fma(zk, wk[6], p6);
+        p7 = Math.fma(zk, wk[7], p7);
+        p8 = Math.fma(zk, wk[8], p8);
+        p9 = Math.fma(zk, wk[9], p9);
       }
-    }
-
-    /** c += z[k] w[k], in this order   [10] */
-    static void add1x10(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float[] w0 = w[k];
-      for (int j = 0; j < 10; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        c[j] = sum;
-      }
+      out[0] = p0;
+      out[1] = p1;
+      out[2] = p2;
+      out[3] = p3;
+      out[4] = p4;
+      out[5] = p5;
+      out[6] = p6;
+      out[7] = p7;
+      out[8] = p8;
+      out[9] = p9;
     }
 
     /** (12) out = z w + b   [rows x 10] = [rows x 17] [17 x 10] */
     static void product17x10(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          System.arraycopy(b, 0, out[r], 0, 10);
-        }
-        for (int k = 0; k < 16; k += 8) {
-          for (int r = tile; r < end; r++) {
-            add8x10(out[r], z[r], w, k);
-          }
-        }
-        for (int r = tile; r < end; r++) {
-          add1x10(out[r], z[r], w, 16);
-        }
+      for (int r = 0; r < rows; r++) {
+        productRow17x10(z[r], w, b, out[r]);
       }
     }
 
@@ -1023,6 +1123,34 @@ public final class Rows {
     static void reluDerivativeRow17(float[] g, float[] z) {
       for (int j = 0; j < 17; j++) {
         g[j] *= Functions.reluDerivative(z[j]);
+      }
+    }
+
+    /** (14) g = d w^T for one row, without w^T   [k] = [10] [10 x k] */
+    static void inputGradientRow10(float[] d, float[][] w, float[] g, int k) {
+      final float d0 = d[0];
+      final float d1 = d[1];
+      final float d2 = d[2];
+      final float d3 = d[3];
+      final float d4 = d[4];
+      final float d5 = d[5];
+      final float d6 = d[6];
+      final float d7 = d[7];
+      final float d8 = d[8];
+      final float d9 = d[9];
+      for (int i = 0; i < k; i++) {
+        final float[] wi = w[i];
+        float sum = Math.fma(d0, wi[0], 0.0f);
+        sum = Math.fma(d1, wi[1], sum);
+        sum = Math.fma(d2, wi[2], sum);
+        sum = Math.fma(d3, wi[3], sum);
+        sum = Math.fma(d4, wi[4], sum);
+        sum = Math.fma(d5, wi[5], sum);
+        sum = Math.fma(d6, wi[6], sum);
+        sum = Math.fma(d7, wi[7], sum);
+        sum = Math.fma(d8, wi[8], sum);
+        sum = Math.fma(d9, wi[9], sum);
+        g[i] = sum;
       }
     }
 
@@ -1038,135 +1166,51 @@ public final class Rows {
       }
     }
 
-    /** c += z[k] w[k] + … (2 terms), in this order   [17] */
-    static void add2x17(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      for (int j = 0; j < 17; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        c[j] = sum;
-      }
-    }
-
     /** (14) g = d w^T, then g = g o reluDerivative(kept)   [rows x 17] = [rows x 10] [10 x 17] */
     static void inputGradient17x10ReluDerivative(float[][] d, float[][] w, float[][] wt,
         float[][] g, float[][] kept, int rows) {
+      if (rows == 1) {
+        inputGradientRow10(d[0], w, g[0], 17);
+        reluDerivativeRow17(g[0], kept[0]);
+        return;
+      }
       transpose17x10(w, wt);
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
           Arrays.fill(g[r], 0, 17, 0.0f);
         }
-        for (int k = 0; k < 8; k += 8) {
-          for (int r = tile; r < end; r++) {
-            add8x17(g[r], d[r], wt, k);
-          }
-        }
-        for (int r = tile; r < end; r++) {
-          add2x17(g[r], d[r], wt, 8);
-        }
+        addProduct17(g, tile, d, tile, wt, end - tile, 10);
         for (int r = tile; r < end; r++) {
           reluDerivativeRow17(g[r], kept[r]);
         }
       }
     }
 
-    /** c += z[r][i] d[r] + … (8 terms), in this order   [10] */
-    static void addColumn8x10(float[] c, float[][] z, int i, float[][] d, int r) {
-      final float z0 = z[r][i];
-      final float z1 = z[r + 1][i];
-      final float z2 = z[r + 2][i];
-      final float z3 = z[r + 3][i];
-      final float z4 = z[r + 4][i];
-      final float z5 = z[r + 5][i];
-      final float z6 = z[r + 6][i];
-      final float z7 = z[r + 7][i];
-      final float[] d0 = d[r];
-      final float[] d1 = d[r + 1];
-      final float[] d2 = d[r + 2];
-      final float[] d3 = d[r + 3];
-      final float[] d4 = d[r + 4];
-      final float[] d5 = d[r + 5];
-      final float[] d6 = d[r + 6];
-      final float[] d7 = d[r + 7];
-      for (int j = 0; j < 10; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        sum = Math.fma(z1, d1[j], sum);
-        sum = Math.fma(z2, d2[j], sum);
-        sum = Math.fma(z3, d3[j], sum);
-        sum = Math.fma(z4, d4[j], sum);
-        sum = Math.fma(z5, d5[j], sum);
-        sum = Math.fma(z6, d6[j], sum);
-        sum = Math.fma(z7, d7[j], sum);
-        c[j] = sum;
+    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 17] */
+    static void gradientTile17(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
+        float[][] c, int at) {
+      for (int r = 0; r < rows; r++) {
+        final float[] zr = z[r];
+        for (int t = 0; t < n; t++) {
+          columns[t][r] = zr[i + t];
+        }
       }
-    }
-
-    /** c += z[r][i] d[r] + … (4 terms), in this order   [10] */
-    static void addColumn4x10(float[] c, float[][] z, int i, float[][] d, int r) {
-      final float z0 = z[r][i];
-      final float z1 = z[r + 1][i];
-      final float z2 = z[r + 2][i];
-      final float z3 = z[r + 3][i];
-      final float[] d0 = d[r];
-      final float[] d1 = d[r + 1];
-      final float[] d2 = d[r + 2];
-      final float[] d3 = d[r + 3];
-      for (int j = 0; j < 10; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        sum = Math.fma(z1, d1[j], sum);
-        sum = Math.fma(z2, d2[j], sum);
-        sum = Math.fma(z3, d3[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** c += z[r][i] d[r], in this order   [10] */
-    static void addColumn1x10(float[] c, float[][] z, int i, float[][] d, int r) {
-      final float z0 = z[r][i];
-      final float[] d0 = d[r];
-      for (int j = 0; j < 10; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** Rows i … i+n-1 of z^T d into c from row at on; the rows are added in order   [n x 10] */
-    static void gradientTile10(float[][] z, int i, int n, float[][] d, int rows, float[][] c,
-        int at) {
       for (int t = 0; t < n; t++) {
-        Arrays.fill(c[at + t], 0, 10, 0.0f);
+        Arrays.fill(c[at + t], 0, 17, 0.0f);
       }
-      int r = 0;
-      for (; r + 8 <= rows; r += 8) {
-        for (int t = 0; t < n; t++) {
-          addColumn8x10(c[at + t], z, i + t, d, r);
-        }
-      }
-      for (; r + 4 <= rows; r += 4) {
-        for (int t = 0; t < n; t++) {
-          addColumn4x10(c[at + t], z, i + t, d, r);
-        }
-      }
-      for (; r + 1 <= rows; r += 1) {
-        for (int t = 0; t < n; t++) {
-          addColumn1x10(c[at + t], z, i + t, d, r);
-        }
-      }
+      addProduct17(c, at, columns, 0, d, n, rows);
     }
 
     /** (16) dw = z^T d   [17 x 10] = [17 x rows] [rows x 10] */
-    static void weightGradient17x10(float[][] z, float[][] d, int rows, float[][] dw) {
-      for (int i = 0; i < 17; i += ROW_TILE) {
-        int n = Math.min(ROW_TILE, 17 - i);
-        gradientTile10(z, i, n, d, rows, dw, i);
+    static void weightGradient17x10(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dwt, float[][] dw) {
+      // dw^T = d^T z has long rows   [10 x 17]
+      gradientTile17(d, 0, 10, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 17; i++) {
+        for (int j = 0; j < 10; j++) {
+          dw[i][j] = dwt[j][i];
+        }
       }
     }
 
@@ -1178,6 +1222,38 @@ public final class Rows {
         for (int j = 0; j < 10; j++) {
           db[j] += dr[j];
         }
+      }
+    }
+
+    /** The same for one row, without w^T: four sums at a time, because each waits for its last addition. */
+    static void inputGradientRow(float[] d, float[][] w, float[] g, int k, int n) {
+      int i = 0;
+      for (; i + 4 <= k; i += 4) {
+        final float[] w0 = w[i];
+        final float[] w1 = w[i + 1];
+        final float[] w2 = w[i + 2];
+        final float[] w3 = w[i + 3];
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        for (int j = 0; j < n; j++) {
+          s0 = Math.fma(d[j], w0[j], s0);
+          s1 = Math.fma(d[j], w1[j], s1);
+          s2 = Math.fma(d[j], w2[j], s2);
+          s3 = Math.fma(d[j], w3[j], s3);
+        }
+        g[i] = s0;
+        g[i + 1] = s1;
+        g[i + 2] = s2;
+        g[i + 3] = s3;
+      }
+      for (; i < k; i++) {
+        float sum = 0;
+        for (int j = 0; j < n; j++) {
+          sum = Math.fma(d[j], w[i][j], sum);
+        }
+        g[i] = sum;
       }
     }
 
@@ -1193,16 +1269,94 @@ public final class Rows {
       }
     }
 
-    /** c += z[k] w[k] + … (8 terms), in this order   [12] */
-    static void add8x12(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
-      final float z1 = z[k + 1];
-      final float z2 = z[k + 2];
-      final float z3 = z[k + 3];
-      final float z4 = z[k + 4];
-      final float z5 = z[k + 5];
-      final float z6 = z[k + 6];
-      final float z7 = z[k + 7];
+    /** The terms k to k + 3 of 3 rows, added in order   [3 x 12] */
+    static void add3x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float z0_1 = z0[k + 1];
+      final float z0_2 = z0[k + 2];
+      final float z0_3 = z0[k + 3];
+      final float[] c1 = c[at + 1];
+      final float[] z1 = z[r + 1];
+      final float z1_0 = z1[k];
+      final float z1_1 = z1[k + 1];
+      final float z1_2 = z1[k + 2];
+      final float z1_3 = z1[k + 3];
+      final float[] c2 = c[at + 2];
+      final float[] z2 = z[r + 2];
+      final float z2_0 = z2[k];
+      final float z2_1 = z2[k + 1];
+      final float z2_2 = z2[k + 2];
+      final float z2_3 = z2[k + 3];
+      final float[] w0 = w[k];
+      final float[] w1 = w[k + 1];
+      final float[] w2 = w[k + 2];
+      final float[] w3 = w[k + 3];
+      for (int j = 0; j < 12; j++) {
+        final float x0 = w0[j];
+        final float x1 = w1[j];
+        final float x2 = w2[j];
+        final float x3 = w3[j];
+        float sum0 = c0[j];
+        float sum1 = c1[j];
+        float sum2 = c2[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum1 = Math.fma(z1_0, x0, sum1);
+        sum2 = Math.fma(z2_0, x0, sum2);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum1 = Math.fma(z1_1, x1, sum1);
+        sum2 = Math.fma(z2_1, x1, sum2);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum1 = Math.fma(z1_2, x2, sum1);
+        sum2 = Math.fma(z2_2, x2, sum2);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum1 = Math.fma(z1_3, x3, sum1);
+        sum2 = Math.fma(z2_3, x3, sum2);
+        c0[j] = sum0;
+        c1[j] = sum1;
+        c2[j] = sum2;
+      }
+    }
+
+    /** The terms k to k + 3 of one row, added in order   [1 x 12] */
+    static void add1x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float z0_1 = z0[k + 1];
+      final float z0_2 = z0[k + 2];
+      final float z0_3 = z0[k + 3];
+      final float[] w0 = w[k];
+      final float[] w1 = w[k + 1];
+      final float[] w2 = w[k + 2];
+      final float[] w3 = w[k + 3];
+      for (int j = 0; j < 12; j++) {
+        final float x0 = w0[j];
+        final float x1 = w1[j];
+        final float x2 = w2[j];
+        final float x3 = w3[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** The terms k to k + 7 of one row, added in order   [1 x 12] */
+    static void add1x8x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
+      final float z0_1 = z0[k + 1];
+      final float z0_2 = z0[k + 2];
+      final float z0_3 = z0[k + 3];
+      final float z0_4 = z0[k + 4];
+      final float z0_5 = z0[k + 5];
+      final float z0_6 = z0[k + 6];
+      final float z0_7 = z0[k + 7];
       final float[] w0 = w[k];
       final float[] w1 = w[k + 1];
       final float[] w2 = w[k + 2];
@@ -1212,141 +1366,106 @@ public final class Rows {
       final float[] w6 = w[k + 6];
       final float[] w7 = w[k + 7];
       for (int j = 0; j < 12; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        sum = Math.fma(z1, w1[j], sum);
-        sum = Math.fma(z2, w2[j], sum);
-        sum = Math.fma(z3, w3[j], sum);
-        sum = Math.fma(z4, w4[j], sum);
-        sum = Math.fma(z5, w5[j], sum);
-        sum = Math.fma(z6, w6[j], sum);
-        sum = Math.fma(z7, w7[j], sum);
-        c[j] = sum;
+        final float x0 = w0[j];
+        final float x1 = w1[j];
+        final float x2 = w2[j];
+        final float x3 = w3[j];
+        final float x4 = w4[j];
+        final float x5 = w5[j];
+        final float x6 = w6[j];
+        final float x7 = w7[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum0 = Math.fma(z0_4, x4, sum0);
+        sum0 = Math.fma(z0_5, x5, sum0);
+        sum0 = Math.fma(z0_6, x6, sum0);
+        sum0 = Math.fma(z0_7, x7, sum0);
+        c0[j] = sum0;
       }
     }
 
-    /** c += z[k] w[k], in this order   [12] */
-    static void add1x12(float[] c, float[] z, float[][] w, int k) {
-      final float z0 = z[k];
+    /** The term k of one row, added in order   [1 x 12] */
+    static void add1x1x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      final float[] c0 = c[at];
+      final float[] z0 = z[r];
+      final float z0_0 = z0[k];
       final float[] w0 = w[k];
       for (int j = 0; j < 12; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, w0[j], sum);
-        c[j] = sum;
+        final float x0 = w0[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** c += z w for some rows, from row at of c and row r of z on   [rows x 12] */
+    static void addProduct12(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
+        int terms) {
+      int k = 0;
+      if (SEVERAL_ROWS && rows >= 3) {
+        for (; k + 4 <= terms; k += 4) {
+          int i = 0;
+          for (; i + 3 <= rows; i += 3) {
+            add3x4x12(c, at + i, z, r + i, w, k);
+          }
+          for (; i < rows; i++) {
+            add1x4x12(c, at + i, z, r + i, w, k);
+          }
+        }
+      }
+      for (; k + 8 <= terms; k += 8) {
+        for (int i = 0; i < rows; i++) {
+          add1x8x12(c, at + i, z, r + i, w, k);
+        }
+      }
+      for (; k + 4 <= terms; k += 4) {
+        for (int i = 0; i < rows; i++) {
+          add1x4x12(c, at + i, z, r + i, w, k);
+        }
+      }
+      for (; k < terms; k++) {
+        for (int i = 0; i < rows; i++) {
+          add1x1x12(c, at + i, z, r + i, w, k);
+        }
       }
     }
 
     /** (14) g = d w^T   [rows x 12] = [rows x 17] [17 x 12] */
     static void inputGradient12x17(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
+      if (rows == 1) {
+        inputGradientRow(d[0], w, g[0], 12, 17);
+        return;
+      }
       transpose12x17(w, wt);
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
           Arrays.fill(g[r], 0, 12, 0.0f);
         }
-        for (int k = 0; k < 16; k += 8) {
-          for (int r = tile; r < end; r++) {
-            add8x12(g[r], d[r], wt, k);
-          }
-        }
-        for (int r = tile; r < end; r++) {
-          add1x12(g[r], d[r], wt, 16);
-        }
-      }
-    }
-
-    /** c += z[r][i] d[r] + … (8 terms), in this order   [17] */
-    static void addColumn8x17(float[] c, float[][] z, int i, float[][] d, int r) {
-      final float z0 = z[r][i];
-      final float z1 = z[r + 1][i];
-      final float z2 = z[r + 2][i];
-      final float z3 = z[r + 3][i];
-      final float z4 = z[r + 4][i];
-      final float z5 = z[r + 5][i];
-      final float z6 = z[r + 6][i];
-      final float z7 = z[r + 7][i];
-      final float[] d0 = d[r];
-      final float[] d1 = d[r + 1];
-      final float[] d2 = d[r + 2];
-      final float[] d3 = d[r + 3];
-      final float[] d4 = d[r + 4];
-      final float[] d5 = d[r + 5];
-      final float[] d6 = d[r + 6];
-      final float[] d7 = d[r + 7];
-      for (int j = 0; j < 17; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        sum = Math.fma(z1, d1[j], sum);
-        sum = Math.fma(z2, d2[j], sum);
-        sum = Math.fma(z3, d3[j], sum);
-        sum = Math.fma(z4, d4[j], sum);
-        sum = Math.fma(z5, d5[j], sum);
-        sum = Math.fma(z6, d6[j], sum);
-        sum = Math.fma(z7, d7[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** c += z[r][i] d[r] + … (4 terms), in this order   [17] */
-    static void addColumn4x17(float[] c, float[][] z, int i, float[][] d, int r) {
-      final float z0 = z[r][i];
-      final float z1 = z[r + 1][i];
-      final float z2 = z[r + 2][i];
-      final float z3 = z[r + 3][i];
-      final float[] d0 = d[r];
-      final float[] d1 = d[r + 1];
-      final float[] d2 = d[r + 2];
-      final float[] d3 = d[r + 3];
-      for (int j = 0; j < 17; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        sum = Math.fma(z1, d1[j], sum);
-        sum = Math.fma(z2, d2[j], sum);
-        sum = Math.fma(z3, d3[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** c += z[r][i] d[r], in this order   [17] */
-    static void addColumn1x17(float[] c, float[][] z, int i, float[][] d, int r) {
-      final float z0 = z[r][i];
-      final float[] d0 = d[r];
-      for (int j = 0; j < 17; j++) {
-        float sum = c[j];
-        sum = Math.fma(z0, d0[j], sum);
-        c[j] = sum;
-      }
-    }
-
-    /** Rows i … i+n-1 of z^T d into c from row at on; the rows are added in order   [n x 17] */
-    static void gradientTile17(float[][] z, int i, int n, float[][] d, int rows, float[][] c,
-        int at) {
-      for (int t = 0; t < n; t++) {
-        Arrays.fill(c[at + t], 0, 17, 0.0f);
-      }
-      int r = 0;
-      for (; r + 8 <= rows; r += 8) {
-        for (int t = 0; t < n; t++) {
-          addColumn8x17(c[at + t], z, i + t, d, r);
-        }
-      }
-      for (; r + 4 <= rows; r += 4) {
-        for (int t = 0; t < n; t++) {
-          addColumn4x17(c[at + t], z, i + t, d, r);
-        }
-      }
-      for (; r + 1 <= rows; r += 1) {
-        for (int t = 0; t < n; t++) {
-          addColumn1x17(c[at + t], z, i + t, d, r);
-        }
+        addProduct12(g, tile, d, tile, wt, end - tile, 17);
       }
     }
 
     /** (16) dw = z^T d   [12 x 17] = [12 x rows] [rows x 17] */
-    static void weightGradient12x17(float[][] z, float[][] d, int rows, float[][] dw) {
+    static void weightGradient12x17(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dw) {
       for (int i = 0; i < 12; i += ROW_TILE) {
         int n = Math.min(ROW_TILE, 12 - i);
-        gradientTile17(z, i, n, d, rows, dw, i);
+        gradientTile17(z, i, n, d, rows, columns, dw, i);
+      }
+    }
+
+    /** (16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x 10] */
+    static void updateRow10(float[] z, float[] d, float[][] w, int k, float rate) {
+      for (int i = 0; i < k; i++) {
+        final float zi = z[i];
+        final float[] wi = w[i];
+        for (int j = 0; j < 10; j++) {
+          wi[j] = Math.fma(-rate, Math.fma(zi, d[j], 0.0f), wi[j]);
+        }
       }
     }
 
@@ -1357,22 +1476,42 @@ public final class Rows {
       }
     }
 
-    /** (16) dw = z^T d, a tile of its rows at a time, each used at once to update w   [17 x 10] */
-    static void updateWeight17x10(float[][] z, float[][] d, int rows, float[][] dw, float[][] w,
-        float rate) {
-      for (int i = 0; i < 17; i += ROW_TILE) {
-        int n = Math.min(ROW_TILE, 17 - i);
-        gradientTile10(z, i, n, d, rows, dw, 0);
-        for (int t = 0; t < n; t++) {
-          sgd10(w[i + t], dw[t], rate);
+    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [17 x 10] */
+    static void updateWeight17x10(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dwt, float[][] dw, float[][] w, float rate) {
+      if (rows == 1) {
+        updateRow10(z[0], d[0], w, 17, rate);
+        return;
+      }
+      // dw^T = d^T z has long rows   [10 x 17]
+      gradientTile17(d, 0, 10, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 17; i++) {
+        for (int j = 0; j < 10; j++) {
+          dw[0][j] = dwt[j][i];
         }
+        sgd10(w[i], dw[0], rate);
       }
     }
 
     /** (15) db = column sums of d, used at once to update b   [10] */
     static void updateBias10(float[][] d, int rows, float[] db, float[] b, float rate) {
+      if (rows == 1) {
+        sgd10(b, d[0], rate);
+        return;
+      }
       columnSums10(d, rows, db);
       sgd10(b, db, rate);
+    }
+
+    /** (16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x 17] */
+    static void updateRow17(float[] z, float[] d, float[][] w, int k, float rate) {
+      for (int i = 0; i < k; i++) {
+        final float zi = z[i];
+        final float[] wi = w[i];
+        for (int j = 0; j < 17; j++) {
+          wi[j] = Math.fma(-rate, Math.fma(zi, d[j], 0.0f), wi[j]);
+        }
+      }
     }
 
     /** w -= rate g   [17] */
@@ -1382,12 +1521,16 @@ public final class Rows {
       }
     }
 
-    /** (16) dw = z^T d, a tile of its rows at a time, each used at once to update w   [12 x 17] */
-    static void updateWeight12x17(float[][] z, float[][] d, int rows, float[][] dw, float[][] w,
-        float rate) {
+    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [12 x 17] */
+    static void updateWeight12x17(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dw, float[][] w, float rate) {
+      if (rows == 1) {
+        updateRow17(z[0], d[0], w, 12, rate);
+        return;
+      }
       for (int i = 0; i < 12; i += ROW_TILE) {
         int n = Math.min(ROW_TILE, 12 - i);
-        gradientTile17(z, i, n, d, rows, dw, 0);
+        gradientTile17(z, i, n, d, rows, columns, dw, 0);
         for (int t = 0; t < n; t++) {
           sgd17(w[i + t], dw[t], rate);
         }
@@ -1410,6 +1553,31 @@ public final class Rows {
   /** The functions of one value, with the same bits on every JDK. */
   private static final class Functions {
     private Functions() {
+    }
+
+    /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
+    static double logOnePlus(double x) {
+      if (!(x < Double.POSITIVE_INFINITY)) {
+        return x;
+      }
+      // 1 + x = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3fe6a09e667f3bcd and sqrt(2)
+      final long bits = Double.doubleToRawLongBits(1 + x);
+      final long k = bits - 0x3fe6a09e667f3bcdL >> 52;
+      final double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
+      // log(1 + f) = 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...); s is at most 0.172
+      final double s = f / (2 + f);
+      final double t = s * s;
+      double q = 1.0 / 21;
+      q = Math.fma(q, t, 1.0 / 19);
+      q = Math.fma(q, t, 1.0 / 17);
+      q = Math.fma(q, t, 1.0 / 15);
+      q = Math.fma(q, t, 1.0 / 13);
+      q = Math.fma(q, t, 1.0 / 11);
+      q = Math.fma(q, t, 1.0 / 9);
+      q = Math.fma(q, t, 1.0 / 7);
+      q = Math.fma(q, t, 1.0 / 5);
+      q = Math.fma(q, t, 1.0 / 3);
+      return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
     /** The derivative of relu, from its value y. */

@@ -72,7 +72,7 @@ public final class StraightLines {
   private static final int CHUNK_ROWS = 16;
 
   /** Rows of a result that stay in the first-level cache together. */
-  private static final int ROW_TILE = 16;
+  private static final int ROW_TILE = 15;
 
   private static final float LEARNING_RATE = 0.5f;
 
@@ -339,12 +339,12 @@ public final class StraightLines {
   /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
+    checkGradient();
     float[][] pieces = workspace.gradientPieces(t);
     if (pieces == null) {
       throw new IllegalArgumentException(
           "name: " + name + " is not trained and has no gradient");
     }
-    checkGradient();
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
@@ -468,6 +468,16 @@ public final class StraightLines {
 
   /** One step on the rows of Z1. */
   private double step(float[] targets, int firstRow, int rows) {
+    if (rows == 1) {
+      final Workspace s = workspace;
+      final double loss = Kernels.trainRow(parameters, s.z1[0], s, targets, firstRow, LEARNING_RATE);
+      if (!Double.isFinite(loss)) {
+        throw notFinite(loss, rows);
+      }
+      parameters.step++;
+      parameters.version++;
+      return loss;
+    }
     final double loss = lossAndGradient(targets, firstRow, rows);
     updateWeights(rows, LEARNING_RATE);
     parameters.step++;
@@ -845,6 +855,52 @@ public final class StraightLines {
       s.db1[1] += d1_1;
       g1[0] = g1_0;
       g1[1] = g1_1;
+    }
+
+    /**
+     * (12)-(16) for one row, every gradient used at once; returns the loss, and changes
+     * nothing if that is not finite.
+     */
+    static double trainRow(Parameters p, float[] x, Workspace s, float[] targets, int row,
+        float rate) {
+      final float[] w1 = p.w1;
+      final float[] b1 = p.b1;
+      final float[] w2 = p.w2;
+      final float[] b2 = p.b2;
+      final float z1_0 = x[0];
+      final float z1_1 = x[1];
+      // (12) Z2 = tanh(Z1 W1 + b1)   [rows x 2] = [rows x 2] [2 x 2]
+      final float z2_0 = Functions.tanh(Math.fma(z1_1, w1[2], Math.fma(z1_0, w1[0], b1[0])));
+      final float z2_1 = Functions.tanh(Math.fma(z1_1, w1[3], Math.fma(z1_0, w1[1], b1[1])));
+      // (12) Z3 = Z2 W2 + b2   [rows x 1] = [rows x 2] [2 x 1]
+      final float z3_0 = Math.fma(z2_1, w2[1], Math.fma(z2_0, w2[0], b2[0]));
+      final float[] y = s.z3[0];
+      y[0] = z3_0;
+      final double loss = binaryCrossEntropy1(s.z3, targets, row, 1, s.gradientA, 1.0f);
+      if (!Double.isFinite(loss)) {
+        return loss;
+      }
+      final float[] g = s.gradientA[0];
+      final float g3_0 = g[0];
+      // (14) G2 = G3 W2^T, D1 = G2 o tanh'(A1)   [rows x 2] = [rows x 1] [1 x 2]
+      final float g2_0 = Math.fma(g3_0, w2[0], 0.0f);
+      final float g2_1 = Math.fma(g3_0, w2[1], 0.0f);
+      final float d1_0 = g2_0 * Functions.tanhDerivative(z2_0);
+      final float d1_1 = g2_1 * Functions.tanhDerivative(z2_1);
+      // (16) dW2 = Z2^T G3   [2 x 1] = [2 x rows] [rows x 1]
+      w2[0] = Math.fma(-rate, Math.fma(z2_0, g3_0, 0.0f), w2[0]);
+      w2[1] = Math.fma(-rate, Math.fma(z2_1, g3_0, 0.0f), w2[1]);
+      // (15) db2 = column sums of G3   [1]
+      b2[0] = Math.fma(-rate, g3_0, b2[0]);
+      // (16) dW1 = Z1^T D1   [2 x 2] = [2 x rows] [rows x 2]
+      w1[0] = Math.fma(-rate, Math.fma(z1_0, d1_0, 0.0f), w1[0]);
+      w1[1] = Math.fma(-rate, Math.fma(z1_0, d1_1, 0.0f), w1[1]);
+      w1[2] = Math.fma(-rate, Math.fma(z1_1, d1_0, 0.0f), w1[2]);
+      w1[3] = Math.fma(-rate, Math.fma(z1_1, d1_1, 0.0f), w1[3]);
+      // (15) db1 = column sums of D1   [2]
+      b1[0] = Math.fma(-rate, d1_0, b1[0]);
+      b1[1] = Math.fma(-rate, d1_1, b1[1]);
+      return loss;
     }
 
     /** (14)-(16) for one row: adds its part to the gradients, given G_{L+1}. */

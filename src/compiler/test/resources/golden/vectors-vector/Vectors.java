@@ -392,12 +392,12 @@ public final class Vectors {
   /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
+    checkGradient();
     float[][] pieces = workspace.gradientPieces(t);
     if (pieces == null) {
       throw new IllegalArgumentException(
           "name: " + name + " is not trained and has no gradient");
     }
-    checkGradient();
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
@@ -513,7 +513,7 @@ public final class Vectors {
     final Parameters p = parameters;
     final Workspace s = workspace;
     // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]
-    Kernels.inputGradient(s.gradientA, p.w2, s.transposed, s.gradientB, rows, 17, 10);
+    Kernels.inputGradient10(s.gradientA, p.w2, s.transposed, s.gradientB, rows, 17, 10);
     Kernels.reluDerivative(s.z2, s.gradientB, rows, 17);
     // (16) dW2 = Z2^T G3   [17 x 10] = [17 x rows] [rows x 10]
     Kernels.weightGradient17x10(s.z2, s.gradientA, rows, s.columns, s.tile, s.dw2);
@@ -539,7 +539,7 @@ public final class Vectors {
     final Parameters p = parameters;
     final Workspace s = workspace;
     // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]
-    Kernels.inputGradient(s.gradientA, p.w2, s.transposed, s.gradientB, rows, 17, 10);
+    Kernels.inputGradient10(s.gradientA, p.w2, s.transposed, s.gradientB, rows, 17, 10);
     Kernels.reluDerivative(s.z2, s.gradientB, rows, 17);
     // (16) dW2 = Z2^T G3   [17 x 10] = [17 x rows] [rows x 10]
     Kernels.updateWeight17x10(s.z2, s.gradientA, rows, s.columns, s.tile, p.w2, rate);
@@ -721,7 +721,7 @@ public final class Vectors {
     /** G1   [rows x 12] */
     float[][] g1;
 
-    /** W^T of one layer   [rows x 17] */
+    /** W^T or dW^T of one layer   [rows x 17] */
     float[][] transposed;
 
     /** dLoss/dW1   [rows x 17] */
@@ -947,13 +947,17 @@ public final class Vectors {
         }
         final float max = yr[top];
         double margin = (double) max - yr[label];
-        double rest = 0;
         for (int j = 0; j < 10; j++) {
           gr[j] = Functions.exp(yr[j] - max);
-          rest += j == top ? 0 : gr[j];
         }
         // log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
-        loss += margin + StrictMath.log1p(rest);
+        gr[top] = 0;
+        double rest = 0;
+        for (int j = 0; j < 10; j++) {
+          rest += gr[j];
+        }
+        gr[top] = 1;
+        loss += margin + Functions.logOnePlus(rest);
         final float share = scale / sum10(gr);
         for (int j = 0; j < 10; j++) {
           gr[j] *= share;
@@ -1386,34 +1390,30 @@ public final class Vectors {
       }
     }
 
-    /** The same for one row, without w^T: four sums at a time, because each waits for its last addition. */
-    static void inputGradientRow(float[] d, float[][] w, float[] g, int k, int n) {
-      int i = 0;
-      for (; i + 4 <= k; i += 4) {
-        final float[] w0 = w[i];
-        final float[] w1 = w[i + 1];
-        final float[] w2 = w[i + 2];
-        final float[] w3 = w[i + 3];
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        for (int j = 0; j < n; j++) {
-          s0 = Math.fma(d[j], w0[j], s0);
-          s1 = Math.fma(d[j], w1[j], s1);
-          s2 = Math.fma(d[j], w2[j], s2);
-          s3 = Math.fma(d[j], w3[j], s3);
-        }
-        g[i] = s0;
-        g[i + 1] = s1;
-        g[i + 2] = s2;
-        g[i + 3] = s3;
-      }
-      for (; i < k; i++) {
-        float sum = 0;
-        for (int j = 0; j < n; j++) {
-          sum = Math.fma(d[j], w[i][j], sum);
-        }
+    /** (14) g = d w^T for one row, without w^T   [k] = [10] [10 x k] */
+    static void inputGradientRow10(float[] d, float[][] w, float[] g, int k) {
+      final float d0 = d[0];
+      final float d1 = d[1];
+      final float d2 = d[2];
+      final float d3 = d[3];
+      final float d4 = d[4];
+      final float d5 = d[5];
+      final float d6 = d[6];
+      final float d7 = d[7];
+      final float d8 = d[8];
+      final float d9 = d[9];
+      for (int i = 0; i < k; i++) {
+        final float[] wi = w[i];
+        float sum = Math.fma(d0, wi[0], 0.0f);
+        sum = Math.fma(d1, wi[1], sum);
+        sum = Math.fma(d2, wi[2], sum);
+        sum = Math.fma(d3, wi[3], sum);
+        sum = Math.fma(d4, wi[4], sum);
+        sum = Math.fma(d5, wi[5], sum);
+        sum = Math.fma(d6, wi[6], sum);
+        sum = Math.fma(d7, wi[7], sum);
+        sum = Math.fma(d8, wi[8], sum);
+        sum = Math.fma(d9, wi[9], sum);
         g[i] = sum;
       }
     }
@@ -1431,10 +1431,10 @@ public final class Vectors {
     }
 
     /** (14) g = d w^T: [rows x k] = [rows x n] [n x k] */
-    static void inputGradient(float[][] d, float[][] w, float[][] wt, float[][] g, int rows, int k,
-        int n) {
+    static void inputGradient10(float[][] d, float[][] w, float[][] wt, float[][] g, int rows,
+        int k, int n) {
       if (rows == 1) {
-        inputGradientRow(d[0], w, g[0], k, n);
+        inputGradientRow10(d[0], w, g[0], k);
       } else {
         transpose(w, wt, k, n);
         product(d, wt, ZEROS, g, rows, n, k);
@@ -1760,6 +1760,49 @@ public final class Vectors {
       }
     }
 
+    /** The same for one row, without w^T: four sums at a time, because each waits for its last addition. */
+    static void inputGradientRow(float[] d, float[][] w, float[] g, int k, int n) {
+      int i = 0;
+      for (; i + 4 <= k; i += 4) {
+        final float[] w0 = w[i];
+        final float[] w1 = w[i + 1];
+        final float[] w2 = w[i + 2];
+        final float[] w3 = w[i + 3];
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        for (int j = 0; j < n; j++) {
+          s0 = Math.fma(d[j], w0[j], s0);
+          s1 = Math.fma(d[j], w1[j], s1);
+          s2 = Math.fma(d[j], w2[j], s2);
+          s3 = Math.fma(d[j], w3[j], s3);
+        }
+        g[i] = s0;
+        g[i + 1] = s1;
+        g[i + 2] = s2;
+        g[i + 3] = s3;
+      }
+      for (; i < k; i++) {
+        float sum = 0;
+        for (int j = 0; j < n; j++) {
+          sum = Math.fma(d[j], w[i][j], sum);
+        }
+        g[i] = sum;
+      }
+    }
+
+    /** (14) g = d w^T: [rows x k] = [rows x n] [n x k] */
+    static void inputGradient(float[][] d, float[][] w, float[][] wt, float[][] g, int rows, int k,
+        int n) {
+      if (rows == 1) {
+        inputGradientRow(d[0], w, g[0], k, n);
+      } else {
+        transpose(w, wt, k, n);
+        product(d, wt, ZEROS, g, rows, n, k);
+      }
+    }
+
     /** (16) dw = z^T d, a tile of its rows at a time, each used at once   [12 x 17] */
     static void weightGradient12x17(float[][] z, float[][] d, int rows, float[] columns,
         float[][] tile, float[][] dw) {
@@ -1779,17 +1822,40 @@ public final class Vectors {
       }
     }
 
-    /** (16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x n] */
-    static void updateRow(float[] z, float[] d, float[][] w, int k, int n, float rate) {
+    /** The same for two vectors of each row of w, from column j on. */
+    static void updateRow2(float[] z, float[] d, float[][] w, int j, int k, float rate) {
       final FloatVector zero = FloatVector.zero(SPECIES);
       final FloatVector minusRate = FloatVector.broadcast(SPECIES, -rate);
+      final FloatVector d0 = FloatVector.fromArray(SPECIES, d, j);
+      final FloatVector d1 = FloatVector.fromArray(SPECIES, d, j + LANES);
       for (int i = 0; i < k; i++) {
         final float[] wi = w[i];
         final FloatVector zi = FloatVector.broadcast(SPECIES, z[i]);
-        for (int j = 0; j < n; j += LANES) {
-          final FloatVector dw = zi.fma(FloatVector.fromArray(SPECIES, d, j), zero);
-          minusRate.fma(dw, FloatVector.fromArray(SPECIES, wi, j)).intoArray(wi, j);
-        }
+        minusRate.fma(zi.fma(d0, zero), FloatVector.fromArray(SPECIES, wi, j)).intoArray(wi, j);
+        minusRate.fma(zi.fma(d1, zero), FloatVector.fromArray(SPECIES, wi, j + LANES)).intoArray(wi, j + LANES);
+      }
+    }
+
+    /** The same for one vector of each row of w, from column j on. */
+    static void updateRow1(float[] z, float[] d, float[][] w, int j, int k, float rate) {
+      final FloatVector zero = FloatVector.zero(SPECIES);
+      final FloatVector minusRate = FloatVector.broadcast(SPECIES, -rate);
+      final FloatVector d0 = FloatVector.fromArray(SPECIES, d, j);
+      for (int i = 0; i < k; i++) {
+        final float[] wi = w[i];
+        final FloatVector zi = FloatVector.broadcast(SPECIES, z[i]);
+        minusRate.fma(zi.fma(d0, zero), FloatVector.fromArray(SPECIES, wi, j)).intoArray(wi, j);
+      }
+    }
+
+    /** (16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x n] */
+    static void updateRow(float[] z, float[] d, float[][] w, int k, int n, float rate) {
+      int j = 0;
+      for (; n - j > LANES; j += PANEL) {
+        updateRow2(z, d, w, j, k, rate);
+      }
+      if (j < n) {
+        updateRow1(z, d, w, j, k, rate);
       }
     }
 
@@ -1811,6 +1877,10 @@ public final class Vectors {
 
     /** (15) db = column sums of d, used at once to update b   [10] */
     static void updateBias10(float[][] d, int rows, float[] db, float[] b, float rate) {
+      if (rows == 1) {
+        sgd10(b, d[0], rate);
+        return;
+      }
       columnSums10(d, rows, db);
       sgd10(b, db, rate);
     }
@@ -1854,6 +1924,31 @@ public final class Vectors {
   /** The functions of one value, with the same bits on every JDK. */
   private static final class Functions {
     private Functions() {
+    }
+
+    /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
+    static double logOnePlus(double x) {
+      if (!(x < Double.POSITIVE_INFINITY)) {
+        return x;
+      }
+      // 1 + x = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3fe6a09e667f3bcd and sqrt(2)
+      final long bits = Double.doubleToRawLongBits(1 + x);
+      final long k = bits - 0x3fe6a09e667f3bcdL >> 52;
+      final double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
+      // log(1 + f) = 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...); s is at most 0.172
+      final double s = f / (2 + f);
+      final double t = s * s;
+      double q = 1.0 / 21;
+      q = Math.fma(q, t, 1.0 / 19);
+      q = Math.fma(q, t, 1.0 / 17);
+      q = Math.fma(q, t, 1.0 / 15);
+      q = Math.fma(q, t, 1.0 / 13);
+      q = Math.fma(q, t, 1.0 / 11);
+      q = Math.fma(q, t, 1.0 / 9);
+      q = Math.fma(q, t, 1.0 / 7);
+      q = Math.fma(q, t, 1.0 / 5);
+      q = Math.fma(q, t, 1.0 / 3);
+      return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
     /** The derivative of relu, from its value y. */

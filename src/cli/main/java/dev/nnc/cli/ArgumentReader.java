@@ -2,6 +2,7 @@ package dev.nnc.cli;
 
 import dev.nnc.cli.Arguments.Command;
 import dev.nnc.compiler.diagnostic.Suggestions;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -72,7 +73,8 @@ final class ArgumentReader {
   }
 
   private static List<String> operands(ParseResult of) {
-    return of.matchedPositionalValue(0, List.of());
+    List<File> files = of.matchedPositionalValue(0, List.of());
+    return files.stream().map(File::getPath).toList();
   }
 
   private static void requireOperands(Command command, List<String> operands) throws UsageException {

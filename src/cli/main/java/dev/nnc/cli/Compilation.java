@@ -93,6 +93,7 @@ final class Compilation {
         arguments.constants(),
         arguments.target(),
         arguments.verify(),
+        arguments.tests().isPresent(),
         arguments.failOnWarning());
   }
 }

@@ -1,6 +1,7 @@
 package dev.nnc.cli;
 
 import dev.nnc.cli.Arguments.Command;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -28,7 +29,7 @@ final class Nnc {
     }
   }
 
-  private int run(Options options, String... given) {
+  private int run(Options options, String... given) throws IOException, InterruptedException {
     CommandLine line = Syntax.of(options).setOut(new PrintWriter(terminal.out(), true));
     try {
       ParseResult parsed = line.parseArgs(given);
@@ -42,7 +43,11 @@ final class Nnc {
         messages.wrongUsage(reader.errors());
         return ExitStatus.WRONG_ARGUMENTS;
       }
-      return run(reader.read(), messages);
+      Arguments arguments = reader.read();
+      if (VectorMachine.isNeeded(arguments)) {
+        return new VectorMachine(terminal).run(given);
+      }
+      return run(arguments, messages);
     } catch (InitializationException e) {
       // An argument file that cannot be read.
       return wrongUsage(options, ArgumentReader.usageException(e));

@@ -4,6 +4,7 @@ import dev.nnc.cli.Arguments.Color;
 import dev.nnc.cli.Arguments.Format;
 import dev.nnc.cli.Arguments.Reporting;
 import dev.nnc.compiler.plan.Target;
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,9 @@ import picocli.CommandLine.ScopeType;
  */
 final class Options {
   private final OptionSpec output =
-      value("DIR", "the folder that receives the classes", "-o", "--output").build();
-  private final OptionSpec tests = value("DIR", "also write a JUnit 5 test for each network", "--tests").build();
+      value("DIR", "the folder that receives the classes", "-o", "--output").type(File.class).build();
+  private final OptionSpec tests =
+      value("DIR", "also write a JUnit 5 test for each network", "--tests").type(File.class).build();
   private final OptionSpec noVerify = flag("do not compile and check what was generated", "--no-verify").build();
 
   private final OptionSpec packageName =
@@ -35,15 +37,18 @@ final class Options {
   private final OptionSpec target =
       shared(value("java|vector", "plain Java 17 (default), or the Vector API", "--target"))
           .type(Target.class)
+          .completionCandidates(List.of("java", "vector"))
           .build();
   private final OptionSpec messageFormat =
       shared(value("human|json", "messages for people (default), or a JSON object a line", "--message-format"))
           .type(Format.class)
+          .completionCandidates(List.of("human", "json"))
           .build();
   private final OptionSpec color =
       shared(value("auto|always|never", "colours: auto (default) uses them on a terminal, unless NO_COLOR is set",
               "--color"))
           .type(Color.class)
+          .completionCandidates(List.of("auto", "always", "never"))
           .build();
   private final OptionSpec failOnWarning = shared(flag("warnings are errors", "-Werror")).build();
   private final OptionSpec quiet =
@@ -75,7 +80,7 @@ final class Options {
   }
 
   Optional<String> output() {
-    return Optional.ofNullable(output.getValue());
+    return path(output);
   }
 
   Optional<String> packageName() {
@@ -92,7 +97,7 @@ final class Options {
   }
 
   Optional<String> tests() {
-    return Optional.ofNullable(tests.getValue());
+    return path(tests);
   }
 
   boolean verifies() {
@@ -106,6 +111,11 @@ final class Options {
   Reporting reporting() {
     return new Reporting(
         or(messageFormat, Format.HUMAN) == Format.JSON, or(color, Color.AUTO), or(quiet, false), or(verbose, false));
+  }
+
+  private static Optional<String> path(OptionSpec option) {
+    File given = option.getValue();
+    return Optional.ofNullable(given).map(File::getPath);
   }
 
   private static <T> T or(OptionSpec option, T otherwise) {

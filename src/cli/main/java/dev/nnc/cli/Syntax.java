@@ -1,6 +1,7 @@
 package dev.nnc.cli;
 
 import dev.nnc.compiler.Version;
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class Syntax {
             .paramLabel(operand)
             .arity("0..*")
             .type(List.class)
-            .auxiliaryTypes(String.class)
+            .auxiliaryTypes(File.class)
             .description("`-` is standard input; @FILE stands for the arguments in a file")
             .build());
     return command;

@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 record Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive, boolean mayColor) {
 
   /** Says whether standard error is a terminal, which Java cannot find out; the launcher sets it. */
-  private static final String INTERACTIVE = "nnc.interactive";
+  static final String INTERACTIVE = "nnc.interactive";
 
   /** The streams of this process. */
   static Terminal ofProcess() {

@@ -8,6 +8,7 @@ import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.diagnostic.Severity;
 import dev.nnc.compiler.diagnostic.Suggestions;
+import dev.nnc.compiler.emit.TestEmitter;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;
@@ -39,8 +40,11 @@ final class Check {
     }
     // A file that cannot be read may hold what else looks unknown.
     boolean allRead = units.size() == request.sources().size();
-    Checker.Result result =
-        new Checker(request.constants(), request.packageName(), diagnostics).check(units);
+    Checker checker = new Checker(request.constants(), request.packageName(), diagnostics);
+    Checker.Result result = checker.check(units);
+    if (request.tests()) {
+      checker.checkTestNames(TestEmitter.SUFFIX);
+    }
     List<UnknownConstant> unknown = allRead ? unknown(result.unknownConstants(), units) : List.of();
     List<Diagnostic> found = diagnostics.sorted(Compiler.names(request));
     boolean right = unknown.isEmpty() && found.stream().noneMatch(this::isFatal);

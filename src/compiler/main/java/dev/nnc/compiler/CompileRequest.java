@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param constants override the consts of these names before others are computed
  * @param target the kind of arithmetic of the generated classes
  * @param verify whether to compile and check what was generated
+ * @param tests whether the tests of the classes are wanted too
  * @param failOnWarning whether a warning stops the compilation as an error does
  */
 public record CompileRequest(
@@ -21,6 +22,7 @@ public record CompileRequest(
     Map<String, Double> constants,
     Target target,
     boolean verify,
+    boolean tests,
     boolean failOnWarning) {
 
   public CompileRequest {

@@ -24,7 +24,7 @@ class CompilerTest {
   }
 
   private static CompileRequest request(Map<String, Double> constants, boolean verify, List<Source> sources) {
-    return new CompileRequest(sources, Optional.empty(), constants, Target.JAVA, verify, false);
+    return new CompileRequest(sources, Optional.empty(), constants, Target.JAVA, verify, false, false);
   }
 
   private static CompileResult compile(Map<String, Double> constants, boolean verify, Source... sources) {

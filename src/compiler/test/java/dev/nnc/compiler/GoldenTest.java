@@ -61,7 +61,7 @@ class GoldenTest {
   private static GeneratedFile compile(byte[] text, Target target) {
     Source source = new Source("network.nn", text, "", Optional.empty());
     CompileRequest request =
-        new CompileRequest(List.of(source), Optional.empty(), Map.of(), target, false, false);
+        new CompileRequest(List.of(source), Optional.empty(), Map.of(), target, false, false, false);
     CompileResult result = Compiler.compile(request, Progress.NONE);
     assertEquals(List.of(), result.diagnostics());
     return result.files().get(0);

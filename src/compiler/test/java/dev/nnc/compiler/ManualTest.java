@@ -53,7 +53,7 @@ class ManualTest {
     Source source = new Source("ring.nn", model.getBytes(UTF_8), "", Optional.empty());
     CompileRequest request =
         new CompileRequest(
-            List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false);
+            List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false, false);
     GeneratedFile ring = Compiler.compile(request, Progress.NONE).files().get(0);
     Files.writeString(folder.resolve(ring.path()), ring.text());
     Path main = folder.resolve("Main.java");

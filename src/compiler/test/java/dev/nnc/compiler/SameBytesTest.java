@@ -53,7 +53,7 @@ class SameBytesTest {
   private static CompileResult compile(Path file, Target target) throws Exception {
     Source source = new Source("a.nn", Files.readAllBytes(file), "p", Optional.empty());
     CompileRequest request =
-        new CompileRequest(List.of(source), Optional.empty(), Map.of(), target, false, false);
+        new CompileRequest(List.of(source), Optional.empty(), Map.of(), target, false, false, false);
     return Compiler.compile(request, Progress.NONE);
   }
 

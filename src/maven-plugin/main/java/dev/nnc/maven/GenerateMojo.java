@@ -40,6 +40,11 @@ public final class GenerateMojo extends NetworkMojo {
   }
 
   @Override
+  boolean writesTests() {
+    return false;
+  }
+
+  @Override
   List<GeneratedFile> files(CompileResult result) {
     return result.files();
   }

@@ -41,6 +41,11 @@ public final class GenerateTestsMojo extends NetworkMojo {
   }
 
   @Override
+  boolean writesTests() {
+    return true;
+  }
+
+  @Override
   List<GeneratedFile> files(CompileResult result) {
     return result.testFiles();
   }

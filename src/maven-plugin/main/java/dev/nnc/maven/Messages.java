@@ -2,12 +2,14 @@ package dev.nnc.maven;
 
 import dev.nnc.compiler.CheckResult.UnknownConstant;
 import dev.nnc.compiler.CompileResult;
+import dev.nnc.compiler.CompileResult.CompiledNetwork;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Severity;
 import dev.nnc.compiler.diagnostic.TextRenderer;
 import dev.nnc.compiler.output.OutputException;
 import dev.nnc.compiler.source.Position;
+import dev.nnc.compiler.verify.Verdict;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,16 @@ final class Messages {
     if (failOnWarning && !diagnostics.isEmpty()) {
       throw new MojoFailureException(
           count(diagnostics.size(), "warning") + " with failOnWarning: " + line(diagnostics.get(0)));
+    }
+  }
+
+  /** Says what the verification had to leave out. */
+  void reportOmitted(CompileResult result) {
+    for (CompiledNetwork network : result.networks()) {
+      List<String> omitted = network.verdict().map(Verdict.Passed::omitted).orElse(List.of());
+      if (!omitted.isEmpty()) {
+        log.info(network.plan().network().name() + ": not checked: " + String.join(", ", omitted));
+      }
     }
   }
 

@@ -141,6 +141,9 @@ abstract class NetworkMojo extends AbstractMojo {
   /** Makes the build compile what is in this folder. */
   abstract void addSourceRoot(MavenProject project, String folder);
 
+  /** Whether the tests are what is written. */
+  abstract boolean writesTests();
+
   /** Those files of a compilation that the goal is about. */
   abstract List<GeneratedFile> files(CompileResult result);
 
@@ -174,6 +177,7 @@ abstract class NetworkMojo extends AbstractMojo {
         ConstantValues.of(constants, orNone(givenConstants)),
         target(),
         verify,
+        writesTests(),
         failOnWarning);
   }
 
@@ -212,6 +216,7 @@ abstract class NetworkMojo extends AbstractMojo {
     request.sources().forEach(source -> messages.clear(source.name()));
     CompileResult result = Compiler.compile(request, Progress.NONE);
     messages.report(result, failOnWarning);
+    messages.reportOmitted(result);
     return result;
   }
 

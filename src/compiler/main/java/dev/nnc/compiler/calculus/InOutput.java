@@ -1,7 +1,6 @@
 package dev.nnc.compiler.calculus;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +56,7 @@ public final class InOutput {
   /** One expression that finds the piece from y, if the pieces lie apart. */
   private static Optional<Expr> join(List<Piece> pieces) {
     List<Piece> sorted = new ArrayList<>(pieces);
-    sorted.sort(Comparator.comparingDouble(Piece::low).thenComparingDouble(Piece::high));
+    sorted.sort(Piece::compareBounds);
     List<Piece> merged = new ArrayList<>(List.of(sorted.get(0)));
     for (Piece next : sorted.subList(1, sorted.size())) {
       Piece last = merged.get(merged.size() - 1);

@@ -1,7 +1,11 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.diagnostic.Diagnostic;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.source.SourceFile;
+import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Declaration.NetworkDecl;
 import dev.nnc.compiler.syntax.SourceUnit;
@@ -58,6 +62,22 @@ public final class Checker {
     return new Result(networks, unknownConstants(units));
   }
 
+  /**
+   * Reports the networks checked so far that have the name of another one's test.
+   *
+   * @param suffix what the name of a test adds to that of its network
+   */
+  public void checkTestNames(String suffix) {
+    classNames.checkTests(suffix);
+  }
+
+  /** Declarations reach no further than their file: one without a network is hardly what the user meant. */
+  private void warnWithoutNetwork(SourceFile file) {
+    if (!diagnostics.hasErrorsIn(file)) {
+      diagnostics.report(Diagnostic.of(DiagnosticCode.NN010, new Span(file, 0, 0)));
+    }
+  }
+
   private List<CheckedNetwork> check(Unit unit) {
     SourceUnit syntax = unit.syntax();
     Constants consts = new Constants(syntax, constants, diagnostics);
@@ -82,6 +102,9 @@ public final class Checker {
         Network checked = new NetworkChecker(scope, network).check(effective);
         networks.add(new CheckedNetwork(checked, network.name().span()));
       }
+    }
+    if (syntax.declarations().stream().noneMatch(NetworkDecl.class::isInstance)) {
+      warnWithoutNetwork(syntax.file());
     }
     return networks;
   }

@@ -17,6 +17,24 @@ final class ClassNames {
     this.diagnostics = diagnostics;
   }
 
+  /**
+   * Reports the networks that have the name of another one's test.
+   *
+   * @param suffix what the name of a test adds to that of its network
+   */
+  void checkTests(String suffix) {
+    taken.forEach((file, name) -> {
+      Name other = taken.get(file + suffix.toLowerCase(Locale.ROOT));
+      if (other != null) {
+        diagnostics.report(
+            Diagnostic.of(DiagnosticCode.NN218, other.span(), name.text(), other.text())
+                .saying("a network")
+                .and(name.span(), "its test is to be `" + name.text() + suffix + "`")
+                .help("rename one of the two, or put it into another package, or do without the tests"));
+      }
+    });
+  }
+
   void add(String packageName, Name name) {
     String file = (packageName + "." + name.text()).toLowerCase(Locale.ROOT);
     Name first = taken.putIfAbsent(file, name);

@@ -12,11 +12,13 @@ import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Precision;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -27,15 +29,27 @@ public final class FunctionsClass {
   public static final String NAME = "Functions";
 
   private final Precision precision;
+  private final boolean straight;
   private final TypeName number;
   private final Set<Function> used = EnumSet.noneOf(Function.class);
   private final Map<Activation.Elementwise, ActivationMethods> activations = new LinkedHashMap<>();
   private final List<MethodSpec> methods = new ArrayList<>();
+  private final Set<String> others = new HashSet<>();
   private final MethodNames names = new MethodNames();
   private int scratch;
 
   public FunctionsClass(Precision precision) {
+    this(precision, false);
+  }
+
+  /**
+   * The functions of straight lines or of loops.
+   *
+   * @param straight whether no loop is to be vectorised
+   */
+  FunctionsClass(Precision precision, boolean straight) {
     this.precision = precision;
+    this.straight = straight;
     this.number = precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
   }
 
@@ -45,7 +59,7 @@ public final class FunctionsClass {
       return "Math." + function.spelling();
     }
     if (used.add(function)) {
-      NumericFunction.of(function, precision).needs().forEach(this::use);
+      numeric(function).needs().forEach(this::use);
     }
     return NAME + "." + function.spelling();
   }
@@ -56,6 +70,14 @@ public final class FunctionsClass {
    */
   public ActivationMethods add(Activation.Elementwise activation, boolean derivatives) {
     return activations.computeIfAbsent(activation, a -> define(a, derivatives));
+  }
+
+  /** Adds a function that no activation can name, unless it is there; what to write before its arguments. */
+  String add(String name, Supplier<MethodSpec> method) {
+    if (others.add(name)) {
+      methods.add(method.get());
+    }
+    return NAME + "." + name;
   }
 
   /** Whether nothing is in it. */
@@ -74,7 +96,7 @@ public final class FunctionsClass {
     methods.forEach(type::addMethod);
     used.forEach(
         function ->
-            type.addMethod(NumericFunction.of(function, precision).method(function, precision)));
+            type.addMethod(numeric(function).method(function, precision)));
     return type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
         .build();
   }
@@ -106,6 +128,11 @@ public final class FunctionsClass {
       byParameter.add(name);
     }
     return new ActivationMethods(activation, value, derivative, inOutput.isPresent(), byParameter);
+  }
+
+  private NumericFunction numeric(Function function) {
+    return (straight ? StraightFunctions.of(function, precision) : Optional.<NumericFunction>empty())
+        .orElseGet(() -> NumericFunction.of(function, precision));
   }
 
   /** The name of the function that f is, if f is one of x itself and has a method. */

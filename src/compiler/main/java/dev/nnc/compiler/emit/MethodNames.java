@@ -14,6 +14,10 @@ final class MethodNames {
           .map(Function::spelling)
           .collect(Collectors.toCollection(HashSet::new));
 
+  {
+    taken.add(LogOnePlus.NAME);
+  }
+
   /** The name in camel case; with a number behind it where it is taken, or is no Java name. */
   String claim(String words) {
     String[] parts = words.replaceFirst("\\(.*", "").split("_+");

@@ -98,12 +98,12 @@ public final class ParameterAccess {
             CodeTemplate.of(
                     """
                     int t = Parameters.indexOf(name);
+                    checkGradient();
                     $matrix:T pieces = workspace.gradientPieces(t);
                     if (pieces == null) {
                       throw new IllegalArgumentException(
                           "name: " + name + " is not trained and has no gradient");
                     }
-                    checkGradient();
                     return flatten(pieces, Parameters.sizeOf(t));
                     """)
                 .with("matrix", context.matrix())

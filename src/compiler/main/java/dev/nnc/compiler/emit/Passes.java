@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.plan.ForwardStep;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one kind of arithmetic writes the passes over a network: statements with {@code p}, the parameters, {@code s},
@@ -33,6 +34,14 @@ interface Passes {
 
   /** (14)-(16) and the update of what learns; the numbers of {@link RowUpdate#numbers} are in scope too. */
   List<CodeBlock> training();
+
+  /**
+   * The kernel {@code loss = trainRow(p, x, s, expected, row, rate)} that takes a whole step with one row, where that is
+   * faster than the passes; it changes nothing if the loss is not finite.
+   */
+  default Optional<String> trainRow() {
+    return Optional.empty();
+  }
 
   /** Statements that add to {@code double sum} the l1 and l2 terms of each layer that has some. */
   List<CodeBlock> penalties();

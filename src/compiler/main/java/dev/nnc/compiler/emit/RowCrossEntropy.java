@@ -67,12 +67,16 @@ final class RowCrossEntropy {
             }
             final $type:T max = yr[top];
             double margin = $wide:Lmax - yr[label];
-            double rest = 0;
             $start:Lfor (int j = 0; j < $width:L; j++) {
               $spread:Lgr[j] = $exp:L(yr[j] - max);
-              rest += j == top ? 0 : gr[j];
             }
             // log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
+            gr[top] = 0;
+            double rest = 0;
+            for (int j = 0; j < $width:L; j++) {
+              rest += gr[j];
+            }
+            gr[top] = 1;
             $loss:Lfinal $type:T share = $whole:L / $sum:L(gr);
             for (int j = 0; j < $width:L; j++) {
               $gradient:L;
@@ -88,11 +92,11 @@ final class RowCrossEntropy {
     return isWeighted() || isSmoothed() ? general(template) : plain(template);
   }
 
-  private static CodeBlock plain(CodeTemplate template) {
+  private CodeBlock plain(CodeTemplate template) {
     return template
         .with("start", "")
         .with("spread", "")
-        .with("loss", "loss += margin + StrictMath.log1p(rest);\n")
+        .with("loss", "loss += margin + " + LogOnePlus.of(emission) + "(rest);\n")
         .with("whole", "scale")
         .with("gradient", "gr[j] *= share")
         .with("own", "scale")
@@ -114,7 +118,7 @@ final class RowCrossEntropy {
         .with("spread", isSmoothed() ? "spread += " + weight + "(" + scalar.widening() + "max - yr[j]);\n  " : "")
         .with(
             "loss",
-            "final double log = StrictMath.log1p(rest);\n"
+            "final double log = " + LogOnePlus.of(emission) + "(rest);\n"
                 + "final " + scalar.precision().javaType() + " own = " + scalar.narrowed(own) + ";\n"
                 + "loss += " + sum + ";\n")
         .with("whole", whole)

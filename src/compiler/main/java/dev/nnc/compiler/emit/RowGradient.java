@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Penalty;
-import dev.nnc.compiler.plan.RowBlocks;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +28,12 @@ final class RowGradient implements Gradients {
   public CodeBlock store(BackwardStep.WeightGradient step) {
     Tensor weight = step.operation().weight();
     String z = emission.value(step.operation().input());
+    boolean narrow = step.operation().isNarrow();
     String name = "weightGradient" + weight.rows() + "x" + weight.columns();
-    emission.kernels().local(name, () -> weightKernel(name, weight, CodeBlock.of("$L(z, i, n, d, rows, dw, i);\n",
-        tile(weight.columns())))
-        .build());
+    emission.kernels().local(name, () -> weightKernel(name, weight, narrow).build());
     return CodeBlock.builder()
-        .addStatement("$L.$L($L, s.$L, rows, s.$L)", KernelSet.CLASS, name, z, step.gradient().field(), gradient(weight))
+        .addStatement("$L.$L($L, s.$L, rows$L, s.$L)", KernelSet.CLASS, name, z, step.gradient().field(),
+            scratch(narrow), gradient(weight))
         .add(penalties.addToStored(step.operation().penalty(), weight, false))
         .build();
   }
@@ -45,11 +44,17 @@ final class RowGradient implements Gradients {
     String z = emission.value(step.operation().input());
     Penalty penalty = step.operation().penalty();
     String name = "updateWeight" + weight.rows() + "x" + weight.columns() + RowPenalty.suffix(penalty);
-    emission.kernels().local(name, () -> updateKernel(name, weight, penalty, update));
+    boolean narrow = step.operation().isNarrow();
+    emission.kernels().local(name, () -> updateKernel(name, weight, narrow, penalty, update));
     List<String> numbers = new ArrayList<>(update.numbers());
     numbers.addAll(penalties.values(penalty));
-    return CodeBlock.of("$L.$L($L, s.$L, rows, s.$L, $L, $L);\n", KernelSet.CLASS, name, z, step.gradient().field(),
-        RowWorkspace.TILE, weightsAndState(weight, update), String.join(", ", numbers));
+    return CodeBlock.of("$L.$L($L, s.$L, rows$L, s.$L, $L, $L);\n", KernelSet.CLASS, name, z, step.gradient().field(),
+        scratch(narrow), RowWorkspace.TILE, weightsAndState(weight, update), String.join(", ", numbers));
+  }
+
+  /** The arguments for some columns of Z and for dW^T, which stands where W^T has stood. */
+  private static String scratch(boolean narrow) {
+    return ", s." + RowWorkspace.COLUMNS + (narrow ? ", s." + RowWorkspace.TRANSPOSED : "");
   }
 
   static String weightsAndState(Tensor tensor, RowUpdate update) {
@@ -62,42 +67,95 @@ final class RowGradient implements Gradients {
     return "d" + tensor.field();
   }
 
-  private MethodSpec.Builder weightKernel(String name, Tensor weight, CodeBlock body) {
-    return RowKernels.kernel(name)
-        .addJavadoc("(16) dw = z^T d   [$L x $L] = [$L x rows] [rows x $L]\n", weight.rows(), weight.columns(),
-            weight.rows(), weight.columns())
-        .addParameter(emission.scalar().rows(), "z")
-        .addParameter(emission.scalar().rows(), "d")
-        .addParameter(int.class, "rows")
+  private MethodSpec.Builder weightKernel(String name, Tensor weight, boolean narrow) {
+    return examples(name, weight, narrow, "(16) dw = z^T d   [$L x $L] = [$L x rows] [rows x $L]\n", weight.rows(),
+            weight.columns(), weight.rows(), weight.columns())
         .addParameter(emission.scalar().rows(), "dw")
-        .addCode(eachTile(weight.rows(), body));
+        .addCode(
+            narrow
+                ? transposed(weight, "dw[i]", CodeBlock.of(""))
+                : eachTile(weight.rows(), CodeBlock.of("$L(z, i, n, d, rows, columns, dw, i);\n", tile(weight.columns()))));
   }
 
-  private MethodSpec updateKernel(String name, Tensor weight, Penalty penalty, RowUpdate update) {
+  private MethodSpec.Builder examples(String name, Tensor weight, boolean narrow, String javadoc, Object... shape) {
     MethodSpec.Builder method =
         RowKernels.kernel(name)
-            .addJavadoc("(16) dw = z^T d, a tile of its rows at a time, each used at once to update w   [$L x $L]\n",
-                weight.rows(), weight.columns())
+            .addJavadoc(javadoc, shape)
             .addParameter(emission.scalar().rows(), "z")
             .addParameter(emission.scalar().rows(), "d")
             .addParameter(int.class, "rows")
+            .addParameter(emission.scalar().rows(), RowWorkspace.COLUMNS);
+    return narrow ? method.addParameter(emission.scalar().rows(), "dwt") : method;
+  }
+
+  private MethodSpec updateKernel(String name, Tensor weight, boolean narrow, Penalty penalty, RowUpdate update) {
+    MethodSpec.Builder method =
+        examples(name, weight, narrow, "(16) dw = z^T d, some of its rows at a time, each used at once to update w   [$L x $L]\n",
+                weight.rows(), weight.columns())
             .addParameter(emission.scalar().rows(), "dw")
             .addParameter(emission.scalar().rows(), "w");
     update.stateNames().forEach(state -> method.addParameter(emission.scalar().rows(), state));
-    List<String> states = update.stateNames().stream().map(state -> state + "[i + t]").toList();
-    CodeBlock body =
-        CodeBlock.builder()
-            .add("$L(z, i, n, d, rows, dw, 0);\n", tile(weight.columns()))
-            .beginControlFlow("for (int t = 0; t < n; t++)")
-            .add(penalties.addToRow(penalty, weight.columns(), "dw[t]", "w[i + t]"))
-            .add(update.call(weight.columns(), "w[i + t]", "dw[t]", states))
-            .endControlFlow()
-            .build();
     update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
     RowPenalty.names(penalty).forEach(number -> method.addParameter(emission.scalar().type(), number));
+    if (emission.plan().isPlainDescent()) {
+      method.beginControlFlow("if (rows == 1)")
+          .addStatement("$L(z[0], d[0], w, $L, rate)", updateRow(weight.columns()), weight.rows())
+          .addStatement("return")
+          .endControlFlow();
+    }
+    CodeBlock each =
+        CodeBlock.builder()
+            .beginControlFlow("for (int t = 0; t < n; t++)")
+            .add(use(weight, penalty, update, "dw[t]", "[i + t]"))
+            .endControlFlow()
+            .build();
     return method
-        .addCode(eachTile(weight.rows(), body))
+        .addCode(
+            narrow
+                ? transposed(weight, "dw[0]", use(weight, penalty, update, "dw[0]", "[i]"))
+                : eachTile(
+                    weight.rows(), CodeBlock.of("$L(z, i, n, d, rows, columns, dw, 0);\n$L", tile(weight.columns()), each)))
         .build();
+  }
+
+  /** The update of one row of W by its gradient. */
+  private CodeBlock use(Tensor weight, Penalty penalty, RowUpdate update, String gradient, String row) {
+    return CodeBlock.builder()
+        .add(penalties.addToRow(penalty, weight.columns(), gradient, "w" + row))
+        .add(update.call(weight.columns(), "w" + row, gradient, update.stateNames().stream().map(s -> s + row).toList()))
+        .build();
+  }
+
+  /** dW^T first, whose rows are long; then each of its columns as the row {@code row} of dW. */
+  private CodeBlock transposed(Tensor weight, String row, CodeBlock use) {
+    return CodeBlock.builder()
+        .add("// dw^T = d^T z has long rows   [$L x $L]\n", weight.columns(), weight.rows())
+        .addStatement("$L(d, 0, $L, z, rows, columns, dwt, 0)", tile(weight.rows()), weight.columns())
+        .add(NarrowProduct.eachColumn(weight, row, use))
+        .build();
+  }
+
+  private String updateRow(int width) {
+    String name = "updateRow" + width;
+    return emission.kernels().local(
+        name,
+        () ->
+            RowKernels.kernel(name)
+                .addJavadoc("(16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x $L]\n", width)
+                .addParameter(emission.scalar().array(), "z")
+                .addParameter(emission.scalar().array(), "d")
+                .addParameter(emission.scalar().rows(), "w")
+                .addParameter(int.class, "k")
+                .addParameter(emission.scalar().type(), "rate")
+                .beginControlFlow("for (int i = 0; i < k; i++)")
+                .addStatement("final $T zi = z[i]", emission.scalar().type())
+                .addStatement("final $T wi = w[i]", emission.scalar().array())
+                .addCode(
+                    RowActivation.loop(
+                        width,
+                        CodeBlock.of("wi[j] = Math.fma(-rate, Math.fma(zi, d[j], $L), wi[j])", emission.scalar().zero())))
+                .endControlFlow()
+                .build());
   }
 
   private static CodeBlock eachTile(int rows, CodeBlock body) {
@@ -109,35 +167,43 @@ final class RowGradient implements Gradients {
         .build();
   }
 
-  /** n rows of dW from row i on, into c from row at on. */
+  /** {@code gradientTile32(z, i, n, d, rows, columns, c, at)}: n rows of dW from row i on, into c from row at on. */
   private String tile(int width) {
     String name = "gradientTile" + width;
-    return emission.kernels().local(name, () -> {
-      CodeBlock.Builder code =
-          CodeBlock.builder()
-              .beginControlFlow("for (int t = 0; t < n; t++)")
-              .addStatement("$T.fill(c[at + t], 0, $L, $L)", Types.ARRAYS, width, emission.scalar().zero())
-              .endControlFlow()
-              .addStatement("int r = 0");
-      for (int block : RowBlocks.sizes(emission.plan().network().batch())) {
-        code.beginControlFlow("for (; r + $L <= rows; r += $L)", block, block)
-            .beginControlFlow("for (int t = 0; t < n; t++)")
-            .addStatement("$L(c[at + t], z, i + t, d, r)", kernels.addColumn(block, width))
-            .endControlFlow()
-            .endControlFlow();
-      }
-      return RowKernels.kernel(name)
-          .addJavadoc("Rows i … i+n-1 of z^T d into c from row at on; the rows are added in order   [n x $L]\n", width)
-          .addParameter(emission.scalar().rows(), "z")
-          .addParameter(int.class, "i")
-          .addParameter(int.class, "n")
-          .addParameter(emission.scalar().rows(), "d")
-          .addParameter(int.class, "rows")
-          .addParameter(emission.scalar().rows(), "c")
-          .addParameter(int.class, "at")
-          .addCode(code.build())
-          .build();
-    });
+    return emission.kernels().local(
+        name,
+        () ->
+            RowKernels.kernel(name)
+                .addJavadoc(
+                    "Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x $L]\n", width)
+                .addParameter(emission.scalar().rows(), "z")
+                .addParameter(int.class, "i")
+                .addParameter(int.class, "n")
+                .addParameter(emission.scalar().rows(), "d")
+                .addParameter(int.class, "rows")
+                .addParameter(emission.scalar().rows(), RowWorkspace.COLUMNS)
+                .addParameter(emission.scalar().rows(), "c")
+                .addParameter(int.class, "at")
+                .addCode(
+                    CodeTemplate.of("""
+                        for (int r = 0; r < rows; r++) {
+                          final $array:T zr = z[r];
+                          for (int t = 0; t < n; t++) {
+                            columns[t][r] = zr[i + t];
+                          }
+                        }
+                        for (int t = 0; t < n; t++) {
+                          $arrays:T.fill(c[at + t], 0, $width:L, $zero:L);
+                        }
+                        $add:L(c, at, columns, 0, d, n, rows);
+                        """)
+                        .with("array", emission.scalar().array())
+                        .with("arrays", Types.ARRAYS)
+                        .with("width", width)
+                        .with("zero", emission.scalar().zero())
+                        .with("add", kernels.addProduct(width))
+                        .code())
+                .build());
   }
 
   @Override
@@ -160,6 +226,12 @@ final class RowGradient implements Gradients {
               .addParameter(emission.scalar().array(), "b");
       update.stateNames().forEach(state -> method.addParameter(emission.scalar().array(), state));
       update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
+      if (emission.plan().isPlainDescent()) {
+        method.beginControlFlow("if (rows == 1)")
+            .addCode(update.call(width, "b", "d[0]", List.of()))
+            .addStatement("return")
+            .endControlFlow();
+      }
       return method
           .addStatement("$L(d, rows, db)", columnSums(width))
           .addCode(update.call(width, "b", "db", update.stateNames()))

@@ -30,6 +30,12 @@ final class RowLoss {
     return CodeBlock.of("$L($L, $L, $L, $L, $L, $L)", kernel(loss), y, expected, first, rows, g, scale);
   }
 
+  /** The same inside Kernels. */
+  CodeBlock callFromKernel(Loss loss, String y, String expected, String first, String rows, String g, String scale) {
+    String name = kernel(loss).substring(KernelSet.CLASS.length() + 1);
+    return CodeBlock.of("$L($L, $L, $L, $L, $L, $L)", name, y, expected, first, rows, g, scale);
+  }
+
   private String kernel(Loss loss) {
     if (loss instanceof Loss.SoftmaxCrossEntropy crossEntropy) {
       return new RowCrossEntropy(emission, crossEntropy).kernel();

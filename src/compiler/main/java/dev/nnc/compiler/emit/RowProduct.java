@@ -17,11 +17,13 @@ final class RowProduct implements Products {
   private final Emission emission;
   private final RowKernels kernels;
   private final RowActivation activations;
+  private final NarrowProduct narrow;
 
   RowProduct(Emission emission, RowKernels kernels, RowActivation activations) {
     this.emission = emission;
     this.kernels = kernels;
     this.activations = activations;
+    this.narrow = new NarrowProduct(emission);
   }
 
   @Override
@@ -69,9 +71,19 @@ final class RowProduct implements Products {
       return method
           .addParameter(emission.scalar().rows(), "out")
           .addParameter(int.class, "rows")
-          .addCode(tiles(start, terms(inputs, width, sum, "z", "w"), end))
+          .addCode(
+              product.isNarrow() ? narrow(product, sum, end) : tiles(start, terms(inputs, width, sum, "z", "w"), end))
           .build();
     });
+  }
+
+  private CodeBlock narrow(Operation.Product product, String sum, Optional<CodeBlock> end) {
+    boolean bias = product.bias().isPresent();
+    return RowActivation.eachRow(
+        CodeBlock.builder()
+            .add("$L(z[r], w, $L$L[r]);\n", narrow.product(product.weight(), bias), bias ? "b, " : "", sum)
+            .add(end.orElse(CodeBlock.of("")))
+            .build());
   }
 
   @Override
@@ -112,10 +124,24 @@ final class RowProduct implements Products {
       Optional<CodeBlock> end = step.activation().map(a -> activations.backward(a, "g[r]", "kept[r]"));
       return method
           .addParameter(int.class, "rows")
+          .beginControlFlow("if (rows == 1)")
+          .addCode(oneRow(step.operation()))
+          .addCode(step.activation().map(a -> activations.backward(a, "g[0]", "kept[0]")).orElse(CodeBlock.of("")))
+          .addStatement("return")
+          .endControlFlow()
           .addStatement("$L(w, wt)", transpose(inputs, width))
           .addCode(tiles(start, terms(width, inputs, "g", "d", "wt"), end))
           .build();
     });
+  }
+
+  /** For one row, making w^T would cost more than the product. */
+  private CodeBlock oneRow(Operation.Product product) {
+    Tensor weight = product.weight();
+    return product.isNarrow()
+        ? CodeBlock.of("$L(d[0], w, g[0], $L);\n", narrow.inputGradient(weight.columns()), weight.rows())
+        : CodeBlock.of("$L(d[0], w, g[0], $L, $L);\n", new SingleRow(emission).inputGradient(), weight.rows(),
+            weight.columns());
   }
 
   private String transpose(int inputs, int width) {
@@ -145,23 +171,8 @@ final class RowProduct implements Products {
                 .build());
   }
 
-  /** c[r] += the sum over k of z[r][k] w[k], eight k at a time and then what is left, for the rows of a tile. */
   private CodeBlock terms(int count, int width, String c, String z, String w) {
-    int whole = count - count % RowKernels.TERMS;
-    CodeBlock.Builder code = CodeBlock.builder();
-    if (whole > 0) {
-      code.beginControlFlow("for (int k = 0; k < $L; k += $L)", whole, RowKernels.TERMS)
-          .beginControlFlow("for (int r = tile; r < end; r++)")
-          .addStatement("$L($L[r], $L[r], $L, k)", kernels.add(RowKernels.TERMS, width), c, z, w)
-          .endControlFlow()
-          .endControlFlow();
-    }
-    if (whole < count) {
-      code.beginControlFlow("for (int r = tile; r < end; r++)")
-          .addStatement("$L($L[r], $L[r], $L, $L)", kernels.add(count - whole, width), c, z, w, whole)
-          .endControlFlow();
-    }
-    return code.build();
+    return CodeBlock.of("$L($L, tile, $L, tile, $L, end - tile, $L);\n", kernels.addProduct(width), c, z, w, count);
   }
 
   private static CodeBlock tiles(CodeBlock start, CodeBlock terms, Optional<CodeBlock> end) {

@@ -21,6 +21,9 @@ final class RowWorkspace {
   /** A tile of rows of dW on its way into the update. */
   static final String TILE = "tile";
 
+  /** Some columns of a layer's input, each a row. */
+  static final String COLUMNS = "columns";
+
   /** The terms of a sum over a row. */
   static final String ROW = "row";
 
@@ -43,6 +46,11 @@ final class RowWorkspace {
     gradients.forEach((field, width) ->
         arrays.add(gradient(field, width)));
     addTransposed(arrays);
+    if (plan.backward().isPresent() && !plan.trained().isEmpty()) {
+      arrays.add(
+          new WorkArray(COLUMNS, WorkArray.TILE_ROWS, plan.network().batch(), Use.TRAINING,
+              "some columns of a layer's input, each a row"));
+    }
     addRow(arrays);
     if (plan.training().isPresent() && !plan.clipsNorm()) {
       addTile(arrays);
@@ -85,13 +93,21 @@ final class RowWorkspace {
     List<Tensor> weights =
         passes()
             .flatMap(pass -> pass.steps().stream())
-            .flatMap(s -> s instanceof BackwardStep.InputGradient i ? Stream.of(i.operation().weight()) : Stream.of())
+            .flatMap(RowWorkspace::transposed)
             .toList();
     if (!weights.isEmpty()) {
       int rows = weights.stream().mapToInt(Tensor::columns).max().getAsInt();
       int width = weights.stream().mapToInt(Tensor::rows).max().getAsInt();
-      arrays.add(new WorkArray(TRANSPOSED, String.valueOf(rows), width, Use.TRAINING, "W^T of one layer"));
+      arrays.add(new WorkArray(TRANSPOSED, String.valueOf(rows), width, Use.TRAINING, "W^T or dW^T of one layer"));
     }
+  }
+
+  /** The weight that a step needs as W^T, or whose gradient it computes as dW^T. */
+  private static Stream<Tensor> transposed(BackwardStep step) {
+    if (step instanceof BackwardStep.WeightGradient w && w.operation().isNarrow()) {
+      return Stream.of(w.operation().weight());
+    }
+    return step instanceof BackwardStep.InputGradient i ? Stream.of(i.operation().weight()) : Stream.of();
   }
 
   private void addRow(List<WorkArray> arrays) {

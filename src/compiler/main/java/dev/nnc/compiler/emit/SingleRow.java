@@ -1,5 +1,7 @@
 package dev.nnc.compiler.emit;
 
+import com.palantir.javapoet.MethodSpec;
+
 /** Kernels for one row, where weights are read once and tiles have nothing to share. */
 final class SingleRow {
   /** Terms that one pass over a row of sums adds. */
@@ -129,20 +131,51 @@ final class SingleRow {
             .addParameter(emission.scalar().type(), "rate")
             .addCode(
                 CodeTemplate.of("""
-                    final $vector:T zero = $vector:T.zero(SPECIES);
-                    final $vector:T minusRate = $vector:T.broadcast(SPECIES, -rate);
-                    for (int i = 0; i < k; i++) {
-                      final $array:T wi = w[i];
-                      final $vector:T zi = $vector:T.broadcast(SPECIES, z[i]);
-                      for (int j = 0; j < n; j += LANES) {
-                        final $vector:T dw = zi.fma($vector:T.fromArray(SPECIES, d, j), zero);
-                        minusRate.fma(dw, $vector:T.fromArray(SPECIES, wi, j)).intoArray(wi, j);
-                      }
+                    int j = 0;
+                    for (; n - j > LANES; j += PANEL) {
+                      $two:L(z, d, w, j, k, rate);
+                    }
+                    if (j < n) {
+                      $one:L(z, d, w, j, k, rate);
                     }
                     """)
-                    .with("vector", lanes.vector())
-                    .with("array", emission.scalar().array())
+                    .with("two", update(lanes, 2))
+                    .with("one", update(lanes, 1))
                     .code())
             .build());
+  }
+
+  /** {@code updateRow2(z, d, w, j, k, rate)}: some vectors of each row of w, whose part of d stays in registers. */
+  private String update(VectorLanes lanes, int vectors) {
+    String name = "updateRow" + vectors;
+    return emission.kernels().local(name, () -> {
+      MethodSpec.Builder method =
+          RowKernels.kernel(name)
+              .addJavadoc("The same for $L of each row of w, from column j on.\n",
+                  vectors == 1 ? "one vector" : "two vectors")
+              .addParameter(emission.scalar().array(), "z")
+              .addParameter(emission.scalar().array(), "d")
+              .addParameter(emission.scalar().rows(), "w")
+              .addParameter(int.class, "j")
+              .addParameter(int.class, "k")
+              .addParameter(emission.scalar().type(), "rate")
+              .addStatement("final $T zero = $T.zero(SPECIES)", lanes.vector(), lanes.vector())
+              .addStatement("final $T minusRate = $T.broadcast(SPECIES, -rate)", lanes.vector(), lanes.vector());
+      for (int v = 0; v < vectors; v++) {
+        method.addStatement("final $T d$L = $T.fromArray(SPECIES, d, $L)", lanes.vector(), v, lanes.vector(), column(v));
+      }
+      method.beginControlFlow("for (int i = 0; i < k; i++)")
+          .addStatement("final $T wi = w[i]", emission.scalar().array())
+          .addStatement("final $T zi = $T.broadcast(SPECIES, z[i])", lanes.vector(), lanes.vector());
+      for (int v = 0; v < vectors; v++) {
+        method.addStatement("minusRate.fma(zi.fma(d$L, zero), $T.fromArray(SPECIES, wi, $L)).intoArray(wi, $L)", v,
+            lanes.vector(), column(v), column(v));
+      }
+      return method.endControlFlow().build();
+    });
+  }
+
+  private static String column(int v) {
+    return v == 0 ? "j" : "j + LANES";
   }
 }

@@ -3,8 +3,8 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.emit.TrainingMethods.Expected;
 import dev.nnc.compiler.plan.BackwardPass;
-import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Equations;
 import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.Operation;
@@ -83,11 +83,8 @@ final class StraightLine {
                   .addParameter(ClassName.get("", "Workspace"), "s");
           pass.inputGradient().ifPresent(b -> method.addParameter(emission.scalar().array(), "g1"));
           method.addCode(locals(needed(), true));
-          Value output = plan.output();
-          for (int j = 0; j < output.width(); j++) {
-            method.addStatement("final $T $L = g[$L]", emission.scalar().type(), gradient(output, j), j);
-          }
-          pass.steps().forEach(step -> method.addCode("// $L\n", Equations.backward(step)).addCode(backward(step)));
+          method.addCode(gradientOfLoss());
+          pass.steps().forEach(step -> method.addCode("// $L\n", Equations.backward(step)).addCode(step.match(StraightBackward.adding(emission))));
           pass.inputGradient().ifPresent(b -> {
             for (int j = 0; j < plan.input().width(); j++) {
               method.addStatement("g1[$L] = $L", j, gradient(plan.input(), j));
@@ -95,6 +92,51 @@ final class StraightLine {
           });
           return method.build();
         });
+  }
+
+  /** {@code loss = trainRow(p, x, s, expected, row, rate)}: the whole step, if the loss is finite. */
+  String trainRow() {
+    BackwardPass pass = plan.training().orElseThrow();
+    Expected expected = Expected.of(emission);
+    return emission.kernels().named(
+        "trainRow",
+        () -> {
+          MethodSpec.Builder method =
+              rowKernel("trainRow", "(12)-(16) for one row, every gradient used at once; returns the loss, and changes\n"
+                  + "nothing if that is not finite.")
+                  .returns(double.class)
+                  .addParameter(ClassName.get("", "Workspace"), "s")
+                  .addParameter(expected.type(), expected.name())
+                  .addParameter(int.class, "row")
+                  .addParameter(emission.scalar().type(), "rate")
+                  .addCode(locals(plan.forward(), true))
+                  .addStatement("final $T y = $L[0]", emission.scalar().array(), emission.value(plan.output()));
+          Value output = plan.output();
+          for (int j = 0; j < output.width(); j++) {
+            method.addStatement("y[$L] = $L", j, local(output, j));
+          }
+          String g = "s." + pass.lossGradient().field();
+          method
+              .addStatement("final double loss = $L",
+                  new RowLoss(emission).callFromKernel(plan.network().loss().orElseThrow(), emission.value(output),
+                      expected.name(), "row", "1", g, emission.scalar().literal(1)))
+              .beginControlFlow("if (!Double.isFinite(loss))")
+              .addStatement("return loss")
+              .endControlFlow()
+              .addStatement("final $T g = $L[0]", emission.scalar().array(), g)
+              .addCode(gradientOfLoss());
+          pass.steps().forEach(step ->
+              method.addCode("// $L\n", Equations.backward(step)).addCode(step.match(StraightBackward.updating(emission))));
+          return method.addStatement("return loss").build();
+        });
+  }
+
+  private CodeBlock gradientOfLoss() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int j = 0; j < plan.output().width(); j++) {
+      code.addStatement("final $T $L = g[$L]", emission.scalar().type(), gradient(plan.output(), j), j);
+    }
+    return code.build();
   }
 
   /** The steps whose values the gradients are computed from: all but a product at the end. */
@@ -175,87 +217,11 @@ final class StraightLine {
     return chain;
   }
 
-  private CodeBlock backward(BackwardStep step) {
-    return step.match(
-        new ChainSteps<>() {
-          @Override
-          public CodeBlock activation(BackwardStep.ActivationGradient s) {
-            return derivative(s.operation());
-          }
-
-          @Override
-          public CodeBlock softmax(BackwardStep.SoftmaxGradient s) {
-            throw new IllegalStateException("softmax in a straight line");
-          }
-
-          @Override
-          public CodeBlock input(BackwardStep.InputGradient s) {
-            return inputGradient(s);
-          }
-
-          @Override
-          public CodeBlock weight(BackwardStep.WeightGradient s) {
-            return weightGradient(s.operation());
-          }
-
-          @Override
-          public CodeBlock bias(BackwardStep.BiasGradient s) {
-            CodeBlock.Builder code = CodeBlock.builder();
-            for (int j = 0; j < s.bias().columns(); j++) {
-              code.addStatement("s.$L[$L] += $L", RowGradient.gradient(s.bias()), j, gradient(s.operation().output(), j));
-            }
-            return code.build();
-          }
-        });
-  }
-
-  private CodeBlock derivative(Operation.Activate activate) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    String function = Emission.function(emission.derivative(activate));
-    for (int j = 0; j < activate.output().width(); j++) {
-      define(
-          code,
-          gradient(activate.input(), j),
-          gradient(activate.output(), j) + " * " + function + "(" + local(RowProduct.kept(activate), j) + ")");
-    }
-    return code.build();
-  }
-
-  private CodeBlock inputGradient(BackwardStep.InputGradient s) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    Tensor weight = s.operation().weight();
-    for (int i = 0; i < weight.rows(); i++) {
-      String chain = emission.scalar().zero();
-      for (int j = 0; j < weight.columns(); j++) {
-        chain = "Math.fma(" + gradient(s.operation().output(), j) + ", " + weight.field() + "["
-            + (i * weight.columns() + j) + "], " + chain + ")";
-      }
-      define(code, gradient(s.operation().input(), i), chain);
-    }
-    s.activation().ifPresent(a -> code.add(derivative(a)));
-    return code.build();
-  }
-
-  private CodeBlock weightGradient(Operation.Product product) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    String dw = RowGradient.gradient(product.weight());
-    int width = product.weight().columns();
-    code.addStatement("final $T $L = s.$L", emission.scalar().array(), dw, dw);
-    for (int i = 0; i < product.weight().rows(); i++) {
-      for (int j = 0; j < width; j++) {
-        String entry = dw + "[" + (i * width + j) + "]";
-        code.addStatement(
-            "$L = Math.fma($L, $L, $L)", entry, local(product.input(), i), gradient(product.output(), j), entry);
-      }
-    }
-    return code.build();
-  }
-
-  private static String local(Value value, int j) {
+  static String local(Value value, int j) {
     return value.field() + "_" + j;
   }
 
-  private static String gradient(Value value, int j) {
+  static String gradient(Value value, int j) {
     return value.gradient().toLowerCase(Locale.ROOT) + "_" + j;
   }
 }

@@ -8,6 +8,7 @@ import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The passes of a tiny network: row by row, each in a straight line; the gradients of a batch add up in arrays. */
 final class StraightPasses implements Passes {
@@ -74,6 +75,14 @@ final class StraightPasses implements Passes {
           update.callFromPass((int) tensor.size(), Emission.parameter(tensor), gradient, update.state(tensor)));
     }
     return statements;
+  }
+
+  /** Not where rows count by weights, which the loss of one row would have to be divided by. */
+  @Override
+  public Optional<String> trainRow() {
+    return plan.isPlainDescent() && !new RowLoss(emission).isWeighted()
+        ? Optional.of(rows.trainRow())
+        : Optional.empty();
   }
 
   @Override

@@ -38,10 +38,11 @@ final class TestActivations {
             @Override
             public double[][] forward(double[][] a) {
               this.a = a;
+              double[] p = trained();
               double[][] z = new double[a.length][a[0].length];
               for (int r = 0; r < a.length; r++) {
                 for (int j = 0; j < z[r].length; j++) {
-                  z[r][j] = rounded(value(a[r][j], trained()));
+                  z[r][j] = rounded(value(a[r][j], p));
                 }
               }
               return z;
@@ -51,14 +52,15 @@ final class TestActivations {
             /** D = G o act'(A), and the sum of G o dact/dp(A) for each parameter p. */
             @Override
             public double[][] backward(double[][] g) {
+              double[] p = trained();
               double[][] d = new double[g.length][g[0].length];
               double[][] sums = new double[names.length][1];
               for (int r = 0; r < g.length; r++) {
                 for (int j = 0; j < g[r].length; j++) {
-                  double slope = slope(a[r][j], trained());
+                  double slope = slope(a[r][j], p);
                   d[r][j] = slope == 0 ? 0 : rounded(g[r][j] * slope);
                   for (int k = 0; k < names.length; k++) {
-                    sums[k][0] += rounded(g[r][j] * slopeBy(k, a[r][j], trained()));
+                    sums[k][0] += rounded(g[r][j] * slopeBy(k, a[r][j], p));
                   }
                 }
               }

@@ -5,6 +5,7 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.Plan;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * From a plan to the source of a JUnit test of its class: the network's equations written out naively, and the class
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  */
 public final class TestEmitter {
   /** Multiplications of a pass of the reference: a few hundredths of a second. */
-  private static final long WORK = 1L << 21;
+  private static final long WORK = 1L << 20;
 
   private static final int FEWEST_ROWS = 5;
 
@@ -36,9 +37,11 @@ public final class TestEmitter {
         constants(plan).stripTrailing() + "\n",
         "private static Trial trial;\n",
         "@BeforeAll\nstatic void draw() {\n  trial = Trial.calm();\n}\n",
-        TestMethods.text(network) + TestTraining.text(network, plan.trained().size() > 0),
+        TestMethods.text(network) + (TestFeatures.fits(network) ? TestFeatures.FIT_TEST : "") + training(plan),
         support(network),
-        TestSupport.LAYER.replace("$backward", network.loss().isPresent() ? TestSupport.LAYER_BACKWARD : ""),
+        TestSupport.LAYER.replace("$backward",
+            (network.loss().isPresent() ? TestSupport.LAYER_BACKWARD : "")
+                + (TestFeatures.fits(network) ? TestFeatures.FIT : "")),
         new TestReference(network, chain).text(),
         functions.texts().stream().collect(Collectors.joining("\n")),
         new TestExamples(network).text());
@@ -46,6 +49,14 @@ public final class TestEmitter {
         "/** Tests {@link $network}: the class against its own equations, written out in double. */\n";
     String type = "class $simple" + SUFFIX + " {\n" + body.indent(2) + "}\n";
     return new TestSource(network).text(firstLine, fill(network, documentation + type));
+  }
+
+  private static String training(Plan plan) {
+    if (plan.network().loss().isEmpty()) {
+      return "";
+    }
+    String trained = plan.trained().isEmpty() ? "" : plan.trained().get(0).name();
+    return TestGradients.text(plan.network(), trained) + TestTraining.text(plan.network(), !trained.isEmpty());
   }
 
   private static String constants(Plan plan) {
@@ -60,18 +71,44 @@ public final class TestEmitter {
             + (network.optimizer().isPresent() ? TestSupport.STEP_CONSTANTS : ""))
         .replace("$rows", String.valueOf(rows))
         .replace("$leastRows", String.valueOf(least))
-        .replace("$manyRows", String.valueOf(Math.max(rows, Math.min(affordable, plan.chunk() + FEWEST_ROWS))))
+        .replace("$parts", parts(least, rows))
+        .replace("$repeatedRows", String.valueOf(divisor(network.batch(), rows)))
+        .replace("$manyRows", String.valueOf(Math.max(rows, 2 * plan.chunk() + 1)))
         .replace("$epsilon", single ? "0x1p-23" : "0x1p-52")
         .replace("$underflow", single ? "1e-36" : "1e-300")
         .replace("$calm", single ? "1e-3" : "1e-9")
-        .replace("$rates", network.optimizer().isPresent() ? TestRates.text(network) : "");
+        .replace("$turns", network.optimizer().isPresent() ? TestSchedule.turns(network) : "");
+  }
+
+  /** All rows first, so that what they leave behind shows in fewer. */
+  private static String parts(int least, long rows) {
+    return LongStream.of(rows, least, 4, 7, 13, (least + rows) / 2)
+        .filter(part -> part >= least && part <= rows)
+        .distinct()
+        .mapToObj(String::valueOf)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The largest number up to a limit that divides a batch. */
+  private static long divisor(int batch, long most) {
+    long divisor = Math.min(batch, most);
+    while (batch % divisor != 0) {
+      divisor--;
+    }
+    return divisor;
   }
 
   private static String support(Network network) {
     boolean labels = network.loss().isPresent() && network.loss().get().takesLabels();
+    if (network.loss().isEmpty()) {
+      return TestSupport.SUPPORT;
+    }
+    boolean dropout = network.allLayers().stream().anyMatch(Layer.Dropout.class::isInstance);
+    String repeated = TestSupport.REPEATED.replace("$Targets", "$number[]") + (labels ? TestSupport.REPEATED : "");
     return TestSupport.SUPPORT
-        + (labels && network.optimizer().isPresent() ? TestSupport.REPEATED_LABELS : "")
-        + (network.loss().isPresent() ? TestSupport.LINKED : "");
+        + (labels ? TestSupport.PICKED_LABELS : "")
+        + (dropout ? "" : repeated)
+        + TestSupport.LINKED;
   }
 
   /** Fills in what all parts have holes for. */
@@ -80,6 +117,7 @@ public final class TestEmitter {
     boolean single = network.precision() == Precision.FLOAT;
     return text.replace("$Targets", labels ? "int[]" : "$number[]")
         .replace("$targets", labels ? "labels" : "targets")
+        .replace("$width", labels ? "1" : "$network.OUTPUT_SIZE")
         .replace("$perRow", labels ? "" : " * $network.OUTPUT_SIZE")
         .replace("$number", network.precision().javaType())
         .replace("$box", single ? "Float" : "Double")

@@ -70,7 +70,7 @@ final class TestExamples {
       $gradientLooseness    return looseness;
         }
 
-        private double looseness(Function<Reference, double[]> result) {
+      $calm  private double looseness(Function<Reference, double[]> result) {
           double[] exact = result.apply(references.get(0));
           double spread = 0;
           double size = 0;
@@ -91,6 +91,18 @@ final class TestExamples {
           return network;
         }
       }
+      """;
+
+  private static final String IS_CALM =
+      """
+        /** Whether gradients of other inputs are stable under rounding. */
+        boolean isCalm($number[] other) {
+          return looseness(r -> {
+            r.backward(rows(other, ROWS), $targets);
+            return flat(r.inputGradient);
+          }) <= CALM;
+        }
+
       """;
 
   private static final String GRADIENT_LOOSENESS =
@@ -132,7 +144,8 @@ final class TestExamples {
         : "  final $number[] targets = new $number[ROWS * $network.OUTPUT_SIZE];\n";
     String drawn =
         labels ? LABELS.replace("$label", label()) : trained ? TARGETS.replace("$target", target()) : "";
-    return TRIAL.replace("$targetField", trained ? field : "")
+    return TRIAL.replace("$calm", network.optimizer().isPresent() ? IS_CALM : "")
+        .replace("$targetField", trained ? field : "")
         .replace("$targetsDrawn", drawn)
         .replace("$gradientLooseness", trained ? GRADIENT_LOOSENESS : "")
         .replace("$narrow", network.precision() == Precision.FLOAT ? "(float) " : "");

@@ -1,5 +1,8 @@
 package dev.nnc.compiler.emit;
 
+import dev.nnc.compiler.model.FeatureMap;
+import dev.nnc.compiler.model.Network;
+
 /** The feature maps in the reference of a test. */
 final class TestFeatures {
   static final TestLayer POLYNOMIAL =
@@ -158,6 +161,27 @@ final class TestFeatures {
             }
           """,
           """
+            /** The mean and the deviation of each column of all rows; a deviation of 0 counts as 1. */
+            @Override
+            public void fit(double[][] x) {
+              for (int j = 0; j < x[0].length; j++) {
+                double sum = 0;
+                double size = 0;
+                for (double[] row : x) {
+                  sum += row[j];
+                  size += Math.abs(row[j]);
+                }
+                double m = rounded(sum, size) / x.length;
+                double squares = 0;
+                for (double[] row : x) {
+                  squares += (row[j] - m) * (row[j] - m);
+                }
+                double deviation = x.length == 1 ? 0 : rounded(Math.sqrt(squares / x.length));
+                parameters.get(mean)[j] = m;
+                parameters.get(this.deviation)[j] = deviation == 0 ? 1 : deviation;
+              }
+            }
+
             @Override
             public double[][] forward(double[][] x) {
               double[] m = parameters.get(mean);
@@ -185,5 +209,41 @@ final class TestFeatures {
             }
           """);
 
+  /** What every layer of a network that can be fitted has. */
+  static final String FIT =
+      """
+
+        /** Learns of the rows that come in. */
+        default void fit(double[][] x) {}
+      """;
+
+  static final String FIT_TEST =
+      """
+
+      /** To all rows, and to one alone. */
+      @Test
+      void fitAgreesWithTheEquations() {
+        for (int rows : new int[] {ROWS, 1}) {
+          $network network = trial.network();
+          network.fit(trial.x, rows);
+          List<Reference> references = new ArrayList<>();
+          for (int k = 0; k <= DISTURBED; k++) {
+            Map<String, double[]> parameters = new LinkedHashMap<>();
+            trial.parameters.forEach((name, values) -> parameters.put(name, values.clone()));
+            references.add(new Reference(parameters, k == 0 ? 0 : EPSILON, k));
+            references.get(k).fit(rows(trial.x, rows));
+          }
+          for (String name : $network.parameterNames()) {
+            assertClose(name + " after fit", references, 1, r -> r.parameters.get(name), network.parameter(name));
+          }
+        }
+      }
+      """;
+
   private TestFeatures() {}
+
+  /** Whether a network learns of its inputs before training. */
+  static boolean fits(Network network) {
+    return network.features().stream().anyMatch(FeatureMap.Standardize.class::isInstance);
+  }
 }

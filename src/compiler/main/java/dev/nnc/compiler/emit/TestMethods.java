@@ -1,6 +1,9 @@
 package dev.nnc.compiler.emit;
 
+import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The test methods that every network has. */
 final class TestMethods {
@@ -16,20 +19,99 @@ final class TestMethods {
         assertClose("predict", r -> $predicted, p);
       }
 
-      /** Also of more rows than a batch has. */
+      /** Also of more rows than a pass takes at once. */
       @Test
       void rowsHaveTheSameBitsAloneAndTogether() {
-        int rows = MANY_ROWS;
-        $number[] x = repeated(trial.x, rows * $network.INPUT_SIZE);
-        $number[] y = new $number[rows * $network.OUTPUT_SIZE];
-        trial.network().forward(x, rows, y);
         $network network = trial.network();
+        $number[] ones = new $number[ROWS * $network.OUTPUT_SIZE];
         $number[] one = new $number[$network.OUTPUT_SIZE];
-        for (int r = 0; r < rows; r += r < ROWS ? 1 : 7) {
-          network.forward(Arrays.copyOfRange(x, r * $network.INPUT_SIZE, (r + 1) * $network.INPUT_SIZE), one);
-          assertArrayEquals(
-              one, Arrays.copyOfRange(y, r * $network.OUTPUT_SIZE, (r + 1) * $network.OUTPUT_SIZE), "row " + r);
+        for (int r = 0; r < ROWS; r++) {
+          network.forward(Arrays.copyOfRange(trial.x, r * $network.INPUT_SIZE, (r + 1) * $network.INPUT_SIZE), one);
+          System.arraycopy(one, 0, ones, r * $network.OUTPUT_SIZE, $network.OUTPUT_SIZE);
         }
+        int[] drawn = new Random(1).ints(MANY_ROWS, 0, ROWS).toArray();
+        $number[] y = new $number[MANY_ROWS * $network.OUTPUT_SIZE];
+        network.forward(picked(trial.x, drawn, $network.INPUT_SIZE), MANY_ROWS, y);
+        assertArrayEquals(picked(ones, drawn, $network.OUTPUT_SIZE), y);
+      }
+      """;
+
+  private static final String LARGE_VALUES =
+      """
+
+      /** Where units saturate and outputs are so far apart that their exponentials would overflow. */
+      @Test
+      void largeValuesAgreeWithTheEquations() {
+        $network network = trial.network();
+        $number[] x = narrowed(scaled(widened(trial.x), 40));
+        $number[] weights = narrowed(scaled(trial.parameters.get("$last"), 100));
+        network.setParameter("$last", weights);
+        List<Reference> references = new ArrayList<>();
+        for (int k = 0; k <= DISTURBED; k++) {
+          Map<String, double[]> parameters = new LinkedHashMap<>(trial.parameters);
+          parameters.put("$last", widened(weights));
+          references.add(new Reference(parameters, k == 0 ? 0 : EPSILON, k));
+        }
+        $number[] y = new $number[ROWS * $network.OUTPUT_SIZE];
+        network.forward(x, ROWS, y);
+        assertCloseWhereModerate("forward", references, r -> flat(r.forward(rows(x, ROWS))), y);
+        network.predict(x, ROWS, y);
+        assertCloseWhereModerate("predict", references, r -> $predictedLarge, y);
+      }
+
+      private static void assertCloseWhereModerate(
+          String what, List<Reference> references, Function<Reference, double[]> result, $number[] found) {
+        if (Arrays.stream(result.apply(references.get(0))).allMatch(value -> Math.abs(value) < LARGEST)) {
+          assertClose(what, references, 1, result, found);
+        }
+      }
+      """;
+
+  private static final String ACCURACY =
+      """
+
+      @Test
+      void accuracyIsTheShareOfRightRows() {
+        $network network = trial.network();
+        int[] drawn = new Random(4).ints(MANY_ROWS, 0, ROWS).toArray();
+        int[] labels = new int[MANY_ROWS];
+        int wrong = MANY_ROWS / 3;
+        for (int r = 0; r < MANY_ROWS; r++) {
+          int from = drawn[r] * $network.INPUT_SIZE;
+          int found = network.classify(Arrays.copyOfRange(trial.x, from, from + $network.INPUT_SIZE));
+          labels[r] = r < wrong ? (found + 1) % $network.OUTPUT_SIZE : found;
+        }
+        double found = network.accuracy(picked(trial.x, drawn, $network.INPUT_SIZE), labels, MANY_ROWS);
+        assertEquals((MANY_ROWS - wrong) / (double) MANY_ROWS, found, 1e-9);
+      }
+      """;
+
+  private static final String LABELS =
+      """
+
+      @Test
+      void labelIsThatOfTheClass() {
+        $network network = trial.network();
+        List<String> texts = List.of($texts);
+        for (int r = 0; r < ROWS; r++) {
+          $number[] x = Arrays.copyOfRange(trial.x, r * $network.INPUT_SIZE, (r + 1) * $network.INPUT_SIZE);
+          assertEquals(texts.get(network.classify(x)), network.label(x).toString());
+        }
+      }
+      """;
+
+  private static final String NAMED_INPUT =
+      """
+
+      @Test
+      void namedInputsAreTheRowInOrder() {
+        $network network = trial.network();
+        $number[] x = Arrays.copyOf(trial.x, $network.INPUT_SIZE);
+        $number[] byRow = new $number[$network.OUTPUT_SIZE];
+        $number[] byName = new $number[$network.OUTPUT_SIZE];
+        network.forward(x, byRow);
+        network.forward(new $network.Input($values), byName);
+        assertArrayEquals(byRow, byName);
       }
       """;
 
@@ -59,7 +141,7 @@ final class TestMethods {
         $network network = trial.network();
       $trained  ByteArrayOutputStream file = new ByteArrayOutputStream();
         network.save(file);
-        $network loaded = $network.load(new ByteArrayInputStream(file.toByteArray()));
+      $steps  $network loaded = $network.load(new ByteArrayInputStream(file.toByteArray()));
         assertSameBits(network, loaded);
       $trainedAgain  ByteArrayOutputStream again = new ByteArrayOutputStream();
         loaded.save(again);
@@ -128,7 +210,6 @@ final class TestMethods {
         refuses(() -> network.backward(x, trial.$targets, $network.BATCH_SIZE + 1));
         refuses(() -> network.loss(x, trial.$targets, ROWS + 1));
         refuses(() -> network.loss(x, -1, trial.$targets, 1));
-        assertThrows(IllegalStateException.class, network::inputGradient);
       """;
 
   private static final String LABEL_REFUSALS =
@@ -154,6 +235,11 @@ final class TestMethods {
   private static final String TRAINED =
       "  network.trainStep(trial.x, trial.$targets, ROWS);\n";
 
+  private static final String STEPS_SAVED =
+      """
+        assertTrue(file.toString(StandardCharsets.UTF_8).contains("\\"step\\":\\"1\\""), "the steps made");
+      """;
+
   private static final String TRAINED_AGAIN =
       """
         network.trainStep(trial.x, trial.$targets, ROWS);
@@ -171,8 +257,32 @@ final class TestMethods {
         + (loss && network.loss().get().takesLabels() ? LABEL_REFUSALS : "")
         + (step ? STEP_REFUSALS : "");
     return FORWARD.replace("$predicted", predicted)
+        + largeValues(network, predicted.replace("trial.x", "x"))
         + (network.isClassifier() ? CLASSIFY : "")
+        + (network.isClassifier() && loss ? ACCURACY : "")
+        + labels(network)
+        + namedInput(network)
         + FILES.replace("$trainedAgain", step ? TRAINED_AGAIN : "").replace("$trained", step ? TRAINED : "")
+            .replace("$steps", step ? STEPS_SAVED : "")
         + REFUSALS.replace("$refusals", refusals);
+  }
+
+  /** The products whose last one decides how far outputs are apart. */
+  private static String largeValues(Network network, String predicted) {
+    long products = network.allLayers().stream().filter(Layer.Dense.class::isInstance).count();
+    return products == 0 || !network.takesLargeValues()
+        ? ""
+        : LARGE_VALUES.replace("$last", "W" + products).replace("$predictedLarge", predicted);
+  }
+
+  private static String labels(Network network) {
+    String texts = network.classes().stream().map(JavaText::string).collect(Collectors.joining(", "));
+    return texts.isEmpty() ? "" : LABELS.replace("$texts", texts);
+  }
+
+  private static String namedInput(Network network) {
+    int inputs = network.input().names().size();
+    String values = IntStream.range(0, inputs).mapToObj(i -> "x[" + i + "]").collect(Collectors.joining(", "));
+    return inputs == 0 ? "" : NAMED_INPUT.replace("$values", values);
   }
 }

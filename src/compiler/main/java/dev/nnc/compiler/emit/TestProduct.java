@@ -47,6 +47,7 @@ final class TestProduct {
               double[] w = parameters.get(weight);
               int outputs = d[0].length;
               double[] dw = new double[w.length];
+              double[] sizes = new double[w.length];
               double[] db = new double[outputs];
               double[][] g = new double[z.length][z[0].length];
               for (int r = 0; r < z.length; r++) {
@@ -57,13 +58,18 @@ final class TestProduct {
                     double term = d[r][j] * w[i * outputs + j];
                     sum += term;
                     size += Math.abs(term);
-                    dw[i * outputs + j] += rounded(z[r][i] * d[r][j]);
+                    double product = z[r][i] * d[r][j];
+                    dw[i * outputs + j] += product;
+                    sizes[i * outputs + j] += Math.abs(product);
                   }
                   g[r][i] = rounded(sum, size);
                 }
                 for (int j = 0; j < outputs; j++) {
                   db[j] += rounded(d[r][j]);
                 }
+              }
+              for (int k = 0; k < dw.length; k++) {
+                dw[k] = rounded(dw[k], sizes[k]);
               }
               gradients.put(weight, dw);
               if (!bias.isEmpty()) {

@@ -55,11 +55,24 @@ final class TestReference {
         }
       """;
 
+  private static final String FIT =
+      """
+
+        /** Fits the feature maps, each to what comes to it. */
+        void fit(double[][] x) {
+          double[][] z = x;
+          for (Layer map : layers.subList(0, $maps)) {
+            map.fit(z);
+            z = map.forward(z);
+          }
+        }
+      """;
+
   private static final String GRADIENT_FIELD =
       """
         final Map<String, double[]> gradients = new LinkedHashMap<>();
         double[][] inputGradient;
-        private long step;
+        long step;
       """;
 
   private static final String TRAINING =
@@ -164,6 +177,9 @@ final class TestReference {
         HEAD.replace("$gradientField", trained ? GRADIENT_FIELD : "")
             .replace("$lists", lists)
             .replace("$listMethods", methods));
+    if (TestFeatures.fits(network)) {
+      text.append(FIT.replace("$maps", String.valueOf(network.features().size())));
+    }
     if (trained) {
       text.append(training());
     }

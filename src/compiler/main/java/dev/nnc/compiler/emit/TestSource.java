@@ -15,8 +15,10 @@ final class TestSource {
   private static final TreeMap<String, String> TYPES =
       Stream.of(
               "java.io.ByteArrayInputStream", "java.io.ByteArrayOutputStream", "java.io.IOException",
-              "java.util.ArrayList", "java.util.Arrays", "java.util.LinkedHashMap", "java.util.List", "java.util.Map",
-              "java.util.Random", "java.util.SplittableRandom", "java.util.function.Function", "org.junit.jupiter.api.BeforeAll",
+              "java.nio.ByteBuffer", "java.nio.ByteOrder", "java.nio.charset.StandardCharsets", "java.util.ArrayList",
+              "java.util.Arrays", "java.util.LinkedHashMap", "java.util.List", "java.util.Map",
+              "java.util.Random", "java.util.SplittableRandom", "java.util.function.Function", "java.util.stream.IntStream",
+              "org.junit.jupiter.api.BeforeAll",
               "org.junit.jupiter.api.Test", "org.junit.jupiter.api.function.Executable")
           .collect(Collectors.toMap(t -> t.substring(t.lastIndexOf('.') + 1), t -> t, (a, b) -> a, TreeMap::new));
 

@@ -1,128 +1,176 @@
 package dev.nnc.compiler.emit;
 
+import dev.nnc.compiler.model.Clip;
+import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Optimizer;
+import dev.nnc.compiler.model.Precision;
 
-/** The test methods of loss, gradients and training. */
+/** The test methods of training. */
 final class TestTraining {
-  private static final String GRADIENTS =
-      """
-
-      @Test
-      void lossAgreesWithTheEquations() {
-        double found = trial.network().loss(trial.x, trial.$targets, ROWS);
-        assertClose("loss", r -> new double[] {r.loss(rows(trial.x, ROWS), trial.$targets)}, $narrowed);
-      }
-
-      /** Full batches and partial ones. */
-      @Test
-      void gradientsAgreeWithTheEquations() {
-        for (int rows : new int[] {LEAST_ROWS, (LEAST_ROWS + ROWS) / 2, ROWS}) {
-          $network network = trial.network();
-          double found = network.backward(trial.x, trial.$targets, rows);
-          String of = " of " + rows + " rows";
-          assertClose(
-              "loss" + of, r -> new double[] {r.backward(rows(trial.x, rows), trial.$targets)}, $narrowed);
-          assertClose("G_1" + of, r -> flat(r.inputGradient), network.inputGradient());
-          for (String name : trial.references.get(0).gradients.keySet()) {
-            assertClose("gradient of " + name + of, r -> r.gradients.get(name), network.gradient(name));
-          }
-        }
-      }
-
-      /** The reference's own gradients, at a sample of entries where the loss is smooth. */
-      @Test
-      void equationsAgreeWithCentralDifferences() {
-        Reference exact = trial.references.get(0);
-        double[][] x = rows(trial.x, LEAST_ROWS);
-        exact.backward(x, trial.$targets);
-        Random random = new Random(1);
-        List<String> names = new ArrayList<>(exact.gradients.keySet());
-        for (int k = 0; k < DIFFERENCES; k++) {
-          boolean input = names.isEmpty() || k % 4 == 0;
-          String name = input ? "x" : names.get(random.nextInt(names.size()));
-          double[] values = input ? x[0] : trial.parameters.get(name);
-          int i = random.nextInt(values.length);
-          double gradient = input ? exact.inputGradient[0][i] : exact.gradients.get(name)[i];
-          double step = STEP * Math.max(1, Math.abs(values[i]));
-          double here = exact.trainingLoss(x, trial.$targets);
-          double above = lossAt(values, i, step, exact, x) - here;
-          double below = here - lossAt(values, i, -step, exact, x);
-          double noise = LOSS_ERROR * Math.abs(here) / step;
-          double slope = (above + below) / (2 * step);
-          if (Math.abs(above - below) / step <= SMOOTH * Math.abs(slope) + noise) {
-            assertEquals(gradient, slope, SLOPE_ERROR * Math.abs(slope) + noise, name + "[" + i + "]");
-          }
-        }
-      }
-
-      private static double lossAt(double[] values, int i, double offset, Reference exact, double[][] x) {
-        double value = values[i];
-        values[i] = value + offset;
-        double loss = exact.trainingLoss(x, trial.$targets);
-        values[i] = value;
-        return loss;
-      }
-
-      @Test
-      void lossStartsAtAnyRow() {
-        $network network = trial.network();
-        int first = ROWS - LEAST_ROWS;
-        $number[] x = Arrays.copyOfRange(trial.x, first * $network.INPUT_SIZE, ROWS * $network.INPUT_SIZE);
-        $Targets $targets = Arrays.copyOfRange(trial.$targets, first$perRow, ROWS$perRow);
-        assertEquals(
-            network.loss(x, $targets, LEAST_ROWS), network.loss(trial.x, first, trial.$targets, LEAST_ROWS));
-        assertEquals(
-            network.backward(x, $targets, LEAST_ROWS), network.backward(trial.x, first, trial.$targets, LEAST_ROWS));
-      }
-      """;
-
   private static final String STEPS =
       """
 
+      /** Of full batches and partial ones. */
       @Test
       void stepsAgreeWithTheEquations() {
-        $network network = trial.network();
+        int half = (LEAST_ROWS + ROWS) / 2;
+        assertSteps(trial.network(), 0, new Rows(trial.x, ROWS), new Rows(trial.x, half), new Rows(trial.x, ROWS));
+      }
+
+      /** Before and after each turn of the learning rate; the optimizer has no memory there. */
+      @Test
+      void ratesAreThoseOfTheSchedule() throws IOException {
+        for (long step : TURNS) {
+          assertSteps(at(step), step, new Rows(trial.x, LEAST_ROWS), new Rows(trial.x, LEAST_ROWS));
+        }
+      }
+      $small
+      /** The first rows of these inputs. */
+      private record Rows($number[] x, int count) {}
+
+      /** A step on each of these, from a number of steps on. */
+      private static void assertSteps($network network, long step, Rows... batches) {
         List<Reference> references = new ArrayList<>();
         for (int k = 0; k <= DISTURBED; k++) {
           Map<String, double[]> parameters = new LinkedHashMap<>();
           trial.parameters.forEach((name, values) -> parameters.put(name, values.clone()));
           references.add(new Reference(parameters, k == 0 ? 0 : EPSILON, k));
+          references.get(k).step = step;
         }
-        for (int step = 0; step < RATES.length; step++) {
+        for (Rows batch : batches) {
           boolean finite = true;
-          for (Reference reference : references) {
-            finite &= Math.abs(reference.backward(rows(trial.x, ROWS), trial.$targets)) < LARGEST;
-            reference.update();
+          double[] losses = new double[references.size()];
+          for (int k = 0; k <= DISTURBED; k++) {
+            losses[k] = references.get(k).backward(rows(batch.x(), batch.count()), trial.$targets);
+            finite &= Math.abs(losses[k]) < LARGEST;
+            references.get(k).update();
           }
-          if (finite) {
-            network.trainStep(trial.x, trial.$targets, ROWS);
-            for (String name : $network.parameterNames()) {
-              String what = name + " after step " + (step + 1);
-              assertClose(what, references, r -> r.parameters.get(name), network.parameter(name));
-            }
+          if (!finite) {
+            return;
+          }
+          String when = " at step " + references.get(0).step;
+          double found = network.trainStep(batch.x(), trial.$targets, batch.count());
+          assertClose("loss" + when, references, 1, r -> new double[] {losses[references.indexOf(r)]}, $narrowed);
+          for (String name : $network.parameterNames()) {
+            assertClose(name + when, references, 1, r -> r.parameters.get(name), network.parameter(name));
           }
         }
+      }
+
+      /** A network that has made so many steps, as its file says. */
+      private static $network at(long step) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        trial.network().save(out);
+        ByteBuffer file = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] header = new byte[(int) file.getLong()];
+        file.get(header);
+        byte[] changed = new String(header, StandardCharsets.UTF_8)
+            .replace("\\"step\\":\\"0\\"", "\\"step\\":\\"" + step + "\\"")
+            .getBytes(StandardCharsets.UTF_8);
+        ByteBuffer other = ByteBuffer.allocate(Long.BYTES + changed.length + file.remaining());
+        other.order(ByteOrder.LITTLE_ENDIAN).putLong(changed.length).put(changed).put(file);
+        return $network.load(new ByteArrayInputStream(other.array()));
       }
 
       /** The last batch is a partial one where the rows say so. */
       @Test
       void epochIsTheStepsOfItsBatches() {
         int rows = $network.BATCH_SIZE <= ROWS ? $network.BATCH_SIZE + LEAST_ROWS : ROWS;
-        $number[] x = repeated(trial.x, rows * $network.INPUT_SIZE);
-        $Targets $targets = repeated(trial.$targets, rows$perRow);
+        assertEpoch(IntStream.range(0, rows).toArray(), (network, x, $targets) -> network.trainEpoch(x, $targets, rows));
+        assertEpoch(shuffled(rows, 7), (network, x, $targets) -> network.trainEpoch(x, $targets, rows, 7));
+      }
+
+      private interface Epoch {
+        double train($network network, $number[] x, $Targets $targets);
+      }
+
+      /** An epoch takes the rows in this order. */
+      private static void assertEpoch(int[] order, Epoch epoch) {
+        int rows = order.length;
+        int[] drawn = new Random(3).ints(rows, 0, ROWS).toArray();
+        $number[] x = picked(trial.x, drawn, $network.INPUT_SIZE);
+        $Targets $targets = picked(trial.$targets, drawn, $width);
+        $number[] inOrder = picked(x, order, $network.INPUT_SIZE);
+        $Targets $targetsInOrder = picked($targets, order, $width);
         $network byEpoch = trial.network();
         $network bySteps = trial.network();
+        double sum = 0;
         try {
           for (int first = 0; first < rows; first += $network.BATCH_SIZE) {
-            bySteps.trainStep(x, first, $targets, Math.min($network.BATCH_SIZE, rows - first));
+            int count = Math.min($network.BATCH_SIZE, rows - first);
+            sum += count * bySteps.trainStep(inOrder, first, $targetsInOrder, count);
           }
         } catch (ArithmeticException diverged) {
-          assertThrows(ArithmeticException.class, () -> byEpoch.trainEpoch(x, $targets, rows));
+          assertThrows(ArithmeticException.class, () -> epoch.train(byEpoch, x, $targets));
           return;
         }
-        byEpoch.trainEpoch(x, $targets, rows);
+        double found = epoch.train(byEpoch, x, $targets);
         assertSameBits(bySteps, byEpoch);
+      $mean}
+
+      /** The order that Fisher and Yates' method draws from SplitMix64. */
+      private static int[] shuffled(int rows, long seed) {
+        int[] order = IntStream.range(0, rows).toArray();
+        long state = seed;
+        for (int i = rows - 1; i > 0; i--) {
+          state += 0x9E3779B97F4A7C15L;
+          long z = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
+          z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+          z ^= z >>> 31;
+          int j = (int) (((z >>> 33) * (i + 1)) >>> 31);
+          int swapped = order[i];
+          order[i] = order[j];
+          order[j] = swapped;
+        }
+        return order;
       }
+      """;
+
+  private static final String SMALL =
+      """
+
+      /** Where gradients are about as small as epsilon. */
+      @Test
+      void stepsOfSmallGradientsAgreeWithTheEquations() {
+        $number[] x = narrowed(scaled(widened(trial.x), $epsilon));
+        if (trial.isCalm(x)) {
+          assertSteps(trial.network(), 0, new Rows(x, ROWS));
+        }
+      }
+
+      """;
+
+  private static final String CLIPPED =
+      """
+
+      /** The second step's gradients are so large that they are clipped. */
+      @Test
+      void clippedStepsAgreeWithTheEquations() {
+        for (double scale = 1; scale < 1e7; scale *= 10) {
+          $number[] x = narrowed(scaled(widened(trial.x), scale));
+          Reference exact = trial.references.get(0);
+          exact.backward(rows(x, ROWS), trial.$targets);
+          double squares = 0;
+          double largest = 0;
+          for (double[] gradient : exact.gradients.values()) {
+            for (double g : gradient) {
+              squares += g * g;
+              largest = Math.max(largest, Math.abs(g));
+            }
+          }
+          if ($size > 2 * $max && trial.isCalm(x)) {
+            assertSteps(trial.network(), 0, new Rows(trial.x, ROWS), new Rows(x, ROWS));
+            return;
+          }
+        }
+      }
+
+      """;
+
+  private static final String MEAN =
+      """
+        assertEquals(sum / rows, found, 1e-9 * Math.abs(sum / rows), "mean loss");
       """;
 
   private static final String LEARNING =
@@ -160,16 +208,32 @@ final class TestTraining {
       }
       """;
 
+  /** Gradients of this size keep their squares in the range of float. */
+  private static final double LEAST_EPSILON = 1e-15;
+
   private TestTraining() {}
 
   /** The methods; without weights that learn there is nothing to see of learning. */
   static String text(Network network, boolean changesWeights) {
-    if (network.loss().isEmpty()) {
+    if (network.optimizer().isEmpty()) {
       return "";
     }
-    String narrowed = "new $number[] {$narrowfound}";
-    boolean steps = network.optimizer().isPresent();
-    boolean learns = steps && changesWeights && network.optimizer().get().rate() > 0;
-    return (GRADIENTS + (steps ? STEPS : "") + (learns ? LEARNING : "")).replace("$narrowed", narrowed);
+    boolean weighted = network.loss().orElseThrow() instanceof Loss.SoftmaxCrossEntropy loss && !loss.weights().isEmpty();
+    double epsilon = Optimizer.epsilon(network.optimizer().get());
+    String small = SMALL.replace("$epsilon", JavaText.number(Precision.DOUBLE, Math.max(LEAST_EPSILON, epsilon)));
+    boolean learns = changesWeights && network.optimizer().get().rate() > 0;
+    return (STEPS.replace("$small", (epsilon > 0 ? small : "") + clipped(network)) + (learns ? LEARNING : ""))
+        .replace("$mean", weighted ? "" : MEAN)
+        .replace("$narrowed", "new $number[] {$narrowfound}");
+  }
+
+  private static String clipped(Network network) {
+    if (network.clip().isEmpty()) {
+      return "";
+    }
+    boolean norm = network.clip().get() instanceof Clip.Norm;
+    double max = norm ? ((Clip.Norm) network.clip().get()).max() : ((Clip.Value) network.clip().get()).max();
+    return CLIPPED.replace("$size", norm ? "Math.sqrt(squares)" : "largest")
+        .replace("$max", JavaText.number(Precision.DOUBLE, max));
   }
 }

@@ -196,6 +196,7 @@ final class TrainingMethods {
   private MethodSpec step() {
     UpdateRule rule = UpdateRule.of(emission);
     return onRows("step", "One step on the rows of Z1.")
+        .addCode(passes.trainRow().map(kernel -> oneRow(kernel, rule)).orElse(CodeBlock.of("")))
         .addStatement("final double loss = lossAndGradient($L, firstRow, rows)", expected.name())
         .addCode(rule.preparation())
         .addStatement("updateWeights(rows, $L)", String.join(", ", rule.values()))
@@ -203,6 +204,26 @@ final class TrainingMethods {
         .addStatement("parameters.version++")
         .addStatement("return loss")
         .build();
+  }
+
+  private CodeBlock oneRow(String kernel, UpdateRule rule) {
+    return CodeTemplate.of("""
+        if (rows == 1) {
+          final Workspace s = workspace;
+          final double loss = $kernel:L(parameters, $x:L[0], s, $expected:L, firstRow, $rate:L);
+          if (!Double.isFinite(loss)) {
+            throw notFinite(loss, rows);
+          }
+          parameters.step++;
+          parameters.version++;
+          return loss;
+        }
+        """)
+        .with("kernel", kernel)
+        .with("x", passes.input())
+        .with("expected", expected.name())
+        .with("rate", String.join(", ", rule.values()))
+        .code();
   }
 
   private MethodSpec notFinite() {

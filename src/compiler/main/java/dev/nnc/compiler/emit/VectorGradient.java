@@ -2,8 +2,6 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.nnc.compiler.model.Network;
-import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Penalty;
 import dev.nnc.compiler.plan.Tensor;
@@ -16,9 +14,6 @@ import java.util.List;
  * first-level cache. The updates themselves are the plain target's loops, as all that concerns vectors of parameters.
  */
 final class VectorGradient implements Gradients {
-  /** Some columns of a layer's input, one row after the other. */
-  static final String COLUMNS = "columns";
-
   private final Emission emission;
   private final VectorLanes lanes;
   private final VectorTiles tiles;
@@ -66,7 +61,7 @@ final class VectorGradient implements Gradients {
               .add(penalties.addToRow(penalty, weight.columns(), "tile[t]", "w[i + t]"))
               .add(update.call(weight.columns(), "w[i + t]", "tile[t]", states))
               .build();
-      if (isPlainSgd(penalty)) {
+      if (emission.plan().isPlainDescent()) {
         method.addCode("""
             if (rows == 1) {
               $L(z[0], d[0], w, $L, $L, rate);
@@ -82,23 +77,13 @@ final class VectorGradient implements Gradients {
         String.join(", ", numbers));
   }
 
-  /** Whether the update is w -= rate dw and nothing else: then a single row needs no tiles. */
-  private boolean isPlainSgd(Penalty penalty) {
-    Network network = emission.plan().network();
-    return network.optimizer().orElseThrow() instanceof Optimizer.Sgd sgd
-        && sgd.momentum() == 0
-        && sgd.weightDecay() == 0
-        && network.clip().isEmpty()
-        && RowPenalty.names(penalty).isEmpty();
-  }
-
   private static String shape(Tensor weight) {
     return weight.rows() + "x" + weight.columns();
   }
 
   private CodeBlock arguments(BackwardStep.WeightGradient step) {
     return CodeBlock.of("$L, s.$L, rows, s.$L, s.$L", emission.value(step.operation().input()), step.gradient().field(),
-        COLUMNS, RowWorkspace.TILE);
+        RowWorkspace.COLUMNS, RowWorkspace.TILE);
   }
 
   private MethodSpec.Builder kernel(String name, Tensor weight) {
@@ -108,7 +93,7 @@ final class VectorGradient implements Gradients {
         .addParameter(emission.scalar().rows(), "z")
         .addParameter(emission.scalar().rows(), "d")
         .addParameter(int.class, "rows")
-        .addParameter(emission.scalar().array(), COLUMNS)
+        .addParameter(emission.scalar().array(), RowWorkspace.COLUMNS)
         .addParameter(emission.scalar().rows(), RowWorkspace.TILE);
   }
 

@@ -43,7 +43,7 @@ final class VectorPasses extends RowPasses {
   public List<WorkArray> arrays() {
     List<WorkArray> arrays = new ArrayList<>();
     for (WorkArray array : super.arrays()) {
-      if (!array.field().equals(RowWorkspace.TILE)) {
+      if (!List.of(RowWorkspace.TILE, RowWorkspace.COLUMNS).contains(array.field())) {
         arrays.add(array.matrix() && isComputed(array) ? padded(array) : array);
       }
     }
@@ -67,7 +67,7 @@ final class VectorPasses extends RowPasses {
     int width = plan.trained().stream().mapToInt(t -> t.columns()).max().orElseThrow();
     String type = plan.network().precision().javaType();
     arrays.add(
-        new WorkArray(VectorGradient.COLUMNS, "", plan.network().batch() * Tiles.WIDE_MOST, Use.TRAINING,
+        new WorkArray(RowWorkspace.COLUMNS, "", plan.network().batch() * Tiles.WIDE_MOST, Use.TRAINING,
             "some columns of a layer's input, one row after the other")
             .allocatedBy(
                 CodeBlock.of("new $L[BATCH_SIZE * $L.COLUMNS + $L.LANES]", type, KernelSet.CLASS, KernelSet.CLASS)));

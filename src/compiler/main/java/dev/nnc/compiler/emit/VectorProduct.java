@@ -47,7 +47,7 @@ final class VectorProduct implements Products {
     Tensor weight = step.operation().weight();
     CodeBlock.Builder code =
         CodeBlock.builder()
-            .addStatement("$L(s.$L, $L, s.$L, s.$L, rows, $L, $L)", backwardKernel(), step.gradient().field(),
+            .addStatement("$L(s.$L, $L, s.$L, s.$L, rows, $L, $L)", backwardKernel(step.operation()), step.gradient().field(),
                 Emission.parameter(weight), RowWorkspace.TRANSPOSED, step.result().orElseThrow().field(),
                 weight.rows(), weight.columns());
     step.activation()
@@ -56,12 +56,17 @@ final class VectorProduct implements Products {
     return code.build();
   }
 
-  private String backwardKernel() {
+  private String backwardKernel(Operation.Product product) {
     zeros();
     kernel();
+    String name = "inputGradient" + (product.isNarrow() ? product.weight().columns() : "");
+    CodeBlock row =
+        product.isNarrow()
+            ? CodeBlock.of("$L(d[0], w, g[0], k)", new NarrowProduct(emission).inputGradient(product.weight().columns()))
+            : CodeBlock.of("$L(d[0], w, g[0], k, n)", new SingleRow(emission).inputGradient());
     return emission.kernels().named(
-        "inputGradient",
-        () -> RowKernels.kernel("inputGradient")
+        name,
+        () -> RowKernels.kernel(name)
             .addJavadoc("(14) g = d w^T: [rows x k] = [rows x n] [n x k]\n")
             .addParameter(emission.scalar().rows(), "d")
             .addParameter(emission.scalar().rows(), "w")
@@ -73,13 +78,13 @@ final class VectorProduct implements Products {
             .addCode(
                 CodeTemplate.of("""
                     if (rows == 1) {
-                      $row:L(d[0], w, g[0], k, n);
+                      $row:L;
                     } else {
                       $transpose:L(w, wt, k, n);
                       product(d, wt, ZEROS, g, rows, n, k);
                     }
                     """)
-                    .with("row", new SingleRow(emission).inputGradient())
+                    .with("row", row)
                     .with("transpose", transpose())
                     .code())
             .build());

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.model;
 
+import dev.nnc.compiler.calculus.BuiltInActivations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,25 @@ public record Network(
     List<Layer> all = new ArrayList<>();
     collect(layers, all);
     return List.copyOf(all);
+  }
+
+  /**
+   * Whether outputs are promised to be right on large values too: with nnc's own activations, of which only exponential
+   * and square leave the range of the numbers soon.
+   */
+  public boolean takesLargeValues() {
+    return allLayers().stream().allMatch(layer -> {
+      if (layer instanceof Layer.Dense dense) {
+        return takesLargeValues(dense.activation());
+      }
+      return !(layer instanceof Layer.Apply apply) || takesLargeValues(apply.activation());
+    });
+  }
+
+  private static boolean takesLargeValues(Activation activation) {
+    String name = activation.spelling().replaceFirst("\\(.*", "");
+    boolean grows = name.equals("exponential") || name.equals("square");
+    return activation instanceof Activation.Softmax || BuiltInActivations.find(name).isPresent() && !grows;
   }
 
   private static void collect(List<Layer> layers, List<Layer> into) {

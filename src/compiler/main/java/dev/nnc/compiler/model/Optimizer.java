@@ -14,6 +14,17 @@ public sealed interface Optimizer {
     return this instanceof Adam;
   }
 
+  /** What an optimizer adds to a root; 0 if it takes none. */
+  static double epsilon(Optimizer optimizer) {
+    if (optimizer instanceof Adam adam) {
+      return adam.epsilon();
+    }
+    if (optimizer instanceof RmsProp rmsProp) {
+      return rmsProp.epsilon();
+    }
+    return optimizer instanceof Adagrad adagrad ? adagrad.epsilon() : 0;
+  }
+
   /** Dispatch over every kind of optimizer; Java 17 has no exhaustive switch over types. */
   <R> R match(Cases<R> cases);
 

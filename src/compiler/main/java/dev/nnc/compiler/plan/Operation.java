@@ -81,6 +81,17 @@ public sealed interface Operation {
   record Product(Value input, Value output, Tensor weight, Optional<Tensor> bias, Penalty penalty)
       implements Operation {
 
+    /**
+     * Columns up to which C2 gains nothing from a loop over a row of W, and 16 registers hold a number for each; not more
+     * than {@link Plan#ROW_TILE}, the rows that dW^T has room for.
+     */
+    private static final int NARROW = 12;
+
+    /** Whether rows of W are too short for a loop. */
+    public boolean isNarrow() {
+      return weight.columns() <= NARROW;
+    }
+
     @Override
     public List<Tensor> tensors() {
       return bias.map(b -> List.of(weight, b)).orElse(List.of(weight));

@@ -2,6 +2,7 @@ package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,10 @@ public record Plan(
     int chunk) {
 
   /**
-   * Rows of a result that are computed together: 16 rows of 400 floats are 25 KB, which the first-level cache keeps
-   * beside the eight rows of the other factor that pass by.
+   * Rows of a result that are computed together, a multiple of {@link LoopBlocks#ROWS}: 15 rows of 400 floats are 24 KB,
+   * which the first-level cache keeps beside the rows of the other factor that pass by.
    */
-  public static final int ROW_TILE = 16;
+  public static final int ROW_TILE = 15;
 
   /** What the class needs; a network of straight lines is plain Java whatever was asked for. */
   public Target target() {
@@ -115,6 +116,15 @@ public record Plan(
    */
   public boolean clipsNorm() {
     return network.clip().filter(Clip.Norm.class::isInstance).isPresent();
+  }
+
+  /** Whether the update of a weight is w -= rate dw and nothing else, so that a single row's can be done at once. */
+  public boolean isPlainDescent() {
+    return network.clip().isEmpty()
+        && penalties().isEmpty()
+        && network.optimizer().orElse(null) instanceof Optimizer.Sgd sgd
+        && sgd.momentum() == 0
+        && sgd.weightDecay() == 0;
   }
 
   /** The number of learned and frozen parameters, statistics left out. */

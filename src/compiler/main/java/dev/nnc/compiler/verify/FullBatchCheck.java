@@ -53,11 +53,18 @@ final class FullBatchCheck {
     }
   }
 
-  /** Runs a full batch of the trial's rows, drawn again and again. */
+  /** Runs batches of the trial's rows, drawn again and again: full ones, and parts that leave other rests. */
   void run(Trial trial) throws GeneratedNetwork.Failure {
     comparison.checked("full batch");
+    for (int rest : new int[] {4, 7, 13, network.batch()}) {
+      if (rest > trial.x().rows() && rest <= network.batch()) {
+        run(trial, rest);
+      }
+    }
+  }
+
+  private void run(Trial trial, int batch) throws GeneratedNetwork.Failure {
     ReferenceLoss loss = ReferenceLoss.of(network.loss().orElseThrow(), Rounding.none());
-    int batch = network.batch();
     int[] rows = new int[batch];
     SplitMix64 random = new SplitMix64(4);
     Arrays.setAll(rows, r -> random.below(trial.x().rows()));

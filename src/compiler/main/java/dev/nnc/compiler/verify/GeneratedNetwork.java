@@ -30,6 +30,11 @@ final class GeneratedNetwork {
     }
   }
 
+  /** Something to do with a class. */
+  interface Call {
+    void run() throws Failure;
+  }
+
   /** Loads the class and makes an instance from a seed. */
   static GeneratedNetwork load(Map<String, byte[]> classes, String name, Precision precision, long seed)
       throws Failure {
@@ -87,6 +92,19 @@ final class GeneratedNetwork {
 
   double[] gradient(String name) throws Failure {
     return fromArray(call("gradient", new Class<?>[] {String.class}, name));
+  }
+
+  /** Whether a parameter learns, after a backward. */
+  boolean hasGradient(String name) throws Failure {
+    try {
+      gradient(name);
+      return true;
+    } catch (Failure failure) {
+      if (failure.getCause() instanceof IllegalArgumentException) {
+        return false;
+      }
+      throw failure;
+    }
   }
 
   double[] inputGradient() throws Failure {
@@ -160,6 +178,10 @@ final class GeneratedNetwork {
     Object target = target(targets);
     Class<?>[] types = {array, target.getClass(), int.class};
     return (double) call(method, types, toArray(x.values()), target, rows);
+  }
+
+  void fit(Matrix x) throws Failure {
+    call("fit", new Class<?>[] {array, int.class}, toArray(x.values()), x.rows());
   }
 
   int[] parameterShape(String name) throws Failure {

@@ -1,11 +1,12 @@
 package dev.nnc.compiler.verify;
 
+import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -34,6 +35,9 @@ final class NumericCheck {
   private static final int MOST_ROWS = 37;
 
   private static final int LEAST_ROWS = 3;
+
+  /** Numbers of rows beside these: each leaves another rest of 4 and of 8. */
+  private static final int[] RESTS = {13, 7, 4};
 
   /** Weights times rows of one naive pass, and gradient entries times rows: tenths of a second each. */
   private static final long WORK = 1L << 24;
@@ -95,8 +99,17 @@ final class NumericCheck {
       generated.setParameter(tensor.name(), trial.weights().get(tensor.name()));
     }
     checkForward(trial);
+    if (isWholeBatchAffordable()) {
+      new ManyRowsCheck(network, generated, comparison).run(trial);
+    } else {
+      omitted.add("more rows than one pass takes: it would take too long");
+    }
+    new SaturationCheck(network, generated, comparison, tensors).run(trial);
+    if (network.features().stream().anyMatch(FeatureMap.Standardize.class::isInstance)) {
+      new FitCheck(network, generated, comparison).run(trial);
+    }
     if (!training) {
-      new UseCheck(network, generated, comparison, tensors).run(trial);
+      new UseCheck(network, generated, comparison, tensors).run(trial, isWholeBatchAffordable());
       return;
     }
     scalar("loss", "loss", trial.references(), r -> r.loss(trial.x(), trial.targets()),
@@ -106,10 +119,18 @@ final class NumericCheck {
     }
     ReferenceCheck.run(network, trial, work, comparison);
     checkFullBatch(trial, looseness);
-    new UseCheck(network, generated, comparison, tensors).run(trial);
+    new UseCheck(network, generated, comparison, tensors).run(trial, isWholeBatchAffordable());
     if (network.optimizer().isPresent()) {
-      new StepCheck(network, generated, comparison, omitted, tensors).run(trial, rowCounts(trial));
+      int most = Math.min(network.batch(), trial.x().rows());
+      StepCheck.runScaled(network, generated, comparison, tensors, trial, most);
+      StepCheck steps = new StepCheck(network, generated, comparison, omitted, tensors);
+      steps.run(trial, rowCounts(trial));
+      steps.runLate(trial, least());
     }
+  }
+
+  private boolean isWholeBatchAffordable() {
+    return ManyRowsCheck.rows(network) * work <= MOST_FULL_BATCH_WORK;
   }
 
   private void checkFullBatch(Trial trial, double looseness) throws GeneratedNetwork.Failure {
@@ -119,18 +140,30 @@ final class NumericCheck {
     if (batchNorm || network.allLayers().stream().anyMatch(Layer.Dropout.class::isInstance)) {
       omitted.add("full batch: a row's part in it depends on the others; "
           + trial.x().rows() + " rows were compared");
-    } else if (network.batch() * work > MOST_FULL_BATCH_WORK) {
+    } else if (!isWholeBatchAffordable()) {
       omitted.add("full batch: it would take too long");
     } else {
       new FullBatchCheck(network, generated, comparison, tensors, looseness).run(trial);
     }
   }
 
-  /** A full batch as far as that is affordable, a part of it, and a single row. */
+  /**
+   * A single row, a part of a batch, a full one as far as that is affordable, and numbers that leave other rests when a
+   * loop takes several rows at once.
+   */
   private Set<Integer> rowCounts(Trial trial) {
     int most = Math.min(network.batch(), trial.x().rows());
-    int least = batchNorm ? 2 : 1;
-    return new TreeSet<>(List.of(least, Math.max(least, (most + 1) / 2), most));
+    Set<Integer> counts = new LinkedHashSet<>(List.of(least(), Math.max(least(), (most + 1) / 2), most));
+    for (int rest : RESTS) {
+      if (rest > least() && rest < most && most * work <= WORK / 4) {
+        counts.add(rest);
+      }
+    }
+    return counts;
+  }
+
+  private int least() {
+    return batchNorm ? 2 : 1;
   }
 
   private void checkForward(Trial trial) throws GeneratedNetwork.Failure {

@@ -16,6 +16,11 @@ final class ReferenceMask implements ReferenceDropout.Mask {
     step++;
   }
 
+  /** So many steps done. */
+  void goTo(long newStep) {
+    step = newStep;
+  }
+
   @Override
   public boolean keeps(int dropout, double probability, int row, int column) {
     long words = output(output(output(~seed, step), dropout), row);

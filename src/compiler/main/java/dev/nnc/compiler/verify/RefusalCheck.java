@@ -20,11 +20,6 @@ final class RefusalCheck {
     this.comparison = comparison;
   }
 
-  /** A call that should throw. */
-  private interface Call {
-    void run() throws GeneratedNetwork.Failure;
-  }
-
   void run(Trial trial) throws GeneratedNetwork.Failure {
     comparison.checked("refusals");
     Matrix x = trial.x();
@@ -69,7 +64,7 @@ final class RefusalCheck {
     return weights;
   }
 
-  private void refuses(String what, Class<? extends RuntimeException> expected, Call call) {
+  private void refuses(String what, Class<? extends RuntimeException> expected, GeneratedNetwork.Call call) {
     try {
       call.run();
       comparison.fail(what + ": " + expected.getSimpleName() + " expected, nothing thrown");

@@ -1,10 +1,11 @@
 package dev.nnc.compiler.verify;
 
-import dev.nnc.compiler.model.RateFactor;
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
-import dev.nnc.compiler.model.Schedule;
 import dev.nnc.compiler.model.Optimizer;
+import dev.nnc.compiler.model.RateFactor;
+import dev.nnc.compiler.model.RateTurns;
+import dev.nnc.compiler.model.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,17 +34,27 @@ final class StepCheck {
   /** Beyond this, weights and gradients are about to leave the range of float. */
   private static final double LARGEST = 1e15;
 
+  /** The squares of gradients of this size are well inside the range of float. */
+  private static final double LEAST_EPSILON = 1e-15;
+
+  /** Inputs this many times as large bring most gradients beyond a clip that is not yet active. */
+  private static final double LARGE_INPUTS = 1000;
+
+  /** The looseness of a trial on which a step is worth comparing. */
+  private static final double STABLE = 1e-2;
+
   private static final int LOOKED_AT = 64;
 
   /** Products for the joint norms of the gradients: a second. */
   private static final long NORM_WORK = 1L << 29;
 
   private final Network network;
-  private final GeneratedNetwork generated;
+  private GeneratedNetwork generated;
   private final Comparison comparison;
   private final List<String> omitted;
   private final List<StoredTensors.StoredTensor> tensors;
   private final Map<String, Sampled> sampled = new HashMap<>();
+  private long step;
 
   StepCheck(
       Network network,
@@ -80,27 +91,82 @@ final class StepCheck {
       omitted.add("steps: the joint norm of so many gradients takes too long here");
       return;
     }
-    double peak = network.optimizer().orElseThrow().rate();
-    long step = 0;
     for (int rows : rowCounts) {
-      Matrix x = trial.x().firstRows(rows);
-      Targets targets = trial.targets().firstRows(rows);
-      List<Double> losses = trial.references().stream().map(r -> r.backward(x, targets)).toList();
-      // The step before may have brought a unit to a kink, or too high a rate may have blown the weights up.
-      boolean moderate = Math.abs(losses.get(0)) < LARGEST && isModerate(trial);
-      if (!moderate || trial.exact().isNearKink(Settling.MARGIN / 10)) {
+      if (!check(trial, trial.x().firstRows(rows), trial.targets().firstRows(rows))) {
         return;
       }
-      double rate = peak * RateFactor.of(network.schedule(), step++);
-      double found = generated.trainStep(x, targets);
-      List<IntToDoubleFunction> expected = losses.stream().map(l -> (IntToDoubleFunction) i -> l).toList();
-      comparison.tensor("steps", "loss of trainStep", -1, new int[] {0}, expected, new double[] {found});
-      double[] scales = trial.references().stream().mapToDouble(this::clipScale).toArray();
-      for (StoredTensors.StoredTensor tensor : tensors) {
-        compareAfter(trial, tensor, scales, rate);
-      }
-      trial.mask().nextStep();
     }
+    if (LateSteps.step(generated) != step) {
+      comparison.fail("the file after " + step + " steps says " + LateSteps.step(generated));
+    }
+  }
+
+  /**
+   * Steps of copies that have made none: where gradients are as small as the optimizer's epsilon, and where they become
+   * large enough to be clipped.
+   *
+   * @param rows of each step
+   */
+  static void runScaled(
+      Network network,
+      GeneratedNetwork fresh,
+      Comparison comparison,
+      List<StoredTensors.StoredTensor> tensors,
+      Trial trial,
+      int rows)
+      throws GeneratedNetwork.Failure {
+    double epsilon = Optimizer.epsilon(network.optimizer().orElseThrow());
+    Trial small = trial.scaled(Math.max(LEAST_EPSILON, epsilon), network.precision());
+    Trial large = trial.scaled(LARGE_INPUTS, network.precision());
+    Weights kept = Weights.of(trial.weights());
+    if (epsilon > 0 && small.looseness(true) < STABLE) {
+      new StepCheck(network, fresh.twin("copy"), comparison, new ArrayList<>(), tensors).run(small, List.of(rows));
+      kept.restore(trial.weights());
+      trial.mask().goTo(0);
+    }
+    if (network.clip().isPresent() && large.looseness(true) < STABLE) {
+      StepCheck check = new StepCheck(network, fresh.twin("copy"), comparison, new ArrayList<>(), tensors);
+      check.run(trial, List.of(rows));
+      check.run(large, List.of(rows));
+      kept.restore(trial.weights());
+      trial.mask().goTo(0);
+    }
+  }
+
+  /** Goes on where the schedule turns, with what the optimizer remembers of the steps before. */
+  void runLate(Trial trial, int rows) throws GeneratedNetwork.Failure {
+    if (clipsNorm() && !isAffordable(trial, List.of(rows))) {
+      return;
+    }
+    comparison.checked("schedule");
+    for (long late : RateTurns.of(network.schedule())) {
+      generated = LateSteps.at(late, generated);
+      step = late;
+      trial.mask().goTo(late);
+      if (!check(trial, trial.x().firstRows(rows), trial.targets().firstRows(rows))) {
+        return;
+      }
+    }
+  }
+
+  /** Takes one step; says whether the next can be checked too. */
+  private boolean check(Trial trial, Matrix x, Targets targets) throws GeneratedNetwork.Failure {
+    List<Double> losses = trial.references().stream().map(r -> r.backward(x, targets)).toList();
+    // The step before may have brought a unit to a kink, or too high a rate may have blown the weights up.
+    boolean moderate = Math.abs(losses.get(0)) < LARGEST && isModerate(trial);
+    if (!moderate || trial.exact().isNearKink(Settling.MARGIN / 10)) {
+      return false;
+    }
+    double rate = network.optimizer().orElseThrow().rate() * RateFactor.of(network.schedule(), step++);
+    double found = generated.trainStep(x, targets);
+    List<IntToDoubleFunction> expected = losses.stream().map(l -> (IntToDoubleFunction) i -> l).toList();
+    comparison.tensor("steps", "loss of trainStep", -1, new int[] {0}, expected, new double[] {found});
+    double[] scales = trial.references().stream().mapToDouble(this::clipScale).toArray();
+    for (StoredTensors.StoredTensor tensor : tensors) {
+      compareAfter(trial, tensor, scales, rate);
+    }
+    trial.mask().nextStep();
+    return true;
   }
 
   private boolean clipsNorm() {

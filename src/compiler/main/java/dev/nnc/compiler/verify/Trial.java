@@ -38,6 +38,16 @@ record Trial(
     return references.get(0);
   }
 
+  /** With the same weights and other inputs. */
+  Trial scaled(double factor, Precision precision) {
+    Matrix scaled = new Matrix(x.rows(), x.columns());
+    for (int i = 0; i < scaled.values().length; i++) {
+      scaled.values()[i] = factor * x.values()[i];
+    }
+    round(scaled.values(), precision);
+    return new Trial(weights, scaled, targets, references, mask);
+  }
+
   /** Draws a trial. */
   static Trial draw(Network network, int rows, long seed, Settling.Style style) {
     boolean positive = style == Settling.Style.POSITIVE;

@@ -30,7 +30,8 @@ final class UseCheck {
     this.batchNorm = network.allLayers().stream().anyMatch(Layer.BatchNorm.class::isInstance);
   }
 
-  void run(Trial trial) throws GeneratedNetwork.Failure {
+  /** Uses the class; whether a whole batch is affordable, the caller knows. */
+  void run(Trial trial, boolean affordable) throws GeneratedNetwork.Failure {
     checkNames();
     if (network.isClassifier()) {
       checkClasses(trial);
@@ -39,10 +40,11 @@ final class UseCheck {
     checkTwins(trial);
     if (network.loss().isPresent()) {
       checkOffsets(trial);
+      checkStale(trial);
       new RefusalCheck(network, generated.twin("copy"), comparison).run(trial);
     }
     if (network.optimizer().isPresent()) {
-      new EpochCheck(network, generated, comparison, tensors).run(trial);
+      new EpochCheck(network, generated, comparison, tensors).run(trial, affordable);
     }
   }
 
@@ -134,6 +136,45 @@ final class UseCheck {
       requireSame("trainStep", cut.trainStep(x, targets),
           offset.overRowsFrom("trainStep", trial.x(), 1, trial.targets(), count));
       comparison.sameWeights("after trainStep from row 1 on", tensors, cut, offset);
+    }
+  }
+
+  /** Gradients are those of the weights as they are: gone once something changes these. */
+  private void checkStale(Trial trial) throws GeneratedNetwork.Failure {
+    comparison.checked("stale gradients");
+    int rows = Math.min(network.batch(), trial.x().rows());
+    Matrix x = trial.x().firstRows(rows);
+    Targets targets = trial.targets().firstRows(rows);
+    GeneratedNetwork copy = generated.twin("copy");
+    requireStale(trial, copy, "before a backward");
+    copy.backward(x, targets);
+    copy.inputGradient();
+    if (!tensors.isEmpty()) {
+      String name = tensors.get(0).name();
+      copy.setParameter(name, copy.parameter(name));
+      requireStale(trial, copy, "after setParameter");
+    }
+    if (network.optimizer().isPresent()) {
+      copy.backward(x, targets);
+      copy.trainStep(x, targets);
+      requireStale(trial, copy, "after trainStep");
+    }
+  }
+
+  private void requireStale(Trial trial, GeneratedNetwork copy, String when) {
+    requireRefused("inputGradient " + when, copy::inputGradient);
+    for (String name : trial.exact().gradients().keySet()) {
+      requireRefused("gradient of " + name + " " + when, () -> copy.gradient(name));
+    }
+  }
+
+  private void requireRefused(String what, GeneratedNetwork.Call call) {
+    try {
+      call.run();
+      comparison.fail(what + ": IllegalStateException expected, nothing thrown");
+    } catch (GeneratedNetwork.Failure failure) {
+      require(failure.getCause() instanceof IllegalStateException, "%s: IllegalStateException expected, %s thrown",
+          what, failure.getCause());
     }
   }
 

@@ -59,6 +59,11 @@ public final class Verifier {
       omitted.add("values: this Java runs without --add-modules " + InMemoryCompiler.VECTOR_MODULE);
     } else if (!comparison.failed()) {
       run(network, outcome, className(file), comparison, omitted);
+      Optional<GeneratedFile> other = OtherMachineCheck.other(file);
+      if (other.isPresent() && !comparison.failed()) {
+        InMemoryCompiler.Outcome there = InMemoryCompiler.find().orElseThrow().compile(List.of(other.get()), target);
+        compare(network, outcome, there, className(file), comparison, omitted);
+      }
     }
     return comparison.verdict(omitted);
   }
@@ -93,6 +98,27 @@ public final class Verifier {
       // A network just under the limit, in a small heap: what was compared so far stands, the rest is said
       // to be missing.
       omitted.add("values: not enough memory for the reference beside the network");
+    }
+  }
+
+  private static void compare(
+      Network network,
+      InMemoryCompiler.Outcome here,
+      InMemoryCompiler.Outcome there,
+      String className,
+      Comparison comparison,
+      List<String> omitted) {
+    try {
+      new OtherMachineCheck(
+              network,
+              GeneratedNetwork.load(here.classes(), className, network.precision(), network.seed()),
+              GeneratedNetwork.load(there.classes(), className, network.precision(), network.seed()),
+              comparison)
+          .run();
+    } catch (GeneratedNetwork.Failure failure) {
+      comparison.fail("other machines: " + failure.getMessage());
+    } catch (OutOfMemoryError e) {
+      omitted.add("other machines: not enough memory for two networks");
     }
   }
 

@@ -34,7 +34,7 @@ record Combination(Target target, Precision precision) {
     String program = text.replace("$T", precision.javaType());
     Source source = new Source("a.nn", program.getBytes(StandardCharsets.UTF_8), "demo", Optional.empty());
     CompileRequest request =
-        new CompileRequest(List.of(source), Optional.empty(), Map.of(), target, false, false);
+        new CompileRequest(List.of(source), Optional.empty(), Map.of(), target, false, false, false);
     CompileResult result = Compiler.compile(request, Progress.NONE);
     assertEquals(List.of(), result.diagnostics());
     Map<String, String> sources = new HashMap<>();

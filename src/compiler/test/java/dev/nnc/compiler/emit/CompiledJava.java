@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -28,6 +29,15 @@ record CompiledJava(Map<String, byte[]> classes) {
 
   static CompiledJava of(String className, String source, Target target) throws Exception {
     return of(Map.of(className, source), target);
+  }
+
+  /** Of a source that may have errors; absent then. */
+  static Optional<CompiledJava> ifRight(String className, String source, Target target) throws Exception {
+    try {
+      return Optional.of(of(className, source, target));
+    } catch (AssertionError wrong) {
+      return Optional.empty();
+    }
   }
 
   /** Of sources by the names of their classes. */

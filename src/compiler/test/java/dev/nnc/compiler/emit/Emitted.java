@@ -33,7 +33,7 @@ record Emitted(Network network, Target target, String source) {
     return of("", statements, target);
   }
 
-  private static Emitted of(String declarations, String statements, Target target) {
+  static Emitted of(String declarations, String statements, Target target) {
     Diagnostics diagnostics = new Diagnostics();
     SourceFile file = new SourceFile("net.nn", "package demo\n" + declarations + "network Net { " + statements + " }");
     Checker.Result result =

@@ -55,7 +55,7 @@ final class ProgramCheck {
 
   private static CompileRequest request(
       Source source, Optional<String> packageName, Target target, boolean verify) {
-    return new CompileRequest(List.of(source), packageName, Map.of(), target, verify, false);
+    return new CompileRequest(List.of(source), packageName, Map.of(), target, verify, false, false);
   }
 
   static CompileResult compile(String text, Optional<String> packageName, Target target, boolean verify) {

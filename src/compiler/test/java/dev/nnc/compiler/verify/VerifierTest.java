@@ -48,7 +48,7 @@ class VerifierTest {
   @ParameterizedTest
   @CsvSource(delimiter = '#', quoteCharacter = '`', textBlock = """
       forgotten bias gradient # Kernels.columnSums2(s.gradientA, rows, s.db2); # `` # gradient of b2
-      forgotten weight gradient # Kernels.weightGradient3x40(s.z1, s.gradientB, rows, s.dw1); # `` # gradient of W1
+      forgotten weight gradient # Kernels.weightGradient3x40(s.z1, s.gradientB, rows, s.columns, s.dw1); # `` # gradient of W1
       forgotten G1 # Kernels.inputGradient3x40(s.gradientB, p.w1, s.transposed, s.g1, rows); # `` # inputGradient
       mask of another unit # g[j] *= Functions.reluDerivative(z[j]) # g[j] *= Functions.reluDerivative(z[j ^ 1]) # gradient of W1
       missing bias # System.arraycopy(b, 0, out[r], 0, 40); # Arrays.fill(out[r], 0, 40, 0); # forward

@@ -1,0 +1,42 @@
+package dev.nnc.compiler.emit;
+
+import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.model.Precision;
+import java.util.Optional;
+
+/**
+ * Functions that straight lines write in another way than loops: what keeps C2 from vectorising a loop is a few
+ * instructions where one number waits for the next, and Math.max, which has a sign of zero and a NaN to think of, is
+ * five.
+ */
+final class StraightFunctions {
+  private StraightFunctions() {}
+
+  /** The method of a function, if it has another form than {@link NumericFunction#of}. */
+  static Optional<NumericFunction> of(Function function, Precision precision) {
+    String zero = new Scalar(precision).literal(0);
+    return switch (function) {
+      case RELU -> Optional.of(
+          new NumericFunction("max(x, 0), and NaN of NaN.", "return x <= " + zero + " ? " + zero + " : x;\n"));
+      case STEP -> Optional.of(step(precision));
+      default -> Optional.empty();
+    };
+  }
+
+  private static NumericFunction step(Precision precision) {
+    boolean isFloat = precision == Precision.FLOAT;
+    String body =
+        isFloat
+            ? """
+              // the sign of -bits is set if bits > 0; 0x3f800000 are the bits of 1, and -0 + 0 is 0
+              final int bits = Float.floatToRawIntBits(x + 0f);
+              return Float.intBitsToFloat(-bits >> 31 & 0x3f800000);
+              """
+            : """
+              // the sign of -bits is set if bits > 0; 0x3ff0... are the bits of 1, and -0 + 0 is 0
+              final long bits = Double.doubleToRawLongBits(x + 0.0);
+              return Double.longBitsToDouble(-bits >> 63 & 0x3ff0000000000000L);
+              """;
+    return new NumericFunction("1 where x > 0, else 0; without a branch, which would often go wrong.", body);
+  }
+}
