@@ -141,9 +141,11 @@ final class TestExamples {
     String field = labels
         ? "  final int[] labels = new int[ROWS];\n"
         : "  final $number[] targets = new $number[ROWS * $network.OUTPUT_SIZE];\n";
+    String drawn =
+        labels ? LABELS.replace("$label", label()) : trained ? TARGETS.replace("$target", target()) : "";
     return TRIAL.replace("$calm", network.optimizer().isPresent() ? IS_CALM : "")
         .replace("$targetField", trained ? field : "")
-        .replace("$targetsDrawn", trained ? labels ? LABELS.replace("$label", label()) : TARGETS.replace("$target", target()) : "")
+        .replace("$targetsDrawn", drawn)
         .replace("$gradientLooseness", trained ? GRADIENT_LOOSENESS : "")
         .replace("$narrow", network.precision() == Precision.FLOAT ? "(float) " : "");
   }

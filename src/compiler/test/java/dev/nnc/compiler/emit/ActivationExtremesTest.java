@@ -30,23 +30,30 @@ class ActivationExtremesTest {
   private static final Map<String, Form> FORMS = new LinkedHashMap<>();
 
   static {
-    form("sigmoid", x -> 1 / (1 + StrictMath.exp(-x)), x -> StrictMath.exp(-Math.abs(x)) / square(1 + StrictMath.exp(-Math.abs(x))));
+    form("sigmoid", x -> sigmoid(x), x -> exp(-Math.abs(x)) / square(1 + exp(-Math.abs(x))));
     form("tanh", StrictMath::tanh, x -> 1 / square(StrictMath.cosh(x)));
-    form("softplus", x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))), x -> 1 / (1 + StrictMath.exp(-x)));
+    form("softplus", x -> Math.max(x, 0) + StrictMath.log1p(exp(-Math.abs(x))), x -> sigmoid(x));
     form("relu", x -> Math.max(x, 0), x -> x > 0 ? 1 : 0);
     form("relu6", x -> Math.min(Math.max(x, 0), 6), x -> x > 0 && x < 6 ? 1 : 0);
     form("hard_tanh", x -> Math.min(Math.max(x, -1), 1), x -> Math.abs(x) < 1 ? 1 : 0);
     form("leaky_relu", x -> x > 0 ? x : 0.01 * x, x -> x > 0 ? 1 : 0.01);
-    form("elu", x -> x > 0 ? x : StrictMath.expm1(x), x -> x > 0 ? 1 : StrictMath.exp(x));
+    form("elu", x -> x > 0 ? x : StrictMath.expm1(x), x -> x > 0 ? 1 : exp(x));
     form("softsign", x -> x / (1 + Math.abs(x)), x -> 1 / square(1 + Math.abs(x)));
-    form("log_sigmoid", x -> Math.min(x, 0) - StrictMath.log1p(StrictMath.exp(-Math.abs(x))), x -> 1 / (1 + StrictMath.exp(x)));
-    form("silu", x -> x / (1 + StrictMath.exp(-x)),
-        x -> 1 / (1 + StrictMath.exp(-x)) * (1 + x / (1 + StrictMath.exp(x))));
+    form("log_sigmoid", x -> Math.min(x, 0) - StrictMath.log1p(exp(-Math.abs(x))), x -> sigmoid(-x));
+    form("silu", x -> x * sigmoid(x), x -> sigmoid(x) * (1 + x * sigmoid(-x)));
     form("identity", x -> x, x -> 1);
   }
 
   private static void form(String name, DoubleUnaryOperator value, DoubleUnaryOperator derivative) {
     FORMS.put(name, new Form(value, derivative));
+  }
+
+  private static double exp(double x) {
+    return StrictMath.exp(x);
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + exp(-x));
   }
 
   private static double square(double x) {
