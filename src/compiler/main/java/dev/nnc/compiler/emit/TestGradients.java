@@ -131,6 +131,13 @@ final class TestGradients {
         assertThrows(IllegalStateException.class, network::inputGradient);
       """;
 
+  private static final String STALE_BY_FIT =
+      """
+        network.backward(trial.x, trial.$targets, ROWS);
+        network.fit(trial.x, ROWS);
+        assertThrows(IllegalStateException.class, network::inputGradient);
+      """;
+
   private static final String FULL_BATCH =
       """
 
@@ -154,6 +161,7 @@ final class TestGradients {
   /** The methods of a network with a loss; fewer where a mask of dropout makes each row of a batch another one. */
   static String text(Network network, String firstTrained) {
     String stale = (firstTrained.isEmpty() ? "" : STALE_BY_SETTING + STALE_BY_GRADIENT.replace("$first", firstTrained))
+        + (TestFeatures.fits(network) ? STALE_BY_FIT : "")
         + (network.optimizer().isPresent() ? STALE_BY_STEP : "");
     boolean dropout = network.allLayers().stream().anyMatch(Layer.Dropout.class::isInstance);
     return (GRADIENTS + (dropout ? "" : FULL_BATCH))

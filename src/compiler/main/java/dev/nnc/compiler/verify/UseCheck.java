@@ -1,6 +1,7 @@
 package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.model.Layer;
+import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Network;
 import java.util.Arrays;
 import java.util.List;
@@ -154,6 +155,11 @@ final class UseCheck {
       String name = tensors.get(0).name();
       copy.setParameter(name, copy.parameter(name));
       requireStale(trial, copy, "after setParameter");
+    }
+    if (network.features().stream().anyMatch(FeatureMap.Standardize.class::isInstance)) {
+      copy.backward(x, targets);
+      copy.fit(x);
+      requireStale(trial, copy, "after fit");
     }
     if (network.optimizer().isPresent()) {
       copy.backward(x, targets);
