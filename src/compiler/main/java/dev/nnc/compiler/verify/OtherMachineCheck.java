@@ -4,6 +4,7 @@ import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.output.GeneratedFile;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +48,8 @@ final class OtherMachineCheck {
 
   void run() throws GeneratedNetwork.Failure {
     comparison.checked("other machines");
-    long stored = StoredTensors.of(network).stream().mapToLong(StoredTensors.StoredTensor::size).sum();
+    List<StoredTensors.StoredTensor> tensors = StoredTensors.of(network);
+    long stored = tensors.stream().mapToLong(StoredTensors.StoredTensor::size).sum();
     int rows = (int) Math.min(network.batch(), Math.max(LEAST_ROWS, Math.min(MOST_ROWS, WORK / Math.max(1, stored))));
     SplitMix64 random = new SplitMix64(7);
     Matrix x = new Matrix(rows, network.inputSize());
@@ -63,17 +65,14 @@ final class OtherMachineCheck {
     }
     same("loss of backward", here.backward(x, targets), there.backward(x, targets));
     same("inputGradient", here.inputGradient(), there.inputGradient());
-    for (StoredTensors.StoredTensor tensor : StoredTensors.of(network)) {
+    for (StoredTensors.StoredTensor tensor : tensors) {
       if (here.hasGradient(tensor.name())) {
         same("gradient of " + tensor.name(), here.gradient(tensor.name()), there.gradient(tensor.name()));
       }
     }
     if (network.optimizer().isPresent()) {
       same("loss of trainStep", here.trainStep(x, targets), there.trainStep(x, targets));
-      for (StoredTensors.StoredTensor tensor : StoredTensors.of(network)) {
-        String name = tensor.name();
-        same(name + " after trainStep", here.parameter(name), there.parameter(name));
-      }
+      comparison.sameWeights("after trainStep with the opposite choice of kernels", tensors, here, there);
     }
   }
 
