@@ -898,25 +898,26 @@ public final class StraightLines {
         return loss;
       }
       final float[] g = s.gradientA[0];
-      final float g3_0 = g[0];
+      // every gradient carries the factor -rate from here on
+      final float g3_0 = -rate * g[0];
       // (14) G2 = G3 W2^T, D1 = G2 o tanh'(A1)   [rows x 2] = [rows x 1] [1 x 2]
       final float g2_0 = Math.fma(g3_0, w2[0], 0.0f);
       final float g2_1 = Math.fma(g3_0, w2[1], 0.0f);
       final float d1_0 = g2_0 * Functions.tanhDerivative(z2_0);
       final float d1_1 = g2_1 * Functions.tanhDerivative(z2_1);
       // (16) dW2 = Z2^T G3   [2 x 1] = [2 x rows] [rows x 1]
-      w2[0] = Math.fma(-rate, Math.fma(z2_0, g3_0, 0.0f), w2[0]);
-      w2[1] = Math.fma(-rate, Math.fma(z2_1, g3_0, 0.0f), w2[1]);
+      w2[0] = Math.fma(z2_0, g3_0, w2[0]);
+      w2[1] = Math.fma(z2_1, g3_0, w2[1]);
       // (15) db2 = column sums of G3   [1]
-      b2[0] = Math.fma(-rate, g3_0, b2[0]);
+      b2[0] += g3_0;
       // (16) dW1 = Z1^T D1   [2 x 2] = [2 x rows] [rows x 2]
-      w1[0] = Math.fma(-rate, Math.fma(z1_0, d1_0, 0.0f), w1[0]);
-      w1[1] = Math.fma(-rate, Math.fma(z1_0, d1_1, 0.0f), w1[1]);
-      w1[2] = Math.fma(-rate, Math.fma(z1_1, d1_0, 0.0f), w1[2]);
-      w1[3] = Math.fma(-rate, Math.fma(z1_1, d1_1, 0.0f), w1[3]);
+      w1[0] = Math.fma(z1_0, d1_0, w1[0]);
+      w1[1] = Math.fma(z1_0, d1_1, w1[1]);
+      w1[2] = Math.fma(z1_1, d1_0, w1[2]);
+      w1[3] = Math.fma(z1_1, d1_1, w1[3]);
       // (15) db1 = column sums of D1   [2]
-      b1[0] = Math.fma(-rate, d1_0, b1[0]);
-      b1[1] = Math.fma(-rate, d1_1, b1[1]);
+      b1[0] += d1_0;
+      b1[1] += d1_1;
       return loss;
     }
 

@@ -114,6 +114,9 @@ public final class FunctionsClass {
       return new ActivationMethods(activation, value, "", false, List.of());
     }
     Optional<Expr> inOutput = InOutput.of(f);
+    if (straight && inOutput.filter(Masks::isStep).isPresent()) {
+      return new ActivationMethods(activation, value, "", true, List.of());
+    }
     String derivative = names.claim(value + "Derivative");
     String from = inOutput.isPresent() ? "y" : "x";
     String text =

@@ -33,6 +33,14 @@ final class Masks {
     return derivative;
   }
 
+  /** Whether it is 1 where the output is above zero and 0 elsewhere, as that of relu. */
+  static boolean isStep(Expr derivative) {
+    return isChoice(derivative, Relation.GREATER)
+        && derivative.operand(1).isConstant(0)
+        && derivative.operand(2).isConstant(1)
+        && derivative.operand(3).isConstant(0);
+  }
+
   private static Expr step(Expr u) {
     return Expr.call(Function.STEP, u);
   }

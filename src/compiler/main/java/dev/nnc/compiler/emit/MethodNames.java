@@ -16,6 +16,7 @@ final class MethodNames {
 
   {
     taken.add(LogOnePlus.NAME);
+    taken.add(StraightLoss.IS_ZERO);
   }
 
   /** The name in camel case; with a number behind it where it is taken, or is no Java name. */

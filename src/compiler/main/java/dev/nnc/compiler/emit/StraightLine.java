@@ -110,21 +110,7 @@ final class StraightLine {
                   .addParameter(int.class, "row")
                   .addParameter(emission.scalar().type(), "rate")
                   .addCode(locals(plan.forward(), true))
-                  .addStatement("final $T y = $L[0]", emission.scalar().array(), emission.value(plan.output()));
-          Value output = plan.output();
-          for (int j = 0; j < output.width(); j++) {
-            method.addStatement("y[$L] = $L", j, local(output, j));
-          }
-          String g = "s." + pass.lossGradient().field();
-          method
-              .addStatement("final double loss = $L",
-                  new RowLoss(emission).callFromKernel(plan.network().loss().orElseThrow(), emission.value(output),
-                      expected.name(), "row", "1", g, emission.scalar().literal(1)))
-              .beginControlFlow("if (!Double.isFinite(loss))")
-              .addStatement("return loss")
-              .endControlFlow()
-              .addStatement("final $T g = $L[0]", emission.scalar().array(), g)
-              .addCode(gradientOfLoss());
+                  .addCode(new StraightLoss(emission).code());
           pass.steps().forEach(step ->
               method.addCode("// $L\n", Equations.backward(step)).addCode(step.match(StraightBackward.updating(emission))));
           return method.addStatement("return loss").build();
