@@ -1475,13 +1475,13 @@ public final class Rows {
       }
     }
 
-    /** (16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x 10] */
+    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 10] */
     static void updateRow10(float[] z, float[] d, float[][] w, int k, float rate) {
       for (int i = 0; i < k; i++) {
         final float zi = z[i];
         final float[] wi = w[i];
         for (int j = 0; j < 10; j++) {
-          wi[j] = Math.fma(-rate, Math.fma(zi, d[j], 0.0f), wi[j]);
+          wi[j] = Math.fma(zi, -rate * d[j], wi[j]);
         }
       }
     }
@@ -1520,13 +1520,13 @@ public final class Rows {
       sgd10(b, db, rate);
     }
 
-    /** (16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x 17] */
+    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 17] */
     static void updateRow17(float[] z, float[] d, float[][] w, int k, float rate) {
       for (int i = 0; i < k; i++) {
         final float zi = z[i];
         final float[] wi = w[i];
         for (int j = 0; j < 17; j++) {
-          wi[j] = Math.fma(-rate, Math.fma(zi, d[j], 0.0f), wi[j]);
+          wi[j] = Math.fma(zi, -rate * d[j], wi[j]);
         }
       }
     }

@@ -2050,13 +2050,13 @@ public final class Shares {
       }
     }
 
-    /** (16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x 10] */
+    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 10] */
     static void updateRow10(float[] z, float[] d, float[][] w, int k, float rate) {
       for (int i = 0; i < k; i++) {
         final float zi = z[i];
         final float[] wi = w[i];
         for (int j = 0; j < 10; j++) {
-          wi[j] = Math.fma(-rate, Math.fma(zi, d[j], 0.0f), wi[j]);
+          wi[j] = Math.fma(zi, -rate * d[j], wi[j]);
         }
       }
     }
@@ -2102,13 +2102,13 @@ public final class Shares {
       }
     }
 
-    /** (16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x 200] */
+    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 200] */
     static void updateRow200(float[] z, float[] d, float[][] w, int k, float rate) {
       for (int i = 0; i < k; i++) {
         final float zi = z[i];
         final float[] wi = w[i];
         for (int j = 0; j < 200; j++) {
-          wi[j] = Math.fma(-rate, Math.fma(zi, d[j], 0.0f), wi[j]);
+          wi[j] = Math.fma(zi, -rate * d[j], wi[j]);
         }
       }
     }

@@ -148,7 +148,7 @@ final class RowGradient implements Gradients {
         name,
         () ->
             RowKernels.kernel(name)
-                .addJavadoc("(16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x $L]\n", width)
+                .addJavadoc("(16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x $L]\n", width)
                 .addParameter(emission.scalar().array(), "z")
                 .addParameter(emission.scalar().array(), "d")
                 .addParameter(emission.scalar().rows(), "w")
@@ -157,10 +157,7 @@ final class RowGradient implements Gradients {
                 .beginControlFlow("for (int i = 0; i < k; i++)")
                 .addStatement("final $T zi = z[i]", emission.scalar().type())
                 .addStatement("final $T wi = w[i]", emission.scalar().array())
-                .addCode(
-                    RowActivation.loop(
-                        width,
-                        CodeBlock.of("wi[j] = Math.fma(-rate, Math.fma(zi, d[j], $L), wi[j])", emission.scalar().zero())))
+                .addCode(RowActivation.loop(width, CodeBlock.of("wi[j] = Math.fma(zi, -rate * d[j], wi[j])")))
                 .endControlFlow()
                 .build());
   }

@@ -122,7 +122,7 @@ final class SingleRow {
     return emission.kernels().local(
         "updateRow",
         () -> RowKernels.kernel("updateRow")
-            .addJavadoc("(16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x n]\n")
+            .addJavadoc("(16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x n]\n")
             .addParameter(emission.scalar().array(), "z")
             .addParameter(emission.scalar().array(), "d")
             .addParameter(emission.scalar().rows(), "w")
@@ -158,17 +158,15 @@ final class SingleRow {
               .addParameter(emission.scalar().rows(), "w")
               .addParameter(int.class, "j")
               .addParameter(int.class, "k")
-              .addParameter(emission.scalar().type(), "rate")
-              .addStatement("final $T zero = $T.zero(SPECIES)", lanes.vector(), lanes.vector())
-              .addStatement("final $T minusRate = $T.broadcast(SPECIES, -rate)", lanes.vector(), lanes.vector());
+              .addParameter(emission.scalar().type(), "rate");
       for (int v = 0; v < vectors; v++) {
-        method.addStatement("final $T d$L = $T.fromArray(SPECIES, d, $L)", lanes.vector(), v, lanes.vector(), column(v));
+        method.addStatement("final $T d$L = $T.fromArray(SPECIES, d, $L).mul(-rate)", lanes.vector(), v, lanes.vector(), column(v));
       }
       method.beginControlFlow("for (int i = 0; i < k; i++)")
           .addStatement("final $T wi = w[i]", emission.scalar().array())
           .addStatement("final $T zi = $T.broadcast(SPECIES, z[i])", lanes.vector(), lanes.vector());
       for (int v = 0; v < vectors; v++) {
-        method.addStatement("minusRate.fma(zi.fma(d$L, zero), $T.fromArray(SPECIES, wi, $L)).intoArray(wi, $L)", v,
+        method.addStatement("zi.fma(d$L, $T.fromArray(SPECIES, wi, $L)).intoArray(wi, $L)", v,
             lanes.vector(), column(v), column(v));
       }
       return method.endControlFlow().build();

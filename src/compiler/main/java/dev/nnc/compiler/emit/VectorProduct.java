@@ -178,7 +178,7 @@ final class VectorProduct implements Products {
         () -> {
           MethodSpec.Builder method =
               RowKernels.kernel("productRow")
-                  .addJavadoc("The same for one row: more columns at once, as long as registers hold their sums.\n")
+                  .addJavadoc("The same for one row, whose sums registers hold where one go over w is enough.\n")
                   .addParameter(emission.scalar().array(), "z")
                   .addParameter(emission.scalar().rows(), "w")
                   .addParameter(emission.scalar().array(), "b")
@@ -188,22 +188,20 @@ final class VectorProduct implements Products {
           return method
               .addCode(
                   CodeTemplate.of("""
-                      if (n > $most:L * LANES) {
-                        $long:L(z, w, b, out, terms, n);
-                        return;
-                      }
-                      int j = 0;
-                      for (; n - j > 3 * LANES; j += 4 * LANES) {
-                        $four:L(z, w, b, out, j, terms);
-                      }
-                      for (; n - j > LANES; j += PANEL) {
-                        $two:L(z, w, b, out, j, terms);
-                      }
-                      if (j < n) {
-                        $one:L(z, w, b, out, j, terms);
+                      switch ((n + LANES - 1) / LANES) {
+                        case 1 -> $one:L(z, w, b, out, 0, terms);
+                        case 2 -> $two:L(z, w, b, out, 0, terms);
+                        case 3 -> {
+                          $two:L(z, w, b, out, 0, terms);
+                          $one:L(z, w, b, out, PANEL, terms);
+                        }
+                        case 4 -> $four:L(z, w, b, out, 0, terms);
+                        case $most:L -> $whole:L(z, w, b, out, 0, terms);
+                        default -> $long:L(z, w, b, out, terms, n);
                       }
                       """)
                       .with("most", VectorTiles.ROW_VECTORS)
+                      .with("whole", tiles.productRow(VectorTiles.ROW_VECTORS))
                       .with("long", new SingleRow(emission).product(lanes))
                       .with("four", tiles.productRow(4))
                       .with("two", tiles.productRow(2))
