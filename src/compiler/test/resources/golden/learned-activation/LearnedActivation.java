@@ -996,6 +996,8 @@ public final class LearnedActivation {
         double spread = 0;
         for (int j = 0; j < 3; j++) {
           spread += CLASS_WEIGHTS[j] * ((double) max - yr[j]);
+        }
+        for (int j = 0; j < 3; j++) {
           gr[j] = Functions.exp(yr[j] - max);
         }
         // log(1 + rest) keeps what 1 + rest would round away when the label is almost certain

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -872,6 +873,9 @@ public final class Vectors {
     /** Columns of z that a tile of z^T d takes. */
     static final int COLUMNS = WIDE ? 14 : 6;
 
+    /** The column of each number in a row. */
+    static final float[] NUMBERS = numbers(17);
+
     /** The bias of a product without one. */
     static final float[] ZEROS = new float[padded(17)];
 
@@ -919,9 +923,49 @@ public final class Vectors {
       return max;
     }
 
+    /** 0, 1, 2, ... in a row with room for whole vectors. */
+    static float[] numbers(int count) {
+      final float[] numbers = new float[padded(count)];
+      for (int j = 0; j < numbers.length; j++) {
+        numbers[j] = j;
+      }
+      return numbers;
+    }
+
+    /** e = e^(z - max), and 0 in the room at the end   [n] */
+    static void exponentials(float[] z, float max, float[] e, int n) {
+      for (int j = 0; j < n; j += LANES) {
+        final FloatVector fX = FloatVector.fromArray(SPECIES, z, j).sub(max);
+        final FloatVector fC = fX.max(-104f).min(89f);
+        final FloatVector fShifted = fC.fma(1.442695f, 12582912f);
+        final FloatVector fK = fShifted.sub(12582912f);
+        final FloatVector fR = fK.fma(FloatVector.broadcast(SPECIES, 1.9046543e-9f), fK.fma(FloatVector.broadcast(SPECIES, -0.6931472f), fC));
+        final FloatVector fQ = fR.fma(1.989108e-4f, 1.393373e-3f)
+            .fma(fR, FloatVector.broadcast(SPECIES, 8.3333108e-3f))
+            .fma(fR, FloatVector.broadcast(SPECIES, 0.041666464f))
+            .fma(fR, FloatVector.broadcast(SPECIES, 0.16666667f))
+            .fma(fR, FloatVector.broadcast(SPECIES, 0.5f));
+        final FloatVector fP = fQ.fma(fR.mul(fR), fR).add(1f);
+        final IntVector fN = fShifted.reinterpretAsInts().sub(0x4b400000);
+        final IntVector fHalf = fN.lanewise(VectorOperators.ASHR, 1);
+        final FloatVector f = fP
+            .mul(fHalf.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+            .mul(fN.sub(fHalf).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
+        final VectorMask<Float> inside = FloatVector.fromArray(SPECIES, NUMBERS, j).compare(VectorOperators.LT, n);
+        FloatVector.zero(SPECIES).blend(f, inside).intoArray(e, j);
+      }
+    }
+
     /** The sum of z: 16 partial sums, folded in halves   [10] */
     static float sum10(float[] z) {
       return ((((z[0] + z[8]) + z[4]) + (z[2] + z[6])) + (((z[1] + z[9]) + z[5]) + (z[3] + z[7])));
+    }
+
+    /** z = z / by   [n] */
+    static void divide(float[] z, float by, int n) {
+      for (int j = 0; j < n; j += LANES) {
+        FloatVector.fromArray(SPECIES, z, j).div(by).intoArray(z, j);
+      }
     }
 
     /** z = softmax(z) over each row   [rows x 10] */
@@ -929,13 +973,9 @@ public final class Vectors {
       for (int r = 0; r < rows; r++) {
         float[] zr = z[r];
         final float max = max10(zr);
-        for (int j = 0; j < 10; j++) {
-          zr[j] = Functions.exp(zr[j] - max);
-        }
+        exponentials(zr, max, zr, 10);
         final float sum = sum10(zr);
-        for (int j = 0; j < 10; j++) {
-          zr[j] /= sum;
-        }
+        divide(zr, sum, 10);
       }
     }
 
@@ -948,6 +988,13 @@ public final class Vectors {
         }
       }
       return largest;
+    }
+
+    /** z = z * by   [n] */
+    static void scale(float[] z, float by, int n) {
+      for (int j = 0; j < n; j += LANES) {
+        FloatVector.fromArray(SPECIES, z, j).mul(by).intoArray(z, j);
+      }
     }
 
     /** The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 10] */
@@ -964,9 +1011,7 @@ public final class Vectors {
         }
         final float max = yr[top];
         double margin = (double) max - yr[label];
-        for (int j = 0; j < 10; j++) {
-          gr[j] = Functions.exp(yr[j] - max);
-        }
+        exponentials(yr, max, gr, 10);
         // log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
         gr[top] = 0;
         double rest = 0;
@@ -976,12 +1021,42 @@ public final class Vectors {
         gr[top] = 1;
         loss += margin + Functions.logOnePlus(rest);
         final float share = scale / sum10(gr);
-        for (int j = 0; j < 10; j++) {
-          gr[j] *= share;
-        }
+        scale(gr, share, 10);
         gr[label] -= scale;
       }
       return loss;
+    }
+
+    /** 8 vectors of one row of out = z w + b, from column j on. */
+    static void productRow8(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
+      FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
+      FloatVector p1 = FloatVector.fromArray(SPECIES, b, j + LANES);
+      FloatVector p2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+      FloatVector p3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+      FloatVector p4 = FloatVector.fromArray(SPECIES, b, j + 4 * LANES);
+      FloatVector p5 = FloatVector.fromArray(SPECIES, b, j + 5 * LANES);
+      FloatVector p6 = FloatVector.fromArray(SPECIES, b, j + 6 * LANES);
+      FloatVector p7 = FloatVector.fromArray(SPECIES, b, j + 7 * LANES);
+      for (int k = 0; k < terms; k++) {
+        final float[] wk = w[k];
+        final FloatVector a = FloatVector.broadcast(SPECIES, z[k]);
+        p0 = a.fma(FloatVector.fromArray(SPECIES, wk, j), p0);
+        p1 = a.fma(FloatVector.fromArray(SPECIES, wk, j + LANES), p1);
+        p2 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 2 * LANES), p2);
+        p3 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 3 * LANES), p3);
+        p4 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 4 * LANES), p4);
+        p5 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 5 * LANES), p5);
+        p6 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 6 * LANES), p6);
+        p7 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 7 * LANES), p7);
+      }
+      p0.intoArray(out, j);
+      p1.intoArray(out, j + LANES);
+      p2.intoArray(out, j + 2 * LANES);
+      p3.intoArray(out, j + 3 * LANES);
+      p4.intoArray(out, j + 4 * LANES);
+      p5.intoArray(out, j + 5 * LANES);
+      p6.intoArray(out, j + 6 * LANES);
+      p7.intoArray(out, j + 7 * LANES);
     }
 
     /** out += z[k] w[k] + z[k + 1] w[k + 1] + …, in this order   [n] */
@@ -1084,21 +1159,18 @@ public final class Vectors {
       p0.intoArray(out, j);
     }
 
-    /** The same for one row: more columns at once, as long as registers hold their sums. */
+    /** The same for one row, whose sums registers hold where one go over w is enough. */
     static void productRow(float[] z, float[][] w, float[] b, float[] out, int terms, int n) {
-      if (n > 8 * LANES) {
-        productLongRow(z, w, b, out, terms, n);
-        return;
-      }
-      int j = 0;
-      for (; n - j > 3 * LANES; j += 4 * LANES) {
-        productRow4(z, w, b, out, j, terms);
-      }
-      for (; n - j > LANES; j += PANEL) {
-        productRow2(z, w, b, out, j, terms);
-      }
-      if (j < n) {
-        productRow1(z, w, b, out, j, terms);
+      switch ((n + LANES - 1) / LANES) {
+        case 1 -> productRow1(z, w, b, out, 0, terms);
+        case 2 -> productRow2(z, w, b, out, 0, terms);
+        case 3 -> {
+          productRow2(z, w, b, out, 0, terms);
+          productRow1(z, w, b, out, PANEL, terms);
+        }
+        case 4 -> productRow4(z, w, b, out, 0, terms);
+        case 8 -> productRow8(z, w, b, out, 0, terms);
+        default -> productLongRow(z, w, b, out, terms, n);
       }
     }
 
@@ -1841,31 +1913,27 @@ public final class Vectors {
 
     /** The same for two vectors of each row of w, from column j on. */
     static void updateRow2(float[] z, float[] d, float[][] w, int j, int k, float rate) {
-      final FloatVector zero = FloatVector.zero(SPECIES);
-      final FloatVector minusRate = FloatVector.broadcast(SPECIES, -rate);
-      final FloatVector d0 = FloatVector.fromArray(SPECIES, d, j);
-      final FloatVector d1 = FloatVector.fromArray(SPECIES, d, j + LANES);
+      final FloatVector d0 = FloatVector.fromArray(SPECIES, d, j).mul(-rate);
+      final FloatVector d1 = FloatVector.fromArray(SPECIES, d, j + LANES).mul(-rate);
       for (int i = 0; i < k; i++) {
         final float[] wi = w[i];
         final FloatVector zi = FloatVector.broadcast(SPECIES, z[i]);
-        minusRate.fma(zi.fma(d0, zero), FloatVector.fromArray(SPECIES, wi, j)).intoArray(wi, j);
-        minusRate.fma(zi.fma(d1, zero), FloatVector.fromArray(SPECIES, wi, j + LANES)).intoArray(wi, j + LANES);
+        zi.fma(d0, FloatVector.fromArray(SPECIES, wi, j)).intoArray(wi, j);
+        zi.fma(d1, FloatVector.fromArray(SPECIES, wi, j + LANES)).intoArray(wi, j + LANES);
       }
     }
 
     /** The same for one vector of each row of w, from column j on. */
     static void updateRow1(float[] z, float[] d, float[][] w, int j, int k, float rate) {
-      final FloatVector zero = FloatVector.zero(SPECIES);
-      final FloatVector minusRate = FloatVector.broadcast(SPECIES, -rate);
-      final FloatVector d0 = FloatVector.fromArray(SPECIES, d, j);
+      final FloatVector d0 = FloatVector.fromArray(SPECIES, d, j).mul(-rate);
       for (int i = 0; i < k; i++) {
         final float[] wi = w[i];
         final FloatVector zi = FloatVector.broadcast(SPECIES, z[i]);
-        minusRate.fma(zi.fma(d0, zero), FloatVector.fromArray(SPECIES, wi, j)).intoArray(wi, j);
+        zi.fma(d0, FloatVector.fromArray(SPECIES, wi, j)).intoArray(wi, j);
       }
     }
 
-    /** (16) dw = z^T d for one row, each number used at once: w -= rate dw   [k x n] */
+    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x n] */
     static void updateRow(float[] z, float[] d, float[][] w, int k, int n, float rate) {
       int j = 0;
       for (; n - j > LANES; j += PANEL) {
@@ -1971,25 +2039,6 @@ public final class Vectors {
     /** The derivative of relu, from its value y. */
     static float reluDerivative(float y) {
       return step(y);
-    }
-
-    /** e^x; at most 1 ulp. */
-    static float exp(float x) {
-      final float c = Math.min(Math.max(x, -104f), 89f);
-      // e^c = 2^k e^r
-      final float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
-      final float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
-      float q = 1.989108e-4f;
-      q = Math.fma(q, r, 1.393373e-3f);
-      q = Math.fma(q, r, 8.3333108e-3f);
-      q = Math.fma(q, r, 0.041666464f);
-      q = Math.fma(q, r, 0.16666667f);
-      q = Math.fma(q, r, 0.5f);
-      final float p = Math.fma(q, r * r, r) + 1f;
-      // in two halves, since 2^k may be too large or too small for a float where e^x is not
-      final int n = (int) k;
-      final int half = n >> 1;
-      return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
     }
 
     /** max(x, 0), and NaN of NaN. */

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
@@ -15,12 +14,14 @@ final class RowCrossEntropy {
   private final Scalar scalar;
   private final Loss.SoftmaxCrossEntropy loss;
   private final int width;
+  private final RowExponentials loops;
 
   RowCrossEntropy(Emission emission, Loss.SoftmaxCrossEntropy loss) {
     this.emission = emission;
     this.scalar = emission.scalar();
     this.loss = loss;
     this.width = emission.plan().network().outputSize();
+    this.loops = new RowExponentials(emission, width);
   }
 
   private boolean isWeighted() {
@@ -67,10 +68,7 @@ final class RowCrossEntropy {
             }
             final $type:T max = yr[top];
             double margin = $wide:Lmax - yr[label];
-            $start:Lfor (int j = 0; j < $width:L; j++) {
-              $spread:Lgr[j] = $exp:L(yr[j] - max);
-            }
-            // log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
+            $spread:L$exponentials:L// log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
             gr[top] = 0;
             double rest = 0;
             for (int j = 0; j < $width:L; j++) {
@@ -78,27 +76,23 @@ final class RowCrossEntropy {
             }
             gr[top] = 1;
             $loss:Lfinal $type:T share = $whole:L / $sum:L(gr);
-            for (int j = 0; j < $width:L; j++) {
-              $gradient:L;
-            }
-            gr[label] -= $own:L;
+            $gradient:Lgr[label] -= $own:L;
             """)
             .with("array", scalar.array())
             .with("type", scalar.type())
             .with("width", width)
             .with("wide", scalar.widening())
-            .with("exp", emission.functions().use(Function.EXP))
+            .with("exponentials", loops.of("yr", "gr"))
             .with("sum", new RowSum(emission).kernel(width));
     return isWeighted() || isSmoothed() ? general(template) : plain(template);
   }
 
   private CodeBlock plain(CodeTemplate template) {
     return template
-        .with("start", "")
         .with("spread", "")
         .with("loss", "loss += margin + " + LogOnePlus.of(emission) + "(rest);\n")
         .with("whole", "scale")
-        .with("gradient", "gr[j] *= share")
+        .with("gradient", loops.scale("gr", "share"))
         .with("own", "scale")
         .code();
   }
@@ -114,8 +108,7 @@ final class RowCrossEntropy {
       whole = "scale * (own + " + scalar.literal(share() * totalWeight()) + ")";
     }
     return template
-        .with("start", isSmoothed() ? "double spread = 0;\n" : "")
-        .with("spread", isSmoothed() ? "spread += " + weight + "(" + scalar.widening() + "max - yr[j]);\n  " : "")
+        .with("spread", isSmoothed() ? spread(weight) : "")
         .with(
             "loss",
             "final double log = " + LogOnePlus.of(emission) + "(rest);\n"
@@ -125,10 +118,18 @@ final class RowCrossEntropy {
         .with(
             "gradient",
             isSmoothed()
-                ? "gr[j] = gr[j] * share - " + weight + scalar.literal(share()) + " * scale"
-                : "gr[j] *= share")
+                ? RowActivation.loop(
+                    width, CodeBlock.of("gr[j] = gr[j] * share - $L$L * scale", weight, scalar.literal(share())))
+                : loops.scale("gr", "share"))
         .with("own", "own * scale")
         .code();
+  }
+
+  private CodeBlock spread(String weight) {
+    return CodeBlock.builder()
+        .addStatement("double spread = 0")
+        .add(RowActivation.loop(width, CodeBlock.of("spread += $L($Lmax - yr[j])", weight, scalar.widening())))
+        .build();
   }
 
   private double totalWeight() {

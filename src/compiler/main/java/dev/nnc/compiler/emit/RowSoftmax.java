@@ -30,33 +30,12 @@ final class RowSoftmax {
   /** The kernel's name inside Kernels: {@code softmax10(z, rows)}. */
   String kernel(boolean logarithm, int width) {
     String name = (logarithm ? "logSoftmax" : "softmax") + width;
-    String softmax =
-        """
-        for (int j = 0; j < $width:L; j++) {
-          zr[j] = $exp:L(zr[j] - max);
-        }
-        final $type:T sum = $sum:L(zr);
-        for (int j = 0; j < $width:L; j++) {
-          zr[j] /= sum;
-        }
-        """;
-    String logSoftmax =
-        """
-        double sum = 0;
-        for (int j = 0; j < $width:L; j++) {
-          sum += $exp:L(zr[j] - max);
-        }
-        final double log = max + StrictMath.log(sum);
-        for (int j = 0; j < $width:L; j++) {
-          zr[j] = $narrow:L(zr[j] - log);
-        }
-        """;
     return emission.kernels().local(name, () -> {
       CodeBlock row =
           CodeBlock.builder()
               .addStatement("$T zr = z[r]", emission.scalar().array())
               .addStatement("final $T max = $L(zr)", emission.scalar().type(), maximum(width))
-              .add(body(logarithm ? logSoftmax : softmax, logarithm, width))
+              .add(logarithm ? logSoftmax(width) : softmax(width))
               .build();
       return RowKernels.kernel(name)
           .addJavadoc("z = $L(z) over each row   [rows x $L]\n", logarithm ? "log softmax" : "softmax", width)
@@ -67,14 +46,30 @@ final class RowSoftmax {
     });
   }
 
-  private CodeBlock body(String text, boolean logarithm, int width) {
-    CodeTemplate body =
-        CodeTemplate.of(text)
-            .with("width", width)
-            .with("exp", emission.functions().use(Function.EXP));
-    return logarithm
-        ? body.with("narrow", emission.scalar().narrowing()).code()
-        : body.with("type", emission.scalar().type()).with("sum", new RowSum(emission).kernel(width)).code();
+  private CodeBlock softmax(int width) {
+    RowExponentials loops = new RowExponentials(emission, width);
+    return CodeBlock.builder()
+        .add(loops.of("zr", "zr"))
+        .addStatement("final $T sum = $L(zr)", emission.scalar().type(), new RowSum(emission).kernel(width))
+        .add(loops.divide("zr", "sum"))
+        .build();
+  }
+
+  private CodeBlock logSoftmax(int width) {
+    return CodeTemplate.of("""
+        double sum = 0;
+        for (int j = 0; j < $width:L; j++) {
+          sum += $exp:L(zr[j] - max);
+        }
+        final double log = max + StrictMath.log(sum);
+        for (int j = 0; j < $width:L; j++) {
+          zr[j] = $narrow:L(zr[j] - log);
+        }
+        """)
+        .with("width", width)
+        .with("exp", emission.functions().use(Function.EXP))
+        .with("narrow", emission.scalar().narrowing())
+        .code();
   }
 
   private String maximum(int width) {
