@@ -21,18 +21,16 @@ public record KernelChoice(Form form, String reason) {
   }
 
   /**
-   * Lines of a forward row, one for each multiply-add and each value, up to which straight lines are faster than loops:
-   * below it, the loops' set-up dominates. Nanoseconds on one core of forward, a step with one row and one with eight, at
+   * Lines of a forward row, one for each multiply-add and each value, up to which straight lines are faster than loops in
+   * what tiny networks are used for, a step with one row: below it, the loops' set-up dominates. Nanoseconds on one core of
+   * forward, a step with one row and one with eight, at
    *
    * <pre>
-   *              67 lines          114 lines          156 lines
-   *   straight   14, 109,  925     25, 176, 1644     42, 245, 2374
-   *   loops      24, 130,  932     35, 172, 1223     42, 216, 1631
-   *   vectors    21, 108,  631     30, 138,  734     51, 176,  937
+   *              67 lines          91 lines          114 lines          156 lines
+   *   straight   19,  84, 855      31, 120, 1199     40, 137, 1439     59, 182, 1938
+   *   loops      21, 127, 941      26, 152, 1112     30, 166, 1251     38, 198, 1595
+   *   vectors    22, 127, 616      26, 133,  759     28, 149,  739     32, 161,  787
    * </pre>
-   *
-   * and at 212 the step of straight lines, with more than the 8,000 bytes of bytecode that HotSpot compiles, takes 30
-   * times that of loops.
    */
   static final int STRAIGHT_LINE_LIMIT = 100;
 
