@@ -7,7 +7,6 @@ import dev.nnc.compiler.syntax.Declaration.PackageDecl;
 import dev.nnc.compiler.syntax.Name;
 import dev.nnc.compiler.syntax.SourceUnit;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The Java package of a file's classes. */
 final class PackageNames {
@@ -31,7 +30,7 @@ final class PackageNames {
         .filter(part -> part.text().equals("java"))
         .ifPresent(part -> refuse(part, "Java's own packages begin so", diagnostics));
     return declaration.map(
-        d -> d.parts().stream().map(Name::text).collect(Collectors.joining(".")));
+        d -> String.join(".", d.parts().stream().map(Name::text).toList()));
   }
 
   /** Reports, at a class that would be in it, a package that is a path of folders and that Java refuses. */

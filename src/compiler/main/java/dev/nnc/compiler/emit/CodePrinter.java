@@ -9,9 +9,13 @@ import com.palantir.javapoet.TypeName;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Prints pieces of code and the names of types. */
 final class CodePrinter {
+  /** Characters of a piece of code. */
+  private static final int PIECE = 1 << 10;
+
   /** By identity, since a type's hash code is that of its text, which JavaPoet prints first. */
   private static final Map<TypeName, String> PRIMITIVES = new IdentityHashMap<>();
 
@@ -36,8 +40,8 @@ final class CodePrinter {
 
   /** The code as it stands in a file without imports, for those who look for something in it. */
   static String plain(CodeBlock code) {
-    IndentedText text = new IndentedText();
-    new CodePrinter(text, new ImportedNames("", java.util.Set.of())).print(code);
+    IndentedText text = new IndentedText(PIECE);
+    new CodePrinter(text, new ImportedNames("", Set.of())).print(code);
     return text.toString();
   }
 

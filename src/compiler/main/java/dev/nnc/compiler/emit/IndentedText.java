@@ -11,7 +11,7 @@ final class IndentedText {
 
   private static final int NOWHERE = -1;
 
-  private final StringBuilder text = new StringBuilder(1 << 16);
+  private final StringBuilder text;
   private int level;
   private int column;
   private boolean startsLine;
@@ -24,6 +24,11 @@ final class IndentedText {
 
   /** Lines of the statement that is being written; {@link #NOWHERE} outside of one. */
   private int statementLine = NOWHERE;
+
+  /** A text of about so many characters. */
+  IndentedText(int size) {
+    text = new StringBuilder(size);
+  }
 
   void indent() {
     level++;

@@ -22,7 +22,10 @@ final class SourcePrinter {
   private static final List<String> MODIFIERS =
       List.of(Modifier.values()).stream().map(modifier -> modifier.name().toLowerCase(Locale.ROOT)).toList();
 
-  private final IndentedText text = new IndentedText();
+  /** Characters of a file, so that its text seldom moves as it grows. */
+  private static final int FILE = 1 << 16;
+
+  private final IndentedText text = new IndentedText(FILE);
   private final ImportedNames names;
   private final CodePrinter code;
 
