@@ -17,6 +17,9 @@ final class IndentedText {
   private boolean startsLine;
   private boolean inJavadoc;
 
+  /** Lines that ended since the comment began. */
+  private int javadocLines;
+
   /** Where the line may still be broken, and how far what follows would then be indented. */
   private int breakAt = NOWHERE;
 
@@ -100,6 +103,7 @@ final class IndentedText {
     text.append('\n');
     column = 0;
     startsLine = true;
+    javadocLines++;
     if (statementLine != NOWHERE) {
       if (statementLine == 0) {
         level += CONTINUATION;
@@ -144,6 +148,7 @@ final class IndentedText {
     int start = text.length();
     add("/**\n");
     inJavadoc = true;
+    javadocLines = 0;
     return start;
   }
 
@@ -151,10 +156,9 @@ final class IndentedText {
   void endJavadoc(int start) {
     ensureLineEnd();
     inJavadoc = false;
-    int first = text.indexOf("\n", start);
-    int second = text.indexOf("\n", first + 1);
-    if (second == text.length() - 1) {
-      String only = text.substring(first + 1, second).strip().substring(1).strip();
+    if (javadocLines == 1) {
+      int first = text.indexOf("\n", start);
+      String only = text.substring(first + 1).strip().substring(1).strip();
       if (!only.startsWith("@") && first - start + only.length() + " ".length() + " */".length() <= LONGEST_JAVADOC) {
         text.setLength(first);
         text.append(' ').append(only).append(" */\n");

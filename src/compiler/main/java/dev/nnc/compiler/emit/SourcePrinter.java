@@ -7,7 +7,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +20,13 @@ import javax.lang.model.element.Modifier;
  * what generated classes have, which is no type variables, no arguments of annotations and no variable arguments.
  */
 final class SourcePrinter {
-  private static final List<String> MODIFIERS =
-      List.of(Modifier.values()).stream().map(modifier -> modifier.name().toLowerCase(Locale.ROOT)).toList();
+  private static final Map<Modifier, String> MODIFIERS = new EnumMap<>(Modifier.class);
+
+  static {
+    for (Modifier modifier : Modifier.values()) {
+      MODIFIERS.put(modifier, modifier.name().toLowerCase(Locale.ROOT) + " ");
+    }
+  }
 
   /** Characters of a file, so that its text seldom moves as it grows. */
   private static final int FILE = 1 << 16;
@@ -241,11 +247,13 @@ final class SourcePrinter {
   }
 
   /** Modifiers in their usual order; a nested enum is static without saying so. */
-  private void modifiers(Collection<Modifier> modifiers, boolean implicitlyStatic) {
-    for (int i = 0; i < MODIFIERS.size() && !modifiers.isEmpty(); i++) {
-      Modifier modifier = Modifier.values()[i];
-      if (modifiers.contains(modifier) && !(implicitlyStatic && modifier == Modifier.STATIC)) {
-        text.add(MODIFIERS.get(i)).add(" ");
+  private void modifiers(Set<Modifier> modifiers, boolean implicitlyStatic) {
+    if (modifiers.isEmpty()) {
+      return;
+    }
+    for (Modifier modifier : EnumSet.copyOf(modifiers)) {
+      if (!(implicitlyStatic && modifier == Modifier.STATIC)) {
+        text.add(MODIFIERS.get(modifier));
       }
     }
   }

@@ -5,7 +5,6 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Thousands;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A network in a few words: {@code Digits 784-400-10, 317,600 parameters}. */
 public final class NetworkTitle {
@@ -39,6 +38,6 @@ public final class NetworkTitle {
   }
 
   private static String joined(List<Integer> widths) {
-    return widths.stream().map(String::valueOf).collect(Collectors.joining("-"));
+    return String.join("-", widths.stream().map(String::valueOf).toList());
   }
 }
