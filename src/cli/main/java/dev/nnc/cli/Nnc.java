@@ -1,9 +1,13 @@
 package dev.nnc.cli;
 
 import dev.nnc.cli.Arguments.Command;
+import dev.nnc.cli.Arguments.Reporting;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.InitializationException;
 import picocli.CommandLine.ParseResult;
@@ -17,11 +21,20 @@ final class Nnc {
   }
 
   int run(String... given) {
+    Optional<Arguments> plain = PlainArguments.read(given);
+    if (plain.isPresent()) {
+      Reporting reporting = PlainArguments.REPORTING;
+      return guarded(() -> reporting, () -> run(plain.get(), new Messages(terminal, reporting)));
+    }
     Options options = new Options();
+    return guarded(options::reporting, () -> run(options, given));
+  }
+
+  private int guarded(Supplier<Reporting> reporting, Callable<Integer> work) {
     try {
-      return run(options, given);
+      return work.call();
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      new Messages(terminal, options.reporting()).bug(e);
+      new Messages(terminal, reporting.get()).bug(e);
       return ExitStatus.BUG;
     } finally {
       terminal.out().flush();

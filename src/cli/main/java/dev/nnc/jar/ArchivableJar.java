@@ -21,8 +21,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Rewrites the classes of a jar so that next to nothing of them is linked by code at run time: see
- * {@link LambdaRewriter}, {@link RecordRewriter}, {@link ConcatenationRewriter} and {@link OldClass}. The classes do
- * what they did.
+ * {@link LambdaRewriter}, {@link RecordRewriter}, {@link ConcatenationRewriter}, {@link NameCheckRewriter} and {@link OldClass}.
+ * The classes do what they did.
  */
 final class ArchivableJar {
   private static final String CLASS = ".class";
@@ -80,7 +80,7 @@ final class ArchivableJar {
       return original;
     }
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    LambdaRewriter lambdas = new LambdaRewriter(new RecordRewriter(new ConcatenationRewriter(writer)));
+    LambdaRewriter lambdas = new LambdaRewriter(new RecordRewriter(new ConcatenationRewriter(new NameCheckRewriter(writer))));
     reader.accept(lambdas, 0);
     lambdas.classes().forEach((name, bytes) -> entries.put(name + CLASS, bytes));
     if (!lambdas.classes().isEmpty()) {

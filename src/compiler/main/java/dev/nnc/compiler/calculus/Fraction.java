@@ -37,7 +37,11 @@ record Fraction(double[] numerator, double slope, double offset, int power) {
   }
 
   Fraction negate() {
-    return new Fraction(Arrays.stream(numerator).map(v -> -v).toArray(), slope, offset, power);
+    double[] negative = numerator.clone();
+    for (int i = 0; i < negative.length; i++) {
+      negative[i] = -negative[i];
+    }
+    return new Fraction(negative, slope, offset, power);
   }
 
   Optional<Fraction> plus(Fraction that) {
@@ -129,7 +133,10 @@ record Fraction(double[] numerator, double slope, double offset, int power) {
   }
 
   private Optional<Fraction> ifSmall() {
-    boolean finite = Arrays.stream(numerator).allMatch(Double::isFinite);
+    boolean finite = true;
+    for (double coefficient : numerator) {
+      finite &= Double.isFinite(coefficient);
+    }
     return finite && degree() <= MAX_DEGREE && power <= MAX_DEGREE
         ? Optional.of(this)
         : Optional.empty();

@@ -57,7 +57,11 @@ public final class Operations {
 
   /** How many nodes compute something: leaves do not. */
   public int count() {
-    return (int) nodes.stream().filter(node -> !node.operands().isEmpty()).count();
+    int count = 0;
+    for (Node node : nodes) {
+      count += node.operands().isEmpty() ? 0 : 1;
+    }
+    return count;
   }
 
   /**
@@ -67,7 +71,11 @@ public final class Operations {
   public <R> List<R> fold(BiFunction<Operator, List<R>, R> step) {
     List<R> results = new ArrayList<>(nodes.size());
     for (Node node : nodes) {
-      results.add(step.apply(node.operator(), node.operands().stream().map(results::get).toList()));
+      List<R> operands = new ArrayList<>(node.operands().size());
+      for (int operand : node.operands()) {
+        operands.add(results.get(operand));
+      }
+      results.add(step.apply(node.operator(), operands));
     }
     return results;
   }
@@ -98,19 +106,29 @@ public final class Operations {
     open.push(root);
     while (!open.isEmpty()) {
       Expr top = open.peek();
-      List<Expr> missing = top.operands().stream().filter(e -> !numbers.containsKey(e)).toList();
-      if (missing.isEmpty()) {
+      boolean ready = true;
+      for (Expr operand : top.operands()) {
+        if (!numbers.containsKey(operand)) {
+          open.push(operand);
+          ready = false;
+        }
+      }
+      if (ready) {
         open.pop();
-        numbers.computeIfAbsent(top, this::numberOfDone);
-      } else {
-        missing.forEach(open::push);
+        if (!numbers.containsKey(top)) {
+          numbers.put(top, numberOfDone(top));
+        }
       }
     }
     return numbers.get(root);
   }
 
   private int numberOfDone(Expr expr) {
-    Node node = new Node(expr.operator(), expr.operands().stream().map(numbers::get).toList());
+    List<Integer> operands = new ArrayList<>(expr.operands().size());
+    for (Expr operand : expr.operands()) {
+      operands.add(numbers.get(operand));
+    }
+    Node node = new Node(expr.operator(), List.copyOf(operands));
     Integer known = distinct.putIfAbsent(node, nodes.size());
     if (known != null) {
       return known;

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.check;
 
-import javax.lang.model.SourceVersion;
+import dev.nnc.compiler.model.JavaKeywords;
 
 /** What may be the name of a package, whether a model, an argument or a folder gives it. */
 public final class PackageName {
@@ -20,7 +20,7 @@ public final class PackageName {
   }
 
   private static boolean isLegalPart(String part) {
-    return part.length() <= LONGEST_IDENTIFIER && isIdentifier(part) && !SourceVersion.isKeyword(part);
+    return part.length() <= LONGEST_IDENTIFIER && isIdentifier(part) && !JavaKeywords.contain(part);
   }
 
   private static boolean isIdentifier(String part) {

@@ -3,11 +3,11 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
+import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Declaration.PackageDecl;
 import dev.nnc.compiler.syntax.Name;
 import dev.nnc.compiler.syntax.SourceUnit;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The Java package of a file's classes. */
 final class PackageNames {
@@ -15,23 +15,23 @@ final class PackageNames {
 
   /** The package that the file declares, if it does; parts that Java refuses are reported. */
   static Optional<String> declared(SourceUnit unit, Diagnostics diagnostics) {
-    Optional<PackageDecl> declaration =
-        unit.declarations().stream()
-            .filter(PackageDecl.class::isInstance)
-            .map(PackageDecl.class::cast)
-            .findFirst();
-    declaration.stream()
-        .flatMap(d -> d.parts().stream())
-        .forEach(
-            part ->
-                ReservedNames.refusePackagePart(part.text())
-                    .ifPresent(why -> refuse(part, why, diagnostics)));
-    declaration
-        .map(d -> d.parts().get(0))
-        .filter(part -> part.text().equals("java"))
-        .ifPresent(part -> refuse(part, "Java's own packages begin so", diagnostics));
-    return declaration.map(
-        d -> d.parts().stream().map(Name::text).collect(Collectors.joining(".")));
+    for (Declaration declaration : unit.declarations()) {
+      if (declaration instanceof PackageDecl first) {
+        check(first, diagnostics);
+        return Optional.of(String.join(".", first.parts().stream().map(Name::text).toList()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void check(PackageDecl declaration, Diagnostics diagnostics) {
+    for (Name part : declaration.parts()) {
+      ReservedNames.refusePackagePart(part.text()).ifPresent(why -> refuse(part, why, diagnostics));
+    }
+    Name first = declaration.parts().get(0);
+    if (first.text().equals("java")) {
+      refuse(first, "Java's own packages begin so", diagnostics);
+    }
   }
 
   /** Reports, at a class that would be in it, a package that is a path of folders and that Java refuses. */

@@ -1,22 +1,13 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.model.JavaKeywords;
 import java.util.Optional;
 import java.util.Set;
 
 /** Words that Java, or the generated class, needs for itself. */
 final class ReservedNames {
-  private static final Set<String> KEYWORDS =
-      words(
-          """
-          _ abstract assert boolean break byte case catch char class const continue default do
-          double else enum extends false final finally float for goto if implements import
-          instanceof int interface long native new null package private protected public return
-          short static strictfp super switch synchronized this throw throws transient true try
-          void volatile while
-          """);
-
   private static final Set<String> CONTEXTUAL_KEYWORDS =
-      words(
+      JavaKeywords.words(
           """
           exports module open opens permits provides record requires sealed to transitive uses
           var when with yield
@@ -24,7 +15,7 @@ final class ReservedNames {
 
   /** The public types of java.lang in any JDK from 17 to 25: a class of such a name would hide them. */
   private static final Set<String> JAVA_LANG_TYPES =
-      words(
+      JavaKeywords.words(
           """
           AbstractMethodError Appendable ArithmeticException ArrayIndexOutOfBoundsException
           ArrayStoreException AssertionError AutoCloseable Boolean BootstrapMethodError Byte
@@ -53,7 +44,7 @@ final class ReservedNames {
 
   /** The types nested in a generated class. */
   private static final Set<String> NESTED_TYPES =
-      words(
+      JavaKeywords.words(
           """
           Input Label Parameters Workspace Kernels Functions SplitMix64 Safetensors Header Entry
           Gradients Workers Worker Pass
@@ -61,13 +52,13 @@ final class ReservedNames {
 
   /** The methods of Object: a record component of such a name would redefine them. */
   private static final Set<String> OBJECT_METHODS =
-      words("clone equals finalize getClass hashCode notify notifyAll toString wait");
+      JavaKeywords.words("clone equals finalize getClass hashCode notify notifyAll toString wait");
 
   private ReservedNames() {}
 
   /** Why no network may have this name, or empty if one may. */
   static Optional<String> refuseNetwork(String name) {
-    if (KEYWORDS.contains(name) || CONTEXTUAL_KEYWORDS.contains(name)) {
+    if (JavaKeywords.contain(name) || CONTEXTUAL_KEYWORDS.contains(name)) {
       return Optional.of("a keyword of Java");
     }
     if (JAVA_LANG_TYPES.contains(name)) {
@@ -78,7 +69,7 @@ final class ReservedNames {
 
   /** Why no input may have this name, if so. A contextual keyword can name a record component. */
   static Optional<String> refuseInput(String name) {
-    if (KEYWORDS.contains(name)) {
+    if (JavaKeywords.contain(name)) {
       return Optional.of("a keyword of Java");
     }
     return OBJECT_METHODS.contains(name) ? Optional.of("a method of java.lang.Object") : Optional.empty();
@@ -86,10 +77,6 @@ final class ReservedNames {
 
   /** Why no part of a package may have this name, or empty if one may. */
   static Optional<String> refusePackagePart(String name) {
-    return KEYWORDS.contains(name) ? Optional.of("a keyword of Java") : Optional.empty();
-  }
-
-  private static Set<String> words(String text) {
-    return Set.of(text.strip().split("\\s+"));
+    return JavaKeywords.contain(name) ? Optional.of("a keyword of Java") : Optional.empty();
   }
 }

@@ -2,11 +2,11 @@ package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.Suggestions;
+import dev.nnc.compiler.model.Thousands;
 import dev.nnc.compiler.syntax.Expression;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 /** How values and expressions are called in messages. */
 final class Wording {
@@ -24,7 +24,7 @@ final class Wording {
 
   /** A count with its thousands separated. */
   static String grouped(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
+    return Thousands.of(count);
   }
 
   /** {@code 1 value}, {@code 2 values}. */

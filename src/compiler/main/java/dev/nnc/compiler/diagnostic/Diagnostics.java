@@ -28,7 +28,12 @@ public final class Diagnostics {
 
   /** Whether there is an error at a place in this file. */
   public boolean hasErrorsIn(SourceFile file) {
-    return reported.stream().anyMatch(d -> d.severity() == Severity.ERROR && d.span().file() == file);
+    for (Diagnostic each : reported) {
+      if (each.severity() == Severity.ERROR && each.span().file() == file) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All messages; files stand in the order in which they were first given. */

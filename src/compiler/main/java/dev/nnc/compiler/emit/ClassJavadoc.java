@@ -2,13 +2,13 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Thousands;
 import dev.nnc.compiler.plan.Equations;
 import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.KernelChoice;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.List;
-import java.util.Locale;
 
 /** The Javadoc of the generated class: what the file says of it, the layers with shapes, parameters and memory. */
 final class ClassJavadoc {
@@ -91,14 +91,16 @@ final class ClassJavadoc {
           line(
               step.output().layer() == 0 ? "" : String.valueOf(step.output().layer()),
               "[rows x " + step.output().width() + "]",
-              number(parameters),
+              Thousands.of(parameters),
               equation.substring("(12) ".length(), end)));
     }
     return table.toString();
   }
 
   private static String line(String layer, String output, String parameters, String computes) {
-    return String.format(Locale.ROOT, "%5s  %-15s %12s  %s\n", layer, output, parameters, computes);
+    return " ".repeat(Math.max(0, 5 - layer.length())) + layer + "  "
+        + output + " ".repeat(Math.max(0, 15 - output.length())) + " "
+        + " ".repeat(Math.max(0, 12 - parameters.length())) + parameters + "  " + computes + "\n";
   }
 
   private long elements(WorkArray.Use use) {
@@ -112,13 +114,9 @@ final class ClassJavadoc {
   private String memory(long elements) {
     long bytes = elements * (plan.network().precision().javaType().equals("float") ? 4 : 8);
     String size =
-        bytes < 10_000 ? number(bytes) + " bytes"
-        : bytes < 10_000_000 ? number(Math.round(bytes / 1024.0)) + " KB"
-        : number(Math.round(bytes / (1024.0 * 1024))) + " MB";
-    return number(elements) + " numbers, " + size;
-  }
-
-  private static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+        bytes < 10_000 ? Thousands.of(bytes) + " bytes"
+        : bytes < 10_000_000 ? Thousands.of(Math.round(bytes / 1024.0)) + " KB"
+        : Thousands.of(Math.round(bytes / (1024.0 * 1024))) + " MB";
+    return Thousands.of(elements) + " numbers, " + size;
   }
 }

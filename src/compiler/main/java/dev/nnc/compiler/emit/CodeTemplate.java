@@ -1,11 +1,13 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A method's body as a text with named holes such as {@code $shape:L}.
@@ -14,10 +16,6 @@ import java.util.stream.Collectors;
  * are errors of the emitter.
  */
 final class CodeTemplate {
-  private static final Pattern HOLE = Pattern.compile("\\$([a-z]\\w*):");
-
-  private static final Pattern FIRST_WORD = Pattern.compile("^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]");
-
   private final String text;
   private final Map<String, Object> values = new TreeMap<>();
 
@@ -42,17 +40,53 @@ final class CodeTemplate {
   /** Fills {@code $path:T} with Path, {@code $ioException:T} with IOException, and so on. */
   CodeTemplate types(Class<?>... types) {
     for (Class<?> type : types) {
-      with(FIRST_WORD.matcher(type.getSimpleName()).replaceFirst(m -> m.group().toLowerCase(Locale.ROOT)), type);
+      String name = type.getSimpleName();
+      int initials = initials(name);
+      with(name.substring(0, initials).toLowerCase(Locale.ROOT) + name.substring(initials), type);
     }
     return this;
   }
 
+  /** Capitals that begin the name, without that of its next word. */
+  private static int initials(String name) {
+    int capitals = 0;
+    while (capitals < name.length() && Character.isUpperCase(name.charAt(capitals))) {
+      capitals++;
+    }
+    return capitals == name.length() ? capitals : Math.max(1, capitals - 1);
+  }
+
   CodeBlock code() {
-    var holes = HOLE.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
+    StringBuilder format = new StringBuilder(text.length());
+    List<Object> arguments = new ArrayList<>();
+    Set<String> holes = new HashSet<>();
+    int from = 0;
+    for (int dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', dollar + 1)) {
+      int end = endOfName(dollar + 1);
+      if (end > dollar + 1 && end < text.length() && text.charAt(end) == ':') {
+        String name = text.substring(dollar + 1, end);
+        holes.add(name);
+        arguments.add(values.get(name));
+        format.append(text, from, dollar + 1);
+        from = end + 1;
+      }
+    }
     if (!holes.equals(values.keySet())) {
       throw new IllegalArgumentException(
           "holes " + holes + " are filled with " + values.keySet() + " in:\n" + text);
     }
-    return CodeBlock.builder().addNamed(text, values).build();
+    return CodeBlock.of(format.append(text, from, text.length()).toString(), arguments.toArray());
+  }
+
+  private int endOfName(int start) {
+    int end = start;
+    while (end < text.length() && isOfName(text.charAt(end), end > start)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isOfName(char c, boolean later) {
+    return c >= 'a' && c <= 'z' || later && (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_');
   }
 }

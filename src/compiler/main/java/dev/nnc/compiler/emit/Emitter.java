@@ -1,6 +1,5 @@
 package dev.nnc.compiler.emit;
 
-import com.palantir.javapoet.JavaFile;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.KernelChoice;
 import dev.nnc.compiler.plan.Plan;
@@ -26,12 +25,8 @@ public final class Emitter {
     Emission emission =
         new Emission(plan, new Scalar(precision), new KernelSet(), new FunctionsClass(precision, straight));
     Passes passes = passes(emission);
-    return ShortJavadoc.of(JavaFile.builder(plan.network().packageName(), new NetworkClass(context, emission, passes).type())
-        .addFileComment("$L", firstLine)
-        .skipJavaLangImports(true)
-        .indent("  ")
-        .build()
-        .toString());
+    return SourcePrinter.print(
+        firstLine, plan.network().packageName(), new NetworkClass(context, emission, passes).type());
   }
 
   private static Passes passes(Emission emission) {

@@ -30,13 +30,17 @@ final class Literals {
   }
 
   private static String digits(double value, boolean single) {
+    double size = Math.abs(value);
+    if (size >= 1e-4 && size < 1e7) {
+      String plain = ShortestDecimal.of(value, single);
+      return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
+    }
     BigDecimal exact = new BigDecimal(value);
     for (int count = 1; ; count++) {
       BigDecimal shorter = exact.round(new MathContext(count)).stripTrailingZeros();
       double read = single ? shorter.floatValue() : shorter.doubleValue();
       if (read == value) {
-        double size = Math.abs(value);
-        return size >= 1e-4 && size < 1e7 ? shorter.toPlainString() : shorter.toString();
+        return shorter.toString();
       }
     }
   }

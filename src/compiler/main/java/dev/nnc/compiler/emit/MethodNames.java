@@ -1,27 +1,26 @@
 package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.calculus.Function;
-import java.util.Arrays;
+import dev.nnc.compiler.model.JavaKeywords;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import javax.lang.model.SourceVersion;
 
 /** The names of methods in one class, each given once. */
 final class MethodNames {
-  private final Set<String> taken =
-      Arrays.stream(Function.values())
-          .map(Function::spelling)
-          .collect(Collectors.toCollection(HashSet::new));
+  private final Set<String> taken = new HashSet<>();
 
-  {
+  MethodNames() {
+    for (Function function : Function.values()) {
+      taken.add(function.spelling());
+    }
     taken.add(LogOnePlus.NAME);
     taken.add(StraightLoss.IS_ZERO);
   }
 
   /** The name in camel case; with a number behind it where it is taken, or is no Java name. */
   String claim(String words) {
-    String[] parts = words.replaceFirst("\\(.*", "").split("_+");
+    int end = words.indexOf('(');
+    String[] parts = (end < 0 ? words : words.substring(0, end)).split("_");
     StringBuilder name = new StringBuilder();
     for (String part : parts) {
       if (!part.isEmpty()) {
@@ -34,7 +33,7 @@ final class MethodNames {
     String wanted =
         name.isEmpty() || Character.isDigit(name.charAt(0)) ? "activation" + name : name.toString();
     String free = wanted;
-    for (int i = 2; SourceVersion.isKeyword(free) || !taken.add(free); i++) {
+    for (int i = 2; JavaKeywords.contain(free) || !taken.add(free); i++) {
       free = wanted + i;
     }
     return free;

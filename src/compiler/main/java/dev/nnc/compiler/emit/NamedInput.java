@@ -39,7 +39,7 @@ public final class NamedInput {
     return TypeSpec.recordBuilder("Input")
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc("A row of x with its names.\n")
-        .recordConstructor(components.build())
+        .addMethod(components.build())
         .addMethod(copyTo.build())
         .build();
   }

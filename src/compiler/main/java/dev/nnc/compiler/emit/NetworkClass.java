@@ -8,10 +8,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Thousands;
 import dev.nnc.compiler.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -106,7 +106,7 @@ final class NetworkClass {
     return FieldSpec.builder(value > Integer.MAX_VALUE ? TypeName.LONG : TypeName.INT, name)
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("$L\n", javadoc)
-        .initializer("$L", String.format(Locale.ROOT, "%,d", value).replace(',', '_'))
+        .initializer("$L", Thousands.of(value).replace(',', '_'))
         .build();
   }
 

@@ -21,7 +21,7 @@ final class TrainedActivation {
 
   /** What follows the first argument inside Kernels: {@code , a1, a2}, or nothing. */
   static String arguments(Operation.Activate operation) {
-    return names(operation).stream().map(name -> ", " + name).collect(Collectors.joining());
+    return String.join("", names(operation).stream().map(name -> ", " + name).toList());
   }
 
   /** The same in a pass: {@code , p.a3[0]}. */

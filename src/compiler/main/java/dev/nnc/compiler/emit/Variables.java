@@ -34,7 +34,7 @@ final class Variables {
   }
 
   private static boolean names(CodeBlock code, String variable) {
-    String text = code.toString();
+    String text = CodePrinter.plain(code);
     for (int at = text.indexOf(variable); at >= 0; at = text.indexOf(variable, at + 1)) {
       int end = at + variable.length();
       boolean starts = at == 0 || !Character.isJavaIdentifierPart(text.charAt(at - 1)) && text.charAt(at - 1) != '.';

@@ -9,7 +9,9 @@ import dev.nnc.compiler.plan.MethodBudget;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import javax.lang.model.element.Modifier;
 
@@ -122,9 +124,10 @@ final class WorkspaceClass {
 
   private void addPieces(TypeSpec.Builder type) {
     List<CodeBlock> cases = new ArrayList<>();
+    Map<String, WorkArray> fields = new HashMap<>();
+    arrays.forEach(array -> fields.put(array.field(), array));
     for (Tensor tensor : plan.trained()) {
-      WorkArray array =
-          arrays.stream().filter(a -> a.field().equals(RowGradient.gradient(tensor))).findFirst().orElseThrow();
+      WorkArray array = fields.get(RowGradient.gradient(tensor));
       cases.add(
           array.matrix()
               ? CodeBlock.of("case $L -> $L;\n", tensor.index(), array.field())

@@ -2,10 +2,9 @@ package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Thousands;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A network in a few words: {@code Digits 784-400-10, 317,600 parameters}. */
 public final class NetworkTitle {
@@ -15,13 +14,8 @@ public final class NetworkTitle {
   private NetworkTitle() {}
 
   public static String of(Network network, long parameters) {
-    return String.format(
-        Locale.ROOT,
-        "%s %s, %,d parameter%s",
-        network.name(),
-        widths(network),
-        parameters,
-        parameters == 1 ? "" : "s");
+    return network.name() + " " + widths(network) + ", " + Thousands.of(parameters)
+        + (parameters == 1 ? " parameter" : " parameters");
   }
 
   /** The input's width, that of the features, and the outputs of each dense layer. */
@@ -44,6 +38,6 @@ public final class NetworkTitle {
   }
 
   private static String joined(List<Integer> widths) {
-    return widths.stream().map(String::valueOf).collect(Collectors.joining("-"));
+    return String.join("-", widths.stream().map(String::valueOf).toList());
   }
 }

@@ -1,8 +1,6 @@
 package dev.nnc.compiler.source;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A named source text. Offsets count UTF-16 units of the text; lines and columns count from 1, columns in
@@ -24,14 +22,18 @@ public final class SourceFile {
   }
 
   private static int[] lineStarts(String text) {
-    List<Integer> starts = new ArrayList<>(List.of(0));
+    int[] starts = new int[16];
+    int count = 1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\n' || c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n')) {
-        starts.add(i + 1);
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, 2 * count);
+        }
+        starts[count++] = i + 1;
       }
     }
-    return starts.stream().mapToInt(Integer::intValue).toArray();
+    return Arrays.copyOf(starts, count);
   }
 
   public String name() {

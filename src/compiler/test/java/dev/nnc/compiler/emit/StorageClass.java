@@ -4,7 +4,6 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -67,11 +66,7 @@ final class StorageClass {
         .addType(new SplitMix64Class(context, Set.of()).type())
         .addType(new SafetensorsClass(context).type())
         .addType(new HeaderClass().type());
-    return JavaFile.builder(context.network().packageName(), type.build())
-        .skipJavaLangImports(true)
-        .indent("  ")
-        .build()
-        .toString();
+    return SourcePrinter.print("A test.", context.network().packageName(), type.build());
   }
 
   private Iterable<MethodSpec> passes() {
