@@ -942,7 +942,7 @@ public final class Norms {
     /** some columns of a layer's input, each a row   [rows x 32] */
     double[][] columns;
 
-    /** The terms of a sum over a row. */
+    /** what one loop over a row leaves for the next, or for a sum */
     double[] row;
 
     /** dLoss/dW1   [rows x 9] */

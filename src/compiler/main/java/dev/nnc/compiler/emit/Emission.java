@@ -7,6 +7,7 @@ import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the emitters of one class share.
@@ -71,6 +72,16 @@ record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsClass func
   /** The name of the method of Functions that computes act'. */
   String derivative(Operation.Activate operation) {
     return methods(operation).derivative();
+  }
+
+  /** The name of the method of Functions that a loop before that of act computes, if there is one. */
+  Optional<String> valueInner(Operation.Activate operation) {
+    return methods(operation).valueInner();
+  }
+
+  /** The same for act'. */
+  Optional<String> derivativeInner(Operation.Activate operation) {
+    return methods(operation).derivativeInner();
   }
 
   /** The names of the methods of Functions that compute act by each parameter that learns. */

@@ -2,7 +2,6 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.JavaFile;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.KernelChoice;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
@@ -22,9 +21,8 @@ public final class Emitter {
   public static String emit(Plan plan, String firstLine) {
     ClassContext context = new ClassContext(plan.network(), plan.tensors(), plan.fixed(), plan.state(), layouts(plan));
     Precision precision = plan.network().precision();
-    boolean straight = plan.kernel().form() == KernelChoice.Form.STRAIGHT_LINE;
-    Emission emission =
-        new Emission(plan, new Scalar(precision), new KernelSet(), new FunctionsClass(precision, straight));
+    FunctionsClass functions = new FunctionsClass(precision, plan.kernel().form());
+    Emission emission = new Emission(plan, new Scalar(precision), new KernelSet(), functions);
     Passes passes = passes(emission);
     return ShortJavadoc.of(JavaFile.builder(plan.network().packageName(), new NetworkClass(context, emission, passes).type())
         .addFileComment("$L", firstLine)

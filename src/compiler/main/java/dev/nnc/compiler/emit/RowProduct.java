@@ -34,8 +34,9 @@ final class RowProduct implements Products {
     if (keepsSum(step)) {
       arguments.add(", $L", emission.value(product.output()));
     }
-    arguments.add(", $L, rows", emission.value(step.output()));
-    return CodeBlock.of("$L($L);\n", forwardKernel(step, product), arguments.build());
+    arguments.add(", $L", emission.value(step.output()));
+    step.activation().ifPresent(a -> arguments.add("$L", LoopRow.value(emission.valueInner(a))));
+    return CodeBlock.of("$L($L, rows);\n", forwardKernel(step, product), arguments.build());
   }
 
   private static boolean keepsSum(ForwardStep step) {
@@ -70,6 +71,7 @@ final class RowProduct implements Products {
       Optional<CodeBlock> end = step.activation().map(a -> activations.forward(a, "a[r]", "out[r]"));
       return method
           .addParameter(emission.scalar().rows(), "out")
+          .addParameters(LoopRow.parameters(emission, step.activation().flatMap(emission::valueInner)))
           .addParameter(int.class, "rows")
           .addCode(
               product.isNarrow() ? narrow(product, sum, end) : tiles(start, terms(inputs, width, sum, "z", "w"), end))
@@ -91,7 +93,8 @@ final class RowProduct implements Products {
     CodeBlock.Builder arguments = CodeBlock.builder();
     arguments.add("s.$L, $L", step.gradient().field(), Emission.parameter(step.operation().weight()));
     arguments.add(", s.$L, s.$L", RowWorkspace.TRANSPOSED, step.target().field());
-    step.activation().ifPresent(a -> arguments.add(", $L", emission.value(kept(a))));
+    step.activation().ifPresent(
+        a -> arguments.add(", $L$L", emission.value(kept(a)), LoopRow.value(emission.derivativeInner(a))));
     return CodeBlock.of("$L($L, rows);\n", backwardKernel(step), arguments.build());
   }
 
@@ -123,6 +126,7 @@ final class RowProduct implements Products {
           CodeBlock.of("$T.fill(g[r], 0, $L, $L);\n", Types.ARRAYS, inputs, emission.scalar().zero());
       Optional<CodeBlock> end = step.activation().map(a -> activations.backward(a, "g[r]", "kept[r]"));
       return method
+          .addParameters(LoopRow.parameters(emission, step.activation().flatMap(emission::derivativeInner)))
           .addParameter(int.class, "rows")
           .beginControlFlow("if (rows == 1)")
           .addCode(oneRow(step.operation()))

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The arrays that the passes on arrays of rows work in. */
@@ -24,13 +26,15 @@ final class RowWorkspace {
   /** Some columns of a layer's input, each a row. */
   static final String COLUMNS = "columns";
 
-  /** The terms of a sum over a row. */
+  /** The terms of a sum over a row, or what one loop over a row leaves for the next. */
   static final String ROW = "row";
 
+  private final Emission emission;
   private final Plan plan;
 
-  RowWorkspace(Plan plan) {
-    this.plan = plan;
+  RowWorkspace(Emission emission) {
+    this.emission = emission;
+    this.plan = emission.plan();
   }
 
   List<WorkArray> arrays() {
@@ -113,15 +117,23 @@ final class RowWorkspace {
   }
 
   private void addRow(List<WorkArray> arrays) {
-    passes()
-        .flatMap(pass -> pass.steps().stream())
-        .mapToInt(RowWorkspace::summed)
+    int summed = passes().flatMap(pass -> pass.steps().stream()).mapToInt(RowWorkspace::summed).max().orElse(0);
+    int evaluated = widest(emission::valueInner);
+    int width = Math.max(Math.max(summed, evaluated), plan.backward().isPresent() ? widest(emission::derivativeInner) : 0);
+    if (width > 0) {
+      Use use = evaluated > 0 ? Use.FORWARD : Use.TRAINING;
+      arrays.add(
+          new WorkArray(ROW, "", width, use, "what one loop over a row leaves for the next, or for a sum").asScratch());
+    }
+  }
+
+  /** The width of the widest activation with this inner function. */
+  private int widest(Function<Operation.Activate, Optional<String>> inner) {
+    return plan.operations().stream()
+        .filter(o -> o instanceof Operation.Activate a && inner.apply(a).isPresent())
+        .mapToInt(o -> o.output().width())
         .max()
-        .ifPresent(width -> {
-          if (width > 0) {
-            arrays.add(new WorkArray(ROW, "", width, Use.TRAINING, "The terms of a sum over a row.").asScratch());
-          }
-        });
+        .orElse(0);
   }
 
   /** The values of a row that a step adds up after it has computed them. */
