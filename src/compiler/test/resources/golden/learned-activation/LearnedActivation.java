@@ -797,7 +797,7 @@ public final class LearnedActivation {
     /** some columns of a layer's input, each a row   [rows x 32] */
     float[][] columns;
 
-    /** what one loop over a row leaves for the next, or for a sum */
+    /** The terms of a sum over a row. */
     float[] row;
 
     /** some rows of dW, before the update   [rows x 12] */

@@ -839,7 +839,7 @@ public final class Shares {
     /** some columns of a layer's input, each a row   [rows x 80] */
     float[][] columns;
 
-    /** what one loop over a row leaves for the next, or for a sum */
+    /** The terms of a sum over a row. */
     float[] row;
 
     /** some rows of dW, before the update   [rows x 200] */

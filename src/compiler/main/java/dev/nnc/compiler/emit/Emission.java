@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
@@ -82,6 +83,25 @@ record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsClass func
   /** The same for act'. */
   Optional<String> derivativeInner(Operation.Activate operation) {
     return methods(operation).derivativeInner();
+  }
+
+  /** The arrays that kernels of act work in. */
+  ActivationArrays valueArrays(Operation.Activate operation) {
+    boolean gathers = gathers(operation, operation.activation().function());
+    return new ActivationArrays(gathers, valueInner(operation).isPresent());
+  }
+
+  /** The same for act'. */
+  ActivationArrays derivativeArrays(Operation.Activate operation) {
+    return new ActivationArrays(
+        gathers(operation, operation.derivative()), derivativeInner(operation).isPresent());
+  }
+
+  private boolean gathers(Operation.Activate operation, Expr f) {
+    return functions.areVectorised()
+        && operation.hasShortRows()
+        && operation.parameters().isEmpty()
+        && LoopCost.isWorthCopying(f);
   }
 
   /** The names of the methods of Functions that compute act by each parameter that learns. */

@@ -52,6 +52,11 @@ public final class FunctionsClass {
     this.number = precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
   }
 
+  /** Whether C2 is to vectorise loops over them; in double most are StrictMath's, which it does not. */
+  boolean areVectorised() {
+    return form == KernelChoice.Form.ROW_LOOPS && precision == Precision.FLOAT;
+  }
+
   /** Notes that the class calls this function; what to write before its arguments. */
   public String use(Function function) {
     if (NumericFunction.isOfMath(function)) {
@@ -143,9 +148,7 @@ public final class FunctionsClass {
   }
 
   private Optional<LoopStage> stage(Expr f, Activation.Elementwise activation) {
-    boolean loops =
-        form == KernelChoice.Form.ROW_LOOPS && precision == Precision.FLOAT && activation.trained().isEmpty();
-    return loops ? LoopStage.of(f) : Optional.empty();
+    return areVectorised() && activation.trained().isEmpty() ? LoopStage.of(f) : Optional.empty();
   }
 
   /** The method that computes e for another. */

@@ -18,7 +18,19 @@ final class LoopCost {
   /** Of what is never vectorised. */
   private static final int SCALAR = 1000;
 
+  /** Of a function that is worth copying short rows to where one loop runs over several: exp, tanh, and their like. */
+  private static final int WORTH_COPYING = 10;
+
   private LoopCost() {}
+
+  /** Whether f calls functions so long that short rows of it should be gathered, and none that is never vectorised. */
+  static boolean isWorthCopying(Expr f) {
+    int longest = 0;
+    for (Operations.Node node : Operations.of(f).nodes()) {
+      longest = Math.max(longest, node.operator() instanceof Function function ? of(function) : 0);
+    }
+    return longest >= WORTH_COPYING && longest < SCALAR;
+  }
 
   static int of(Expr f) {
     return Operations.of(f).nodes().stream().mapToInt(node -> of(node.operator())).sum();

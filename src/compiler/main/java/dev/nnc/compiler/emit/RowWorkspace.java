@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The arrays that the passes on arrays of rows work in. */
@@ -26,8 +26,14 @@ final class RowWorkspace {
   /** Some columns of a layer's input, each a row. */
   static final String COLUMNS = "columns";
 
-  /** The terms of a sum over a row, or what one loop over a row leaves for the next. */
+  /** The terms of a sum over a row. */
   static final String ROW = "row";
+
+  /** A tile of rows on which an activation is computed, one after the other. */
+  static final String ELEMENTS = "elements";
+
+  /** What one loop of an activation leaves for the next. */
+  static final String INNER = "inner";
 
   private final Emission emission;
   private final Plan plan;
@@ -57,6 +63,7 @@ final class RowWorkspace {
               .asScratch());
     }
     addRow(arrays);
+    addActivationArrays(arrays);
     if (plan.training().isPresent() && !plan.clipsNorm()) {
       addTile(arrays);
     }
@@ -117,23 +124,42 @@ final class RowWorkspace {
   }
 
   private void addRow(List<WorkArray> arrays) {
-    int summed = passes().flatMap(pass -> pass.steps().stream()).mapToInt(RowWorkspace::summed).max().orElse(0);
-    int evaluated = widest(emission::valueInner);
-    int width = Math.max(Math.max(summed, evaluated), plan.backward().isPresent() ? widest(emission::derivativeInner) : 0);
-    if (width > 0) {
-      Use use = evaluated > 0 ? Use.FORWARD : Use.TRAINING;
-      arrays.add(
-          new WorkArray(ROW, "", width, use, "what one loop over a row leaves for the next, or for a sum").asScratch());
+    passes()
+        .flatMap(pass -> pass.steps().stream())
+        .mapToInt(RowWorkspace::summed)
+        .max()
+        .ifPresent(width -> {
+          if (width > 0) {
+            arrays.add(new WorkArray(ROW, "", width, Use.TRAINING, "The terms of a sum over a row.").asScratch());
+          }
+        });
+  }
+
+  private void addActivationArrays(List<WorkArray> arrays) {
+    addForActivations(arrays, ELEMENTS, "some rows of an activation, one after the other", a -> a.elements());
+    addForActivations(arrays, INNER, "what one loop of an activation leaves for the next", a -> a.inner());
+  }
+
+  private void addForActivations(
+      List<WorkArray> arrays, String field, String note, Predicate<ActivationArrays> needs) {
+    int forward = longest(needs, emission::valueArrays);
+    int backward = plan.backward().isPresent() ? longest(needs, emission::derivativeArrays) : 0;
+    if (forward + backward > 0) {
+      Use use = forward > 0 ? Use.FORWARD : Use.TRAINING;
+      arrays.add(new WorkArray(field, "", Math.max(forward, backward), use, note).asScratch());
     }
   }
 
-  /** The width of the widest activation with this inner function. */
-  private int widest(Function<Operation.Activate, Optional<String>> inner) {
-    return plan.operations().stream()
-        .filter(o -> o instanceof Operation.Activate a && inner.apply(a).isPresent())
-        .mapToInt(o -> o.output().width())
-        .max()
-        .orElse(0);
+  private int longest(
+      Predicate<ActivationArrays> needs, Function<Operation.Activate, ActivationArrays> arrays) {
+    int longest = 0;
+    for (Operation operation : plan.operations()) {
+      if (operation instanceof Operation.Activate activate && needs.test(arrays.apply(activate))) {
+        int rows = arrays.apply(activate).elements() ? Plan.ROW_TILE : 1;
+        longest = Math.max(longest, rows * activate.output().width());
+      }
+    }
+    return longest;
   }
 
   /** The values of a row that a step adds up after it has computed them. */
