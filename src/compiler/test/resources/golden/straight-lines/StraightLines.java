@@ -1021,17 +1021,10 @@ public final class StraightLines {
       q = Math.fma(q, r, 0.16666667f);
       q = Math.fma(q, r, 0.5f);
       final float p = Math.fma(q, r * r, r) + 1f;
-      // 2^k in two halves, since it may be too large or too small for a float where e^x is not: y is 2^(k/2 + 23.25)
-      // but for a seventh, so that y - y (1 - 2^-24) is its last place, a power of two
-      float y = Math.fma(Math.fma(Math.fma(3.117898e-8f, k, 1.9605657e-5f), k, 0.007006401f), k, 1.2850677f);
-      y *= y;
-      y *= y;
-      y *= y;
-      y *= y;
-      y *= y;
-      y *= y;
-      final float other = y * 1.4142135f;
-      return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
+      // in two halves, since 2^k may be too large or too small for a float where e^x is not
+      final int n = (int) k;
+      final int half = n >> 1;
+      return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
     }
 
     /** log(1 + x); at most 1 ulp. */

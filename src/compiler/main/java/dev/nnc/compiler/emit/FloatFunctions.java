@@ -48,7 +48,7 @@ final class FloatFunctions {
     };
   }
 
-  private static NumericFunction from(
+  static NumericFunction from(
       String inner, String documentation, String body, Function needed) {
     return new NumericFunction(documentation, Optional.of(inner), body, List.of(needed));
   }
@@ -56,7 +56,7 @@ final class FloatFunctions {
   /**
    * k = x / ln 2 rounded by adding 1.5 * 2^23; q is (e^r - 1 - r) / r^2 for |r| up to ln(2) / 2.
    */
-  private static final String REDUCTION =
+  static final String REDUCTION =
       """
       final float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
       final float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
@@ -68,7 +68,8 @@ final class FloatFunctions {
       q = Math.fma(q, r, 0.5f);
       """;
 
-  private static final String EXP =
+  /** Up to e^r. */
+  static final String EXP_OF_REST =
       """
       final float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
@@ -76,6 +77,11 @@ final class FloatFunctions {
           + REDUCTION
           + """
           final float p = Math.fma(q, r * r, r) + 1f;
+          """;
+
+  private static final String EXP =
+      EXP_OF_REST
+          + """
           // 2^k in two halves, since it may be too large or too small for a float where e^x is not: y is 2^(k/2 + 23.25)
           // but for a seventh, so that y - y (1 - 2^-24) is its last place, a power of two
           float y = Math.fma(Math.fma(Math.fma(3.117898e-8f, k, 1.9605657e-5f), k, 0.007006401f), k, 1.2850677f);
@@ -89,12 +95,16 @@ final class FloatFunctions {
           return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
           """;
 
-  private static final String EXPM1 =
+  /** Up to the polynomial. */
+  static final String EXPM1_OF_REST =
       """
       final float c = Math.min(Math.max(x, -18f), 89f);
       // e^c - 1 = 2^k (e^r - 1) + (2^k - 1), and twice the half of it, since 2^128 is no float
       """
-          + REDUCTION
+          + REDUCTION;
+
+  private static final String EXPM1 =
+      EXPM1_OF_REST
           + """
           // y is 2^(k - 0.5) but for a sixth; its last place is 2^-23 s
           float y = Math.fma(Math.fma(Math.fma(3.5333468e-7f, k, 5.2878397e-5f), k, 0.010663401f), k, 0.9963829f);
@@ -205,12 +215,13 @@ return x > -1f
       return exp(-0.5f * square) * Math.fma(-0.19947114f, rest, 0.3989423f);
       """;
 
-  private static final String CDF =
+  /** The smaller of the function and its complement. */
+  static final String CDF_TAIL =
       """
       final float a = Math.min(Math.abs(x), 14.5f);
-      // P(X > a) = e u p(u)
+      // P(X > a) = e u p(u), and exactly 1/2 at 0
       final float u = 1f / (a + 2.5f);
-      float p = 769.93823f;
+      float p = 769.9381f;
       p = Math.fma(p, u, -1690.2722f);
       p = Math.fma(p, u, 1461.7091f);
       p = Math.fma(p, u, -571.85876f);
@@ -221,10 +232,15 @@ return x > -1f
       p = Math.fma(p, u, 2.5007546f);
       p = Math.fma(p, u, 0.9999944f);
       final float tail = e * (p * u);
-      // 1 right of 0, 0 left of it, anything between where both are 1/2
-      final float right = Math.min(Math.max(x * 0x1p60f, 0f), 1f);
-      return Math.fma(right, 1f - tail, (1f - right) * tail);
       """;
+
+  private static final String CDF =
+      CDF_TAIL
+          + """
+          // 1 right of 0, 0 left of it, anything between where both are 1/2
+          final float right = Math.min(Math.max(x * 0x1p60f, 0f), 1f);
+          return Math.fma(right, 1f - tail, (1f - right) * tail);
+          """;
 
   private static final String ERF =
       """

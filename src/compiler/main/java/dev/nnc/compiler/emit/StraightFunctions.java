@@ -5,9 +5,9 @@ import dev.nnc.compiler.model.Precision;
 import java.util.Optional;
 
 /**
- * Functions that straight lines write in another way than loops: what keeps C2 from vectorising a loop is a few
- * instructions where one number waits for the next, and Math.max, which has a sign of zero and a NaN to think of, is
- * five.
+ * Functions that straight lines write in another way than loops, with the same bits: what keeps C2 from vectorising a
+ * loop, a choice or an exponent made of an int, is a few instructions where one number waits for the next, and Math.max,
+ * which has a sign of zero and a NaN to think of, is five.
  */
 final class StraightFunctions {
   private StraightFunctions() {}
@@ -19,9 +19,41 @@ final class StraightFunctions {
       case RELU -> Optional.of(
           new NumericFunction("max(x, 0), and NaN of NaN.", "return x <= " + zero + " ? " + zero + " : x;\n"));
       case STEP -> Optional.of(step(precision));
+      default -> precision == Precision.FLOAT ? ofFloat(function) : Optional.empty();
+    };
+  }
+
+  private static Optional<NumericFunction> ofFloat(Function function) {
+    String documentation = FloatFunctions.of(function).documentation();
+    return switch (function) {
+      case EXP -> Optional.of(new NumericFunction(documentation, EXP));
+      case EXPM1 -> Optional.of(new NumericFunction(documentation, EXPM1));
+      case CDF -> Optional.of(FloatFunctions.from("density(x)", documentation, CDF, Function.DENSITY));
       default -> Optional.empty();
     };
   }
+
+  private static final String EXP =
+      FloatFunctions.EXP_OF_REST
+          + """
+          // in two halves, since 2^k may be too large or too small for a float where e^x is not
+          final int n = (int) k;
+          final int half = n >> 1;
+          return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
+          """;
+
+  private static final String EXPM1 =
+      FloatFunctions.EXPM1_OF_REST
+          + """
+          final float s = Float.intBitsToFloat((int) k + 126 << 23);
+          return 2f * Math.fma(Math.fma(q, r * r, r), s, s - 0.5f);
+          """;
+
+  private static final String CDF =
+      FloatFunctions.CDF_TAIL
+          + """
+          return x < 0f ? tail : 1f - tail;
+          """;
 
   private static NumericFunction step(Precision precision) {
     boolean isFloat = precision == Precision.FLOAT;

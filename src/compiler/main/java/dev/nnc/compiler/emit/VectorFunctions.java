@@ -183,7 +183,7 @@ final class VectorFunctions {
   private static final String CDF = """
       @DENSITY _e _x
       final $vector:T _u = #(1f).div(_x.abs().min(14.5f).add(2.5f));
-      final $vector:T _p = _u.fma(769.93823f, -1690.2722f)
+      final $vector:T _p = _u.fma(769.9381f, -1690.2722f)
           .fma(_u, #(1461.7091f))
           .fma(_u, #(-571.85876f))
           .fma(_u, #(72.95793f))
