@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The functions of {@link FloatFunctions} on vectors, operation by operation the same, so that the bits are too. In the
- * texts _ stands for the function's value and begins the names of what it needs, x for the argument; #(c) is a vector
- * of c.
+ * The functions of {@link FloatFunctions} on vectors, with the same bits: operation by operation the same, but for choices
+ * and powers of two, which masks and the bits of a float give in fewer. In the texts _ stands for the function's value and
+ * begins the names of what it needs, x for the argument; #(c) is a vector of c.
  */
 final class VectorFunctions {
   private VectorFunctions() {}
