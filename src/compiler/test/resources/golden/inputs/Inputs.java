@@ -40,7 +40,7 @@ import java.util.UUID;
  *     2  [rows x 3]                 0  Z3 = log_softmax(Z2)
  * </pre>
  *
- * <p>Parameters: 27 numbers, 108 bytes. Each fork works in 928 numbers, 3,712 bytes.
+ * <p>Parameters: 27 numbers, 108 bytes. Each fork works in 973 numbers, 3,892 bytes.
  *
  * <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers: (12) A_i = Z_i W_i + b_i, Z_(i+1) = act_i(A_i).
  *
@@ -347,7 +347,7 @@ public final class Inputs {
     // (12) Z1 = (P2 - mean1) / deviation1   [rows x 8]
     Kernels.standardize8(s.z1, p.mean1, p.deviation1, s.z1, rows);
     // (12) Z2 = silu(Z1 W1 + b1)   [rows x 3] = [rows x 8] [8 x 3]
-    Kernels.product8x3Silu(s.z1, p.w1, p.b1, s.a1, s.z3, rows);
+    Kernels.product8x3Silu(s.z1, p.w1, p.b1, s.a1, s.z3, s.elements, rows);
     // (12) Z3 = log_softmax(Z2)   [rows x 3]
     Kernels.logSoftmax3(s.z3, rows);
   }
@@ -580,6 +580,9 @@ public final class Inputs {
     /** Z2, then Z3   [rows x 3] */
     float[][] z3;
 
+    /** some rows of an activation, one after the other */
+    float[] elements;
+
     Workspace() {
       allocateValues();
     }
@@ -591,6 +594,7 @@ public final class Inputs {
       z1 = new float[CHUNK_ROWS][8];
       a1 = new float[CHUNK_ROWS][3];
       z3 = new float[CHUNK_ROWS][3];
+      elements = new float[45];
     }
   }
 
@@ -687,9 +691,14 @@ public final class Inputs {
     /** (12) out = wave8(z w + b)   [rows x 8] = [rows x 5] [5 x 8] */
     static void product5x8Wave8(float[][] z, float[][] w, float[] b, float[][] a, float[][] out,
         int rows) {
-      for (int r = 0; r < rows; r++) {
-        productRow5x8(z[r], w, b, a[r]);
-        wave8CopyRow8(a[r], out[r]);
+      for (int tile = 0; tile < rows; tile += ROW_TILE) {
+        int end = Math.min(tile + ROW_TILE, rows);
+        for (int r = tile; r < end; r++) {
+          productRow5x8(z[r], w, b, a[r]);
+        }
+        for (int r = tile; r < end; r++) {
+          wave8CopyRow8(a[r], out[r]);
+        }
       }
     }
 
@@ -712,6 +721,28 @@ public final class Inputs {
       }
     }
 
+    /** z = silu(z)   [n] */
+    static void siluElements(float[] z, int n) {
+      for (int j = 0; j < n; j++) {
+        z[j] = Functions.silu(z[j]);
+      }
+    }
+
+    /** z = silu(a) for some rows, in one loop   [rows x 3] */
+    static void siluTile3(float[][] a, float[][] z, float[] elements, int from, int to) {
+      if (to - from == 1) {
+        siluCopyRow3(a[from], z[from]);
+        return;
+      }
+      for (int r = from, at = 0; r < to; r++, at += 3) {
+        System.arraycopy(a[r], 0, elements, at, 3);
+      }
+      siluElements(elements, (to - from) * 3);
+      for (int r = from, at = 0; r < to; r++, at += 3) {
+        System.arraycopy(elements, at, z[r], 0, 3);
+      }
+    }
+
     /** out = z w + b for one row, every sum a variable   [3] = [8] [8 x 3] */
     static void productRow8x3(float[] z, float[][] w, float[] b, float[] out) {
       float p0 = b[0];
@@ -731,10 +762,13 @@ public final class Inputs {
 
     /** (12) out = silu(z w + b)   [rows x 3] = [rows x 8] [8 x 3] */
     static void product8x3Silu(float[][] z, float[][] w, float[] b, float[][] a, float[][] out,
-        int rows) {
-      for (int r = 0; r < rows; r++) {
-        productRow8x3(z[r], w, b, a[r]);
-        siluCopyRow3(a[r], out[r]);
+        float[] elements, int rows) {
+      for (int tile = 0; tile < rows; tile += ROW_TILE) {
+        int end = Math.min(tile + ROW_TILE, rows);
+        for (int r = tile; r < end; r++) {
+          productRow8x3(z[r], w, b, a[r]);
+        }
+        siluTile3(a, out, elements, tile, end);
       }
     }
 
@@ -792,10 +826,17 @@ public final class Inputs {
       q = Math.fma(q, r, 0.16666667f);
       q = Math.fma(q, r, 0.5f);
       final float p = Math.fma(q, r * r, r) + 1f;
-      // in two halves, since 2^k may be too large or too small for a float where e^x is not
-      final int n = (int) k;
-      final int half = n >> 1;
-      return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
+      // 2^k in two halves, since it may be too large or too small for a float where e^x is not: y is 2^(k/2 + 23.25)
+      // but for a seventh, so that y - y (1 - 2^-24) is its last place, a power of two
+      float y = Math.fma(Math.fma(Math.fma(3.117898e-8f, k, 1.9605657e-5f), k, 0.007006401f), k, 1.2850677f);
+      y *= y;
+      y *= y;
+      y *= y;
+      y *= y;
+      y *= y;
+      y *= y;
+      final float other = y * 1.4142135f;
+      return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
     }
 
     /** The cosine; at most 0.6 ulp. */

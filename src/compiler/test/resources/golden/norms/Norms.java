@@ -1170,9 +1170,14 @@ public final class Norms {
     /** (12) out = gelu(z w + b)   [rows x 9] = [rows x 5] [5 x 9] */
     static void product5x9Gelu(double[][] z, double[][] w, double[] b, double[][] a, double[][] out,
         int rows) {
-      for (int r = 0; r < rows; r++) {
-        productRow5x9(z[r], w, b, a[r]);
-        geluCopyRow9(a[r], out[r]);
+      for (int tile = 0; tile < rows; tile += ROW_TILE) {
+        int end = Math.min(tile + ROW_TILE, rows);
+        for (int r = tile; r < end; r++) {
+          productRow5x9(z[r], w, b, a[r]);
+        }
+        for (int r = tile; r < end; r++) {
+          geluCopyRow9(a[r], out[r]);
+        }
       }
     }
 

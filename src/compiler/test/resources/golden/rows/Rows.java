@@ -1572,6 +1572,11 @@ public final class Rows {
     private Functions() {
     }
 
+    /** The derivative of relu, from its value y. */
+    static float reluDerivative(float y) {
+      return step(y);
+    }
+
     /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
     static double logOnePlus(double x) {
       if (!(x < Double.POSITIVE_INFINITY)) {
@@ -1597,11 +1602,6 @@ public final class Rows {
       return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
-    /** The derivative of relu, from its value y. */
-    static float reluDerivative(float y) {
-      return step(y);
-    }
-
     /** e^x; at most 1 ulp. */
     static float exp(float x) {
       final float c = Math.min(Math.max(x, -104f), 89f);
@@ -1615,10 +1615,17 @@ public final class Rows {
       q = Math.fma(q, r, 0.16666667f);
       q = Math.fma(q, r, 0.5f);
       final float p = Math.fma(q, r * r, r) + 1f;
-      // in two halves, since 2^k may be too large or too small for a float where e^x is not
-      final int n = (int) k;
-      final int half = n >> 1;
-      return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
+      // 2^k in two halves, since it may be too large or too small for a float where e^x is not: y is 2^(k/2 + 23.25)
+      // but for a seventh, so that y - y (1 - 2^-24) is its last place, a power of two
+      float y = Math.fma(Math.fma(Math.fma(3.117898e-8f, k, 1.9605657e-5f), k, 0.007006401f), k, 1.2850677f);
+      y *= y;
+      y *= y;
+      y *= y;
+      y *= y;
+      y *= y;
+      y *= y;
+      final float other = y * 1.4142135f;
+      return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
     }
 
     /** max(x, 0), and NaN of NaN. */

@@ -2011,6 +2011,11 @@ public final class Vectors {
     private Functions() {
     }
 
+    /** The derivative of relu, from its value y. */
+    static float reluDerivative(float y) {
+      return step(y);
+    }
+
     /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
     static double logOnePlus(double x) {
       if (!(x < Double.POSITIVE_INFINITY)) {
@@ -2034,11 +2039,6 @@ public final class Vectors {
       q = Math.fma(q, t, 1.0 / 5);
       q = Math.fma(q, t, 1.0 / 3);
       return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
-    }
-
-    /** The derivative of relu, from its value y. */
-    static float reluDerivative(float y) {
-      return step(y);
     }
 
     /** max(x, 0), and NaN of NaN. */

@@ -103,7 +103,7 @@ public final class Expr {
   }
 
   /** The same operation on other operands, simplified. */
-  static Expr of(Operator operator, List<Expr> operands) {
+  public static Expr of(Operator operator, List<Expr> operands) {
     if (operator instanceof Arithmetic arithmetic) {
       return switch (arithmetic) {
         case ADD -> add(operands.get(0), operands.get(1));
@@ -199,6 +199,14 @@ public final class Expr {
                       ? forParameters.get(p.index())
                       : of(operator, operands);
                 });
+    return results.get(results.size() - 1);
+  }
+
+  /** This expression with another in place of a variable. */
+  public Expr replace(Variable variable, Expr by) {
+    List<Expr> results =
+        Operations.of(this)
+            .fold((operator, operands) -> operator == variable ? by : of(operator, operands));
     return results.get(results.size() - 1);
   }
 

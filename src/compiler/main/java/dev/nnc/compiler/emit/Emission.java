@@ -1,12 +1,14 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the emitters of one class share.
@@ -71,6 +73,35 @@ record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsClass func
   /** The name of the method of Functions that computes act'. */
   String derivative(Operation.Activate operation) {
     return methods(operation).derivative();
+  }
+
+  /** The name of the method of Functions that a loop before that of act computes, if there is one. */
+  Optional<String> valueInner(Operation.Activate operation) {
+    return methods(operation).valueInner();
+  }
+
+  /** The same for act'. */
+  Optional<String> derivativeInner(Operation.Activate operation) {
+    return methods(operation).derivativeInner();
+  }
+
+  /** The arrays that kernels of act work in. */
+  ActivationArrays valueArrays(Operation.Activate operation) {
+    boolean gathers = gathers(operation, operation.activation().function());
+    return new ActivationArrays(gathers, valueInner(operation).isPresent());
+  }
+
+  /** The same for act'. */
+  ActivationArrays derivativeArrays(Operation.Activate operation) {
+    return new ActivationArrays(
+        gathers(operation, operation.derivative()), derivativeInner(operation).isPresent());
+  }
+
+  private boolean gathers(Operation.Activate operation, Expr f) {
+    return functions.areVectorised()
+        && operation.hasShortRows()
+        && operation.parameters().isEmpty()
+        && LoopCost.isWorthCopying(f);
   }
 
   /** The names of the methods of Functions that compute act by each parameter that learns. */

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.KernelChoice;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
@@ -21,9 +20,8 @@ public final class Emitter {
   public static String emit(Plan plan, String firstLine) {
     ClassContext context = new ClassContext(plan.network(), plan.tensors(), plan.fixed(), plan.state(), layouts(plan));
     Precision precision = plan.network().precision();
-    boolean straight = plan.kernel().form() == KernelChoice.Form.STRAIGHT_LINE;
-    Emission emission =
-        new Emission(plan, new Scalar(precision), new KernelSet(), new FunctionsClass(precision, straight));
+    FunctionsClass functions = new FunctionsClass(precision, plan.kernel().form());
+    Emission emission = new Emission(plan, new Scalar(precision), new KernelSet(), functions);
     Passes passes = passes(emission);
     return SourcePrinter.print(
         firstLine, plan.network().packageName(), new NetworkClass(context, emission, passes).type());

@@ -40,8 +40,8 @@ final class ExpressionCode {
   }
 
   /** Statements that end with the return of the value. */
-  static CodeBlock body(Expr expr, Precision precision, Names names) {
-    Value value = value(expr, new ScalarDialect(precision), names);
+  static CodeBlock body(Expr expr, ScalarDialect dialect, Names names) {
+    Value value = value(expr, dialect, names);
     CodeBlock.Builder body = CodeBlock.builder();
     value.statements().forEach(body::add);
     return body.addStatement("return $L", value.term().text()).build();

@@ -1,12 +1,14 @@
 package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.calculus.Function;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The functions in float: polynomials and quotients of them, fitted to the least relative error on
- * a short interval, and scaling by powers of two through the bits. The bounds on the error are held
- * by a test; each body gives the same bits on every JDK, and most have no branch, so that C2 can
- * vectorise a loop over them.
+ * a short interval. The bounds on the error are held by a test; each body gives the same bits on
+ * every JDK. All but the logarithms, the sine and the cosine are arithmetic on floats alone, since
+ * C2 vectorises no loop with a choice or a float's bits in it.
  */
 final class FloatFunctions {
   private FloatFunctions() {}
@@ -30,18 +32,15 @@ final class FloatFunctions {
               Function.EXP);
       case RELU -> new NumericFunction("max(x, 0), and NaN of NaN.", "return Math.max(x, 0f);\n");
       case SOFTPLUS ->
-          new NumericFunction(
-              "log(1 + e^x); at most 2 ulp.",
-              "return Math.max(x, 0f) + log1p(exp(-Math.abs(x)));\n",
-              Function.EXP,
-              Function.LOG1P);
-      case ERF -> new NumericFunction("The error function; at most 2 ulp.", ERF, Function.EXP);
+          from("exp(-Math.abs(x))", "log(1 + e^x); at most 2 ulp.", SOFTPLUS, Function.EXP);
+      case ERF -> 
+          from("exp(-(x * x))", "The error function; at most 2 ulp.", ERF, Function.EXP);
       case STEP ->
           new NumericFunction(
               "1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise.",
               "return Math.min(Math.max(x, 0f) * 0x1p126f * 0x1p23f, 1f);\n");
-      case CDF -> new NumericFunction(
-          "The distribution function of N(0, 1); at most 8 ulp.", CDF, Function.EXP);
+      case CDF ->
+          from("density(x)", "The distribution function of N(0, 1); at most 8 ulp.", CDF, Function.DENSITY);
       case DENSITY ->
           new NumericFunction("The density of N(0, 1); at most 3.5 ulp.", DENSITY, Function.EXP);
       case TANHSHRINK -> new NumericFunction("x - tanh(x); at most 8 ulp.", TANH_SHRINK);
@@ -49,10 +48,15 @@ final class FloatFunctions {
     };
   }
 
+  static NumericFunction from(
+      String inner, String documentation, String body, Function needed) {
+    return new NumericFunction(documentation, Optional.of(inner), body, List.of(needed));
+  }
+
   /**
    * k = x / ln 2 rounded by adding 1.5 * 2^23; q is (e^r - 1 - r) / r^2 for |r| up to ln(2) / 2.
    */
-  private static final String REDUCTION =
+  static final String REDUCTION =
       """
       final float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
       final float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
@@ -64,30 +68,54 @@ final class FloatFunctions {
       q = Math.fma(q, r, 0.5f);
       """;
 
-  private static final String EXP =
+  /** Up to e^r. */
+  static final String EXP_OF_REST =
       """
       final float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
       """
           + REDUCTION
           + """
-final float p = Math.fma(q, r * r, r) + 1f;
-// in two halves, since 2^k may be too large or too small for a float where e^x is not
-final int n = (int) k;
-final int half = n >> 1;
-return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
-""";
+          final float p = Math.fma(q, r * r, r) + 1f;
+          """;
 
-  private static final String EXPM1 =
+  private static final String EXP =
+      EXP_OF_REST
+          + """
+          // 2^k in two halves, since it may be too large or too small for a float where e^x is not: y is 2^(k/2 + 23.25)
+          // but for a seventh, so that y - y (1 - 2^-24) is its last place, a power of two
+          float y = Math.fma(Math.fma(Math.fma(3.117898e-8f, k, 1.9605657e-5f), k, 0.007006401f), k, 1.2850677f);
+          y *= y;
+          y *= y;
+          y *= y;
+          y *= y;
+          y *= y;
+          y *= y;
+          final float other = y * 1.4142135f;
+          return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
+          """;
+
+  /** Up to the polynomial. */
+  static final String EXPM1_OF_REST =
       """
       final float c = Math.min(Math.max(x, -18f), 89f);
       // e^c - 1 = 2^k (e^r - 1) + (2^k - 1), and twice the half of it, since 2^128 is no float
       """
-          + REDUCTION
+          + REDUCTION;
+
+  private static final String EXPM1 =
+      EXPM1_OF_REST
           + """
-          final float s = Float.intBitsToFloat((int) k + 126 << 23);
-          final float p = Math.fma(q, r * r, r);
-          return k == 0f ? Math.copySign(p, x) : 2f * Math.fma(p, s, s - 0.5f);
+          // y is 2^(k - 0.5) but for a sixth; its last place is 2^-23 s
+          float y = Math.fma(Math.fma(Math.fma(3.5333468e-7f, k, 5.2878397e-5f), k, 0.010663401f), k, 0.9963829f);
+          y *= y;
+          y *= y;
+          y *= y;
+          y *= y;
+          y *= y;
+          y *= y;
+          final float s = (y - y * 0.99999994f) * 0x1p23f;
+          return 2f * Math.fma(Math.fma(q, r * r, r), s, s - 0.5f);
           """;
 
   /** From f and k: tail is log(1 + f) - f. */
@@ -137,6 +165,23 @@ return x > -1f
     : (x == -1f ? Float.NEGATIVE_INFINITY : Float.NaN);
 """;
 
+  /** The logarithm is that of 1 + e with e from 0 to 1, and needs no exponent. */
+  private static final String SOFTPLUS =
+      """
+      // log(1 + e) = e + e^2 q(e)
+      float q = 0.0020729303f;
+      q = Math.fma(q, e, -0.0136314f);
+      q = Math.fma(q, e, 0.0419812f);
+      q = Math.fma(q, e, -0.0830739f);
+      q = Math.fma(q, e, 0.12467111f);
+      q = Math.fma(q, e, -0.16129331f);
+      q = Math.fma(q, e, 0.1989793f);
+      q = Math.fma(q, e, -0.24988578f);
+      q = Math.fma(q, e, 0.3333269f);
+      q = Math.fma(q, e, -0.49999988f);
+      return Math.max(x, 0f) + Math.fma(q, e * e, e);
+      """;
+
   /** r = c/2 coth(c/2) = 1 + z s, from the square z of c. */
   private static final String HYPERBOLIC =
       """
@@ -161,63 +206,67 @@ return x > -1f
           return x - c + c * z * Math.fma(r, s, 0.25f) / Math.fma(r, r, 0.25f * z);
           """;
 
-  /** e is the rounding error of the square in e^(-a^2/2), which it would multiply by its size. */
-  private static final String NORMAL_EXPONENTIAL =
+  /** The rest is the rounding error of the square, which e^(-a^2/2) would multiply by its size. */
+  private static final String DENSITY =
       """
       final float a = Math.min(Math.abs(x), 14.5f);
       final float square = a * a;
       final float rest = Math.fma(a, a, -square);
-      final float e = exp(-0.5f * square) * Math.fma(-0.5f, rest, 1f);
+      return exp(-0.5f * square) * Math.fma(-0.19947114f, rest, 0.3989423f);
       """;
 
-  private static final String DENSITY =
-      NORMAL_EXPONENTIAL
-          + """
-          return 0.3989423f * e;
-          """;
+  /** The smaller of the function and its complement. */
+  static final String CDF_TAIL =
+      """
+      final float a = Math.min(Math.abs(x), 14.5f);
+      // P(X > a) = e u p(u), and exactly 1/2 at 0
+      final float u = 1f / (a + 2.5f);
+      float p = 769.9381f;
+      p = Math.fma(p, u, -1690.2722f);
+      p = Math.fma(p, u, 1461.7091f);
+      p = Math.fma(p, u, -571.85876f);
+      p = Math.fma(p, u, 72.95793f);
+      p = Math.fma(p, u, -6.5256906f);
+      p = Math.fma(p, u, 8.935685f);
+      p = Math.fma(p, u, 5.215282f);
+      p = Math.fma(p, u, 2.5007546f);
+      p = Math.fma(p, u, 0.9999944f);
+      final float tail = e * (p * u);
+      """;
 
   private static final String CDF =
-      NORMAL_EXPONENTIAL
+      CDF_TAIL
           + """
-          // P(X > a) = e u p(u)
-          final float u = 1f / (a + 4f);
-          float p = 16506.52f;
-          p = Math.fma(p, u, -15301.602f);
-          p = Math.fma(p, u, 2725.5955f);
-          p = Math.fma(p, u, 677.7702f);
-          p = Math.fma(p, u, 9.831869f);
-          p = Math.fma(p, u, 94.13847f);
-          p = Math.fma(p, u, 17.989858f);
-          p = Math.fma(p, u, 6.1352567f);
-          p = Math.fma(p, u, 1.5912571f);
-          p = Math.fma(p, u, 0.39899902f);
-          final float tail = e * (p * u);
-          return x < 0f ? tail : 1f - tail;
+          // 1 right of 0, 0 left of it, anything between where both are 1/2
+          final float right = Math.min(Math.max(x * 0x1p60f, 0f), 1f);
+          return Math.fma(right, 1f - tail, (1f - right) * tail);
           """;
 
   private static final String ERF =
       """
       final float a = Math.min(Math.abs(x), 4f);
-      if (a <= 1f) {
-        final float z = x * x;
-        float p = 7.875875e-5f;
-        p = Math.fma(p, z, -8.016864e-4f);
-        p = Math.fma(p, z, 5.1890874e-3f);
-        p = Math.fma(p, z, -0.026854212f);
-        p = Math.fma(p, z, 0.11283595f);
-        p = Math.fma(p, z, -0.37612627f);
-        p = Math.fma(p, z, 0.12837917f);
-        return Math.fma(x, p, x);
-      }
-      // 1 - erf(a) is e^(-a^2) times a polynomial in a
-      float p = -3.888095e-4f;
-      p = Math.fma(p, a, 6.0041694e-3f);
-      p = Math.fma(p, a, -0.04099304f);
-      p = Math.fma(p, a, 0.16411873f);
-      p = Math.fma(p, a, -0.43165418f);
-      p = Math.fma(p, a, 0.7925694f);
-      p = Math.fma(p, a, -1.0481969f);
-      p = Math.fma(p, a, 0.9861241f);
-      return Math.copySign(1f - exp(-a * a) * p, x);
+      // up to 1: x + x p(x^2)
+      final float z = a * a;
+      float p = 7.875875e-5f;
+      p = Math.fma(p, z, -8.016864e-4f);
+      p = Math.fma(p, z, 5.1890874e-3f);
+      p = Math.fma(p, z, -0.026854212f);
+      p = Math.fma(p, z, 0.11283595f);
+      p = Math.fma(p, z, -0.37612627f);
+      p = Math.fma(p, z, 0.12837917f);
+      // from there on 1 - erf(a) is e^(-a^2) times a polynomial in a
+      float q = -3.888095e-4f;
+      q = Math.fma(q, a, 6.0041694e-3f);
+      q = Math.fma(q, a, -0.04099304f);
+      q = Math.fma(q, a, 0.16411873f);
+      q = Math.fma(q, a, -0.43165418f);
+      q = Math.fma(q, a, 0.7925694f);
+      q = Math.fma(q, a, -1.0481969f);
+      q = Math.fma(q, a, 0.9861241f);
+      final float large = 1f - e * q;
+      // far is 1 where a is larger than 1, else 0; there c is the sign of x, elsewhere x
+      final float far = Math.min(Math.max(a - 1f, 0f) * 0x1p23f, 1f);
+      final float c = Math.min(Math.max(x, -1f), 1f);
+      return c * Math.fma(far, large, (1f - far) * (p + 1f));
       """;
 }

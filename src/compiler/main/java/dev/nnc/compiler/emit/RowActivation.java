@@ -5,18 +5,58 @@ import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Operation;
 import java.util.List;
+import java.util.Optional;
 
 /** Elementwise activations on one row: Z' = act(A) and D = G o act'(A). */
 final class RowActivation implements Activations {
   private final Emission emission;
+  private final GatheredRows gathered;
 
   RowActivation(Emission emission) {
     this.emission = emission;
+    this.gathered = new GatheredRows(emission);
+  }
+
+  /** The statements for the rows from {@code tile} to {@code end} of two matrices, one where the activation is in place. */
+  CodeBlock forwardTile(Operation.Activate operation, String a, String z) {
+    ActivationArrays arrays = emission.valueArrays(operation);
+    if (!arrays.elements()) {
+      return eachRowOfTile(forward(operation, a + "[r]", z + "[r]"));
+    }
+    String kernel = gathered.forward(operation, forward(operation, "a[from]", "z[from]"));
+    return CodeBlock.of("$L($L, $L$L, tile, end);\n", kernel, inPlace(operation) ? z : a, z, arrays.arguments());
+  }
+
+  /** The same for the gradient g and the matrix of which the derivative is computed. */
+  CodeBlock backwardTile(Operation.Activate operation, String g, String kept) {
+    ActivationArrays arrays = emission.derivativeArrays(operation);
+    if (!arrays.elements()) {
+      return eachRowOfTile(backward(operation, g + "[r]", kept + "[r]"));
+    }
+    String kernel = gathered.backward(operation, backward(operation, "g[from]", "kept[from]"));
+    return CodeBlock.of("$L($L, $L$L, tile, end);\n", kernel, kept, g, arrays.arguments());
+  }
+
+  static CodeBlock eachRowOfTile(CodeBlock body) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int r = tile; r < end; r++)")
+        .add(body)
+        .endControlFlow()
+        .build();
+  }
+
+  static CodeBlock eachTile(CodeBlock body) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int tile = 0; tile < rows; tile += ROW_TILE)")
+        .addStatement("int end = Math.min(tile + ROW_TILE, rows)")
+        .add(body)
+        .endControlFlow()
+        .build();
   }
 
   /** The call on a row, given the code of the row of A and of Z'; one array where the activation is in place. */
   CodeBlock forward(Operation.Activate operation, String a, String z) {
-    String more = TrainedActivation.arguments(operation);
+    String more = TrainedActivation.arguments(operation) + emission.valueArrays(operation).ofOneRow().arguments();
     return inPlace(operation)
         ? CodeBlock.of("$L($L$L);\n", inPlaceKernel(operation), z, more)
         : CodeBlock.of("$L($L, $L$L);\n", copyingKernel(operation), a, z, more);
@@ -37,7 +77,8 @@ final class RowActivation implements Activations {
                 .addJavadoc("z = $L(z)   [$L]\n", function, width)
                 .addParameter(emission.scalar().array(), "z")
                 .addParameters(TrainedActivation.parameters(emission, operation))
-                .addCode(loop(width, CodeBlock.of("z[j] = $L", applied(function, "z[j]", operation))))
+                .addParameters(emission.valueArrays(operation).ofOneRow().parameters(emission))
+                .addCode(loops(operation, "z[j] =", "z[j]"))
                 .build());
   }
 
@@ -53,12 +94,25 @@ final class RowActivation implements Activations {
                 .addParameter(emission.scalar().array(), "a")
                 .addParameter(emission.scalar().array(), "z")
                 .addParameters(TrainedActivation.parameters(emission, operation))
-                .addCode(loop(width, CodeBlock.of("z[j] = $L", applied(function, "a[j]", operation))))
+                .addParameters(emission.valueArrays(operation).ofOneRow().parameters(emission))
+                .addCode(loops(operation, "z[j] =", "a[j]"))
                 .build());
   }
 
-  private static String applied(String function, String argument, Operation.Activate operation) {
-    return Emission.function(function) + "(" + argument + TrainedActivation.arguments(operation) + ")";
+  private CodeBlock loops(Operation.Activate operation, String assign, String argument) {
+    return loops(emission.value(operation), emission.valueInner(operation), operation, assign, argument);
+  }
+
+  private static CodeBlock loops(
+      String function, Optional<String> inner, Operation.Activate operation, String assign, String argument) {
+    int width = operation.output().width();
+    String more = TrainedActivation.arguments(operation) + (inner.isPresent() ? ", inner[j]" : "");
+    CodeBlock.Builder code = CodeBlock.builder();
+    inner.ifPresent(
+        e -> code.add(loop(width, CodeBlock.of("inner[j] = $L($L)", Emission.function(e), argument))));
+    return code
+        .add(loop(width, CodeBlock.of("$L $L($L$L)", assign, Emission.function(function), argument, more)))
+        .build();
   }
 
   @Override
@@ -70,12 +124,15 @@ final class RowActivation implements Activations {
         emission.kernels().named(
             name,
             () ->
-                rows(name, operation, one ? List.of("z") : List.of("a", "z"))
+                rows(name, operation, emission.valueArrays(operation), one ? List.of("z") : List.of("a", "z"))
                     .addJavadoc(
                         "(12) z = $L($L)   [rows x $L]\n", function, one ? "z" : "a", operation.output().width())
-                    .addCode(eachRow(forward(operation, "a[r]", "z[r]")))
+                    .addCode(
+                        emission.valueArrays(operation).elements()
+                            ? eachTile(forwardTile(operation, "a", "z"))
+                            : eachRow(forward(operation, "a[r]", "z[r]")))
                     .build());
-    String more = TrainedActivation.values(operation);
+    String more = TrainedActivation.values(operation) + emission.valueArrays(operation).values();
     return one
         ? CodeBlock.of("$L($L$L, rows);\n", kernel, emission.value(operation.output()), more)
         : CodeBlock.of(
@@ -92,20 +149,25 @@ final class RowActivation implements Activations {
         emission.kernels().named(
             name,
             () ->
-                rows(name, operation, List.of("g", "kept"))
+                rows(name, operation, emission.derivativeArrays(operation), List.of("g", "kept"))
                     .addJavadoc("g = g o $L(kept)   [rows x $L]\n", derivative, operation.output().width())
-                    .addCode(eachRow(backward(operation, "g[r]", "kept[r]")))
+                    .addCode(
+                        emission.derivativeArrays(operation).elements()
+                            ? eachTile(backwardTile(operation, "g", "kept"))
+                            : eachRow(backward(operation, "g[r]", "kept[r]")))
                     .build());
     return CodeBlock.of(
         "$L(s.$L, $L$L, rows);\n", kernel, step.gradient().field(), emission.value(RowProduct.kept(operation)),
-        TrainedActivation.values(operation));
+        TrainedActivation.values(operation) + emission.derivativeArrays(operation).values());
   }
 
-  private MethodSpec.Builder rows(String name, Operation.Activate operation, List<String> matrices) {
+  private MethodSpec.Builder rows(
+      String name, Operation.Activate operation, ActivationArrays arrays, List<String> matrices) {
     MethodSpec.Builder method = RowKernels.kernel(name);
     matrices.forEach(matrix -> method.addParameter(emission.scalar().rows(), matrix));
     return method
         .addParameters(TrainedActivation.parameters(emission, operation))
+        .addParameters(arrays.parameters(emission))
         .addParameter(int.class, "rows");
   }
 
@@ -120,6 +182,8 @@ final class RowActivation implements Activations {
   /** The call that turns a row of G into D, given the code of the row that was kept. */
   CodeBlock backward(Operation.Activate operation, String g, String kept) {
     String derivative = emission.derivative(operation);
+    Optional<String> inner = emission.derivativeInner(operation);
+    ActivationArrays arrays = emission.derivativeArrays(operation).ofOneRow();
     int width = operation.output().width();
     String name = derivative + "Row" + width;
     String from = operation.fromOutput() ? "z" : "a";
@@ -131,10 +195,11 @@ final class RowActivation implements Activations {
                 .addParameter(emission.scalar().array(), "g")
                 .addParameter(emission.scalar().array(), from)
                 .addParameters(TrainedActivation.parameters(emission, operation))
-                .addCode(
-                    loop(width, CodeBlock.of("g[j] *= $L", applied(derivative, from + "[j]", operation))))
+                .addParameters(arrays.parameters(emission))
+                .addCode(loops(derivative, inner, operation, "g[j] *=", from + "[j]"))
                 .build());
-    return CodeBlock.of("$L($L, $L$L);\n", name, g, kept, TrainedActivation.arguments(operation));
+    String more = TrainedActivation.arguments(operation) + arrays.arguments();
+    return CodeBlock.of("$L($L, $L$L);\n", name, g, kept, more);
   }
 
   static CodeBlock loop(int width, CodeBlock statement) {

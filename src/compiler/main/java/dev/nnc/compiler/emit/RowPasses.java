@@ -101,7 +101,7 @@ class RowPasses implements Passes {
 
   @Override
   public List<WorkArray> arrays() {
-    return new RowWorkspace(plan).arrays();
+    return new RowWorkspace(emission).arrays();
   }
 
   @Override

@@ -34,12 +34,17 @@ final class RowProduct implements Products {
     if (keepsSum(step)) {
       arguments.add(", $L", emission.value(product.output()));
     }
-    arguments.add(", $L, rows", emission.value(step.output()));
-    return CodeBlock.of("$L($L);\n", forwardKernel(step, product), arguments.build());
+    arguments.add(", $L", emission.value(step.output()));
+    arguments.add("$L", forwardArrays(step).values());
+    return CodeBlock.of("$L($L, rows);\n", forwardKernel(step, product), arguments.build());
   }
 
   private static boolean keepsSum(ForwardStep step) {
     return step.activation().isPresent() && !step.activation().get().fromOutput();
+  }
+
+  private ActivationArrays forwardArrays(ForwardStep step) {
+    return step.activation().map(emission::valueArrays).orElse(ActivationArrays.NONE);
   }
 
   private String forwardKernel(ForwardStep step, Operation.Product product) {
@@ -67,9 +72,10 @@ final class RowProduct implements Products {
           product.bias().isPresent()
               ? CodeBlock.of("System.arraycopy(b, 0, $L[r], 0, $L);\n", sum, width)
               : CodeBlock.of("$T.fill($L[r], 0, $L, $L);\n", Types.ARRAYS, sum, width, emission.scalar().zero());
-      Optional<CodeBlock> end = step.activation().map(a -> activations.forward(a, "a[r]", "out[r]"));
+      Optional<CodeBlock> end = step.activation().map(a -> activations.forwardTile(a, "a", "out"));
       return method
           .addParameter(emission.scalar().rows(), "out")
+          .addParameters(forwardArrays(step).parameters(emission))
           .addParameter(int.class, "rows")
           .addCode(
               product.isNarrow() ? narrow(product, sum, end) : tiles(start, terms(inputs, width, sum, "z", "w"), end))
@@ -79,11 +85,12 @@ final class RowProduct implements Products {
 
   private CodeBlock narrow(Operation.Product product, String sum, Optional<CodeBlock> end) {
     boolean bias = product.bias().isPresent();
-    return RowActivation.eachRow(
-        CodeBlock.builder()
-            .add("$L(z[r], w, $L$L[r]);\n", narrow.product(product.weight(), bias), bias ? "b, " : "", sum)
-            .add(end.orElse(CodeBlock.of("")))
-            .build());
+    CodeBlock row =
+        CodeBlock.of("$L(z[r], w, $L$L[r]);\n", narrow.product(product.weight(), bias), bias ? "b, " : "", sum);
+    return end.isEmpty()
+        ? RowActivation.eachRow(row)
+        : RowActivation.eachTile(
+            CodeBlock.builder().add(RowActivation.eachRowOfTile(row)).add(end.get()).build());
   }
 
   @Override
@@ -91,7 +98,8 @@ final class RowProduct implements Products {
     CodeBlock.Builder arguments = CodeBlock.builder();
     arguments.add("s.$L, $L", step.gradient().field(), Emission.parameter(step.operation().weight()));
     arguments.add(", s.$L, s.$L", RowWorkspace.TRANSPOSED, step.target().field());
-    step.activation().ifPresent(a -> arguments.add(", $L", emission.value(kept(a))));
+    step.activation().ifPresent(
+        a -> arguments.add(", $L$L", emission.value(kept(a)), emission.derivativeArrays(a).values()));
     return CodeBlock.of("$L($L, rows);\n", backwardKernel(step), arguments.build());
   }
 
@@ -121,8 +129,10 @@ final class RowProduct implements Products {
       }
       CodeBlock start =
           CodeBlock.of("$T.fill(g[r], 0, $L, $L);\n", Types.ARRAYS, inputs, emission.scalar().zero());
-      Optional<CodeBlock> end = step.activation().map(a -> activations.backward(a, "g[r]", "kept[r]"));
+      Optional<CodeBlock> end = step.activation().map(a -> activations.backwardTile(a, "g", "kept"));
       return method
+          .addParameters(
+              step.activation().map(emission::derivativeArrays).orElse(ActivationArrays.NONE).parameters(emission))
           .addParameter(int.class, "rows")
           .beginControlFlow("if (rows == 1)")
           .addCode(oneRow(step.operation()))
@@ -176,22 +186,9 @@ final class RowProduct implements Products {
   }
 
   private static CodeBlock tiles(CodeBlock start, CodeBlock terms, Optional<CodeBlock> end) {
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .beginControlFlow("for (int tile = 0; tile < rows; tile += ROW_TILE)")
-            .addStatement("int end = Math.min(tile + ROW_TILE, rows)")
-            .add(eachRow(start))
-            .add(terms);
-    end.ifPresent(block -> code.add(eachRow(block)));
-    return code.endControlFlow().build();
-  }
-
-  private static CodeBlock eachRow(CodeBlock body) {
-    return CodeBlock.builder()
-        .beginControlFlow("for (int r = tile; r < end; r++)")
-        .add(body)
-        .endControlFlow()
-        .build();
+    CodeBlock.Builder tile = CodeBlock.builder().add(RowActivation.eachRowOfTile(start)).add(terms);
+    end.ifPresent(tile::add);
+    return RowActivation.eachTile(tile.build());
   }
 
   private static String applied(String act, String argument) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The arrays that the passes on arrays of rows work in. */
@@ -27,10 +29,18 @@ final class RowWorkspace {
   /** The terms of a sum over a row. */
   static final String ROW = "row";
 
+  /** A tile of rows on which an activation is computed, one after the other. */
+  static final String ELEMENTS = "elements";
+
+  /** What one loop of an activation leaves for the next. */
+  static final String INNER = "inner";
+
+  private final Emission emission;
   private final Plan plan;
 
-  RowWorkspace(Plan plan) {
-    this.plan = plan;
+  RowWorkspace(Emission emission) {
+    this.emission = emission;
+    this.plan = emission.plan();
   }
 
   List<WorkArray> arrays() {
@@ -53,6 +63,7 @@ final class RowWorkspace {
               .asScratch());
     }
     addRow(arrays);
+    addActivationArrays(arrays);
     if (plan.training().isPresent() && !plan.clipsNorm()) {
       addTile(arrays);
     }
@@ -122,6 +133,33 @@ final class RowWorkspace {
             arrays.add(new WorkArray(ROW, "", width, Use.TRAINING, "The terms of a sum over a row.").asScratch());
           }
         });
+  }
+
+  private void addActivationArrays(List<WorkArray> arrays) {
+    addForActivations(arrays, ELEMENTS, "some rows of an activation, one after the other", a -> a.elements());
+    addForActivations(arrays, INNER, "what one loop of an activation leaves for the next", a -> a.inner());
+  }
+
+  private void addForActivations(
+      List<WorkArray> arrays, String field, String note, Predicate<ActivationArrays> needs) {
+    int forward = longest(needs, emission::valueArrays);
+    int backward = plan.backward().isPresent() ? longest(needs, emission::derivativeArrays) : 0;
+    if (forward + backward > 0) {
+      Use use = forward > 0 ? Use.FORWARD : Use.TRAINING;
+      arrays.add(new WorkArray(field, "", Math.max(forward, backward), use, note).asScratch());
+    }
+  }
+
+  private int longest(
+      Predicate<ActivationArrays> needs, Function<Operation.Activate, ActivationArrays> arrays) {
+    int longest = 0;
+    for (Operation operation : plan.operations()) {
+      if (operation instanceof Operation.Activate activate && needs.test(arrays.apply(activate))) {
+        int rows = arrays.apply(activate).elements() ? Plan.ROW_TILE : 1;
+        longest = Math.max(longest, rows * activate.output().width());
+      }
+    }
+    return longest;
   }
 
   /** The values of a row that a step adds up after it has computed them. */

@@ -6,8 +6,16 @@ import dev.nnc.compiler.calculus.Relation;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
 
-/** Expressions on floats or doubles, as statements of the class Functions. */
-record ScalarDialect(Precision precision) implements Dialect {
+/**
+ * Expressions on floats or doubles, as statements of the class Functions.
+ *
+ * @param fromInner whether functions that are computed from the value of another take it as e
+ */
+record ScalarDialect(Precision precision, boolean fromInner) implements Dialect {
+
+  ScalarDialect(Precision precision) {
+    this(precision, false);
+  }
 
   @Override
   public String type() {
@@ -46,7 +54,12 @@ record ScalarDialect(Precision precision) implements Dialect {
       case MIN -> Term.call("Math.min", arguments);
       case MAX -> Term.call("Math.max", arguments);
       case SQRT -> narrowed(Term.call("Math.sqrt", arguments));
-      default -> Term.call(function.spelling(), arguments);
+      default ->
+          Term.call(
+              function.spelling(),
+              fromInner && LoopStage.isFromInner(function)
+                  ? List.of(arguments.get(0), Term.name("e"))
+                  : arguments);
     };
   }
 

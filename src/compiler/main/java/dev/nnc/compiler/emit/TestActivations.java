@@ -159,6 +159,6 @@ final class TestActivations {
     for (int k = 0; k < count; k++) {
       parameters.add("p[" + k + "]");
     }
-    return ExpressionCode.body(function, Precision.DOUBLE, new ExpressionCode.Names("x", "y", parameters)).toString();
+    return ExpressionCode.body(function, new ScalarDialect(Precision.DOUBLE), new ExpressionCode.Names("x", "y", parameters)).toString();
   }
 }

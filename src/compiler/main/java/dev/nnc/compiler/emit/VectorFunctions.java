@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The functions of {@link FloatFunctions} on vectors, operation by operation the same, so that the bits are too. In the
- * texts _ stands for the function's value and begins the names of what it needs, x for the argument; #(c) is a vector
- * of c.
+ * The functions of {@link FloatFunctions} on vectors, with the same bits: operation by operation the same, but for choices
+ * and powers of two, which masks and the bits of a float give in fewer. In the texts _ stands for the function's value and
+ * begins the names of what it needs, x for the argument; #(c) is a vector of c.
  */
 final class VectorFunctions {
   private VectorFunctions() {}
@@ -94,10 +94,7 @@ final class VectorFunctions {
       """ + REDUCTION + """
       final $vector:T _s = _shifted.reinterpretAsInts().sub(0x4b400000).add(126).lanewise($op:T.LSHL, 23)
           .reinterpretAsFloats();
-      final $vector:T _p = _q.fma(_r.mul(_r), _r);
-      final $vector:T _signed = _p.reinterpretAsInts().and(0x7fffffff).or(_x.reinterpretAsInts().and(0x80000000))
-          .reinterpretAsFloats();
-      final $vector:T _ = _p.fma(_s, _s.sub(0.5f)).mul(2f).blend(_signed, _k.compare($op:T.EQ, 0f));
+      final $vector:T _ = _q.fma(_r.mul(_r), _r).fma(_s, _s.sub(0.5f)).mul(2f);
       """;
 
   /** From u, whose logarithm is wanted, its exponent k, the rest f, and the tail log(1 + f) - f. */
@@ -139,13 +136,21 @@ final class VectorFunctions {
           .blend(Float.NaN, _x.compare($op:T.GE, -1f).not());
       """;
 
-  private static final String TANH = """
+  private static final String HYPERBOLIC = """
       final $vector:T _c = _x.max(-9.02f).min(9.02f);
       final $vector:T _z = _c.mul(_c);
       final $vector:T _s = _z.fma(1.2213200e-6f, 1.0909001e-3f).fma(_z, #(0.08333329f))
           .div(_z.fma(1.1388982e-4f, 0.029757023f).fma(_z, #(1f)));
       final $vector:T _r = _z.fma(_s, #(1f));
+      """;
+
+  private static final String TANH = HYPERBOLIC + """
       final $vector:T _ = _c.mul(_r).div(_r.fma(_r, _z.mul(0.25f)));
+      """;
+
+  private static final String TANHSHRINK = HYPERBOLIC + """
+      final $vector:T _ = _x.sub(_c)
+          .add(_c.mul(_z).mul(_r.fma(_s, #(0.25f))).div(_r.fma(_r, _z.mul(0.25f))));
       """;
 
   private static final String SIGMOID = """
@@ -155,19 +160,76 @@ final class VectorFunctions {
 
   private static final String SOFTPLUS = """
       @EXP _e _x.abs().neg()
-      @LOG1P _l _e
-      final $vector:T _ = _x.max(0f).add(_l);
+      final $vector:T _q = _e.fma(0.0020729303f, -0.0136314f)
+          .fma(_e, #(0.0419812f))
+          .fma(_e, #(-0.0830739f))
+          .fma(_e, #(0.12467111f))
+          .fma(_e, #(-0.16129331f))
+          .fma(_e, #(0.1989793f))
+          .fma(_e, #(-0.24988578f))
+          .fma(_e, #(0.3333269f))
+          .fma(_e, #(-0.49999988f));
+      final $vector:T _ = _x.max(0f).add(_q.fma(_e.mul(_e), _e));
+      """;
+
+  private static final String DENSITY = """
+      final $vector:T _a = _x.abs().min(14.5f);
+      final $vector:T _square = _a.mul(_a);
+      final $vector:T _rest = _a.fma(_a, _square.neg());
+      @EXP _e _square.mul(-0.5f)
+      final $vector:T _ = _e.mul(_rest.fma(-0.19947114f, 0.3989423f));
+      """;
+
+  private static final String CDF = """
+      @DENSITY _e _x
+      final $vector:T _u = #(1f).div(_x.abs().min(14.5f).add(2.5f));
+      final $vector:T _p = _u.fma(769.9381f, -1690.2722f)
+          .fma(_u, #(1461.7091f))
+          .fma(_u, #(-571.85876f))
+          .fma(_u, #(72.95793f))
+          .fma(_u, #(-6.5256906f))
+          .fma(_u, #(8.935685f))
+          .fma(_u, #(5.215282f))
+          .fma(_u, #(2.5007546f))
+          .fma(_u, #(0.9999944f));
+      final $vector:T _tail = _e.mul(_p.mul(_u));
+      final $vector:T _ = #(1f).sub(_tail).blend(_tail, _x.compare($op:T.LT, 0f));
+      """;
+
+  private static final String ERF = """
+      final $vector:T _a = _x.abs().min(4f);
+      final $vector:T _z = _a.mul(_a);
+      final $vector:T _p = _z.fma(7.875875e-5f, -8.016864e-4f)
+          .fma(_z, #(5.1890874e-3f))
+          .fma(_z, #(-0.026854212f))
+          .fma(_z, #(0.11283595f))
+          .fma(_z, #(-0.37612627f))
+          .fma(_z, #(0.12837917f));
+      final $vector:T _q = _a.fma(-3.888095e-4f, 6.0041694e-3f)
+          .fma(_a, #(-0.04099304f))
+          .fma(_a, #(0.16411873f))
+          .fma(_a, #(-0.43165418f))
+          .fma(_a, #(0.7925694f))
+          .fma(_a, #(-1.0481969f))
+          .fma(_a, #(0.9861241f));
+      @EXP _e _x.mul(_x).neg()
+      final $vector:T _large = #(1f).sub(_e.mul(_q));
+      final $vector:T _ = _x.max(-1f).min(1f).mul(_p.add(1f).blend(_large, _a.compare($op:T.GT, 1f)));
       """;
 
   private static final Map<Function, String> TEXTS =
-      Map.of(
-          Function.EXP, EXP,
-          Function.EXPM1, EXPM1,
-          Function.LOG, LOG,
-          Function.LOG1P, LOG1P,
-          Function.TANH, TANH,
-          Function.SIGMOID, SIGMOID,
-          Function.SOFTPLUS, SOFTPLUS,
-          Function.RELU, "final $vector:T _ = _x.max(0f);\n",
-          Function.STEP, "final $vector:T _ = #(0f).blend(1f, _x.compare($op:T.GT, 0f)).blend(_x, _x.compare($op:T.NE, _x));\n");
+      Map.ofEntries(
+          Map.entry(Function.EXP, EXP),
+          Map.entry(Function.EXPM1, EXPM1),
+          Map.entry(Function.LOG, LOG),
+          Map.entry(Function.LOG1P, LOG1P),
+          Map.entry(Function.TANH, TANH),
+          Map.entry(Function.TANHSHRINK, TANHSHRINK),
+          Map.entry(Function.SIGMOID, SIGMOID),
+          Map.entry(Function.SOFTPLUS, SOFTPLUS),
+          Map.entry(Function.DENSITY, DENSITY),
+          Map.entry(Function.CDF, CDF),
+          Map.entry(Function.ERF, ERF),
+          Map.entry(Function.RELU, "final $vector:T _ = _x.max(0f);\n"),
+          Map.entry(Function.STEP, "final $vector:T _ = #(0f).blend(1f, _x.compare($op:T.GT, 0f)).blend(_x, _x.compare($op:T.NE, _x));\n"));
 }

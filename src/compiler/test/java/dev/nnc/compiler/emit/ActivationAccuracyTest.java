@@ -8,6 +8,7 @@ import dev.nnc.compiler.calculus.Derivative;
 import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.KernelChoice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ class ActivationAccuracyTest {
 
   @BeforeAll
   static void compile() {
-    FunctionsClass functions = new FunctionsClass(Precision.FLOAT);
+    FunctionsClass functions = new FunctionsClass(Precision.FLOAT, KernelChoice.Form.VECTOR_TILES);
     for (String name : BuiltInActivations.names()) {
       BuiltInActivations.BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
       double[] values =

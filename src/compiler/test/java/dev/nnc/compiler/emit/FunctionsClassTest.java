@@ -10,6 +10,7 @@ import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.calculus.Relation;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.KernelChoice;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class FunctionsClassTest {
   @ParameterizedTest
   @EnumSource(Precision.class)
   void computesEveryBuiltIn(Precision precision) {
-    FunctionsClass functions = new FunctionsClass(precision);
+    FunctionsClass functions = new FunctionsClass(precision, KernelChoice.Form.VECTOR_TILES);
     List<ActivationMethods> all = new ArrayList<>();
     BuiltInActivations.names().forEach(name -> all.add(functions.add(builtIn(name), true)));
     CompiledFunctions compiled = new CompiledFunctions(functions);
@@ -70,7 +71,7 @@ class FunctionsClassTest {
   void passesTrainedParameters() {
     Expr f =
         Expr.choose(Relation.GREATER, X, Expr.constant(0), X, Expr.multiply(Expr.parameter(0), X));
-    FunctionsClass functions = new FunctionsClass(Precision.FLOAT);
+    FunctionsClass functions = new FunctionsClass(Precision.FLOAT, KernelChoice.Form.VECTOR_TILES);
     ActivationMethods prelu =
         functions.add(
             new Activation.Elementwise(
@@ -84,7 +85,7 @@ class FunctionsClassTest {
 
   @Test
   void namesAreJavaNamesAndDistinct() {
-    FunctionsClass functions = new FunctionsClass(Precision.DOUBLE);
+    FunctionsClass functions = new FunctionsClass(Precision.DOUBLE, KernelChoice.Form.VECTOR_TILES);
     List<String> names = new ArrayList<>();
     double shift = 1;
     for (String word :
@@ -100,7 +101,7 @@ class FunctionsClassTest {
 
   @Test
   void anExpressionThatIsOneFunctionHasItsName() {
-    FunctionsClass functions = new FunctionsClass(Precision.FLOAT);
+    FunctionsClass functions = new FunctionsClass(Precision.FLOAT, KernelChoice.Form.VECTOR_TILES);
     assertEquals("tanh", functions.add(builtIn("tanh"), true).value());
     assertEquals(functions.add(builtIn("tanh"), true), functions.add(builtIn("tanh"), true));
   }
@@ -112,7 +113,7 @@ class FunctionsClassTest {
     for (int i = 0; i < 450; i++) {
       f = Expr.call(Function.SIN, Expr.add(Expr.multiply(Expr.constant(1 + i / 1000.0), f), X));
     }
-    FunctionsClass functions = new FunctionsClass(precision);
+    FunctionsClass functions = new FunctionsClass(precision, KernelChoice.Form.VECTOR_TILES);
     ActivationMethods methods = functions.add(activation("long", f), true);
     CompiledFunctions compiled = new CompiledFunctions(functions);
     assertTrue(Double.isFinite(compiled.call(methods.derivative(), 0.01)));

@@ -1,0 +1,49 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ParameterSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The arrays that the kernel of an activation works in.
+ *
+ * @param elements whether short rows are gathered in one array: see {@link GatheredRows}
+ * @param inner whether one loop leaves something for the next: see {@link LoopStage}
+ */
+record ActivationArrays(boolean elements, boolean inner) {
+  static final ActivationArrays NONE = new ActivationArrays(false, false);
+
+  /** The same without the gathering. */
+  ActivationArrays ofOneRow() {
+    return new ActivationArrays(false, inner);
+  }
+
+  /** What follows the other arguments inside Kernels: {@code , elements, inner}, or less. */
+  String arguments() {
+    return fields().stream().map(field -> ", " + field).collect(Collectors.joining());
+  }
+
+  /** The same in a pass. */
+  String values() {
+    return fields().stream().map(field -> ", s." + field).collect(Collectors.joining());
+  }
+
+  /** The parameters of a kernel. */
+  List<ParameterSpec> parameters(Emission emission) {
+    return fields().stream()
+        .map(field -> ParameterSpec.builder(emission.scalar().array(), field).build())
+        .toList();
+  }
+
+  private List<String> fields() {
+    List<String> fields = new ArrayList<>();
+    if (elements) {
+      fields.add(RowWorkspace.ELEMENTS);
+    }
+    if (inner) {
+      fields.add(RowWorkspace.INNER);
+    }
+    return fields;
+  }
+}
