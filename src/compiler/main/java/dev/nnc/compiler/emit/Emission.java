@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.LoopBlocks;
 import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
@@ -99,7 +100,7 @@ record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsClass func
 
   private boolean gathers(Operation.Activate operation, Expr f) {
     return functions.areVectorised()
-        && operation.hasShortRows()
+        && LoopBlocks.hasShortRows(operation.output())
         && operation.parameters().isEmpty()
         && LoopCost.isWorthCopying(f);
   }

@@ -39,26 +39,31 @@ final class StraightLoss {
     for (int j = 0; j < width; j++) {
       code.addStatement("y[$L] = $L", j, z(j));
     }
-    return code.add(unrolls ? crossEntropy() : kernel(loss)).build();
+    return code.add(unrolls ? crossEntropy(loss) : kernel(loss)).build();
   }
 
   private String z(int j) {
     return StraightLine.local(output, j);
   }
 
+  /** The loss and its gradient by the loop over rows. */
+  private CodeBlock call(Loss loss) {
+    return new RowLoss(emission).callFromKernel(
+        loss, emission.value(output), Expected.of(emission).name(), "row", "1", gradient(), emission.scalar().literal(1));
+  }
+
+  private String gradient() {
+    return "s." + plan.backward().orElseThrow().lossGradient().field();
+  }
+
   private CodeBlock kernel(Loss loss) {
-    String g = "s." + plan.backward().orElseThrow().lossGradient().field();
     CodeBlock.Builder code =
         CodeBlock.builder()
-            .addStatement(
-                "final double loss = $L",
-                new RowLoss(emission).callFromKernel(
-                    loss, emission.value(output), Expected.of(emission).name(), "row", "1", g,
-                    emission.scalar().literal(1)))
+            .addStatement("final double loss = $L", call(loss))
             .beginControlFlow("if (!Double.isFinite(loss))")
             .addStatement("return loss")
             .endControlFlow()
-            .addStatement("final $T g = $L[0]", emission.scalar().array(), g)
+            .addStatement("final $T g = $L[0]", emission.scalar().array(), gradient())
             .add("// every gradient carries the factor -rate from here on\n");
     for (int j = 0; j < width; j++) {
       define(code, j, "-rate * g[" + j + "]");
@@ -70,7 +75,7 @@ final class StraightLoss {
    * Softmax cross-entropy as {@link RowCrossEntropy} has it, without a branch: which class is the largest, or the
    * label, cannot be foretold, and a wrong guess costs as much as an exponential.
    */
-  private CodeBlock crossEntropy() {
+  private CodeBlock crossEntropy(Loss loss) {
     CodeBlock.Builder code =
         CodeBlock.builder()
             .addStatement(
@@ -92,7 +97,7 @@ final class StraightLoss {
         .addStatement("final int label = labels[row]")
         .addStatement("final double margin = $Lmax - y[label]", emission.scalar().widening())
         .beginControlFlow("if (!Double.isFinite(margin + rest))")
-        .addStatement("return margin + rest")
+        .addStatement("return $L", call(loss))
         .endControlFlow()
         .addStatement("final double loss = margin + $L(rest)", LogOnePlus.of(emission))
         .add("// (13) $L = S - I_y, and every gradient carries the factor -rate from here on\n", output.gradient())

@@ -127,11 +127,6 @@ public sealed interface Operation {
       parameters = List.copyOf(parameters);
     }
 
-    /** Whether rows are too short for a vectorised loop over one to pay. */
-    public boolean hasShortRows() {
-      return output.width() <= LoopBlocks.SHORT_ROW;
-    }
-
     @Override
     public List<Tensor> tensors() {
       return parameters;
