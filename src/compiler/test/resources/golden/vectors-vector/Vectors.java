@@ -1472,9 +1472,7 @@ public final class Vectors {
         final float[] to = z[r];
         for (int j = 0; j < n; j += LANES) {
           final FloatVector x = FloatVector.fromArray(SPECIES, from, j);
-          final FloatVector f0X = x;
-          final FloatVector f0 = f0X.max(0f);
-          f0.intoArray(to, j);
+          x.max(0f).intoArray(to, j);
         }
       }
     }

@@ -80,9 +80,19 @@ public record ClassContext(
     return layout == TensorLayout.ROWS && tensor.shape().size() == 1 ? TensorLayout.FLAT : layout;
   }
 
+  /** Whether a tensor stands in an array of rows. */
+  boolean isMatrix(Tensor tensor) {
+    return new StoredArray(tensor.name(), tensor.field(), tensor, layout(tensor)).matrix();
+  }
+
   /** Whether arrays have room at their ends, so that their numbers must be copied out of them and back. */
   boolean isPadded() {
-    return layouts.containsValue(TensorLayout.PADDED);
+    return layouts.containsValue(TensorLayout.PADDED) || isFlatPadded();
+  }
+
+  /** Whether the arrays with room hold a whole matrix each, not a row. */
+  boolean isFlatPadded() {
+    return layouts.containsValue(TensorLayout.FLAT_PADDED);
   }
 
   /** The statement that sets an array from its pieces where these are a copy; else nothing. */

@@ -5,8 +5,8 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Thousands;
 import dev.nnc.compiler.plan.Equations;
 import dev.nnc.compiler.plan.ForwardStep;
-import dev.nnc.compiler.plan.KernelChoice;
 import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Target;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.List;
 
@@ -73,7 +73,7 @@ final class ClassJavadoc {
 
         $L<p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
         independent network.
-        """, plan.kernel().form() == KernelChoice.Form.VECTOR_TILES ? MODULE : "");
+        """, plan.target() == Target.VECTOR ? MODULE : "");
     return code.build();
   }
 

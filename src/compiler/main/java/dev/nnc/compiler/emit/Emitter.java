@@ -29,7 +29,7 @@ public final class Emitter {
 
   private static Passes passes(Emission emission) {
     return switch (emission.plan().kernel().form()) {
-      case STRAIGHT_LINE -> new StraightPasses(emission);
+      case STRAIGHT_LINE, STRAIGHT_VECTORS -> new StraightPasses(emission);
       case ROW_LOOPS -> new RowPasses(emission, RowEmitters.plain(emission));
       case VECTOR_TILES -> VectorPasses.of(emission);
     };
@@ -39,6 +39,7 @@ public final class Emitter {
     TensorLayout layout =
         switch (plan.kernel().form()) {
           case STRAIGHT_LINE -> TensorLayout.FLAT;
+          case STRAIGHT_VECTORS -> TensorLayout.FLAT_PADDED;
           case ROW_LOOPS -> TensorLayout.ROWS;
           case VECTOR_TILES -> TensorLayout.PADDED;
         };

@@ -28,8 +28,16 @@ final class ExpressionCode {
   private final List<Term> terms = new ArrayList<>();
   private final List<CodeBlock> statements = new ArrayList<>();
 
-  /** What the variables are called in Java. */
-  record Names(String x, String y, List<String> parameters) {}
+  /**
+   * What the variables are called in Java.
+   *
+   * @param prefix begins the names of locals, where a method computes several expressions
+   */
+  record Names(String x, String y, List<String> parameters, String prefix) {
+    Names(String x, String y, List<String> parameters) {
+      this(x, y, parameters, "");
+    }
+  }
 
   private ExpressionCode(Expr expr, Dialect dialect, Names names) {
     this.operations = Operations.of(expr);
@@ -83,7 +91,7 @@ final class ExpressionCode {
   }
 
   private Term local(Term term) {
-    String local = "t" + statements.size();
+    String local = names.prefix() + "t" + statements.size();
     statements.add(CodeBlock.of("final $L $L = $L;\n", dialect.type(), local, term.text()));
     return Term.name(local);
   }
@@ -118,11 +126,16 @@ final class ExpressionCode {
         ? call(Function.MAX, List.of(operands.get(3), operands.get(1)))
         : cutOff.isLeaky(node)
             ? call(Function.MAX, List.of(operands.get(0), operands.get(3)))
-            : dialect.choice(relation, operands, "f" + statements.size(), statements);
+            : dialect.choice(relation, operands, function(), statements);
   }
 
   private Term call(Function function, List<Term> arguments) {
-    return dialect.call(function, arguments, "f" + statements.size(), statements);
+    return dialect.call(function, arguments, function(), statements);
+  }
+
+  /** A name for the value of a function. */
+  private String function() {
+    return names.prefix() + "f" + statements.size();
   }
 
   private Term arithmetic(Arithmetic operator, List<Integer> operands) {

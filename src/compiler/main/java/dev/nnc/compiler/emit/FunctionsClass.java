@@ -58,7 +58,7 @@ public final class FunctionsClass {
   }
 
   private boolean isStraight() {
-    return form == KernelChoice.Form.STRAIGHT_LINE;
+    return form.isStraight();
   }
 
   /** Notes that the class calls this function; what to write before its arguments. */

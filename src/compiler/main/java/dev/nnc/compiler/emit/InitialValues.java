@@ -93,7 +93,7 @@ final class InitialValues {
         MethodSpec.methodBuilder("initialize")
             .addJavadoc("Sets the values at which training starts; what is not named here starts at zero.\n"),
         MethodBudget.cutCalls(statements).stream().map(part -> CodeBlock.join(part, "")).toList());
-    if (context.tensors().stream().anyMatch(t -> isFilled(t) && t.shape().size() == 2 && context.layout(t) != TensorLayout.FLAT)) {
+    if (context.tensors().stream().anyMatch(t -> isFilled(t) && context.isMatrix(t))) {
       parameters.addMethod(fill());
     }
   }
@@ -134,15 +134,15 @@ final class InitialValues {
     return switch (context.layout(tensor)) {
       case ROWS -> CodeBlock.of("$N", tensor.field());
       case FLAT -> CodeBlock.of("pieces($L)", tensor.index());
-      case PADDED -> CodeBlock.of("pieces$L", tensor.index());
+      case PADDED, FLAT_PADDED -> CodeBlock.of("pieces$L", tensor.index());
     };
   }
 
   /** Padding stays 0: penalties and norms are sums over whole arrays. */
   private CodeBlock fill(Tensor tensor, Initializer.Constant constant) {
     String value = JavaText.number(context.network().precision(), constant.value());
-    String range = context.isPadded() ? "0, " + tensor.columns() + ", " : "";
-    return tensor.shape().size() == 2 && context.layout(tensor) != TensorLayout.FLAT
+    String range = context.isPadded() ? "0, " + tensor.size() + ", " : "";
+    return context.isMatrix(tensor)
         ? CodeBlock.of("fill($N, $L$L);\n", tensor.field(), context.isPadded() ? tensor.columns() + ", " : "", value)
         : CodeBlock.of("$T.fill($N, $L$L);\n", Arrays.class, tensor.field(), range, value);
   }

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Thousands;
 import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class NetworkClass {
         TypeSpec.classBuilder(network.name())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addJavadoc(new ClassJavadoc(plan, passes.arrays()).code());
-    if (context.isPadded()) {
+    if (plan.target() == Target.VECTOR) {
       type.addStaticBlock(VectorLanes.moduleCheck(network.name()));
     }
     addConstants(type);

@@ -12,6 +12,7 @@ import dev.nnc.compiler.plan.MethodBudget;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
@@ -116,15 +117,20 @@ public final class ParametersClass {
   }
 
   private void addPieces(TypeSpec.Builder type) {
-    boolean padded = context.isPadded();
-    String method = padded ? "rows" : "pieces";
+    String method = "pieces";
+    String javadoc = "The arrays whose concatenation is array t, row-major.\n";
+    if (context.isFlatPadded()) {
+      method = "array";
+      javadoc = "Array t, row-major, with room at its end.\n";
+    } else if (context.isPadded()) {
+      method = "rows";
+      javadoc = "The rows of array t, with room at their ends.\n";
+    }
+    TypeName result = context.isFlatPadded() ? context.vector() : context.matrix();
     MethodSpec.Builder pieces =
         MethodSpec.methodBuilder(method)
-            .addJavadoc(
-                padded
-                    ? "The rows of array t, with room at their ends.\n"
-                    : "The arrays whose concatenation is array t, row-major.\n")
-            .returns(context.matrix())
+            .addJavadoc(javadoc)
+            .returns(result)
             .addParameter(TypeName.INT, "t");
     if (stored.isEmpty()) {
       type.addMethod(pieces.addStatement("throw new IndexOutOfBoundsException(t)").build());
@@ -142,7 +148,7 @@ public final class ParametersClass {
       parts.add(
           MethodSpec.methodBuilder(name)
               .addModifiers(Modifier.PRIVATE)
-              .returns(context.matrix())
+              .returns(result)
               .addParameter(TypeName.INT, "t")
               .addCode(cases("t", arrayCases(from, Math.min(from + CASES, stored.size()))))
               .build());
@@ -153,8 +159,12 @@ public final class ParametersClass {
 
   private List<String> arrayCases(int from, int to) {
     return IntStream.range(from, to)
-        .mapToObj(t -> "case " + t + " -> " + stored.get(t).pieces(context) + ";\n")
+        .mapToObj(t -> "case " + t + " -> " + array(stored.get(t)) + ";\n")
         .toList();
+  }
+
+  private String array(StoredArray array) {
+    return context.isFlatPadded() ? array.field() : array.pieces(context);
   }
 
   private static CodeBlock cases(String selector, List<String> cases) {
@@ -175,7 +185,9 @@ public final class ParametersClass {
         .addJavadoc("A copy of array t as arrays whose concatenation it is, row-major.\n")
         .returns(context.matrix())
         .addParameter(TypeName.INT, "t")
-        .addStatement("return $L.cropped(rows(t), SHAPES[t][SHAPES[t].length - 1])", KernelSet.CLASS)
+        .addCode(context.isFlatPadded()
+            ? CodeBlock.of("return new $T {$T.copyOf(array(t), sizeOf(t))};\n", context.matrix(), Arrays.class)
+            : CodeBlock.of("return $L.cropped(rows(t), SHAPES[t][SHAPES[t].length - 1]);\n", KernelSet.CLASS))
         .build();
   }
 
@@ -184,7 +196,9 @@ public final class ParametersClass {
         .addJavadoc("Sets array t from its pieces.\n")
         .addParameter(TypeName.INT, "t")
         .addParameter(context.matrix(), "pieces")
-        .addStatement("$L.put(pieces, rows(t))", KernelSet.CLASS)
+        .addCode(context.isFlatPadded()
+            ? CodeBlock.of("System.arraycopy(pieces[0], 0, array(t), 0, pieces[0].length);\n")
+            : CodeBlock.of("$L.put(pieces, rows(t));\n", KernelSet.CLASS))
         .build();
   }
 

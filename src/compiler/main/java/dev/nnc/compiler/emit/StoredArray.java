@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit;
 
+import dev.nnc.compiler.plan.RowVectors;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
 
@@ -16,6 +17,7 @@ record StoredArray(String name, String field, Tensor tensor, TensorLayout layout
     return switch (layout) {
       case ROWS -> "new " + context.number() + "[" + tensor.rows() + "][" + tensor.columns() + "]";
       case FLAT -> "new " + context.number() + "[" + tensor.size() + "]";
+      case FLAT_PADDED -> "new " + context.number() + "[" + RowVectors.length(tensor) + "]";
       case PADDED -> matrix()
           ? KernelSet.CLASS + ".rows(" + tensor.rows() + ", " + tensor.columns() + ")"
           : "new " + context.number() + "[" + KernelSet.CLASS + ".padded(" + tensor.size() + ")]";

@@ -13,6 +13,7 @@ import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /** Kernels of one row for tiny networks: every weight has its own place in the code, every value is a local variable. */
 final class StraightLine {
@@ -26,13 +27,13 @@ final class StraightLine {
     this.plan = emission.plan();
   }
 
-  /** {@code forward(p, x, y)}. */
-  String forward() {
-    return emission.kernels().named(
-        "forward",
+  /** {@code name(p, x, y)}, to be called inside {@code Kernels}. */
+  String forward(String name) {
+    return emission.kernels().local(
+        name,
         () -> {
           MethodSpec.Builder method =
-              rowKernel("forward", "(12) for one row: y = Z" + (plan.output().layer() + 1))
+              rowKernel(name, "(12) for one row: y = Z" + (plan.output().layer() + 1))
                   .addParameter(emission.scalar().array(), "y")
                   .addCode(locals(plan.forward(), false));
           Value output = plan.output();
@@ -133,7 +134,7 @@ final class StraightLine {
     return lone ? steps.subList(0, last) : steps;
   }
 
-  private MethodSpec.Builder rowKernel(String name, String javadoc) {
+  MethodSpec.Builder rowKernel(String name, String javadoc) {
     return RowKernels.kernel(name)
         .addJavadoc("$L\n", javadoc)
         .addParameter(PARAMETERS, "p")
@@ -146,7 +147,7 @@ final class StraightLine {
     return code.build();
   }
 
-  private CodeBlock parameters() {
+  CodeBlock parameters() {
     CodeBlock.Builder code = CodeBlock.builder();
     for (Tensor tensor : plan.tensors()) {
       code.addStatement("final $T $L = p.$L", emission.scalar().array(), tensor.field(), tensor.field());
@@ -192,12 +193,16 @@ final class StraightLine {
     return Emission.function(emission.value(activate)) + "(" + argument + ")";
   }
 
-  /** b[j] and then one fma for each input, in order. */
   private String chain(Operation.Product product, int j) {
+    return chain(emission.scalar(), product, j, i -> local(product.input(), i));
+  }
+
+  /** b[j] and then one fma for each input, in order. */
+  static String chain(Scalar scalar, Operation.Product product, int j, IntFunction<String> input) {
     int width = product.weight().columns();
-    String chain = product.bias().map(b -> b.field() + "[" + j + "]").orElse(emission.scalar().zero());
+    String chain = product.bias().map(b -> b.field() + "[" + j + "]").orElse(scalar.zero());
     for (int i = 0; i < product.weight().rows(); i++) {
-      chain = "Math.fma(" + local(product.input(), i) + ", " + product.weight().field() + "[" + (i * width + j) + "], "
+      chain = "Math.fma(" + input.apply(i) + ", " + product.weight().field() + "[" + (i * width + j) + "], "
           + chain + ")";
     }
     return chain;

@@ -26,7 +26,12 @@ final class StraightPasses implements Passes {
   public List<CodeBlock> forward() {
     return List.of(
         RowActivation.eachRow(
-            CodeBlock.of("$L(p, $L[r], $L[r]);\n", rows.forward(), input(), output())));
+            CodeBlock.of("$L(p, $L[r], $L[r]);\n", forwardKernel(), input(), output())));
+  }
+
+  private String forwardKernel() {
+    boolean vectors = plan.kernel().form().hasVectors();
+    return KernelSet.CLASS + "." + (vectors ? new StraightVectors(emission, rows).forward() : rows.forward("forward"));
   }
 
   @Override
@@ -51,7 +56,7 @@ final class StraightPasses implements Passes {
 
   @Override
   public CodeBlock forwardRow(String y) {
-    return CodeBlock.of("$L(parameters, x, $L);\n", rows.forward(), y);
+    return CodeBlock.of("$L(parameters, x, $L);\n", forwardKernel(), y);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.calculus.Operations;
 import dev.nnc.compiler.calculus.Operator;
 import dev.nnc.compiler.model.Activation;
+import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Operation;
 import java.util.List;
@@ -60,15 +61,20 @@ final class VectorActivation implements Activations {
   }
 
   private boolean hasVectorForm(Expr expr, Activation.Elementwise activation) {
+    return hasVectorForm(expr, activation, emission.scalar().precision());
+  }
+
+  /** Whether the activation, or the expression of its derivative, can be computed on vectors in one method. */
+  static boolean hasVectorForm(Expr expr, Activation.Elementwise activation, Precision precision) {
     List<Operations.Node> nodes = Operations.of(expr).nodes();
     return activation.trained().isEmpty()
         && nodes.size() <= MOST_OPERATIONS
-        && nodes.stream().allMatch(node -> isVector(node, nodes));
+        && nodes.stream().allMatch(node -> isVector(node, nodes, precision));
   }
 
-  private boolean isVector(Operations.Node node, List<Operations.Node> nodes) {
+  private static boolean isVector(Operations.Node node, List<Operations.Node> nodes, Precision precision) {
     if (node.operator() instanceof Function function) {
-      return VectorFunctions.has(function, emission.scalar().precision());
+      return VectorFunctions.has(function, precision);
     }
     return node.operator() != Operator.Arithmetic.POWER
         || nodes.get(node.operands().get(1)).operator().equals(new Operator.Constant(3));

@@ -86,6 +86,8 @@ record VectorDialect(Precision precision) implements Dialect {
         return isNumber(a) ? method(arguments.get(1), "min", a) : method(a, "min", arguments.get(1));
       case MAX:
         return isNumber(a) ? method(arguments.get(1), "max", a) : method(a, "max", arguments.get(1));
+      case RELU:
+        return method(a, "max", number(0));
       default:
         statements.add(VectorFunctions.code(function, local, vector(a)));
         return call(local, a.depth() + 1);

@@ -19,6 +19,7 @@ final class VectorFunctions {
   static boolean has(Function function, Precision precision) {
     return switch (function) {
       case ABS, MIN, MAX, SQRT -> true;
+      case RELU -> precision == Precision.FLOAT;
       default -> precision == Precision.FLOAT && TEXTS.containsKey(function);
     };
   }
@@ -230,6 +231,5 @@ final class VectorFunctions {
           Map.entry(Function.DENSITY, DENSITY),
           Map.entry(Function.CDF, CDF),
           Map.entry(Function.ERF, ERF),
-          Map.entry(Function.RELU, "final $vector:T _ = _x.max(0f);\n"),
           Map.entry(Function.STEP, "final $vector:T _ = #(0f).blend(1f, _x.compare($op:T.GT, 0f)).blend(_x, _x.compare($op:T.NE, _x));\n"));
 }

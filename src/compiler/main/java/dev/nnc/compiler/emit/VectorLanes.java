@@ -14,6 +14,8 @@ import javax.lang.model.element.Modifier;
 final class VectorLanes {
   private static final String PACKAGE = "jdk.incubator.vector";
 
+  static final ClassName SPECIES = ClassName.get(PACKAGE, "VectorSpecies");
+
   static final ClassName OPERATORS = ClassName.get(PACKAGE, "VectorOperators");
 
   private final Emission emission;
@@ -22,7 +24,7 @@ final class VectorLanes {
     this.emission = emission;
     Plan plan = emission.plan();
     constant(
-        field(ParameterizedTypeName.get(ClassName.get(PACKAGE, "VectorSpecies"), emission.scalar().type().box()), "SPECIES")
+        field(ParameterizedTypeName.get(SPECIES, emission.scalar().type().box()), "SPECIES")
             .initializer("$T.SPECIES_PREFERRED", vector())
             .build());
     constant(

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.plan;
 
+import dev.nnc.compiler.model.Precision;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +15,22 @@ public record KernelChoice(Form form, String reason) {
   public enum Form {
     /** Every weight has its own line; values stand in local variables. */
     STRAIGHT_LINE,
+    /** The same, but in the forward pass every row of a weight matrix has its own line: {@link RowVectors}. */
+    STRAIGHT_VECTORS,
     /** Loops over arrays of rows, which C2 turns into vector instructions. */
     ROW_LOOPS,
     /** Products in tiles of vector registers, with the Vector API; the rest as row loops. */
-    VECTOR_TILES
+    VECTOR_TILES;
+
+    /** Whether training has a line for every weight. */
+    public boolean isStraight() {
+      return this == STRAIGHT_LINE || this == STRAIGHT_VECTORS;
+    }
+
+    /** Whether any of it is written with the Vector API. */
+    public boolean hasVectors() {
+      return this == STRAIGHT_VECTORS || this == VECTOR_TILES;
+    }
   }
 
   /**
@@ -31,10 +44,13 @@ public record KernelChoice(Form form, String reason) {
    *   loops      21, 127, 941      26, 152, 1112     30, 166, 1251     38, 198, 1595
    *   vectors    22, 127, 616      26, 133,  759     28, 149,  739     32, 161,  787
    * </pre>
+   *
+   * Straight lines with the forward pass in {@link RowVectors} take 10 for the forward row of the first; their steps are those
+   * of the first line.
    */
   static final int STRAIGHT_LINE_LIMIT = 100;
 
-  static KernelChoice of(List<Operation> operations, Target target) {
+  static KernelChoice of(List<Operation> operations, Precision precision, Target target) {
     Form loops = target == Target.VECTOR ? Form.VECTOR_TILES : Form.ROW_LOOPS;
     long lines = 0;
     for (Operation operation : operations) {
@@ -45,11 +61,14 @@ public record KernelChoice(Form form, String reason) {
       lines += operation.output().width();
       lines += operation instanceof Operation.Product product ? product.weight().size() : 0;
     }
-    return lines <= STRAIGHT_LINE_LIMIT
-        ? new KernelChoice(
-            Form.STRAIGHT_LINE, lines + " operations a row; up to " + STRAIGHT_LINE_LIMIT + " run best unrolled")
-        : new KernelChoice(
-            loops, lines + " operations a row; more than " + STRAIGHT_LINE_LIMIT + " run best in loops");
+    if (lines > STRAIGHT_LINE_LIMIT) {
+      return new KernelChoice(
+          loops, lines + " operations a row; more than " + STRAIGHT_LINE_LIMIT + " run best in loops");
+    }
+    String reason = lines + " operations a row; up to " + STRAIGHT_LINE_LIMIT + " run best unrolled";
+    return target == Target.VECTOR && precision == Precision.FLOAT && RowVectors.pay(operations)
+        ? new KernelChoice(Form.STRAIGHT_VECTORS, reason + ", the forward pass in vectors of " + RowVectors.LANES)
+        : new KernelChoice(Form.STRAIGHT_LINE, reason);
   }
 
   /** Why an operation cannot stand in a straight line, if so. */

@@ -46,9 +46,9 @@ public record Plan(
    */
   public static final int ROW_TILE = 15;
 
-  /** What the class needs; a network of straight lines is plain Java whatever was asked for. */
+  /** What the class needs; one of straight lines without vectors is plain Java whatever was asked for. */
   public Target target() {
-    return kernel.form() == KernelChoice.Form.VECTOR_TILES ? Target.VECTOR : Target.JAVA;
+    return kernel.form().hasVectors() ? Target.VECTOR : Target.JAVA;
   }
 
   /** The register tiles of the forward pass, and of G. */

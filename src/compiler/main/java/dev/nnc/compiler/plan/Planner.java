@@ -25,7 +25,7 @@ public final class Planner {
     Value input = lowered.input();
     Value output = operations.isEmpty() ? input : operations.get(operations.size() - 1).output();
     Map<Value, Buffer> buffers = ForwardBuffers.of(input, operations);
-    KernelChoice kernel = KernelChoice.of(operations, target);
+    KernelChoice kernel = KernelChoice.of(operations, network.precision(), target);
     int chunk = Math.max(network.batch(), LEAST_CHUNK);
     return new Plan(
         network,

@@ -24,7 +24,7 @@ public record Sharing(int leastRows) {
             .filter(Operation.Product.class::isInstance)
             .map(operation -> ((Operation.Product) operation).weight().size())
             .toList();
-    if (work.isEmpty() || kernel.form() == KernelChoice.Form.STRAIGHT_LINE) {
+    if (work.isEmpty() || kernel.form().isStraight()) {
       return Optional.empty();
     }
     long row = work.stream().mapToLong(Long::longValue).sum();

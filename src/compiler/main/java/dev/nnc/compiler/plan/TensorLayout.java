@@ -7,5 +7,7 @@ public enum TensorLayout {
   /** One array, row-major: every vector, and matrices too small to gain from loops. */
   FLAT,
   /** As {@link #ROWS}, and vectors as {@link #FLAT}, with room at the end for a whole vector of the machine. */
-  PADDED
+  PADDED,
+  /** As {@link #FLAT}, with room at the end for the {@linkplain RowVectors vectors} of the last row. */
+  FLAT_PADDED
 }

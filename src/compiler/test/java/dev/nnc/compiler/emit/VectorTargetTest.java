@@ -28,7 +28,10 @@ class VectorTargetTest {
       "input 19; dense 20; batch_norm; apply hard_swish; dropout 0.3; dense 4; loss binary_cross_entropy; "
           + "optimizer sgd(rate=0.1, momentum=0.9, nesterov=true, weight_decay=0.1); batch 20",
       "input 19; dense 20 softmax; dense 4 l1=0.1; rms_norm; loss mse; optimizer sgd(0.1); precision double; batch 70",
-      "input 6; dense 35 tanh; dense 3; loss log_cosh; optimizer sgd(0.1); precision double; clip value=0.01"
+      "input 6; dense 35 tanh; dense 3; loss log_cosh; optimizer sgd(0.1); precision double; clip value=0.01",
+      "input 2; dense 9 relu l2=0.1; dense 3 bias=false" + CLASSES + "adam(rate=0.01); clip norm=0.1; batch 7",
+      "input 2; apply tanh; dense 5 gelu; dense 1 mish; dense 3 selu; loss mse; optimizer sgd(rate=0.1, momentum=0.9)",
+      "input 4; dense 8 relu; dense 3; loss mse; optimizer sgd(0.1); precision double"
   })
   void verifies(String statements) {
     Verdict verdict = Emitted.of(statements, Target.VECTOR).verify();
@@ -41,7 +44,10 @@ class VectorTargetTest {
       "input 9; dense 130 tanh; dense 10 elu; dense 3; batch 1",
       "input 9; dense 20 softplus; dense 20 silu; dense 20 log_sigmoid; dense 20 mish; dense 3; batch 31",
       "input 9; dense 20 hard_tanh; dense 20 celu; dense 20 selu; dense 20 tanh_shrink; dense 20 gelu; dense 3; batch 6",
-      "input 9; dense 40 gelu_tanh; dense 3; batch 7"
+      "input 9; dense 40 gelu_tanh; dense 3; batch 7",
+      "input 9; dense 4 leaky_relu; dense 3 softplus; dense 3; batch 1",
+      "input 9; dense 3 gelu; dense 2 mish; dense 3 elu; dense 3 hard_tanh; batch 5",
+      "input 9; dense 1 tanh; dense 17 relu; dense 3; batch 4"
   })
   void computesTheBitsOfThePlainTarget(String layers) throws Exception {
     String statements = layers + CLASSES + "sgd(rate=0.05)";
