@@ -158,7 +158,7 @@ final class StraightVectors {
       code.addStatement("final $T $L = $L", VECTOR, name, dialect.vector(value.term()));
     }
     CodeBlock whole = code.build();
-    int more = (int) whole.toString().chars().filter(character -> character == '(').count();
+    int more = (int) CodePrinter.plain(whole).chars().filter(character -> character == '(').count();
     if (calls + more > MOST_CALLS) {
       return Optional.empty();
     }
