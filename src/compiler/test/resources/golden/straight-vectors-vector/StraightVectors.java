@@ -1155,7 +1155,7 @@ public final class StraightVectors {
       final int label = labels[row];
       final double margin = (double) max - y[label];
       if (!Double.isFinite(margin + rest)) {
-        return margin + rest;
+        return softmaxCrossEntropy3(s.z3, labels, row, 1, s.gradientA, 1.0f);
       }
       final double loss = margin + Functions.logOnePlus(rest);
       // (13) G3 = S - I_y, and every gradient carries the factor -rate from here on
