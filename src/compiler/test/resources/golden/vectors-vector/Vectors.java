@@ -1148,7 +1148,7 @@ public final class Vectors {
       p1.intoArray(out, j + LANES);
     }
 
-    /** One vectors of one row of out = z w + b, from column j on. */
+    /** One vector of one row of out = z w + b, from column j on. */
     static void productRow1(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
       FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
       for (int k = 0; k < terms; k++) {
@@ -1274,7 +1274,7 @@ public final class Vectors {
       q10.intoArray(out[r + 10], j + LANES);
     }
 
-    /** One vectors of the rows r to r + 10 of out = z w + b, from column j on. */
+    /** One vector of the rows r to r + 10 of out = z w + b, from column j on. */
     static void product11x1(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
         int terms) {
       final float[] z0 = z[r];
@@ -1399,7 +1399,7 @@ public final class Vectors {
       q5.intoArray(out[r + 5], j + LANES);
     }
 
-    /** One vectors of the rows r to r + 5 of out = z w + b, from column j on. */
+    /** One vector of the rows r to r + 5 of out = z w + b, from column j on. */
     static void product6x1(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
         int terms) {
       final float[] z0 = z[r];
@@ -1650,7 +1650,7 @@ public final class Vectors {
       q13.intoArray(dw[13], j + LANES);
     }
 
-    /** One vectors of 14 rows of z^T d, from column j on; z are 14 columns, one row after the other. */
+    /** One vector of 14 rows of z^T d, from column j on; z are 14 columns, one row after the other. */
     static void gradient14x1(float[] z, float[][] d, int rows, float[][] dw, int j) {
       final FloatVector leftStart = FloatVector.zero(SPECIES);
       FloatVector p0 = leftStart;
@@ -1768,7 +1768,7 @@ public final class Vectors {
       q5.intoArray(dw[5], j + LANES);
     }
 
-    /** One vectors of 6 rows of z^T d, from column j on; z are 6 columns, one row after the other. */
+    /** One vector of 6 rows of z^T d, from column j on; z are 6 columns, one row after the other. */
     static void gradient6x1(float[] z, float[][] d, int rows, float[][] dw, int j) {
       final FloatVector leftStart = FloatVector.zero(SPECIES);
       FloatVector p0 = leftStart;

@@ -53,7 +53,7 @@ final class VectorTiles {
       code.endControlFlow();
       store(code, rows, vectors, i -> "out[r" + plus(i) + "]");
       return RowKernels.kernel(name)
-          .addJavadoc("$L vectors of the rows r to r + $L of out = z w + b, from column j on.\n", number(vectors), rows - 1)
+          .addJavadoc("$L of the rows r to r + $L of out = z w + b, from column j on.\n", number(vectors), rows - 1)
           .addParameter(emission.scalar().rows(), "z")
           .addParameter(int.class, "r")
           .addParameter(emission.scalar().rows(), "w")
@@ -67,7 +67,7 @@ final class VectorTiles {
   }
 
   private static String number(int vectors) {
-    return vectors == 1 ? "One" : vectors == 2 ? "Two" : String.valueOf(vectors);
+    return vectors == 1 ? "One vector" : (vectors == 2 ? "Two" : String.valueOf(vectors)) + " vectors";
   }
 
   /** {@code productRow8(z, w, b, out, j, terms)}. */
@@ -89,7 +89,7 @@ final class VectorTiles {
         code.addStatement("p$L.intoArray(out, $L)", v, column(v));
       }
       return RowKernels.kernel(name)
-          .addJavadoc("$L vectors of one row of out = z w + b, from column j on.\n", number(vectors))
+          .addJavadoc("$L of one row of out = z w + b, from column j on.\n", number(vectors))
           .addParameter(emission.scalar().array(), "z")
           .addParameter(emission.scalar().rows(), "w")
           .addParameter(emission.scalar().array(), "b")
@@ -116,7 +116,7 @@ final class VectorTiles {
       code.endControlFlow();
       store(code, inputs, vectors, i -> "dw[" + i + "]");
       return RowKernels.kernel(name)
-          .addJavadoc("$L vectors of $L rows of z^T d, from column j on; z are $L columns, one row after the other.\n",
+          .addJavadoc("$L of $L rows of z^T d, from column j on; z are $L columns, one row after the other.\n",
               number(vectors), inputs, inputs)
           .addParameter(emission.scalar().array(), "z")
           .addParameter(emission.scalar().rows(), "d")
