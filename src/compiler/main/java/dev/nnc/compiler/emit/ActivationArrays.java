@@ -1,6 +1,9 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.ParameterSpec;
+import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.plan.LoopBlocks;
+import dev.nnc.compiler.plan.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,6 +16,25 @@ import java.util.stream.Collectors;
  */
 record ActivationArrays(boolean elements, boolean inner) {
   static final ActivationArrays NONE = new ActivationArrays(false, false);
+
+  /** Those of a kernel of act. */
+  static ActivationArrays ofValue(Emission emission, Operation.Activate operation) {
+    boolean gathers = gathers(emission, operation, operation.activation().function());
+    return new ActivationArrays(gathers, emission.valueInner(operation).isPresent());
+  }
+
+  /** Those of a kernel of act'. */
+  static ActivationArrays ofDerivative(Emission emission, Operation.Activate operation) {
+    boolean gathers = gathers(emission, operation, operation.derivative());
+    return new ActivationArrays(gathers, emission.derivativeInner(operation).isPresent());
+  }
+
+  private static boolean gathers(Emission emission, Operation.Activate operation, Expr f) {
+    return emission.functions().areVectorised()
+        && LoopBlocks.hasShortRows(operation.output())
+        && operation.parameters().isEmpty()
+        && LoopCost.isWorthCopying(f);
+  }
 
   /** The same without the gathering. */
   ActivationArrays ofOneRow() {
@@ -39,10 +61,10 @@ record ActivationArrays(boolean elements, boolean inner) {
   private List<String> fields() {
     List<String> fields = new ArrayList<>();
     if (elements) {
-      fields.add(RowWorkspace.ELEMENTS);
+      fields.add(Scratch.ELEMENTS);
     }
     if (inner) {
-      fields.add(RowWorkspace.INNER);
+      fields.add(Scratch.INNER);
     }
     return fields;
   }

@@ -1,9 +1,7 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.LoopBlocks;
 import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
@@ -16,12 +14,18 @@ import java.util.Optional;
  *
  * @param kernels collects the loops that the passes call
  * @param functions collects the scalar functions that the kernels call
+ * @param exponentials how the loops of softmax are written
  */
-record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsClass functions) {
+record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsClass functions, Exponentials exponentials) {
 
   /** The code of the weight matrix or bias in a pass: {@code p.w1}. */
   static String parameter(Tensor tensor) {
     return "p." + tensor.field();
+  }
+
+  /** The field of the stored gradient of a tensor: {@code dw1}. */
+  static String gradient(Tensor tensor) {
+    return "d" + tensor.field();
   }
 
   /** The code of a forward value's buffer in a pass: {@code s.z2}. */
@@ -84,25 +88,6 @@ record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsClass func
   /** The same for act'. */
   Optional<String> derivativeInner(Operation.Activate operation) {
     return methods(operation).derivativeInner();
-  }
-
-  /** The arrays that kernels of act work in. */
-  ActivationArrays valueArrays(Operation.Activate operation) {
-    boolean gathers = gathers(operation, operation.activation().function());
-    return new ActivationArrays(gathers, valueInner(operation).isPresent());
-  }
-
-  /** The same for act'. */
-  ActivationArrays derivativeArrays(Operation.Activate operation) {
-    return new ActivationArrays(
-        gathers(operation, operation.derivative()), derivativeInner(operation).isPresent());
-  }
-
-  private boolean gathers(Operation.Activate operation, Expr f) {
-    return functions.areVectorised()
-        && LoopBlocks.hasShortRows(operation.output())
-        && operation.parameters().isEmpty()
-        && LoopCost.isWorthCopying(f);
   }
 
   /** The names of the methods of Functions that compute act by each parameter that learns. */

@@ -1,6 +1,8 @@
 package dev.nnc.compiler.emit;
 
+import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.KernelChoice;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
@@ -21,10 +23,17 @@ public final class Emitter {
     ClassContext context = new ClassContext(plan.network(), plan.tensors(), plan.fixed(), plan.state(), layouts(plan));
     Precision precision = plan.network().precision();
     FunctionsClass functions = new FunctionsClass(precision, plan.kernel().form());
-    Emission emission = new Emission(plan, new Scalar(precision), new KernelSet(), functions);
+    Emission emission = new Emission(plan, new Scalar(precision), new KernelSet(), functions, exponentials(plan));
     Passes passes = passes(emission);
     return SourcePrinter.print(
         firstLine, plan.network().packageName(), new NetworkClass(context, emission, passes).type());
+  }
+
+  private static Exponentials exponentials(Plan plan) {
+    boolean vectors =
+        plan.kernel().form() == KernelChoice.Form.VECTOR_TILES
+            && VectorFunctions.has(Function.EXP, plan.network().precision());
+    return vectors ? new VectorExponentials() : new RowExponentials();
   }
 
   private static Passes passes(Emission emission) {

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.nnc.compiler.emit.TrainingMethods.Expected;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 

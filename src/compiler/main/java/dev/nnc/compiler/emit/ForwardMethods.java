@@ -137,13 +137,13 @@ final class ForwardMethods {
     return emission.kernels().local(
         kernel,
         () ->
-            RowKernels.kernel(kernel)
+            KernelSet.kernel(kernel)
                 .addJavadoc("p = $L(p)   [rows x $L]\n", name, network.outputSize())
                 .addParameter(emission.scalar().rows(), "p")
                 .addParameter(int.class, "rows")
                 .addCode(
-                    RowActivation.eachRow(
-                        RowActivation.loop(
+                    Loops.eachRow(
+                        Loops.loop(
                             network.outputSize(),
                             CodeBlock.of("p[r][j] = $L(p[r][j])", emission.functions().use(function)))))
                 .build());
@@ -196,7 +196,7 @@ final class ForwardMethods {
     return emission.kernels().named(
         "largest",
         () ->
-            RowKernels.kernel("largest")
+            KernelSet.kernel("largest")
                 .addJavadoc("The index of the largest of y, the lowest on a tie.\n")
                 .returns(int.class)
                 .addParameter(emission.scalar().array(), "y")
@@ -244,7 +244,7 @@ final class ForwardMethods {
         .addParameter(int.class, "row")
         .addParameter(int.class, "rows")
         .addStatement("final Workspace s = workspace")
-        .addCode(RowActivation.eachRow(CodeBlock.of("System.arraycopy($L);\n", arguments)))
+        .addCode(Loops.eachRow(CodeBlock.of("System.arraycopy($L);\n", arguments)))
         .build();
   }
 }

@@ -28,7 +28,7 @@ final class GatheredRows {
     return emission.kernels().local(
         name,
         () ->
-            tile(name, "a", "z", emission.valueArrays(operation), oneRow)
+            tile(name, "a", "z", ActivationArrays.ofValue(emission, operation), oneRow)
                 .addJavadoc("z = $L(a) for some rows, in one loop   [rows x $L]\n", function, width)
                 .addCode(gather("a", width))
                 .addStatement(elements(function, emission.valueInner(operation), width))
@@ -45,7 +45,7 @@ final class GatheredRows {
     return emission.kernels().local(
         name,
         () ->
-            tile(name, "kept", "g", emission.derivativeArrays(operation), oneRow)
+            tile(name, "kept", "g", ActivationArrays.ofDerivative(emission, operation), oneRow)
                 .addJavadoc("g = g o $L(kept) for some rows, in one loop   [rows x $L]\n", function, width)
                 .addCode(gather("kept", width))
                 .addStatement(elements(function, emission.derivativeInner(operation), width))
@@ -53,14 +53,14 @@ final class GatheredRows {
                     eachRow(
                         CodeBlock.builder()
                             .addStatement("final $T gr = g[r]", emission.scalar().array())
-                            .add(RowActivation.loop(width, CodeBlock.of("gr[j] *= elements[at + j]")))
+                            .add(Loops.loop(width, CodeBlock.of("gr[j] *= elements[at + j]")))
                             .build(),
                         width))
                 .build());
   }
 
   private MethodSpec.Builder tile(String name, String from, String to, ActivationArrays arrays, CodeBlock oneRow) {
-    return RowKernels.kernel(name)
+    return KernelSet.kernel(name)
         .addParameter(emission.scalar().rows(), from)
         .addParameter(emission.scalar().rows(), to)
         .addParameters(arrays.parameters(emission))
@@ -89,7 +89,7 @@ final class GatheredRows {
     String name = function + "Elements";
     emission.kernels().local(name, () -> {
       MethodSpec.Builder method =
-          RowKernels.kernel(name)
+          KernelSet.kernel(name)
               .addJavadoc("z = $L(z)   [n]\n", function)
               .addParameter(emission.scalar().array(), "z")
               .addParameters(new ActivationArrays(false, inner.isPresent()).parameters(emission))

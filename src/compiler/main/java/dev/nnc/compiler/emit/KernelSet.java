@@ -35,6 +35,11 @@ final class KernelSet {
     return CLASS + "." + local(name, method);
   }
 
+  /** A kernel to be filled. */
+  static MethodSpec.Builder kernel(String name) {
+    return MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
+  }
+
   boolean isEmpty() {
     return methods.isEmpty();
   }

@@ -1,5 +1,8 @@
 package dev.nnc.compiler.emit;
 
+import com.palantir.javapoet.MethodSpec;
+import javax.lang.model.element.Modifier;
+
 /** log(1 + x) in double for the losses: a third of the time of StrictMath's. */
 final class LogOnePlus {
   static final String NAME = "logOnePlus";
@@ -7,11 +10,12 @@ final class LogOnePlus {
   private LogOnePlus() {}
 
   /** What to write before its argument. */
-  static String of(Emission emission) {
-    return emission.functions().add(
+  static String of(FunctionsClass functions) {
+    return functions.add(
         NAME,
         () ->
-            RowKernels.kernel(NAME)
+            MethodSpec.methodBuilder(NAME)
+                .addModifiers(Modifier.STATIC)
                 .addJavadoc("log(1 + x) of x &gt;= 0; at most 3 ulp.")
                 .returns(double.class)
                 .addParameter(double.class, "x")

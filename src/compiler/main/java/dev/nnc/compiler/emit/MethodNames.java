@@ -14,7 +14,7 @@ final class MethodNames {
       taken.add(function.spelling());
     }
     taken.add(LogOnePlus.NAME);
-    taken.add(StraightLoss.IS_ZERO);
+    taken.add(IsZero.NAME);
   }
 
   /** The name in camel case; with a number behind it where it is taken, or is no Java name. */

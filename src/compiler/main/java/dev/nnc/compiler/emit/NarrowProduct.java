@@ -21,7 +21,7 @@ final class NarrowProduct {
     String name = "productRow" + weight.rows() + "x" + width + (bias ? "" : "NoBias");
     return emission.kernels().local(name, () -> {
       MethodSpec.Builder method =
-          RowKernels.kernel(name)
+          KernelSet.kernel(name)
               .addJavadoc("out = z w$L for one row, every sum a variable   [$L] = [$L] [$L x $L]\n",
                   bias ? " + b" : "", width, weight.rows(), weight.rows(), width)
               .addParameter(emission.scalar().array(), "z")
@@ -52,7 +52,7 @@ final class NarrowProduct {
     String name = "inputGradientRow" + width;
     return emission.kernels().local(name, () -> {
       MethodSpec.Builder method =
-          RowKernels.kernel(name)
+          KernelSet.kernel(name)
               .addJavadoc("(14) g = d w^T for one row, without w^T   [k] = [$L] [$L x k]\n", width, width)
               .addParameter(emission.scalar().array(), "d")
               .addParameter(emission.scalar().rows(), "w")

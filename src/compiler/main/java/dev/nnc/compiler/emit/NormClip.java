@@ -52,7 +52,7 @@ final class NormClip {
     statements.add(CodeBlock.of("$L$L", emission.meeting(), emission.alone(CodeBlock.of("$L = 0;\n", squares))));
     for (Tensor tensor : trained) {
       String sum = WideSum.SQUARES.kernel(emission, isFlat(tensor));
-      String gradient = emission.whole(RowGradient.gradient(tensor));
+      String gradient = emission.whole(Emission.gradient(tensor));
       statements.add(emission.alone(CodeBlock.of("$L += $L($L);\n", squares, sum, gradient)));
     }
     String limit = JavaText.number(Precision.DOUBLE, max);
@@ -68,7 +68,7 @@ final class NormClip {
   }
 
   private CodeBlock updated(Tensor tensor) {
-    String gradient = emission.whole(RowGradient.gradient(tensor));
+    String gradient = emission.whole(Emission.gradient(tensor));
     String scale = emission.whole(SCALE);
     if (!isFlat(tensor)) {
       String state = update.state(tensor).stream().map(s -> ", " + s).collect(Collectors.joining());
@@ -87,7 +87,7 @@ final class NormClip {
     String name = "updateClipped" + tensor.rows() + "x" + tensor.columns();
     return emission.kernels().named(name, () -> {
       MethodSpec.Builder method =
-          RowKernels.kernel(name)
+          KernelSet.kernel(name)
               .addJavadoc("Updates w by the gradient dw, scaled first   [$L x $L]\n", tensor.rows(), tensor.columns())
               .addParameter(emission.scalar().rows(), "w")
               .addParameter(emission.scalar().rows(), "dw");
@@ -109,11 +109,11 @@ final class NormClip {
     return emission.kernels().local(
         name,
         () ->
-            RowKernels.kernel(name)
+            KernelSet.kernel(name)
                 .addJavadoc("g = g scale   [$L]\n", width)
                 .addParameter(emission.scalar().array(), "g")
                 .addParameter(emission.scalar().type(), "scale")
-                .addCode(RowActivation.loop(width, CodeBlock.of("g[j] *= scale")))
+                .addCode(Loops.loop(width, CodeBlock.of("g[j] *= scale")))
                 .build());
   }
 }

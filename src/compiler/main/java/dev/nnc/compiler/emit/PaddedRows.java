@@ -15,7 +15,7 @@ final class PaddedRows {
   String padded() {
     return emission.kernels().local(
         "padded",
-        () -> RowKernels.kernel("padded")
+        () -> KernelSet.kernel("padded")
             .addJavadoc("A width with room for whole vectors, however many numbers the machine's hold.\n")
             .returns(int.class)
             .addParameter(int.class, "width")
@@ -69,7 +69,7 @@ final class PaddedRows {
   String put() {
     return emission.kernels().local(
         "put",
-        () -> RowKernels.kernel("put")
+        () -> KernelSet.kernel("put")
             .addJavadoc("Sets the beginning of each row.\n")
             .addParameter(emission.scalar().rows(), "values")
             .addParameter(emission.scalar().rows(), "rows")
@@ -87,7 +87,7 @@ final class PaddedRows {
           if (body.contains("$arrays:T")) {
             code.with("arrays", Types.ARRAYS);
           }
-          MethodSpec.Builder method = RowKernels.kernel(name).returns(emission.scalar().rows());
+          MethodSpec.Builder method = KernelSet.kernel(name).returns(emission.scalar().rows());
           return signature.apply(method).addCode(code.code()).build();
         });
   }

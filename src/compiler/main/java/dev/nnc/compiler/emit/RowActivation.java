@@ -19,9 +19,9 @@ final class RowActivation implements Activations {
 
   /** The statements for the rows from {@code tile} to {@code end} of two matrices, one where the activation is in place. */
   CodeBlock forwardTile(Operation.Activate operation, String a, String z) {
-    ActivationArrays arrays = emission.valueArrays(operation);
+    ActivationArrays arrays = ActivationArrays.ofValue(emission, operation);
     if (!arrays.elements()) {
-      return eachRowOfTile(forward(operation, a + "[r]", z + "[r]"));
+      return Loops.eachRowOfTile(forward(operation, a + "[r]", z + "[r]"));
     }
     String kernel = gathered.forward(operation, forward(operation, "a[from]", "z[from]"));
     return CodeBlock.of("$L($L, $L$L, tile, end);\n", kernel, inPlace(operation) ? z : a, z, arrays.arguments());
@@ -29,34 +29,17 @@ final class RowActivation implements Activations {
 
   /** The same for the gradient g and the matrix of which the derivative is computed. */
   CodeBlock backwardTile(Operation.Activate operation, String g, String kept) {
-    ActivationArrays arrays = emission.derivativeArrays(operation);
+    ActivationArrays arrays = ActivationArrays.ofDerivative(emission, operation);
     if (!arrays.elements()) {
-      return eachRowOfTile(backward(operation, g + "[r]", kept + "[r]"));
+      return Loops.eachRowOfTile(backward(operation, g + "[r]", kept + "[r]"));
     }
     String kernel = gathered.backward(operation, backward(operation, "g[from]", "kept[from]"));
     return CodeBlock.of("$L($L, $L$L, tile, end);\n", kernel, kept, g, arrays.arguments());
   }
 
-  static CodeBlock eachRowOfTile(CodeBlock body) {
-    return CodeBlock.builder()
-        .beginControlFlow("for (int r = tile; r < end; r++)")
-        .add(body)
-        .endControlFlow()
-        .build();
-  }
-
-  static CodeBlock eachTile(CodeBlock body) {
-    return CodeBlock.builder()
-        .beginControlFlow("for (int tile = 0; tile < rows; tile += ROW_TILE)")
-        .addStatement("int end = Math.min(tile + ROW_TILE, rows)")
-        .add(body)
-        .endControlFlow()
-        .build();
-  }
-
   /** The call on a row, given the code of the row of A and of Z'; one array where the activation is in place. */
   CodeBlock forward(Operation.Activate operation, String a, String z) {
-    String more = TrainedActivation.arguments(operation) + emission.valueArrays(operation).ofOneRow().arguments();
+    String more = TrainedActivation.arguments(operation) + ActivationArrays.ofValue(emission, operation).ofOneRow().arguments();
     return inPlace(operation)
         ? CodeBlock.of("$L($L$L);\n", inPlaceKernel(operation), z, more)
         : CodeBlock.of("$L($L, $L$L);\n", copyingKernel(operation), a, z, more);
@@ -73,11 +56,11 @@ final class RowActivation implements Activations {
     return emission.kernels().local(
         name,
         () ->
-            RowKernels.kernel(name)
+            KernelSet.kernel(name)
                 .addJavadoc("z = $L(z)   [$L]\n", function, width)
                 .addParameter(emission.scalar().array(), "z")
                 .addParameters(TrainedActivation.parameters(emission, operation))
-                .addParameters(emission.valueArrays(operation).ofOneRow().parameters(emission))
+                .addParameters(ActivationArrays.ofValue(emission, operation).ofOneRow().parameters(emission))
                 .addCode(loops(operation, "z[j] =", "z[j]"))
                 .build());
   }
@@ -89,12 +72,12 @@ final class RowActivation implements Activations {
     return emission.kernels().local(
         name,
         () ->
-            RowKernels.kernel(name)
+            KernelSet.kernel(name)
                 .addJavadoc("z = $L(a)   [$L]\n", function, width)
                 .addParameter(emission.scalar().array(), "a")
                 .addParameter(emission.scalar().array(), "z")
                 .addParameters(TrainedActivation.parameters(emission, operation))
-                .addParameters(emission.valueArrays(operation).ofOneRow().parameters(emission))
+                .addParameters(ActivationArrays.ofValue(emission, operation).ofOneRow().parameters(emission))
                 .addCode(loops(operation, "z[j] =", "a[j]"))
                 .build());
   }
@@ -109,9 +92,9 @@ final class RowActivation implements Activations {
     String more = TrainedActivation.arguments(operation) + (inner.isPresent() ? ", inner[j]" : "");
     CodeBlock.Builder code = CodeBlock.builder();
     inner.ifPresent(
-        e -> code.add(loop(width, CodeBlock.of("inner[j] = $L($L)", Emission.function(e), argument))));
+        e -> code.add(Loops.loop(width, CodeBlock.of("inner[j] = $L($L)", Emission.function(e), argument))));
     return code
-        .add(loop(width, CodeBlock.of("$L $L($L$L)", assign, Emission.function(function), argument, more)))
+        .add(Loops.loop(width, CodeBlock.of("$L $L($L$L)", assign, Emission.function(function), argument, more)))
         .build();
   }
 
@@ -124,15 +107,15 @@ final class RowActivation implements Activations {
         emission.kernels().named(
             name,
             () ->
-                rows(name, operation, emission.valueArrays(operation), one ? List.of("z") : List.of("a", "z"))
+                rows(name, operation, ActivationArrays.ofValue(emission, operation), one ? List.of("z") : List.of("a", "z"))
                     .addJavadoc(
                         "(12) z = $L($L)   [rows x $L]\n", function, one ? "z" : "a", operation.output().width())
                     .addCode(
-                        emission.valueArrays(operation).elements()
-                            ? eachTile(forwardTile(operation, "a", "z"))
-                            : eachRow(forward(operation, "a[r]", "z[r]")))
+                        ActivationArrays.ofValue(emission, operation).elements()
+                            ? Loops.eachTile(forwardTile(operation, "a", "z"))
+                            : Loops.eachRow(forward(operation, "a[r]", "z[r]")))
                     .build());
-    String more = TrainedActivation.values(operation) + emission.valueArrays(operation).values();
+    String more = TrainedActivation.values(operation) + ActivationArrays.ofValue(emission, operation).values();
     return one
         ? CodeBlock.of("$L($L$L, rows);\n", kernel, emission.value(operation.output()), more)
         : CodeBlock.of(
@@ -149,21 +132,21 @@ final class RowActivation implements Activations {
         emission.kernels().named(
             name,
             () ->
-                rows(name, operation, emission.derivativeArrays(operation), List.of("g", "kept"))
+                rows(name, operation, ActivationArrays.ofDerivative(emission, operation), List.of("g", "kept"))
                     .addJavadoc("g = g o $L(kept)   [rows x $L]\n", derivative, operation.output().width())
                     .addCode(
-                        emission.derivativeArrays(operation).elements()
-                            ? eachTile(backwardTile(operation, "g", "kept"))
-                            : eachRow(backward(operation, "g[r]", "kept[r]")))
+                        ActivationArrays.ofDerivative(emission, operation).elements()
+                            ? Loops.eachTile(backwardTile(operation, "g", "kept"))
+                            : Loops.eachRow(backward(operation, "g[r]", "kept[r]")))
                     .build());
     return CodeBlock.of(
-        "$L(s.$L, $L$L, rows);\n", kernel, step.gradient().field(), emission.value(RowProduct.kept(operation)),
-        TrainedActivation.values(operation) + emission.derivativeArrays(operation).values());
+        "$L(s.$L, $L$L, rows);\n", kernel, step.gradient().field(), emission.value(operation.kept()),
+        TrainedActivation.values(operation) + ActivationArrays.ofDerivative(emission, operation).values());
   }
 
   private MethodSpec.Builder rows(
       String name, Operation.Activate operation, ActivationArrays arrays, List<String> matrices) {
-    MethodSpec.Builder method = RowKernels.kernel(name);
+    MethodSpec.Builder method = KernelSet.kernel(name);
     matrices.forEach(matrix -> method.addParameter(emission.scalar().rows(), matrix));
     return method
         .addParameters(TrainedActivation.parameters(emission, operation))
@@ -171,26 +154,18 @@ final class RowActivation implements Activations {
         .addParameter(int.class, "rows");
   }
 
-  static CodeBlock eachRow(CodeBlock body) {
-    return CodeBlock.builder()
-        .beginControlFlow("for (int r = 0; r < rows; r++)")
-        .add(body)
-        .endControlFlow()
-        .build();
-  }
-
   /** The call that turns a row of G into D, given the code of the row that was kept. */
   CodeBlock backward(Operation.Activate operation, String g, String kept) {
     String derivative = emission.derivative(operation);
     Optional<String> inner = emission.derivativeInner(operation);
-    ActivationArrays arrays = emission.derivativeArrays(operation).ofOneRow();
+    ActivationArrays arrays = ActivationArrays.ofDerivative(emission, operation).ofOneRow();
     int width = operation.output().width();
     String name = derivative + "Row" + width;
     String from = operation.fromOutput() ? "z" : "a";
     emission.kernels().local(
         name,
         () ->
-            RowKernels.kernel(name)
+            KernelSet.kernel(name)
                 .addJavadoc("g = g o $L($L)   [$L]\n", derivative, from, width)
                 .addParameter(emission.scalar().array(), "g")
                 .addParameter(emission.scalar().array(), from)
@@ -200,13 +175,5 @@ final class RowActivation implements Activations {
                 .build());
     String more = TrainedActivation.arguments(operation) + arrays.arguments();
     return CodeBlock.of("$L($L, $L$L);\n", name, g, kept, more);
-  }
-
-  static CodeBlock loop(int width, CodeBlock statement) {
-    return CodeBlock.builder()
-        .beginControlFlow("for (int j = 0; j < $L; j++)", width)
-        .addStatement(statement)
-        .endControlFlow()
-        .build();
   }
 }

@@ -45,7 +45,7 @@ final class RowBatchNorm {
   }
 
   private MethodSpec.Builder kernel(String name, List<String> matrices, List<String> vectors) {
-    MethodSpec.Builder method = RowKernels.kernel(name);
+    MethodSpec.Builder method = KernelSet.kernel(name);
     matrices.forEach(matrix -> method.addParameter(emission.scalar().rows(), matrix));
     vectors.forEach(vector -> method.addParameter(emission.scalar().array(), vector));
     return method;
@@ -196,8 +196,8 @@ final class RowBatchNorm {
         emission.whole(norm.input()),
         whole("mean", norm),
         whole("inverse", norm),
-        emission.whole(RowGradient.gradient(norm.scale())),
-        emission.whole(RowGradient.gradient(norm.shift())),
+        emission.whole(Emission.gradient(norm.scale())),
+        emission.whole(Emission.gradient(norm.shift())),
         emission.allRows());
   }
 
@@ -236,8 +236,8 @@ final class RowBatchNorm {
         whole("mean", norm),
         whole("inverse", norm),
         Emission.parameter(norm.scale()),
-        emission.whole(RowGradient.gradient(norm.scale())),
-        emission.whole(RowGradient.gradient(norm.shift())),
+        emission.whole(Emission.gradient(norm.scale())),
+        emission.whole(Emission.gradient(norm.shift())),
         emission.allRows());
   }
 

@@ -14,14 +14,12 @@ final class RowCrossEntropy {
   private final Scalar scalar;
   private final Loss.SoftmaxCrossEntropy loss;
   private final int width;
-  private final RowExponentials loops;
 
   RowCrossEntropy(Emission emission, Loss.SoftmaxCrossEntropy loss) {
     this.emission = emission;
     this.scalar = emission.scalar();
     this.loss = loss;
     this.width = emission.plan().network().outputSize();
-    this.loops = new RowExponentials(emission, width);
   }
 
   private boolean isWeighted() {
@@ -82,7 +80,7 @@ final class RowCrossEntropy {
             .with("type", scalar.type())
             .with("width", width)
             .with("wide", scalar.widening())
-            .with("exponentials", loops.of("yr", "gr"))
+            .with("exponentials", emission.exponentials().of(emission, width, "yr", "gr"))
             .with("sum", new RowSum(emission).kernel(width));
     return isWeighted() || isSmoothed() ? general(template) : plain(template);
   }
@@ -90,9 +88,9 @@ final class RowCrossEntropy {
   private CodeBlock plain(CodeTemplate template) {
     return template
         .with("spread", "")
-        .with("loss", "loss += margin + " + LogOnePlus.of(emission) + "(rest);\n")
+        .with("loss", "loss += margin + " + LogOnePlus.of(emission.functions()) + "(rest);\n")
         .with("whole", "scale")
-        .with("gradient", loops.scale("gr", "share"))
+        .with("gradient", emission.exponentials().scale(emission, width, "gr", "share"))
         .with("own", "scale")
         .code();
   }
@@ -111,16 +109,16 @@ final class RowCrossEntropy {
         .with("spread", isSmoothed() ? spread(weight) : "")
         .with(
             "loss",
-            "final double log = " + LogOnePlus.of(emission) + "(rest);\n"
+            "final double log = " + LogOnePlus.of(emission.functions()) + "(rest);\n"
                 + "final " + scalar.precision().javaType() + " own = " + scalar.narrowed(own) + ";\n"
                 + "loss += " + sum + ";\n")
         .with("whole", whole)
         .with(
             "gradient",
             isSmoothed()
-                ? RowActivation.loop(
+                ? Loops.loop(
                     width, CodeBlock.of("gr[j] = gr[j] * share - $L$L * scale", weight, scalar.literal(share())))
-                : loops.scale("gr", "share"))
+                : emission.exponentials().scale(emission, width, "gr", "share"))
         .with("own", "own * scale")
         .code();
   }
@@ -128,7 +126,7 @@ final class RowCrossEntropy {
   private CodeBlock spread(String weight) {
     return CodeBlock.builder()
         .addStatement("double spread = 0")
-        .add(RowActivation.loop(width, CodeBlock.of("spread += $L($Lmax - yr[j])", weight, scalar.widening())))
+        .add(Loops.loop(width, CodeBlock.of("spread += $L($Lmax - yr[j])", weight, scalar.widening())))
         .build();
   }
 

@@ -62,7 +62,7 @@ final class RowDropout {
     return emission.kernels().named(
         name,
         () ->
-            first.addTo(RowKernels.kernel(name)
+            first.addTo(KernelSet.kernel(name)
                 .addJavadoc("""
                     out = z o mask, scaled   [rows x $L]; out may be z. An entry stays where 31 bits of a hash of the row's
                     two words and the column are not below the threshold.

@@ -30,7 +30,7 @@ final class RowEmitters {
 
   /** Those of the plain target. */
   static RowEmitters plain(Emission emission) {
-    RowKernels kernels = new RowKernels(emission);
+    AddProduct kernels = new AddProduct(emission);
     RowActivation activations = new RowActivation(emission);
     return new RowEmitters(
         emission, activations, new RowProduct(emission, kernels, activations), new RowGradient(emission, kernels));

@@ -7,7 +7,6 @@ import dev.nnc.compiler.plan.Penalty;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The gradients dW = Z^T D and db on arrays of rows, either stored or, a tile of dW at a time, used at once to update
@@ -15,11 +14,11 @@ import java.util.stream.Collectors;
  */
 final class RowGradient implements Gradients {
   private final Emission emission;
-  private final RowKernels kernels;
+  private final AddProduct kernels;
   private final RowPenalty penalties;
   private final WeightRange range;
 
-  RowGradient(Emission emission, RowKernels kernels) {
+  RowGradient(Emission emission, AddProduct kernels) {
     this.emission = emission;
     this.kernels = kernels;
     this.penalties = new RowPenalty(emission);
@@ -34,7 +33,7 @@ final class RowGradient implements Gradients {
     emission.kernels().local(name, () -> weightKernel(name, weight, narrow).build());
     return CodeBlock.builder()
         .addStatement("$L.$L($L, $L, $L$L, $L$L)", KernelSet.CLASS, name, emission.whole(step.operation().input()),
-            emission.whole(step.gradient()), emission.allRows(), scratch(narrow), emission.whole(gradient(weight)),
+            emission.whole(step.gradient()), emission.allRows(), scratch(narrow), emission.whole(Emission.gradient(weight)),
             range.arguments(weight))
         .add(penalties.addToStored(step.operation().penalty(), weight, false))
         .build();
@@ -51,22 +50,12 @@ final class RowGradient implements Gradients {
     numbers.addAll(penalties.values(penalty));
     return CodeBlock.of("$L.$L($L, $L, $L$L, s.$L, $L, $L$L);\n", KernelSet.CLASS, name,
         emission.whole(step.operation().input()), emission.whole(step.gradient()), emission.allRows(), scratch(narrow),
-        RowWorkspace.TILE, weightsAndState(weight, update), String.join(", ", numbers), range.arguments(weight));
+        Scratch.TILE, update.weightsAndState(weight), String.join(", ", numbers), range.arguments(weight));
   }
 
   /** The arguments for some columns of Z and for dW^T, which stands where W^T has stood. */
   private static String scratch(boolean narrow) {
-    return ", s." + RowWorkspace.COLUMNS + (narrow ? ", s." + RowWorkspace.TRANSPOSED : "");
-  }
-
-  static String weightsAndState(Tensor tensor, RowUpdate update) {
-    String state = update.state(tensor).stream().map(s -> ", " + s).collect(Collectors.joining());
-    return Emission.parameter(tensor) + state;
-  }
-
-  /** The field of the stored gradient of a tensor: dw1. */
-  static String gradient(Tensor tensor) {
-    return "d" + tensor.field();
+    return ", s." + Scratch.COLUMNS + (narrow ? ", s." + Scratch.TRANSPOSED : "");
   }
 
   private MethodSpec.Builder weightKernel(String name, Tensor weight, boolean narrow) {
@@ -83,12 +72,12 @@ final class RowGradient implements Gradients {
 
   private MethodSpec.Builder examples(String name, Tensor weight, boolean narrow, String javadoc, Object... shape) {
     MethodSpec.Builder method =
-        RowKernels.kernel(name)
+        KernelSet.kernel(name)
             .addJavadoc(javadoc, shape)
             .addParameter(emission.scalar().rows(), "z")
             .addParameter(emission.scalar().rows(), "d")
             .addParameter(int.class, "rows")
-            .addParameter(emission.scalar().rows(), RowWorkspace.COLUMNS);
+            .addParameter(emission.scalar().rows(), Scratch.COLUMNS);
     return narrow ? method.addParameter(emission.scalar().rows(), "dwt") : method;
   }
 
@@ -147,7 +136,7 @@ final class RowGradient implements Gradients {
     return emission.kernels().local(
         name,
         () ->
-            RowKernels.kernel(name)
+            KernelSet.kernel(name)
                 .addJavadoc("(16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x $L]\n", width)
                 .addParameter(emission.scalar().array(), "z")
                 .addParameter(emission.scalar().array(), "d")
@@ -157,7 +146,7 @@ final class RowGradient implements Gradients {
                 .beginControlFlow("for (int i = 0; i < k; i++)")
                 .addStatement("final $T zi = z[i]", emission.scalar().type())
                 .addStatement("final $T wi = w[i]", emission.scalar().array())
-                .addCode(RowActivation.loop(width, CodeBlock.of("wi[j] = Math.fma(zi, -rate * d[j], wi[j])")))
+                .addCode(Loops.loop(width, CodeBlock.of("wi[j] = Math.fma(zi, -rate * d[j], wi[j])")))
                 .endControlFlow()
                 .build());
   }
@@ -177,7 +166,7 @@ final class RowGradient implements Gradients {
     return emission.kernels().local(
         name,
         () ->
-            RowKernels.kernel(name)
+            KernelSet.kernel(name)
                 .addJavadoc(
                     "Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x $L]\n", width)
                 .addParameter(emission.scalar().rows(), "z")
@@ -185,7 +174,7 @@ final class RowGradient implements Gradients {
                 .addParameter(int.class, "n")
                 .addParameter(emission.scalar().rows(), "d")
                 .addParameter(int.class, "rows")
-                .addParameter(emission.scalar().rows(), RowWorkspace.COLUMNS)
+                .addParameter(emission.scalar().rows(), Scratch.COLUMNS)
                 .addParameter(emission.scalar().rows(), "c")
                 .addParameter(int.class, "at")
                 .addCode(
@@ -214,7 +203,7 @@ final class RowGradient implements Gradients {
   public CodeBlock store(BackwardStep.BiasGradient step) {
     return emission.alone(
         CodeBlock.of("$L.$L($L, $L, $L);\n", KernelSet.CLASS, columnSums(step.bias().columns()),
-            emission.whole(step.gradient()), emission.allRows(), emission.whole(gradient(step.bias()))));
+            emission.whole(step.gradient()), emission.allRows(), emission.whole(Emission.gradient(step.bias()))));
   }
 
   @Override
@@ -223,7 +212,7 @@ final class RowGradient implements Gradients {
     String name = "updateBias" + width;
     emission.kernels().local(name, () -> {
       MethodSpec.Builder method =
-          RowKernels.kernel(name)
+          KernelSet.kernel(name)
               .addJavadoc("(15) db = column sums of d, used at once to update b   [$L]\n", width)
               .addParameter(emission.scalar().rows(), "d")
               .addParameter(int.class, "rows")
@@ -244,7 +233,7 @@ final class RowGradient implements Gradients {
     });
     return emission.alone(
         CodeBlock.of("$L.$L($L, $L, s.$L[0], $L, $L);\n", KernelSet.CLASS, name, emission.whole(step.gradient()),
-            emission.allRows(), RowWorkspace.TILE, weightsAndState(step.bias(), update),
+            emission.allRows(), Scratch.TILE, update.weightsAndState(step.bias()),
             String.join(", ", update.numbers())));
   }
 
@@ -252,7 +241,7 @@ final class RowGradient implements Gradients {
   public CodeBlock update(BackwardStep.StoredGradient step, RowUpdate update) {
     Tensor tensor = step.tensor();
     return update.callFromPass(
-        tensor.columns(), Emission.parameter(tensor), emission.whole(gradient(tensor)), update.state(tensor));
+        tensor.columns(), Emission.parameter(tensor), emission.whole(Emission.gradient(tensor)), update.state(tensor));
   }
 
   private String columnSums(int width) {
@@ -260,7 +249,7 @@ final class RowGradient implements Gradients {
     return emission.kernels().local(
         name,
         () ->
-            RowKernels.kernel(name)
+            KernelSet.kernel(name)
                 .addJavadoc("(15) db = column sums of d   [$L]\n", width)
                 .addParameter(emission.scalar().rows(), "d")
                 .addParameter(int.class, "rows")

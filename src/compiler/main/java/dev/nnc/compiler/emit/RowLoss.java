@@ -65,14 +65,14 @@ final class RowLoss {
         emission.kernels().named(
             "totalWeight",
             () ->
-                RowKernels.kernel("totalWeight")
+                KernelSet.kernel("totalWeight")
                     .addJavadoc("The sum over the rows of the weight of their class.\n")
                     .returns(double.class)
                     .addParameter(int[].class, "labels")
                     .addParameter(int.class, "first")
                     .addParameter(int.class, "rows")
                     .addStatement("double total = 0")
-                    .addCode(RowActivation.eachRow(CodeBlock.of("total += $L[labels[first + r]];\n", CLASS_WEIGHTS)))
+                    .addCode(Loops.eachRow(CodeBlock.of("total += $L[labels[first + r]];\n", CLASS_WEIGHTS)))
                     .addStatement("return total")
                     .build());
     return kernel + "(labels, " + first + ", " + rows + ")";
@@ -94,7 +94,7 @@ final class RowLoss {
   /** The frame of a kernel. */
   static MethodSpec.Builder rows(Emission emission, String name, boolean labels) {
     TypeName expected = labels ? ArrayTypeName.of(int.class) : emission.scalar().array();
-    return RowKernels.kernel(name)
+    return KernelSet.kernel(name)
         .returns(double.class)
         .addParameter(emission.scalar().rows(), "y")
         .addParameter(expected, labels ? "labels" : "targets")

@@ -120,7 +120,7 @@ final class RowNorm {
         """;
     return emission.kernels().named(name, () -> {
       MethodSpec.Builder method =
-          RowKernels.kernel(name)
+          KernelSet.kernel(name)
               .addJavadoc(
                   centred(norm)
                       ? "out = (z - mean) / deviation o scale + shift, over each row   [rows x $L]\n"
@@ -152,8 +152,8 @@ final class RowNorm {
         emission.whole(gradient),
         emission.whole(norm.input()),
         kept(norm),
-        emission.whole(RowGradient.gradient(norm.scale())),
-        norm.shift().map(s -> ", " + emission.whole(RowGradient.gradient(s))).orElse(""),
+        emission.whole(Emission.gradient(norm.scale())),
+        norm.shift().map(s -> ", " + emission.whole(Emission.gradient(s))).orElse(""),
         emission.allRows());
   }
 
@@ -191,7 +191,7 @@ final class RowNorm {
         """;
     return emission.kernels().named(name, () -> {
       MethodSpec.Builder method =
-          RowKernels.kernel(name)
+          KernelSet.kernel(name)
               .addJavadoc("dscale = column sums of g o n$L   [$L]\n", centred(norm) ? ", dshift of g" : "", width)
               .addParameter(emission.scalar().rows(), "g")
               .addParameter(emission.scalar().rows(), "z");
@@ -219,7 +219,7 @@ final class RowNorm {
         emission.value(norm.input()),
         kept(norm),
         Emission.parameter(norm.scale()),
-        RowWorkspace.ROW,
+        Scratch.ROW,
         first.argument());
   }
 
@@ -266,7 +266,7 @@ final class RowNorm {
         """;
     return emission.kernels().named(name, () -> {
       MethodSpec.Builder method =
-          RowKernels.kernel(name)
+          KernelSet.kernel(name)
               .addJavadoc(
                   "d = g o scale, then g = (d$L - n o mean(d o n)) / deviation   [rows x $L]\n",
                   centred(norm) ? " - mean(d)" : "",

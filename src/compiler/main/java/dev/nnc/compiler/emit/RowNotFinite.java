@@ -80,7 +80,7 @@ final class RowNotFinite {
     return emission.kernels().named(
         "firstNotFinite",
         () ->
-            RowKernels.kernel("firstNotFinite")
+            KernelSet.kernel("firstNotFinite")
                 .returns(int.class)
                 .addJavadoc("The layer found before, else this layer if its output z is not finite, else 0.\n")
                 .addParameter(int.class, "found")

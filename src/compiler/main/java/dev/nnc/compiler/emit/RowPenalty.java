@@ -55,7 +55,7 @@ final class RowPenalty {
     for (int i = 0; i < values.size(); i++) {
       String name = names(penalty).get(i);
       String kernel = flat ? row(name, (int) weight.size()) : rows(name, weight);
-      code.addStatement("$L.$L($L, $L, $L$L)", KernelSet.CLASS, kernel, emission.whole(RowGradient.gradient(weight)),
+      code.addStatement("$L.$L($L, $L, $L$L)", KernelSet.CLASS, kernel, emission.whole(Emission.gradient(weight)),
           Emission.parameter(weight), values.get(i), range.arguments(weight));
     }
     return code.build();
@@ -67,13 +67,13 @@ final class RowPenalty {
     return emission.kernels().local(
         kernel,
         () ->
-            RowKernels.kernel(kernel)
+            KernelSet.kernel(kernel)
                 .addJavadoc("dw += $L   [$L]\n", l1 ? "l1 sign(w)" : "l2 w", width)
                 .addParameter(emission.scalar().array(), "dw")
                 .addParameter(emission.scalar().array(), "w")
                 .addParameter(emission.scalar().type(), name)
                 .addCode(
-                    RowActivation.loop(
+                    Loops.loop(
                         width,
                         CodeBlock.of(
                             "dw[j] = Math.fma($L, $L, dw[j])", name, l1 ? SignKernel.of(emission) + "(w[j])" : "w[j]")))
@@ -84,7 +84,7 @@ final class RowPenalty {
     String kernel = "add" + (name.equals("l1") ? "L1" : "L2") + "To" + weight.rows() + "x" + weight.columns();
     return emission.kernels().local(kernel, () -> {
       MethodSpec.Builder method =
-          RowKernels.kernel(kernel)
+          KernelSet.kernel(kernel)
               .addParameter(emission.scalar().rows(), "dw")
               .addParameter(emission.scalar().rows(), "w")
               .addParameter(emission.scalar().type(), name);

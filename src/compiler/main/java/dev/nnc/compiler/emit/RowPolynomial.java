@@ -113,7 +113,7 @@ final class RowPolynomial {
   }
 
   private MethodSpec.Builder rows(String name, String... matrices) {
-    MethodSpec.Builder method = RowKernels.kernel(name);
+    MethodSpec.Builder method = KernelSet.kernel(name);
     for (String matrix : matrices) {
       method.addParameter(emission.scalar().rows(), matrix);
     }
@@ -125,7 +125,7 @@ final class RowPolynomial {
         emission.kernels().local(
             "monomials",
             () ->
-                RowKernels.kernel("monomials")
+                KernelSet.kernel("monomials")
                     .addJavadoc("The two factors of each monomial of degree 2 or more: an entry of the row, and a monomial.\n")
                     .returns(int[][].class)
                     .addParameter(int.class, "inputs")

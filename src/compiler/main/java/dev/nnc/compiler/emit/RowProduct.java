@@ -15,11 +15,11 @@ import java.util.Optional;
  */
 final class RowProduct implements Products {
   private final Emission emission;
-  private final RowKernels kernels;
+  private final AddProduct kernels;
   private final RowActivation activations;
   private final NarrowProduct narrow;
 
-  RowProduct(Emission emission, RowKernels kernels, RowActivation activations) {
+  RowProduct(Emission emission, AddProduct kernels, RowActivation activations) {
     this.emission = emission;
     this.kernels = kernels;
     this.activations = activations;
@@ -44,7 +44,7 @@ final class RowProduct implements Products {
   }
 
   private ActivationArrays forwardArrays(ForwardStep step) {
-    return step.activation().map(emission::valueArrays).orElse(ActivationArrays.NONE);
+    return step.activation().map(a -> ActivationArrays.ofValue(emission, a)).orElse(ActivationArrays.NONE);
   }
 
   private String forwardKernel(ForwardStep step, Operation.Product product) {
@@ -55,7 +55,7 @@ final class RowProduct implements Products {
     return emission.kernels().named(name, () -> {
       String sum = keepsSum(step) ? "a" : "out";
       MethodSpec.Builder method =
-          RowKernels.kernel(name)
+          KernelSet.kernel(name)
               .addJavadoc(
                   "(12) out = $L   [rows x $L] = [rows x $L] [$L x $L]\n",
                   applied(act, "z w" + (product.bias().isPresent() ? " + b" : "")),
@@ -88,24 +88,19 @@ final class RowProduct implements Products {
     CodeBlock row =
         CodeBlock.of("$L(z[r], w, $L$L[r]);\n", narrow.product(product.weight(), bias), bias ? "b, " : "", sum);
     return end.isEmpty()
-        ? RowActivation.eachRow(row)
-        : RowActivation.eachTile(
-            CodeBlock.builder().add(RowActivation.eachRowOfTile(row)).add(end.get()).build());
+        ? Loops.eachRow(row)
+        : Loops.eachTile(
+            CodeBlock.builder().add(Loops.eachRowOfTile(row)).add(end.get()).build());
   }
 
   @Override
   public CodeBlock backward(BackwardStep.InputGradient step) {
     CodeBlock.Builder arguments = CodeBlock.builder();
     arguments.add("s.$L, $L", step.gradient().field(), Emission.parameter(step.operation().weight()));
-    arguments.add(", s.$L, s.$L", RowWorkspace.TRANSPOSED, step.target().field());
+    arguments.add(", s.$L, s.$L", Scratch.TRANSPOSED, step.target().field());
     step.activation().ifPresent(
-        a -> arguments.add(", $L$L", emission.value(kept(a)), emission.derivativeArrays(a).values()));
+        a -> arguments.add(", $L$L", emission.value(a.kept()), ActivationArrays.ofDerivative(emission, a).values()));
     return CodeBlock.of("$L($L, rows);\n", backwardKernel(step), arguments.build());
-  }
-
-  /** The value of which the activation's derivative is a function. */
-  static Value kept(Operation.Activate activate) {
-    return activate.fromOutput() ? activate.output() : activate.input();
   }
 
   private String backwardKernel(BackwardStep.InputGradient step) {
@@ -116,7 +111,7 @@ final class RowProduct implements Products {
     String name = "inputGradient" + inputs + "x" + width + capitalized(act);
     return emission.kernels().named(name, () -> {
       MethodSpec.Builder method =
-          RowKernels.kernel(name)
+          KernelSet.kernel(name)
               .addJavadoc(
                   "(14) g = d w^T$L   [rows x $L] = [rows x $L] [$L x $L]\n",
                   act.isEmpty() ? "" : ", then g = g o " + act + "(kept)", inputs, width, width, inputs)
@@ -132,7 +127,7 @@ final class RowProduct implements Products {
       Optional<CodeBlock> end = step.activation().map(a -> activations.backwardTile(a, "g", "kept"));
       return method
           .addParameters(
-              step.activation().map(emission::derivativeArrays).orElse(ActivationArrays.NONE).parameters(emission))
+              step.activation().map(a -> ActivationArrays.ofDerivative(emission, a)).orElse(ActivationArrays.NONE).parameters(emission))
           .addParameter(int.class, "rows")
           .beginControlFlow("if (rows == 1)")
           .addCode(oneRow(step.operation()))
@@ -159,7 +154,7 @@ final class RowProduct implements Products {
     return emission.kernels().local(
         name,
         () ->
-            RowKernels.kernel(name)
+            KernelSet.kernel(name)
                 .addJavadoc("wt = w^T   [$L x $L]; rows of w in blocks, so that a cache line is filled at once\n",
                     width, inputs)
                 .addParameter(emission.scalar().rows(), "w")
@@ -186,9 +181,9 @@ final class RowProduct implements Products {
   }
 
   private static CodeBlock tiles(CodeBlock start, CodeBlock terms, Optional<CodeBlock> end) {
-    CodeBlock.Builder tile = CodeBlock.builder().add(RowActivation.eachRowOfTile(start)).add(terms);
+    CodeBlock.Builder tile = CodeBlock.builder().add(Loops.eachRowOfTile(start)).add(terms);
     end.ifPresent(tile::add);
-    return RowActivation.eachTile(tile.build());
+    return Loops.eachTile(tile.build());
   }
 
   private static String applied(String act, String argument) {

@@ -40,7 +40,7 @@ final class RowResidual {
         emission.kernels().named(
             name,
             () ->
-                RowKernels.kernel(name)
+                KernelSet.kernel(name)
                     .addJavadoc("sum = a + b   [rows x $L]; sum may be one of them\n", width)
                     .addParameter(emission.scalar().rows(), "a")
                     .addParameter(emission.scalar().rows(), "b")
@@ -71,13 +71,13 @@ final class RowResidual {
         emission.kernels().named(
             name,
             () ->
-                RowKernels.kernel(name)
+                KernelSet.kernel(name)
                     .addJavadoc("to = from   [rows x $L]\n", width)
                     .addParameter(emission.scalar().rows(), "from")
                     .addParameter(emission.scalar().rows(), "to")
                     .addParameter(int.class, "rows")
                     .addCode(
-                        RowActivation.eachRow(CodeBlock.of("System.arraycopy(from[r], 0, to[r], 0, $L);\n", width)))
+                        Loops.eachRow(CodeBlock.of("System.arraycopy(from[r], 0, to[r], 0, $L);\n", width)))
                     .build());
     return CodeBlock.of("$L($L, $L, rows);\n", kernel, from, to);
   }

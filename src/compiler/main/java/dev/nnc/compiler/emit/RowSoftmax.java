@@ -21,7 +21,7 @@ final class RowSoftmax {
     CodeBlock.Builder code = CodeBlock.builder();
     if (!input.equals(output)) {
       code.add(
-          RowActivation.eachRow(
+          Loops.eachRow(
               CodeBlock.of("System.arraycopy($L[r], 0, $L[r], 0, $L);\n", input, output, width)));
     }
     return code.addStatement("$L.$L($L, rows)", KernelSet.CLASS, kernel(operation.logarithm(), width), output).build();
@@ -37,21 +37,20 @@ final class RowSoftmax {
               .addStatement("final $T max = $L(zr)", emission.scalar().type(), maximum(width))
               .add(logarithm ? logSoftmax(width) : softmax(width))
               .build();
-      return RowKernels.kernel(name)
+      return KernelSet.kernel(name)
           .addJavadoc("z = $L(z) over each row   [rows x $L]\n", logarithm ? "log softmax" : "softmax", width)
           .addParameter(emission.scalar().rows(), "z")
           .addParameter(int.class, "rows")
-          .addCode(RowActivation.eachRow(row))
+          .addCode(Loops.eachRow(row))
           .build();
     });
   }
 
   private CodeBlock softmax(int width) {
-    RowExponentials loops = new RowExponentials(emission, width);
     return CodeBlock.builder()
-        .add(loops.of("zr", "zr"))
+        .add(emission.exponentials().of(emission, width, "zr", "zr"))
         .addStatement("final $T sum = $L(zr)", emission.scalar().type(), new RowSum(emission).kernel(width))
-        .add(loops.divide("zr", "sum"))
+        .add(emission.exponentials().divide(emission, width, "zr", "sum"))
         .build();
   }
 
@@ -77,12 +76,12 @@ final class RowSoftmax {
     return emission.kernels().local(
         name,
         () ->
-            RowKernels.kernel(name)
+            KernelSet.kernel(name)
                 .addJavadoc("The largest of z, or NaN   [$L]\n", width)
                 .returns(emission.scalar().type())
                 .addParameter(emission.scalar().array(), "z")
                 .addStatement("$T max = z[0]", emission.scalar().type())
-                .addCode(RowActivation.loop(width, CodeBlock.of("max = Math.max(max, z[j])")))
+                .addCode(Loops.loop(width, CodeBlock.of("max = Math.max(max, z[j])")))
                 .addStatement("return max")
                 .build());
   }
@@ -127,7 +126,7 @@ final class RowSoftmax {
                   .addStatement("$T zr = z[r]", emission.scalar().array())
                   .add(body.code())
                   .build();
-          return RowKernels.kernel(name)
+          return KernelSet.kernel(name)
               .addJavadoc(
                   "$L   [rows x $L]\n",
                   operation.logarithm() ? "g = g - e^z sum(g)" : "g = z o (g - sum(g o z))",
@@ -135,7 +134,7 @@ final class RowSoftmax {
               .addParameter(emission.scalar().rows(), "g")
               .addParameter(emission.scalar().rows(), "z")
               .addParameter(int.class, "rows")
-              .addCode(RowActivation.eachRow(row))
+              .addCode(Loops.eachRow(row))
               .build();
         });
     return CodeBlock.of(

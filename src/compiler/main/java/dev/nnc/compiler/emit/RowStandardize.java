@@ -20,7 +20,7 @@ final class RowStandardize {
         emission.kernels().named(
             name,
             () ->
-                RowKernels.kernel(name)
+                KernelSet.kernel(name)
                     .addJavadoc("out = (z - mean) / deviation   [rows x $L]; out may be z\n", width)
                     .addParameter(emission.scalar().rows(), "z")
                     .addParameter(emission.scalar().array(), "mean")
@@ -28,12 +28,12 @@ final class RowStandardize {
                     .addParameter(emission.scalar().rows(), "out")
                     .addParameter(int.class, "rows")
                     .addCode(
-                        RowActivation.eachRow(
+                        Loops.eachRow(
                             CodeBlock.builder()
                                 .addStatement("$T zr = z[r]", emission.scalar().array())
                                 .addStatement("$T or = out[r]", emission.scalar().array())
                                 .add(
-                                    RowActivation.loop(
+                                    Loops.loop(
                                         width, CodeBlock.of("or[j] = (zr[j] - mean[j]) / deviation[j]")))
                                 .build()))
                     .build());
@@ -54,16 +54,16 @@ final class RowStandardize {
         emission.kernels().named(
             name,
             () ->
-                RowKernels.kernel(name)
+                KernelSet.kernel(name)
                     .addJavadoc("g = g / deviation   [rows x $L]\n", width)
                     .addParameter(emission.scalar().rows(), "g")
                     .addParameter(emission.scalar().array(), "deviation")
                     .addParameter(int.class, "rows")
                     .addCode(
-                        RowActivation.eachRow(
+                        Loops.eachRow(
                             CodeBlock.builder()
                                 .addStatement("$T gr = g[r]", emission.scalar().array())
-                                .add(RowActivation.loop(width, CodeBlock.of("gr[j] /= deviation[j]")))
+                                .add(Loops.loop(width, CodeBlock.of("gr[j] /= deviation[j]")))
                                 .build()))
                     .build());
     return CodeBlock.of(

@@ -26,7 +26,7 @@ final class RowSum {
         name,
         () -> {
           MethodSpec.Builder method =
-              RowKernels.kernel(name)
+              KernelSet.kernel(name)
                   .addJavadoc("The sum of z: 16 partial sums, folded in halves   [$L]\n", width)
                   .returns(emission.scalar().type())
                   .addParameter(emission.scalar().array(), "z");

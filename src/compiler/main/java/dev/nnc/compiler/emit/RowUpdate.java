@@ -8,6 +8,7 @@ import dev.nnc.compiler.plan.StateTensor;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The optimizer's update of one array of weights, given its gradient, which is cut off first if the file says so. */
 final class RowUpdate {
@@ -29,6 +30,11 @@ final class RowUpdate {
   /** The state of a tensor in a pass: {@code p.momentumW1}. */
   List<String> state(Tensor tensor) {
     return emission.plan().stateKinds().stream().map(kind -> "p." + new StateTensor(kind, tensor).field()).toList();
+  }
+
+  /** A tensor and its state, as arguments in a pass: {@code p.w1, p.momentumW1}. */
+  String weightsAndState(Tensor tensor) {
+    return Emission.parameter(tensor) + state(tensor).stream().map(s -> ", " + s).collect(Collectors.joining());
   }
 
   /** The names of the numbers after the arrays: the rate and others that change from step to step. */
@@ -66,11 +72,11 @@ final class RowUpdate {
     return emission.kernels().local(
         name,
         () ->
-            RowKernels.kernel(name)
+            KernelSet.kernel(name)
                 .addJavadoc("g = g, at most $L and at least -$L   [$L]\n", max, max, width)
                 .addParameter(emission.scalar().array(), "g")
                 .addCode(
-                    RowActivation.loop(
+                    Loops.loop(
                         width, CodeBlock.of("g[j] = Math.max(-$L, Math.min($L, g[j]))", limit, limit)))
                 .build());
   }
@@ -79,7 +85,7 @@ final class RowUpdate {
     String name = optimizer.spelling() + width;
     return emission.kernels().local(name, () -> {
       MethodSpec.Builder method =
-          RowKernels.kernel(name)
+          KernelSet.kernel(name)
               .addJavadoc("$L   [$L]\n", rule.formula(), width)
               .addParameter(emission.scalar().array(), "w")
               .addParameter(emission.scalar().array(), "g");

@@ -17,24 +17,6 @@ import java.util.stream.Stream;
 
 /** The arrays that the passes on arrays of rows work in. */
 final class RowWorkspace {
-  /** W^T of the product whose input gradient is being computed. */
-  static final String TRANSPOSED = "transposed";
-
-  /** A tile of rows of dW on its way into the update. */
-  static final String TILE = "tile";
-
-  /** Some columns of a layer's input, each a row. */
-  static final String COLUMNS = "columns";
-
-  /** The terms of a sum over a row. */
-  static final String ROW = "row";
-
-  /** A tile of rows on which an activation is computed, one after the other. */
-  static final String ELEMENTS = "elements";
-
-  /** What one loop of an activation leaves for the next. */
-  static final String INNER = "inner";
-
   private final Emission emission;
   private final Plan plan;
 
@@ -58,7 +40,7 @@ final class RowWorkspace {
     addTransposed(arrays);
     if (plan.backward().isPresent() && !plan.trained().isEmpty()) {
       arrays.add(
-          new WorkArray(COLUMNS, WorkArray.TILE_ROWS, plan.network().batch(), Use.TRAINING,
+          new WorkArray(Scratch.COLUMNS, WorkArray.TILE_ROWS, plan.network().batch(), Use.TRAINING,
               "some columns of a layer's input, each a row")
               .asScratch());
     }
@@ -71,7 +53,7 @@ final class RowWorkspace {
       for (Tensor tensor : plan.trained()) {
         String rows = tensor.shape().size() == 2 ? String.valueOf(tensor.rows()) : "";
         arrays.add(
-            new WorkArray(RowGradient.gradient(tensor), rows, tensor.columns(), use(tensor), "dLoss/d" + tensor.name()));
+            new WorkArray(Emission.gradient(tensor), rows, tensor.columns(), use(tensor), "dLoss/d" + tensor.name()));
       }
     }
     return List.copyOf(arrays);
@@ -111,7 +93,7 @@ final class RowWorkspace {
       int rows = weights.stream().mapToInt(Tensor::columns).max().getAsInt();
       int width = weights.stream().mapToInt(Tensor::rows).max().getAsInt();
       arrays.add(
-          new WorkArray(TRANSPOSED, String.valueOf(rows), width, Use.TRAINING, "W^T or dW^T of one layer").asScratch());
+          new WorkArray(Scratch.TRANSPOSED, String.valueOf(rows), width, Use.TRAINING, "W^T or dW^T of one layer").asScratch());
     }
   }
 
@@ -130,20 +112,20 @@ final class RowWorkspace {
         .max()
         .ifPresent(width -> {
           if (width > 0) {
-            arrays.add(new WorkArray(ROW, "", width, Use.TRAINING, "The terms of a sum over a row.").asScratch());
+            arrays.add(new WorkArray(Scratch.ROW, "", width, Use.TRAINING, "The terms of a sum over a row.").asScratch());
           }
         });
   }
 
   private void addActivationArrays(List<WorkArray> arrays) {
-    addForActivations(arrays, ELEMENTS, "some rows of an activation, one after the other", a -> a.elements());
-    addForActivations(arrays, INNER, "what one loop of an activation leaves for the next", a -> a.inner());
+    addForActivations(arrays, Scratch.ELEMENTS, "some rows of an activation, one after the other", a -> a.elements());
+    addForActivations(arrays, Scratch.INNER, "what one loop of an activation leaves for the next", a -> a.inner());
   }
 
   private void addForActivations(
       List<WorkArray> arrays, String field, String note, Predicate<ActivationArrays> needs) {
-    int forward = longest(needs, emission::valueArrays);
-    int backward = plan.backward().isPresent() ? longest(needs, emission::derivativeArrays) : 0;
+    int forward = longest(needs, a -> ActivationArrays.ofValue(emission, a));
+    int backward = plan.backward().isPresent() ? longest(needs, a -> ActivationArrays.ofDerivative(emission, a)) : 0;
     if (forward + backward > 0) {
       Use use = forward > 0 ? Use.FORWARD : Use.TRAINING;
       arrays.add(new WorkArray(field, "", Math.max(forward, backward), use, note).asScratch());
@@ -178,7 +160,7 @@ final class RowWorkspace {
         .max()
         .ifPresent(width ->
             arrays.add(
-                new WorkArray(TILE, WorkArray.TILE_ROWS, width, Use.TRAINING, "some rows of dW, before the update")
+                new WorkArray(Scratch.TILE, WorkArray.TILE_ROWS, width, Use.TRAINING, "some rows of dW, before the update")
                     .asScratch()));
   }
 }

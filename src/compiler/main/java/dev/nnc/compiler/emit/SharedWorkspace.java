@@ -191,7 +191,7 @@ final class SharedWorkspace {
         "part",
         () -> {
           MethodSpec.Builder method =
-              RowKernels.kernel("part")
+              KernelSet.kernel("part")
                   .addJavadoc("Some rows of all$L; in the array of such a part before, if there was one.\n",
                       spare ? ", then the spare ones" : "")
                   .returns(emission.scalar().rows())

@@ -12,7 +12,7 @@ final class SignKernel {
     Scalar scalar = emission.scalar();
     String large = scalar.precision() == Precision.FLOAT ? "0x1p127f" : "0x1p1023";
     return emission.kernels().local("sign", () ->
-        RowKernels.kernel("sign")
+        KernelSet.kernel("sign")
             .addJavadoc("-1, 0 or 1, or NaN: times $L, twice, all but 0 is beyond 1, the smallest number too.\n", large)
             .returns(scalar.type())
             .addParameter(scalar.type(), "x")

@@ -54,7 +54,7 @@ final class StraightBackward extends ChainSteps<CodeBlock> {
   private CodeBlock derivative(Operation.Activate activate) {
     CodeBlock.Builder code = CodeBlock.builder();
     for (int j = 0; j < activate.output().width(); j++) {
-      String kept = StraightLine.local(RowProduct.kept(activate), j);
+      String kept = StraightLine.local(activate.kept(), j);
       String g = StraightLine.gradient(activate.output(), j);
       define(code, StraightLine.gradient(activate.input(), j), product(activate, kept, g));
     }
@@ -73,7 +73,7 @@ final class StraightBackward extends ChainSteps<CodeBlock> {
     Operation.Product product = step.operation();
     Tensor weight = product.weight();
     CodeBlock.Builder code = CodeBlock.builder();
-    String dw = RowGradient.gradient(weight);
+    String dw = Emission.gradient(weight);
     if (!updates) {
       code.addStatement("final $T $L = s.$L", emission.scalar().array(), dw, dw);
     }
@@ -93,7 +93,7 @@ final class StraightBackward extends ChainSteps<CodeBlock> {
     CodeBlock.Builder code = CodeBlock.builder();
     Tensor bias = step.bias();
     for (int j = 0; j < bias.columns(); j++) {
-      String sum = updates ? bias.field() : "s." + RowGradient.gradient(bias);
+      String sum = updates ? bias.field() : "s." + Emission.gradient(bias);
       code.addStatement("$L[$L] += $L", sum, j, StraightLine.gradient(step.operation().output(), j));
     }
     return code.build();

@@ -3,7 +3,6 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.nnc.compiler.emit.TrainingMethods.Expected;
 import dev.nnc.compiler.plan.BackwardPass;
 import dev.nnc.compiler.plan.Equations;
 import dev.nnc.compiler.plan.ForwardStep;
@@ -135,7 +134,7 @@ final class StraightLine {
   }
 
   MethodSpec.Builder rowKernel(String name, String javadoc) {
-    return RowKernels.kernel(name)
+    return KernelSet.kernel(name)
         .addJavadoc("$L\n", javadoc)
         .addParameter(PARAMETERS, "p")
         .addParameter(emission.scalar().array(), "x");

@@ -3,7 +3,6 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.emit.TrainingMethods.Expected;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.Plan;
@@ -15,8 +14,6 @@ import javax.lang.model.element.Modifier;
  * each update of a step with one row is a single fma.
  */
 final class StraightLoss {
-  static final String IS_ZERO = "isZero";
-
   private final Emission emission;
   private final Plan plan;
   private final Value output;
@@ -99,35 +96,18 @@ final class StraightLoss {
         .beginControlFlow("if (!Double.isFinite(margin + rest))")
         .addStatement("return $L", call(loss))
         .endControlFlow()
-        .addStatement("final double loss = margin + $L(rest)", LogOnePlus.of(emission))
+        .addStatement("final double loss = margin + $L(rest)", LogOnePlus.of(emission.functions()))
         .add("// (13) $L = S - I_y, and every gradient carries the factor -rate from here on\n", output.gradient())
         .addStatement(
             "final $T share = -rate / $L", emission.scalar().type(), RowSum.sum(width, j -> "e_" + j));
     for (int j = 0; j < width; j++) {
       String other = j == 0 ? "label" : "label ^ " + j;
-      define(code, j, "Math.fma(e_" + j + ", share, rate * " + isZero() + "(" + other + "))");
+      define(code, j, "Math.fma(e_" + j + ", share, rate * " + IsZero.of(emission.functions(), emission.scalar()) + "(" + other + "))");
     }
     return code.build();
   }
 
   private void define(CodeBlock.Builder code, int j, String value) {
     code.addStatement("final $T $L = $L", emission.scalar().type(), StraightLine.gradient(output, j), value);
-  }
-
-  private String isZero() {
-    String body =
-        emission.scalar().precision() == Precision.FLOAT
-            ? "return Float.intBitsToFloat(n - 1 >> 31 & 0x3f800000);\n"
-            : "return Double.longBitsToDouble((long) (n - 1 >> 31) & 0x3ff0000000000000L);\n";
-    return emission.functions().add(
-        IS_ZERO,
-        () ->
-            MethodSpec.methodBuilder(IS_ZERO)
-                .addModifiers(Modifier.STATIC)
-                .addJavadoc("1 if n is 0, else 0, of n &gt;= 0: the sign of n - 1 chooses the bits of 1.")
-                .returns(emission.scalar().type())
-                .addParameter(int.class, "n")
-                .addCode(body)
-                .build());
   }
 }

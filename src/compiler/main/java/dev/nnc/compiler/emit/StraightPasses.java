@@ -25,7 +25,7 @@ final class StraightPasses implements Passes {
   @Override
   public List<CodeBlock> forward() {
     return List.of(
-        RowActivation.eachRow(
+        Loops.eachRow(
             CodeBlock.of("$L(p, $L[r], $L[r]);\n", forwardKernel(), input(), output())));
   }
 
@@ -75,7 +75,7 @@ final class StraightPasses implements Passes {
       return statements;
     }
     for (Tensor tensor : plan.trained()) {
-      String gradient = "s." + RowGradient.gradient(tensor);
+      String gradient = "s." + Emission.gradient(tensor);
       statements.add(
           update.callFromPass((int) tensor.size(), Emission.parameter(tensor), gradient, update.state(tensor)));
     }
@@ -100,10 +100,10 @@ final class StraightPasses implements Passes {
     for (Tensor tensor : plan.trained()) {
       statements.add(
           CodeBlock.of(
-              "$T.fill(s.$L, $L);\n", Types.ARRAYS, RowGradient.gradient(tensor), emission.scalar().zero()));
+              "$T.fill(s.$L, $L);\n", Types.ARRAYS, Emission.gradient(tensor), emission.scalar().zero()));
     }
     statements.add(
-        RowActivation.eachRow(
+        Loops.eachRow(
             CodeBlock.of(
                 "$L(p, $L[r], s.$L[r], s$L);\n",
                 rows.gradients(kernel, pass),
@@ -133,7 +133,7 @@ final class StraightPasses implements Passes {
               for (Tensor tensor : plan.trained()) {
                 arrays.add(
                     new WorkArray(
-                        RowGradient.gradient(tensor), "", (int) tensor.size(), Use.TRAINING, "dLoss/d" + tensor.name()));
+                        Emission.gradient(tensor), "", (int) tensor.size(), Use.TRAINING, "dLoss/d" + tensor.name()));
               }
               arrays.add(new WorkArray("g1", WorkArray.BATCH_ROWS, plan.input().width(), Use.STORED_GRADIENTS, "G1"));
             });
@@ -143,7 +143,7 @@ final class StraightPasses implements Passes {
   @Override
   public List<CodeBlock> findNotFinite() {
     return List.of(
-        RowActivation.eachRow(
+        Loops.eachRow(
             CodeBlock.of(
                 "int layer = $L(p, $L[r]);\ns.notFinite = s.notFinite == 0 || layer > 0 && layer < s.notFinite ? layer : s.notFinite;\n",
                 rows.firstNotFinite(),

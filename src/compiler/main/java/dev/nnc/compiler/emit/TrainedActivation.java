@@ -49,12 +49,12 @@ final class TrainedActivation {
     for (int k = 0; k < derivatives.size(); k++) {
       code.addStatement(
           "$L[0] = $L($L, $L$L, s.$L, $L)",
-          emission.whole(RowGradient.gradient(operation.parameters().get(k))),
+          emission.whole(Emission.gradient(operation.parameters().get(k))),
           kernel(operation, derivatives.get(k)),
           emission.whole(step.gradient()),
           emission.whole(operation.input()),
           values(operation),
-          RowWorkspace.ROW,
+          Scratch.ROW,
           emission.allRows());
     }
     return code.build();
@@ -66,7 +66,7 @@ final class TrainedActivation {
     return emission.kernels().named(
         name,
         () ->
-            RowKernels.kernel(name)
+            KernelSet.kernel(name)
                 .addJavadoc("The sum of g o $L(x) over [rows x $L]: row by row, the rows in order.\n", derivative, width)
                 .returns(emission.scalar().type())
                 .addParameter(emission.scalar().rows(), "g")

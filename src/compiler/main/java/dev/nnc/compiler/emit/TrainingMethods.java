@@ -29,15 +29,6 @@ final class TrainingMethods {
     this.expected = Expected.of(emission);
   }
 
-  /** What the outputs are compared with: an argument of the public methods. */
-  record Expected(String name, TypeName type, String shape) {
-    static Expected of(Emission emission) {
-      return emission.plan().network().loss().orElseThrow().takesLabels()
-          ? new Expected("labels", TypeName.get(int[].class), "[rows], each 0 to OUTPUT_SIZE - 1")
-          : new Expected("targets", emission.scalar().array(), "[rows x OUTPUT_SIZE], row after row");
-    }
-  }
-
   List<MethodSpec> publicMethods() {
     List<MethodSpec> methods = new ArrayList<>();
     methods.add(fromStart("loss", "The mean loss of any number of rows, at least one; not finite if it is not."));

@@ -56,7 +56,7 @@ final class VectorActivation implements Activations {
             .addJavadoc("g = g o $L(kept)   [rows x n]\n", name)
             .addCode(loop("kept", variable, "g", operation.derivative(), "g"))
             .build());
-    return CodeBlock.of("$L($L, s.$L, rows, $L);\n", kernel, emission.value(RowProduct.kept(operation)),
+    return CodeBlock.of("$L($L, s.$L, rows, $L);\n", kernel, emission.value(operation.kept()),
         step.gradient().field(), operation.output().width());
   }
 
@@ -81,7 +81,7 @@ final class VectorActivation implements Activations {
   }
 
   private MethodSpec.Builder rows(String name, String from, String to) {
-    return RowKernels.kernel(name)
+    return KernelSet.kernel(name)
         .addParameter(emission.scalar().rows(), from)
         .addParameter(emission.scalar().rows(), to)
         .addParameter(int.class, "rows")

@@ -25,7 +25,7 @@ final class VectorGradient implements Gradients {
     this.emission = emission;
     this.lanes = lanes;
     this.tiles = tiles;
-    this.plain = new RowGradient(emission, new RowKernels(emission));
+    this.plain = new RowGradient(emission, new AddProduct(emission));
     this.penalties = new RowPenalty(emission);
     this.range = new WeightRange(emission);
   }
@@ -41,7 +41,7 @@ final class VectorGradient implements Gradients {
                     eachTile(weight, CodeBlock.of("System.arraycopy(tile[t], 0, dw[i + t], 0, $L);\n", weight.columns())))
                 .build());
     return CodeBlock.builder()
-        .addStatement("$L($L, $L$L)", kernel, arguments(step), emission.whole(RowGradient.gradient(weight)),
+        .addStatement("$L($L, $L$L)", kernel, arguments(step), emission.whole(Emission.gradient(weight)),
             range.arguments(weight))
         .add(penalties.addToStored(step.operation().penalty(), weight, false))
         .build();
@@ -69,13 +69,13 @@ final class VectorGradient implements Gradients {
               $L(z[0], d[0], w, $L, $L, rate);
               return;
             }
-            """, new SingleRow(emission).update(lanes), weight.rows(), weight.columns());
+            """, new VectorSingleRow(emission, lanes).update(), weight.rows(), weight.columns());
       }
       return range.addTo(method).addCode(eachTile(weight, use)).build();
     });
     List<String> numbers = new ArrayList<>(update.numbers());
     numbers.addAll(penalties.values(penalty));
-    return CodeBlock.of("$L($L, $L, $L$L);\n", kernel, arguments(step), RowGradient.weightsAndState(weight, update),
+    return CodeBlock.of("$L($L, $L, $L$L);\n", kernel, arguments(step), update.weightsAndState(weight),
         String.join(", ", numbers), range.arguments(weight));
   }
 
@@ -85,18 +85,18 @@ final class VectorGradient implements Gradients {
 
   private CodeBlock arguments(BackwardStep.WeightGradient step) {
     return CodeBlock.of("$L, $L, $L, s.$L, s.$L", emission.whole(step.operation().input()),
-        emission.whole(step.gradient()), emission.allRows(), RowWorkspace.COLUMNS, RowWorkspace.TILE);
+        emission.whole(step.gradient()), emission.allRows(), Scratch.COLUMNS, Scratch.TILE);
   }
 
   private MethodSpec.Builder kernel(String name, Tensor weight) {
-    return RowKernels.kernel(name)
+    return KernelSet.kernel(name)
         .addJavadoc("(16) dw = z^T d, a tile of its rows at a time, each used at once   [$L x $L]\n", weight.rows(),
             weight.columns())
         .addParameter(emission.scalar().rows(), "z")
         .addParameter(emission.scalar().rows(), "d")
         .addParameter(int.class, "rows")
-        .addParameter(emission.scalar().array(), RowWorkspace.COLUMNS)
-        .addParameter(emission.scalar().rows(), RowWorkspace.TILE);
+        .addParameter(emission.scalar().array(), Scratch.COLUMNS)
+        .addParameter(emission.scalar().rows(), Scratch.TILE);
   }
 
   private CodeBlock eachTile(Tensor weight, CodeBlock use) {
@@ -120,7 +120,7 @@ final class VectorGradient implements Gradients {
   private String tile() {
     return emission.kernels().local(
         "gradientTile",
-        () -> RowKernels.kernel("gradientTile")
+        () -> KernelSet.kernel("gradientTile")
             .addJavadoc("Rows i to i + COLUMNS - 1 of z^T d   [COLUMNS x n]; summed in the order of the rows.\n")
             .addParameter(emission.scalar().rows(), "z")
             .addParameter(int.class, "i")

@@ -44,7 +44,7 @@ final class VectorPasses extends RowPasses {
   public List<WorkArray> arrays() {
     List<WorkArray> arrays = new ArrayList<>();
     for (WorkArray array : super.arrays()) {
-      if (!List.of(RowWorkspace.TILE, RowWorkspace.COLUMNS).contains(array.field())) {
+      if (!List.of(Scratch.TILE, Scratch.COLUMNS).contains(array.field())) {
         arrays.add(array.matrix() && isComputed(array) ? padded(array) : array);
       }
     }
@@ -56,7 +56,7 @@ final class VectorPasses extends RowPasses {
 
   /** Whether tiles read or write it; stored gradients are copied from tiles. */
   private boolean isComputed(WorkArray array) {
-    return plan.trained().stream().noneMatch(t -> RowGradient.gradient(t).equals(array.field()));
+    return plan.trained().stream().noneMatch(t -> Emission.gradient(t).equals(array.field()));
   }
 
   private WorkArray padded(WorkArray array) {
@@ -68,13 +68,13 @@ final class VectorPasses extends RowPasses {
     int width = plan.trained().stream().mapToInt(t -> t.columns()).max().orElseThrow();
     String type = plan.network().precision().javaType();
     arrays.add(
-        new WorkArray(RowWorkspace.COLUMNS, "", plan.network().batch() * Tiles.WIDE_MOST, Use.TRAINING,
+        new WorkArray(Scratch.COLUMNS, "", plan.network().batch() * Tiles.WIDE_MOST, Use.TRAINING,
             "some columns of a layer's input, one row after the other")
             .allocatedBy(
                 CodeBlock.of("new $L[BATCH_SIZE * $L.COLUMNS + $L.LANES]", type, KernelSet.CLASS, KernelSet.CLASS))
             .asScratch());
     arrays.add(
-        new WorkArray(RowWorkspace.TILE, String.valueOf(Tiles.WIDE_MOST), width, Use.TRAINING,
+        new WorkArray(Scratch.TILE, String.valueOf(Tiles.WIDE_MOST), width, Use.TRAINING,
             "some rows of dW, before the update")
             .allocatedBy(
                 CodeBlock.of("$L.$L($L.COLUMNS, $L)", KernelSet.CLASS, rows.rows(), KernelSet.CLASS, width))

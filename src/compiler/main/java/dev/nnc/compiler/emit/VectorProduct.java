@@ -48,7 +48,7 @@ final class VectorProduct implements Products {
     CodeBlock.Builder code =
         CodeBlock.builder()
             .addStatement("$L(s.$L, $L, s.$L, s.$L, rows, $L, $L)", backwardKernel(step.operation()), step.gradient().field(),
-                Emission.parameter(weight), RowWorkspace.TRANSPOSED, step.result().orElseThrow().field(),
+                Emission.parameter(weight), Scratch.TRANSPOSED, step.result().orElseThrow().field(),
                 weight.rows(), weight.columns());
     step.activation()
         .ifPresent(a -> code.add(
@@ -66,7 +66,7 @@ final class VectorProduct implements Products {
             : CodeBlock.of("$L(d[0], w, g[0], k, n)", new SingleRow(emission).inputGradient());
     return emission.kernels().named(
         name,
-        () -> RowKernels.kernel(name)
+        () -> KernelSet.kernel(name)
             .addJavadoc("(14) g = d w^T: [rows x k] = [rows x n] [n x k]\n")
             .addParameter(emission.scalar().rows(), "d")
             .addParameter(emission.scalar().rows(), "w")
@@ -93,7 +93,7 @@ final class VectorProduct implements Products {
   private String transpose() {
     return emission.kernels().local(
         "transpose",
-        () -> RowKernels.kernel("transpose")
+        () -> KernelSet.kernel("transpose")
             .addJavadoc("wt = w^T   [n x k]; rows of w in blocks, so that a cache line is filled at once.\n")
             .addParameter(emission.scalar().rows(), "w")
             .addParameter(emission.scalar().rows(), "wt")
@@ -126,7 +126,7 @@ final class VectorProduct implements Products {
   private String kernel() {
     return emission.kernels().named(
         "product",
-        () -> RowKernels.kernel("product")
+        () -> KernelSet.kernel("product")
             .addJavadoc("""
                 (12) out = z w + b: [rows x n] = [rows x terms] [terms x n]. The last tile of rows may hold
                 more than there are, and the last vector more columns: the arrays have room for them.
@@ -177,7 +177,7 @@ final class VectorProduct implements Products {
         "productRow",
         () -> {
           MethodSpec.Builder method =
-              RowKernels.kernel("productRow")
+              KernelSet.kernel("productRow")
                   .addJavadoc("The same for one row, whose sums registers hold where one go over w is enough.\n")
                   .addParameter(emission.scalar().array(), "z")
                   .addParameter(emission.scalar().rows(), "w")
@@ -202,7 +202,7 @@ final class VectorProduct implements Products {
                       """)
                       .with("most", VectorTiles.ROW_VECTORS)
                       .with("whole", tiles.productRow(VectorTiles.ROW_VECTORS))
-                      .with("long", new SingleRow(emission).product(lanes))
+                      .with("long", new VectorSingleRow(emission, lanes).product())
                       .with("four", tiles.productRow(4))
                       .with("two", tiles.productRow(2))
                       .with("one", tiles.productRow(1))

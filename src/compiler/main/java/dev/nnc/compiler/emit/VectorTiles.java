@@ -52,7 +52,7 @@ final class VectorTiles {
       add(code, rows, vectors, i -> "z" + i + "[k]");
       code.endControlFlow();
       store(code, rows, vectors, i -> "out[r" + plus(i) + "]");
-      return RowKernels.kernel(name)
+      return KernelSet.kernel(name)
           .addJavadoc("$L of the rows r to r + $L of out = z w + b, from column j on.\n", number(vectors), rows - 1)
           .addParameter(emission.scalar().rows(), "z")
           .addParameter(int.class, "r")
@@ -88,7 +88,7 @@ final class VectorTiles {
       for (int v = 0; v < vectors; v++) {
         code.addStatement("p$L.intoArray(out, $L)", v, column(v));
       }
-      return RowKernels.kernel(name)
+      return KernelSet.kernel(name)
           .addJavadoc("$L of one row of out = z w + b, from column j on.\n", number(vectors))
           .addParameter(emission.scalar().array(), "z")
           .addParameter(emission.scalar().rows(), "w")
@@ -115,7 +115,7 @@ final class VectorTiles {
       add(code, inputs, vectors, i -> "z[r * " + inputs + plus(i) + "]");
       code.endControlFlow();
       store(code, inputs, vectors, i -> "dw[" + i + "]");
-      return RowKernels.kernel(name)
+      return KernelSet.kernel(name)
           .addJavadoc("$L of $L rows of z^T d, from column j on; z are $L columns, one row after the other.\n",
               number(vectors), inputs, inputs)
           .addParameter(emission.scalar().array(), "z")

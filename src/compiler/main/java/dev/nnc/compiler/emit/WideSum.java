@@ -22,7 +22,7 @@ enum WideSum {
     String name = noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1);
     String array = "sumOf" + name;
     emission.kernels().local(array, () ->
-        RowKernels.kernel(array)
+        KernelSet.kernel(array)
             .addJavadoc("The sum of $L of z.\n", text)
             .returns(double.class)
             .addParameter(emission.scalar().array(), "z")
@@ -59,7 +59,7 @@ enum WideSum {
   private String ofRows(Emission emission, String array) {
     String name = array + "OfRows";
     return emission.kernels().named(name, () ->
-        RowKernels.kernel(name)
+        KernelSet.kernel(name)
             .returns(TypeName.DOUBLE)
             .addParameter(emission.scalar().rows(), "z")
             .addStatement("double sum = 0")

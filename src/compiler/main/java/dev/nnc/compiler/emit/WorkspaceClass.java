@@ -127,7 +127,7 @@ final class WorkspaceClass {
     Map<String, WorkArray> fields = new HashMap<>();
     arrays.forEach(array -> fields.put(array.field(), array));
     for (Tensor tensor : plan.trained()) {
-      WorkArray array = fields.get(RowGradient.gradient(tensor));
+      WorkArray array = fields.get(Emission.gradient(tensor));
       cases.add(
           array.matrix()
               ? CodeBlock.of("case $L -> $L;\n", tensor.index(), array.field())

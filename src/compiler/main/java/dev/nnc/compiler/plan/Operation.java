@@ -127,6 +127,11 @@ public sealed interface Operation {
       parameters = List.copyOf(parameters);
     }
 
+    /** The value of which act' is computed. */
+    public Value kept() {
+      return fromOutput ? output : input;
+    }
+
     @Override
     public List<Tensor> tensors() {
       return parameters;

@@ -11,12 +11,12 @@ import javax.lang.model.element.Modifier;
  * The inner loops of the plain target. C2 turns a loop into vector instructions only if all its arrays are indexed by
  * the same j, so matrices are arrays of rows; several terms at a time keep a row's loads and stores from dominating.
  */
-final class RowKernels {
+final class AddProduct {
   private static final String SEVERAL_ROWS = "SEVERAL_ROWS";
 
   private final Emission emission;
 
-  RowKernels(Emission emission) {
+  AddProduct(Emission emission) {
     this.emission = emission;
   }
 
@@ -31,7 +31,7 @@ final class RowKernels {
     return emission.kernels().local(
         name,
         () ->
-            kernel(name)
+            KernelSet.kernel(name)
                 .addJavadoc("c += z w for some rows, from row at of c and row r of z on   [rows x $L]\n", width)
                 .addParameter(emission.scalar().rows(), "c")
                 .addParameter(int.class, "at")
@@ -86,7 +86,7 @@ final class RowKernels {
     String name = "add" + rows + "x" + terms + "x" + width;
     return emission.kernels().local(name, () -> {
       MethodSpec.Builder method =
-          kernel(name)
+          KernelSet.kernel(name)
               .addJavadoc("The $L of $L, added in order   [$L x $L]\n", terms == 1 ? "term k" : "terms k to k + " + (terms - 1),
                   rows == 1 ? "one row" : rows + " rows", rows, width)
               .addParameter(emission.scalar().rows(), "c")
@@ -127,10 +127,6 @@ final class RowKernels {
       code.addStatement("c$L[j] = sum$L", i, i);
     }
     return code.endControlFlow().build();
-  }
-
-  static MethodSpec.Builder kernel(String name) {
-    return MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
   }
 
   private static String offset(int t) {
