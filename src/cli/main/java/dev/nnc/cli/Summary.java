@@ -3,7 +3,7 @@ package dev.nnc.cli;
 import dev.nnc.compiler.CompileResult.CompiledNetwork;
 import dev.nnc.compiler.plan.NetworkTitle;
 import dev.nnc.compiler.plan.Plan;
-import dev.nnc.compiler.verify.Verdict;
+import dev.nnc.compiler.verify.subject.Verdict;
 import java.nio.file.Path;
 import java.util.Locale;
 

@@ -8,7 +8,7 @@ import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.diagnostic.Severity;
 import dev.nnc.compiler.diagnostic.Suggestions;
-import dev.nnc.compiler.emit.TestEmitter;
+import dev.nnc.compiler.emit.junit.TestEmitter;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;

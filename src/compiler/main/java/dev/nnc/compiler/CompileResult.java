@@ -4,7 +4,7 @@ import dev.nnc.compiler.CheckResult.UnknownConstant;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Plan;
-import dev.nnc.compiler.verify.Verdict;
+import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Target;
-import dev.nnc.compiler.verify.Verdict;
+import dev.nnc.compiler.verify.subject.Verdict;
 import dev.nnc.compiler.verify.Verifier;
 import java.util.Optional;
 

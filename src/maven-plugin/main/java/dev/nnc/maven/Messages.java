@@ -9,7 +9,7 @@ import dev.nnc.compiler.diagnostic.Severity;
 import dev.nnc.compiler.diagnostic.TextRenderer;
 import dev.nnc.compiler.output.OutputException;
 import dev.nnc.compiler.source.Position;
-import dev.nnc.compiler.verify.Verdict;
+import dev.nnc.compiler.verify.subject.Verdict;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;

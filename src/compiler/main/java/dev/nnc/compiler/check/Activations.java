@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The activations by their words: over a row, built-in of one value, declared. */
-final class Activations {
+public final class Activations {
   private static final Map<String, Activation> OF_ROWS = new LinkedHashMap<>();
 
   static {

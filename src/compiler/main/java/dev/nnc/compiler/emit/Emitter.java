@@ -1,6 +1,22 @@
 package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.emit.function.FunctionsClass;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.Exponentials;
+import dev.nnc.compiler.emit.kernel.KernelSet;
+import dev.nnc.compiler.emit.kernel.Passes;
+import dev.nnc.compiler.emit.kernel.RowExponentials;
+import dev.nnc.compiler.emit.network.NetworkClass;
+import dev.nnc.compiler.emit.rows.RowEmitters;
+import dev.nnc.compiler.emit.rows.RowPasses;
+import dev.nnc.compiler.emit.storage.ClassContext;
+import dev.nnc.compiler.emit.straight.StraightPasses;
+import dev.nnc.compiler.emit.text.Scalar;
+import dev.nnc.compiler.emit.text.SourcePrinter;
+import dev.nnc.compiler.emit.vector.VectorExponentials;
+import dev.nnc.compiler.emit.vector.VectorFunctions;
+import dev.nnc.compiler.emit.vector.VectorPasses;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.KernelChoice;
 import dev.nnc.compiler.plan.Plan;

@@ -1,4 +1,5 @@
 /**
- * From a plan to Java source: one emitter per kind of operation, one target per kind of arithmetic.
+ * From a plan to Java source. {@link dev.nnc.compiler.emit.Emitter} is the face; each room below it is one subject, and
+ * looks only at the rooms that docs/architecture.md lists before it.
  */
 package dev.nnc.compiler.emit;

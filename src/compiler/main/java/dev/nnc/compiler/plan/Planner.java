@@ -4,7 +4,6 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** From a checked network to the plan of its class. */
 public final class Planner {

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /** Names, numbers and strings: from their text to what they mean. */
-final class Literals {
+public final class Literals {
   private static final int UNICODE_DIGITS = 4;
 
   private final Places places;

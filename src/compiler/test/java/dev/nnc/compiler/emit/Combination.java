@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A target and a precision, with numbers in double on this side of the calls. */
-record Combination(Target target, Precision precision) {
-  static List<Combination> all() {
+public record Combination(Target target, Precision precision) {
+  public static List<Combination> all() {
     List<Combination> all = new ArrayList<>();
     for (Target target : Target.values()) {
       for (Precision precision : Precision.values()) {
@@ -30,7 +30,7 @@ record Combination(Target target, Precision precision) {
   }
 
   /** An instance of each network by its name; the text may say {@code precision $T}. */
-  Map<String, Generated> compile(String text) throws Exception {
+  public Map<String, Generated> compile(String text) throws Exception {
     String program = text.replace("$T", precision.javaType());
     Source source = new Source("a.nn", program.getBytes(StandardCharsets.UTF_8), "demo", Optional.empty());
     CompileRequest request =
@@ -51,21 +51,21 @@ record Combination(Target target, Precision precision) {
   }
 
   /** The distance from 1 to the next number. */
-  double epsilon() {
+  public double epsilon() {
     return precision.epsilon();
   }
 
   /** The smallest number greater than 0. */
-  double smallest() {
+  public double smallest() {
     return precision == Precision.FLOAT ? Float.MIN_VALUE : Double.MIN_VALUE;
   }
 
-  double smallestNormal() {
+  public double smallestNormal() {
     return precision == Precision.FLOAT ? Float.MIN_NORMAL : Double.MIN_NORMAL;
   }
 
   /** An array of this precision. */
-  Object array(double... values) {
+  public Object array(double... values) {
     if (precision == Precision.DOUBLE) {
       return values;
     }
@@ -76,7 +76,7 @@ record Combination(Target target, Precision precision) {
     return floats;
   }
 
-  double[] doubles(Object array) {
+  public double[] doubles(Object array) {
     if (array instanceof double[] values) {
       return values;
     }
@@ -89,7 +89,7 @@ record Combination(Target target, Precision precision) {
   }
 
   /** The outputs for one row. */
-  double[] forward(Generated network, int outputs, double... x) throws Exception {
+  public double[] forward(Generated network, int outputs, double... x) throws Exception {
     Object y = array(new double[outputs]);
     network.call("forward", array(x), y);
     return doubles(y);

@@ -12,7 +12,7 @@ import dev.nnc.compiler.plan.Sharing;
 import dev.nnc.compiler.plan.Target;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.syntax.Parser;
-import dev.nnc.compiler.verify.Verdict;
+import dev.nnc.compiler.verify.subject.Verdict;
 import dev.nnc.compiler.verify.Verifier;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.emit.junit.TestEmitter;
 import dev.nnc.compiler.plan.Planner;
 import dev.nnc.compiler.plan.Target;
 import java.util.Map;

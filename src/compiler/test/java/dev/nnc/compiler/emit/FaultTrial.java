@@ -3,9 +3,10 @@ package dev.nnc.compiler.emit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.nnc.compiler.emit.junit.TestEmitter;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Planner;
-import dev.nnc.compiler.verify.Verdict;
+import dev.nnc.compiler.verify.subject.Verdict;
 import dev.nnc.compiler.verify.Verifier;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit;
 
+import dev.nnc.compiler.emit.storage.ClassContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -9,7 +10,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /** An instance of an emitted class, called by name. */
-record Generated(Class<?> type, Object instance) {
+public record Generated(Class<?> type, Object instance) {
 
   static Class<?> compile(ClassContext context) throws Exception {
     String name = context.className().canonicalName();
@@ -32,7 +33,7 @@ record Generated(Class<?> type, Object instance) {
 
   /** Calls the public method of this name that takes these arguments; its exception comes out as it is. */
   @SuppressWarnings("unchecked")
-  <R> R call(String name, Object... arguments) throws Exception {
+  public <R> R call(String name, Object... arguments) throws Exception {
     Method method =
         Arrays.stream(type.getMethods())
             .filter(m -> m.getName().equals(name) && takes(m, arguments))

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.TensorLayout;

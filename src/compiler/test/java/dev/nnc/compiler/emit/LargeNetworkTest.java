@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.emit.storage.ClassContext;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.plan.MethodBudget;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.emit.storage.LabelEnum;
 import dev.nnc.compiler.model.Precision;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.emit.storage.CopyMethods;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.TensorLayout;

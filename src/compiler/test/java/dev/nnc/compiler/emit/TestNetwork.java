@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit;
 
+import dev.nnc.compiler.emit.storage.ClassContext;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Input;
@@ -19,28 +20,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Networks to emit: a chain of dense layers, changed where a test needs it. */
-final class TestNetwork {
+public final class TestNetwork {
   static final Initializer HE = new Initializer.Scaled(Initializer.Rule.HE_NORMAL);
 
   List<String> inputs = List.of();
-  List<String> classes = List.of();
-  Optional<Optimizer> optimizer = Optional.of(new Optimizer.Sgd(0.1, 0.9, false, 0));
+  public List<String> classes = List.of();
+  public Optional<Optimizer> optimizer = Optional.of(new Optimizer.Sgd(0.1, 0.9, false, 0));
   List<String> kinds = List.of("momentum");
-  Precision precision = Precision.FLOAT;
+  public Precision precision = Precision.FLOAT;
   long seed = 7;
   TensorLayout layout = TensorLayout.ROWS;
-  Initializer initializer = HE;
-  String alias = "";
-  Activation activation = Activation.IDENTITY;
-  boolean frozenFirst;
-  boolean norms;
+  public Initializer initializer = HE;
+  public String alias = "";
+  public Activation activation = Activation.IDENTITY;
+  public boolean frozenFirst;
+  public boolean norms;
   private final int[] widths;
 
-  TestNetwork(int... widths) {
+  public TestNetwork(int... widths) {
     this.widths = widths;
   }
 
-  ClassContext context() {
+  public ClassContext context() {
     List<Layer> layers = new ArrayList<>();
     List<Tensor> tensors = new ArrayList<>();
     for (int i = 1; i < widths.length; i++) {

@@ -12,6 +12,7 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Planner;
+import dev.nnc.compiler.verify.subject.Verdict;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Planner;
+import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,112 @@
+package dev.nnc.compiler.emit.file;
+
+import dev.nnc.compiler.model.Activation;
+import dev.nnc.compiler.model.FeatureMap;
+import dev.nnc.compiler.model.Layer;
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Precision;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/**
+ * A digest of what a network's weights mean: networks of the same fingerprint compute the same function from
+ * the same weights. What only guides training is left out (loss, optimizer, batch, dropout, penalties,
+ * initial values, frozen), and so are names, the target and the precision.
+ */
+public final class Fingerprint implements Layer.Cases<String> {
+  private static final double[] PROBES = {-9, -2.5, -0.7, -0.1, 0.3, 1.1, 4, 9};
+
+  private final Precision precision;
+
+  private Fingerprint(Precision precision) {
+    this.precision = precision;
+  }
+
+  static String of(Network network) {
+    return digest(new Fingerprint(network.precision()).describe(network));
+  }
+
+  private String describe(Network network) {
+    String features = network.features().stream().map(Fingerprint::feature).collect(Collectors.joining());
+    return "input " + network.inputSize() + ";" + features + layers(network.layers());
+  }
+
+  private String layers(Iterable<Layer> layers) {
+    StringBuilder text = new StringBuilder();
+    layers.forEach(layer -> text.append(layer.match(this)));
+    return text.toString();
+  }
+
+  private static String feature(FeatureMap feature) {
+    if (feature instanceof FeatureMap.Polynomial polynomial) {
+      return "polynomial " + polynomial.degree() + ";";
+    } else if (feature instanceof FeatureMap.Fourier fourier) {
+      String scale = Double.toHexString(fourier.scale());
+      return "fourier " + fourier.outputs() + " " + scale + " " + fourier.seed() + ";";
+    } else {
+      return "standardize;";
+    }
+  }
+
+  @Override
+  public String dense(Layer.Dense layer) {
+    return "dense " + layer.outputs() + (layer.bias() ? " bias;" : ";") + activation(layer.activation());
+  }
+
+  @Override
+  public String apply(Layer.Apply layer) {
+    return activation(layer.activation());
+  }
+
+  @Override
+  public String dropout(Layer.Dropout layer) {
+    return "";
+  }
+
+  @Override
+  public String batchNorm(Layer.BatchNorm layer) {
+    return "batch_norm " + epsilon(layer.epsilon()) + ";";
+  }
+
+  @Override
+  public String layerNorm(Layer.LayerNorm layer) {
+    return "layer_norm " + epsilon(layer.epsilon()) + ";";
+  }
+
+  @Override
+  public String rmsNorm(Layer.RmsNorm layer) {
+    return "rms_norm " + epsilon(layer.epsilon()) + ";";
+  }
+
+  @Override
+  public String residual(Layer.Residual layer) {
+    return "residual {" + layers(layer.body()) + "}";
+  }
+
+  /** The machine epsilon by name: a file of one precision is good for the other. */
+  private String epsilon(double epsilon) {
+    return epsilon == precision.epsilon() ? "machine" : Double.toHexString(epsilon);
+  }
+
+  /** The word, and for what a declared word means, the function's values to six decimals. */
+  private static String activation(Activation activation) {
+    if (activation.isIdentity()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder(activation.spelling());
+    if (activation instanceof Activation.Elementwise elementwise) {
+      double[] parameters = new double[elementwise.trained().size()];
+      Arrays.setAll(parameters, k -> 0.25 + 0.5 * k);
+      for (double x : PROBES) {
+        text.append(' ').append(Math.round(1e6 * elementwise.function().evaluate(x, parameters)));
+      }
+    }
+    return text.append(';').toString();
+  }
+
+  private static String digest(String text) {
+    return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+  }
+}

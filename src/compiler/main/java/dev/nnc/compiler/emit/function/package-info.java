@@ -1,0 +1,5 @@
+/**
+ * The nested class {@code Functions}: activations, their derivatives and the elementary functions they need, as
+ * expressions in Java.
+ */
+package dev.nnc.compiler.emit.function;

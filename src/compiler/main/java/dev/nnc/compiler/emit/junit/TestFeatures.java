@@ -1,0 +1,249 @@
+package dev.nnc.compiler.emit.junit;
+
+import dev.nnc.compiler.model.FeatureMap;
+import dev.nnc.compiler.model.Network;
+
+/** The feature maps in the reference of a test. */
+final class TestFeatures {
+  static final TestLayer POLYNOMIAL =
+      new TestLayer(
+          """
+          /** All monomials of degree 1 to this one, each an ascending list of factors: x1, x2, x1 x1, x1 x2, ... */
+          private final class Polynomial implements Layer {
+            private final List<int[]> monomials = new ArrayList<>();
+            private double[][] x;
+
+            Polynomial(int inputs, int degree) {
+              for (int d = 1; d <= degree; d++) {
+                extend(new int[d], 0, 0, inputs);
+              }
+            }
+
+            private void extend(int[] factors, int length, int least, int inputs) {
+              if (length == factors.length) {
+                monomials.add(factors.clone());
+                return;
+              }
+              for (int i = least; i < inputs; i++) {
+                factors[length] = i;
+                extend(factors, length + 1, i, inputs);
+              }
+            }
+
+            /** The product of the factors but the one at a position. */
+            private double product(double[] x, int[] factors, int without) {
+              double product = 1;
+              for (int position = 0; position < factors.length; position++) {
+                product *= position == without ? 1 : x[factors[position]];
+              }
+              return product;
+            }
+          """,
+          """
+            @Override
+            public double[][] forward(double[][] x) {
+              this.x = x;
+              double[][] z = new double[x.length][monomials.size()];
+              for (int r = 0; r < x.length; r++) {
+                for (int k = 0; k < z[r].length; k++) {
+                  z[r][k] = rounded(product(x[r], monomials.get(k), -1));
+                }
+              }
+              return z;
+            }
+          """,
+          """
+            @Override
+            public double[][] backward(double[][] g) {
+              double[][] d = new double[g.length][x[0].length];
+              for (int r = 0; r < g.length; r++) {
+                for (int k = 0; k < g[r].length; k++) {
+                  int[] factors = monomials.get(k);
+                  for (int position = 0; position < factors.length; position++) {
+                    d[r][factors[position]] += rounded(g[r][k] * product(x[r], factors, position));
+                  }
+                }
+              }
+              return d;
+            }
+          """);
+
+  static final TestLayer FOURIER =
+      new TestLayer(
+          """
+          /** sqrt(2/count) cos(x.w + c) with w ~ N(0, scale^2) and c ~ U[0, 2 pi) from SplitMix64. */
+          private final class Fourier implements Layer {
+            private final double[][] w;
+            private final double[] c;
+            private long state;
+            private double[][] angles;
+
+            Fourier(int inputs, int count, double scale, long seed) {
+              w = new double[inputs][count];
+              c = new double[count];
+              state = seed;
+              state = next();
+              for (int i = 0; i < inputs * count; i += 2) {
+                double radius = Math.sqrt(-2 * StrictMath.log(1 - uniform()));
+                double angle = 2 * Math.PI * uniform();
+                w[i / count][i % count] = $narrow(scale * (radius * StrictMath.cos(angle)));
+                if (i + 1 < inputs * count) {
+                  w[(i + 1) / count][(i + 1) % count] = $narrow(scale * (radius * StrictMath.sin(angle)));
+                }
+              }
+              state = seed + 0x9E3779B97F4A7C15L;
+              state = next();
+              for (int k = 0; k < count; k++) {
+                c[k] = $narrow(2 * Math.PI * uniform());
+              }
+            }
+
+            private double uniform() {
+              return (next() >>> 11) * 0x1p-53;
+            }
+
+            private long next() {
+              state += 0x9E3779B97F4A7C15L;
+              long s = state;
+              s = (s ^ (s >>> 30)) * 0xBF58476D1CE4E5B9L;
+              s = (s ^ (s >>> 27)) * 0x94D049BB133111EBL;
+              return s ^ (s >>> 31);
+            }
+          """,
+          """
+            @Override
+            public double[][] forward(double[][] x) {
+              angles = new double[x.length][c.length];
+              double[][] z = new double[x.length][c.length];
+              double factor = Math.sqrt(2.0 / c.length);
+              for (int r = 0; r < x.length; r++) {
+                for (int k = 0; k < c.length; k++) {
+                  double sum = c[k];
+                  double size = c[k];
+                  for (int i = 0; i < w.length; i++) {
+                    sum += x[r][i] * w[i][k];
+                    size += Math.abs(x[r][i] * w[i][k]);
+                  }
+                  angles[r][k] = rounded(sum, size);
+                  z[r][k] = rounded(factor * StrictMath.cos(angles[r][k]), factor);
+                }
+              }
+              return z;
+            }
+          """,
+          """
+            @Override
+            public double[][] backward(double[][] g) {
+              double[][] d = new double[g.length][w.length];
+              double factor = Math.sqrt(2.0 / c.length);
+              for (int r = 0; r < g.length; r++) {
+                for (int i = 0; i < w.length; i++) {
+                  for (int k = 0; k < c.length; k++) {
+                    d[r][i] += rounded(-factor * StrictMath.sin(angles[r][k]) * g[r][k] * w[i][k]);
+                  }
+                }
+              }
+              return d;
+            }
+          """);
+
+  static final TestLayer STANDARDIZE =
+      new TestLayer(
+          """
+          /** (Z - mean) / deviation, column by column. */
+          private final class Standardize implements Layer {
+            private final String mean;
+            private final String deviation;
+
+            Standardize(String mean, String deviation) {
+              this.mean = mean;
+              this.deviation = deviation;
+            }
+          """,
+          """
+            /** The mean and the deviation of each column of all rows; a deviation of 0 counts as 1. */
+            @Override
+            public void fit(double[][] x) {
+              for (int j = 0; j < x[0].length; j++) {
+                double sum = 0;
+                double size = 0;
+                for (double[] row : x) {
+                  sum += row[j];
+                  size += Math.abs(row[j]);
+                }
+                double m = rounded(sum, size) / x.length;
+                double squares = 0;
+                for (double[] row : x) {
+                  squares += (row[j] - m) * (row[j] - m);
+                }
+                double deviation = x.length == 1 ? 0 : rounded(Math.sqrt(squares / x.length));
+                parameters.get(mean)[j] = m;
+                parameters.get(this.deviation)[j] = deviation == 0 ? 1 : deviation;
+              }
+            }
+
+            @Override
+            public double[][] forward(double[][] x) {
+              double[] m = parameters.get(mean);
+              double[] s = parameters.get(deviation);
+              double[][] z = new double[x.length][m.length];
+              for (int r = 0; r < x.length; r++) {
+                for (int j = 0; j < m.length; j++) {
+                  z[r][j] = rounded((x[r][j] - m[j]) / s[j], (Math.abs(x[r][j]) + Math.abs(m[j])) / s[j]);
+                }
+              }
+              return z;
+            }
+          """,
+          """
+            @Override
+            public double[][] backward(double[][] g) {
+              double[] s = parameters.get(deviation);
+              double[][] d = new double[g.length][s.length];
+              for (int r = 0; r < g.length; r++) {
+                for (int j = 0; j < s.length; j++) {
+                  d[r][j] = rounded(g[r][j] / s[j]);
+                }
+              }
+              return d;
+            }
+          """);
+
+  /** What every layer of a network that can be fitted has. */
+  static final String FIT =
+      """
+
+        /** Learns of the rows that come in. */
+        default void fit(double[][] x) {}
+      """;
+
+  static final String FIT_TEST =
+      """
+
+      /** To all rows, and to one alone. */
+      @Test
+      void fitAgreesWithTheEquations() {
+        for (int rows : new int[] {ROWS, 1}) {
+          $network network = trial.network();
+          network.fit(trial.x, rows);
+          List<Reference> references = new ArrayList<>();
+          for (int k = 0; k <= DISTURBED; k++) {
+            Map<String, double[]> parameters = new LinkedHashMap<>();
+            trial.parameters.forEach((name, values) -> parameters.put(name, values.clone()));
+            references.add(new Reference(parameters, k == 0 ? 0 : EPSILON, k));
+            references.get(k).fit(rows(trial.x, rows));
+          }
+          for (String name : $network.parameterNames()) {
+            assertClose(name + " after fit", references, 1, r -> r.parameters.get(name), network.parameter(name));
+          }
+        }
+      }
+      """;
+
+  private TestFeatures() {}
+
+  /** Whether a network learns of its inputs before training. */
+  static boolean fits(Network network) {
+    return network.features().stream().anyMatch(FeatureMap.Standardize.class::isInstance);
+  }
+}

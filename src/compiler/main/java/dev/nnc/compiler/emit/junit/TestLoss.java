@@ -1,0 +1,213 @@
+package dev.nnc.compiler.emit.junit;
+
+import dev.nnc.compiler.emit.text.JavaText;
+import dev.nnc.compiler.model.Loss;
+import dev.nnc.compiler.model.Precision;
+import java.util.stream.Collectors;
+
+/** The loss, its derivative and its link in the reference of a test. */
+final class TestLoss {
+  private static final String CROSS_ENTROPY =
+      """
+      private static double weight(int c) {
+        return $weight;
+      }
+
+      /** The smoothed target of class c. */
+      private static double target(int c, int label) {
+        return $target;
+      }
+
+      /** The sum over rows and classes of -w_c t_c log p_c over the sum of w_label. */
+      private double meanLoss(double[][] y, int[] labels) {
+        double sum = 0;
+        double size = 0;
+        double weights = 0;
+        for (int r = 0; r < y.length; r++) {
+          double[] logarithms = logSoftmax(y[r]);
+          for (int c = 0; c < y[r].length; c++) {
+            double term = -weight(c) * target(c, labels[r]) * logarithms[c];
+            sum += term;
+            size += Math.abs(term);
+          }
+          weights += weight(labels[r]);
+        }
+        return rounded(sum, size) / weights;
+      }
+
+      /** (13) (S sum of w o t - w o t) / sum of w_label; without weights and smoothing (S - I_y) / rows. */
+      private double[][] lossGradient(double[][] y, int[] labels) {
+        double weights = 0;
+        for (int r = 0; r < y.length; r++) {
+          weights += weight(labels[r]);
+        }
+        double[][] g = new double[y.length][y[0].length];
+        for (int r = 0; r < y.length; r++) {
+          double[] logarithms = logSoftmax(y[r]);
+          double sum = 0;
+          for (int c = 0; c < g[r].length; c++) {
+            sum += weight(c) * target(c, labels[r]);
+          }
+          for (int c = 0; c < g[r].length; c++) {
+            double p = StrictMath.exp(logarithms[c]) * sum;
+            double t = weight(c) * target(c, labels[r]);
+            g[r][c] = rounded(p - t, p + t) / weights;
+          }
+        }
+        return g;
+      }
+      """;
+
+  private static final String MULTI_MARGIN =
+      """
+      /** The mean over rows of the sum over j != label of max(0, 1 - y_label + y_j) / K. */
+      private double meanLoss(double[][] y, int[] labels) {
+        double sum = 0;
+        for (int r = 0; r < y.length; r++) {
+          for (int j = 0; j < y[r].length; j++) {
+            sum += j == labels[r] ? 0 : Math.max(0, margin(y[r], labels[r], j));
+          }
+        }
+        return rounded(sum) / y[0].length / y.length;
+      }
+
+      private double margin(double[] y, int label, int j) {
+        return rounded(1 - y[label] + y[j], 1 + Math.abs(y[label]) + Math.abs(y[j]));
+      }
+
+      /** (13) one share for each wrong class within the margin, and what the right one owes for them. */
+      private double[][] lossGradient(double[][] y, int[] labels) {
+        double[][] g = new double[y.length][y[0].length];
+        for (int r = 0; r < y.length; r++) {
+          for (int j = 0; j < g[r].length; j++) {
+            if (j != labels[r] && margin(y[r], labels[r], j) > 0) {
+              g[r][j] = rounded(1.0 / g[r].length / y.length);
+              g[r][labels[r]] -= g[r][j];
+            }
+          }
+        }
+        return g;
+      }
+      """;
+
+  private static final String ELEMENTWISE =
+      """
+      /** $formula. */
+      private static double lossOf(double y, double t) {
+        return $value;
+      }
+
+      /** Its derivative by y. */
+      private static double lossSlope(double y, double t) {
+        return $slope;
+      }
+
+      /** The mean over rows and outputs. */
+      private double meanLoss(double[][] y, $number[] targets) {
+        double sum = 0;
+        int outputs = y[0].length;
+        for (int r = 0; r < y.length; r++) {
+          for (int j = 0; j < outputs; j++) {
+            double loss = lossOf(y[r][j], targets[r * outputs + j]);
+            sum += rounded(loss, Math.abs(loss) + $size);
+          }
+        }
+        return sum / y.length / outputs;
+      }
+
+      /** (13) the derivative of the mean. */
+      private double[][] lossGradient(double[][] y, $number[] targets) {
+        int outputs = y[0].length;
+        double[][] g = new double[y.length][outputs];
+        for (int r = 0; r < y.length; r++) {
+          for (int j = 0; j < outputs; j++) {
+            double slope = lossSlope(y[r][j], targets[r * outputs + j]);
+            g[r][j] = slope == 0 ? 0 : rounded(slope, Math.abs(slope) + $size) / y.length / outputs;
+          }
+        }
+        return g;
+      }
+      """;
+
+  private static final String LINK =
+      """
+
+      /** What predict makes of the outputs of a row. */
+      double[] link(double[] y) {
+        double[] p = $start;
+        for (int j = 0; j < p.length; j++) {
+          p[j] = rounded($value);
+        }
+        return p;
+      }
+      """;
+
+  private TestLoss() {}
+
+  static String text(Loss loss) {
+    if (loss instanceof Loss.SoftmaxCrossEntropy entropy) {
+      return CROSS_ENTROPY.replace("$weight", weight(entropy)).replace("$target", target(entropy))
+          + link("logSoftmax(y)", "StrictMath.exp(p[j])");
+    }
+    if (loss instanceof Loss.MultiMargin) {
+      return MULTI_MARGIN + link("y.clone()", "p[j]");
+    }
+    return elementwise((Loss.Elementwise) loss);
+  }
+
+  private static String weight(Loss.SoftmaxCrossEntropy loss) {
+    return loss.weights().isEmpty()
+        ? "1"
+        : loss.weights().stream().map(TestLoss::number).collect(Collectors.joining(", ", "new double[] {", "}[c]"));
+  }
+
+  private static String target(Loss.SoftmaxCrossEntropy loss) {
+    String e = number(loss.labelSmoothing());
+    return loss.labelSmoothing() == 0
+        ? "c == label ? 1 : 0"
+        : "(c == label ? 1 - " + e + " : 0) + " + e + " / $network.OUTPUT_SIZE";
+  }
+
+  private static String link(String start, String value) {
+    return LINK.replace("$start", start).replace("$value", value);
+  }
+
+  private static String elementwise(Loss.Elementwise loss) {
+    String k = number(loss.parameter());
+    String size = "(1 + Math.abs(y[r][j])) * (1 + Math.abs(targets[r * outputs + j]))";
+    return switch (loss.kind()) {
+      case BINARY_CROSS_ENTROPY ->
+          of("-t log s - (1 - t) log(1 - s) with s = sigmoid(y)",
+              "Math.max(y, 0) - t * y + StrictMath.log1p(StrictMath.exp(-Math.abs(y)))",
+              "1 / (1 + StrictMath.exp(-y)) - t", size, "1 / (1 + StrictMath.exp(-p[j]))");
+      case MSE -> of("(y - t)^2", "(y - t) * (y - t)", "2 * (y - t)", size, "p[j]");
+      case MAE -> of("|y - t|", "Math.abs(y - t)", "Math.signum(y - t)", size, "p[j]");
+      case HUBER ->
+          of("(y - t)^2 / 2 near t, delta (|y - t| - delta / 2) from delta = " + k + " on",
+              "Math.abs(y - t) <= " + k + " ? (y - t) * (y - t) / 2 : " + k + " * (Math.abs(y - t) - " + k + " / 2)",
+              "Math.max(-" + k + ", Math.min(" + k + ", y - t))", size, "p[j]");
+      case LOG_COSH ->
+          of("log cosh(y - t)",
+              "Math.abs(y - t) + StrictMath.log1p(StrictMath.exp(-2 * Math.abs(y - t))) - StrictMath.log(2)",
+              "StrictMath.tanh(y - t)", size, "p[j]");
+      case QUANTILE ->
+          of("max(q (t - y), (q - 1) (t - y)) with q = " + k,
+              "Math.max(" + k + " * (t - y), (" + k + " - 1) * (t - y))",
+              "(1 + Math.signum(y - t)) / 2 - " + k, size, "p[j]");
+      case HINGE -> of("max(0, 1 - t y)", "Math.max(0, 1 - t * y)", "t * y < 1 ? -t : 0", size, "p[j]");
+      case POISSON ->
+          of("e^y - t y", "StrictMath.exp(y) - t * y", "StrictMath.exp(y) - t",
+              "StrictMath.exp(y[r][j]) + " + size, "StrictMath.exp(p[j])");
+    };
+  }
+
+  private static String of(String formula, String value, String slope, String size, String link) {
+    return ELEMENTWISE.replace("$formula", formula).replace("$value", value).replace("$slope", slope)
+            .replace("$size", size)
+        + link("y.clone()", link);
+  }
+
+  private static String number(double value) {
+    return JavaText.number(Precision.DOUBLE, value);
+  }
+}

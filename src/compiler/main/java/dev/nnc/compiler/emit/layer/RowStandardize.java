@@ -1,0 +1,75 @@
+package dev.nnc.compiler.emit.layer;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelSet;
+import dev.nnc.compiler.emit.kernel.Loops;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.Operation;
+
+/** standardize: z' = (z - mean) / deviation over each column, and g = g / deviation. */
+public final class RowStandardize {
+  private final Emission emission;
+
+  public RowStandardize(Emission emission) {
+    this.emission = emission;
+  }
+
+  /** The call in a pass. */
+  public CodeBlock forward(Operation.Standardize operation) {
+    int width = operation.output().width();
+    String name = "standardize" + width;
+    String kernel =
+        emission.kernels().named(
+            name,
+            () ->
+                KernelSet.kernel(name)
+                    .addJavadoc("out = (z - mean) / deviation   [rows x $L]; out may be z\n", width)
+                    .addParameter(emission.scalar().rows(), "z")
+                    .addParameter(emission.scalar().array(), "mean")
+                    .addParameter(emission.scalar().array(), "deviation")
+                    .addParameter(emission.scalar().rows(), "out")
+                    .addParameter(int.class, "rows")
+                    .addCode(
+                        Loops.eachRow(
+                            CodeBlock.builder()
+                                .addStatement("$T zr = z[r]", emission.scalar().array())
+                                .addStatement("$T or = out[r]", emission.scalar().array())
+                                .add(
+                                    Loops.loop(
+                                        width, CodeBlock.of("or[j] = (zr[j] - mean[j]) / deviation[j]")))
+                                .build()))
+                    .build());
+    return CodeBlock.of(
+        "$L($L, $L, $L, $L, rows);\n",
+        kernel,
+        emission.value(operation.input()),
+        Emission.parameter(operation.mean()),
+        Emission.parameter(operation.deviation()),
+        emission.value(operation.output()));
+  }
+
+  /** The call in a pass, in place. */
+  public CodeBlock backward(Operation.Standardize operation, Buffer gradient) {
+    int width = operation.output().width();
+    String name = "standardizeGradient" + width;
+    String kernel =
+        emission.kernels().named(
+            name,
+            () ->
+                KernelSet.kernel(name)
+                    .addJavadoc("g = g / deviation   [rows x $L]\n", width)
+                    .addParameter(emission.scalar().rows(), "g")
+                    .addParameter(emission.scalar().array(), "deviation")
+                    .addParameter(int.class, "rows")
+                    .addCode(
+                        Loops.eachRow(
+                            CodeBlock.builder()
+                                .addStatement("$T gr = g[r]", emission.scalar().array())
+                                .add(Loops.loop(width, CodeBlock.of("gr[j] /= deviation[j]")))
+                                .build()))
+                    .build());
+    return CodeBlock.of(
+        "$L(s.$L, $L, rows);\n", kernel, gradient.field(), Emission.parameter(operation.deviation()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Losses on rows with (13), their gradient. */
+package dev.nnc.compiler.emit.loss;

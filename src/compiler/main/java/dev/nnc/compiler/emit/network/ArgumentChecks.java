@@ -1,0 +1,229 @@
+package dev.nnc.compiler.emit.network;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.model.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** The checks of arguments, each an IllegalArgumentException that names the argument and both numbers. */
+final class ArgumentChecks {
+  private final Emission emission;
+  private final Optional<Loss> loss;
+
+  ArgumentChecks(Emission emission) {
+    this.emission = emission;
+    this.loss = emission.plan().network().loss();
+  }
+
+  List<MethodSpec> methods() {
+    List<MethodSpec> methods = new ArrayList<>(List.of(exactly(), apart(), rows(), holds()));
+    loss.ifPresent(l -> methods.add(batch()));
+    if (loss.isPresent() && emission.plan().normalisesBatches()) {
+      methods.add(variance());
+    }
+    if (emission.plan().network().isClassifier()) {
+      methods.add(labels());
+    }
+    loss.flatMap(ArgumentChecks::range).map(this::targets).ifPresent(methods::add);
+    return methods;
+  }
+
+  private static MethodSpec.Builder check(String name) {
+    return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+  }
+
+  private static MethodSpec exactly() {
+    return check("requireLength")
+        .addParameter(String.class, "name")
+        .addParameter(int.class, "length")
+        .addParameter(int.class, "needed")
+        .addCode("""
+            if (length != needed) {
+              throw new IllegalArgumentException(name + ": " + length + " values, but a row has " + needed);
+            }
+            """)
+        .build();
+  }
+
+  private MethodSpec apart() {
+    return check("requireApart")
+        .addParameter(emission.scalar().array(), "x")
+        .addParameter(emission.scalar().array(), "y")
+        .addParameter(String.class, "name")
+        .addCode("""
+            if (x == y) {
+              throw new IllegalArgumentException(name + ": the same array as x");
+            }
+            """)
+        .build();
+  }
+
+  private static MethodSpec rows() {
+    return check("requireRows")
+        .addParameter(int.class, "firstRow")
+        .addParameter(int.class, "rows")
+        .addParameter(int.class, "least")
+        .addCode("""
+            if (firstRow < 0) {
+              throw new IllegalArgumentException("firstRow: " + firstRow + ", but at least 0 is needed");
+            }
+            if (rows < least) {
+              throw new IllegalArgumentException("rows: " + rows + ", but at least " + least + " is needed");
+            }
+            """)
+        .build();
+  }
+
+  private static MethodSpec batch() {
+    return check("requireBatch")
+        .addParameter(int.class, "rows")
+        .addCode("""
+            if (rows > BATCH_SIZE) {
+              throw new IllegalArgumentException("rows: " + rows + ", but at most " + BATCH_SIZE + " are possible");
+            }
+            """)
+        .build();
+  }
+
+  private static MethodSpec variance() {
+    return check("requireVariance")
+        .addJavadoc("batch_norm cannot train on the variance of one row.\n")
+        .addParameter(int.class, "rows")
+        .addParameter(int.class, "lastBatch")
+        .addCode("""
+            if (lastBatch < 2) {
+              throw new IllegalArgumentException(
+                  "rows: " + rows + (rows == lastBatch ? "" : ", so the last batch has " + lastBatch)
+                      + ", but batch_norm needs at least 2 rows in training");
+            }
+            """)
+        .build();
+  }
+
+  private static MethodSpec holds() {
+    return check("requireHolds")
+        .addParameter(String.class, "name")
+        .addParameter(int.class, "length")
+        .addParameter(int.class, "firstRow")
+        .addParameter(int.class, "rows")
+        .addParameter(int.class, "width")
+        .addCode("""
+            long needed = ((long) firstRow + rows) * width;
+            if (length < needed) {
+              throw new IllegalArgumentException(name + ": " + length + " values, but " + needed + " are needed");
+            }
+            """)
+        .build();
+  }
+
+  private record Range(String test, String text) {}
+
+  /** What a target may be; absent for labels, and where every number is a target. */
+  private static Optional<Range> range(Loss loss) {
+    if (!(loss instanceof Loss.Elementwise elementwise)) {
+      return Optional.empty();
+    }
+    return switch (elementwise.kind()) {
+      case BINARY_CROSS_ENTROPY -> Optional.of(new Range("t >= 0 && t <= 1", "0 to 1"));
+      case HINGE -> Optional.of(new Range("t == 1 || t == -1", "-1 or 1"));
+      default -> Optional.empty();
+    };
+  }
+
+  private static MethodSpec labels() {
+    return check("requireLabels")
+        .addParameter(int[].class, "labels")
+        .addParameter(int.class, "firstRow")
+        .addParameter(int.class, "rows")
+        .addCode("""
+            for (int r = firstRow; r < firstRow + rows; r++) {
+              if (labels[r] < 0 || labels[r] >= OUTPUT_SIZE) {
+                throw new IllegalArgumentException(
+                    "labels[" + r + "]: " + labels[r] + ", but a class is 0 to " + (OUTPUT_SIZE - 1));
+              }
+            }
+            """)
+        .build();
+  }
+
+  private MethodSpec targets(Range range) {
+    return check("requireTargets")
+        .addParameter(emission.scalar().array(), "targets")
+        .addParameter(int.class, "firstRow")
+        .addParameter(int.class, "rows")
+        .addCode(
+            CodeTemplate.of("""
+                for (int i = firstRow * OUTPUT_SIZE; i < (firstRow + rows) * OUTPUT_SIZE; i++) {
+                  final $type:T t = targets[i];
+                  if (!($test:L)) {
+                    throw new IllegalArgumentException("targets[" + i + "]: " + t + ", but a target is $text:L");
+                  }
+                }
+                """)
+                .with("type", emission.scalar().type())
+                .with("test", range.test)
+                .with("text", range.text)
+                .code())
+        .build();
+  }
+
+  /** The statements that check x and the labels of the first rows, at least one. */
+  static CodeBlock labelled() {
+    return CodeBlock.builder().add(some("0")).add(labels("0")).build();
+  }
+
+  /** The statements that check x and the labels or targets of some rows, at least one. */
+  CodeBlock examples(String firstRow) {
+    return examples(firstRow, CodeBlock.of(""));
+  }
+
+  /** The same for the rows of one training step. */
+  CodeBlock batch(String firstRow) {
+    CodeBlock.Builder size = CodeBlock.builder().addStatement("requireBatch(rows)");
+    if (emission.plan().normalisesBatches()) {
+      size.addStatement("requireVariance(rows, rows)");
+    }
+    return examples(firstRow, size.build());
+  }
+
+  /** The same for all rows of an epoch; its last batch has what is left. */
+  CodeBlock epoch() {
+    return examples(
+        "0",
+        emission.plan().normalisesBatches()
+            ? CodeBlock.of("requireVariance(rows, (rows - 1) % BATCH_SIZE + 1);\n")
+            : CodeBlock.of(""));
+  }
+
+  private CodeBlock examples(String firstRow, CodeBlock size) {
+    CodeBlock.Builder code = CodeBlock.builder().add(some(firstRow)).add(size);
+    Loss present = loss.orElseThrow();
+    if (present.takesLabels()) {
+      return code.add(labels(firstRow)).build();
+    }
+    code.addStatement("requireHolds($S, targets.length, $L, rows, OUTPUT_SIZE)", "targets", firstRow);
+    if (range(present).isPresent()) {
+      code.addStatement("requireTargets(targets, $L, rows)", firstRow);
+    }
+    return code.build();
+  }
+
+  private static CodeBlock some(String firstRow) {
+    return CodeBlock.builder()
+        .addStatement("requireRows($L, rows, 1)", firstRow)
+        .addStatement("requireHolds($S, x.length, $L, rows, INPUT_SIZE)", "x", firstRow)
+        .build();
+  }
+
+  private static CodeBlock labels(String firstRow) {
+    return CodeBlock.builder()
+        .addStatement("requireHolds($S, labels.length, $L, rows, 1)", "labels", firstRow)
+        .addStatement("requireLabels(labels, $L, rows)", firstRow)
+        .build();
+  }
+}

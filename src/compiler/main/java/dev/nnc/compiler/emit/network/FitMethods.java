@@ -1,0 +1,134 @@
+package dev.nnc.compiler.emit.network;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.Passes;
+import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.plan.ForwardStep;
+import dev.nnc.compiler.plan.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The method fit of networks with standardize: each takes the mean and the deviation of what reaches it, so they are
+ * fitted in order, each after the maps before it.
+ */
+final class FitMethods {
+  private final Emission emission;
+  private final Passes passes;
+  private final List<List<ForwardStep>> before = new ArrayList<>();
+  private final List<Operation.Standardize> maps = new ArrayList<>();
+
+  FitMethods(Emission emission, Passes passes) {
+    this.emission = emission;
+    this.passes = passes;
+    List<ForwardStep> steps = new ArrayList<>();
+    for (ForwardStep step : emission.plan().forward()) {
+      if (step.operation() instanceof Operation.Standardize standardize) {
+        before.add(List.copyOf(steps));
+        maps.add(standardize);
+        steps.clear();
+      }
+      steps.add(step);
+    }
+  }
+
+  boolean areNeeded() {
+    return !maps.isEmpty();
+  }
+
+  MethodSpec publicMethod() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("fit")
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("""
+                Sets mean and deviation of every standardize to those of these rows: population mean and deviation; a
+                deviation of 0 counts as 1.
+
+                @param x [rows x $L], row after row, not changed
+                @throws IllegalArgumentException if rows is less than 1 or x too short
+                """, emission.plan().network().inputSize())
+            .addParameter(emission.scalar().array(), "x")
+            .addParameter(int.class, "rows")
+            .addStatement("requireRows(0, rows, 1)")
+            .addStatement("requireHolds($S, x.length, 0, rows, INPUT_SIZE)", "x");
+    for (int k = 1; k <= maps.size(); k++) {
+      method.addStatement("fit$L(x, rows)", k);
+    }
+    return method.addStatement("parameters.version++").build();
+  }
+
+  List<MethodSpec> privateMethods() {
+    List<MethodSpec> methods = new ArrayList<>();
+    for (int k = 1; k <= maps.size(); k++) {
+      methods.add(fit(k));
+      methods.addAll(
+          new PassMethod("features" + k, "From " + source(k) + " to " + maps.get(k - 1).input().symbol() + ".")
+              .methods(List.of(passes.steps(before.get(k - 1)))));
+    }
+    return methods;
+  }
+
+  private String source(int k) {
+    return (k == 1 ? emission.plan().input() : maps.get(k - 2).input()).symbol();
+  }
+
+  private MethodSpec fit(int k) {
+    Operation.Standardize map = maps.get(k - 1);
+    CodeBlock.Builder load = CodeBlock.builder().addStatement("load(x, row, n)");
+    for (int i = 1; i <= k; i++) {
+      load.addStatement("features$L(n)", i);
+    }
+    return MethodSpec.methodBuilder("fit" + k)
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc(
+            "Two passes over x: the mean of each column of $L, then the deviation from it.\n", map.input().symbol())
+        .addParameter(emission.scalar().array(), "x")
+        .addParameter(int.class, "rows")
+        .addCode(
+            CodeTemplate.of("""
+                final $array:T[] z = $value:L;
+                final double[] first = new double[$width:L];
+                final double[] mean = new double[$width:L];
+                final double[] square = new double[$width:L];
+                for (int row = 0, n; row < rows; row += n) {
+                  n = Math.min(CHUNK_ROWS, rows - row);
+                  $load:L\
+                  for (int r = 0; r < n; r++) {
+                    for (int j = 0; j < $width:L; j++) {
+                      // sums of differences from the first row are exact where a column is constant
+                      first[j] = row + r == 0 ? z[r][j] : first[j];
+                      mean[j] += (z[r][j] - first[j]) / rows;
+                    }
+                  }
+                }
+                for (int row = 0, n; row < rows; row += n) {
+                  n = Math.min(CHUNK_ROWS, rows - row);
+                  $load:L\
+                  for (int r = 0; r < n; r++) {
+                    for (int j = 0; j < $width:L; j++) {
+                      double d = z[r][j] - first[j] - mean[j];
+                      square[j] += d * d;
+                    }
+                  }
+                }
+                for (int j = 0; j < $width:L; j++) {
+                  parameters.$mean:L[j] = $narrow:L(first[j] + mean[j]);
+                  $type:T deviation = $narrow:LMath.sqrt(square[j] / rows);
+                  parameters.$deviation:L[j] = deviation == 0 ? 1 : deviation;
+                }
+                """)
+                .with("array", emission.scalar().array())
+                .with("type", emission.scalar().type())
+                .with("value", "workspace." + emission.plan().buffer(map.input()).field())
+                .with("width", map.input().width())
+                .with("load", load.build().toString())
+                .with("mean", map.mean().field())
+                .with("deviation", map.deviation().field())
+                .with("narrow", emission.scalar().narrowing())
+                .code())
+        .build();
+  }
+}

@@ -1,0 +1,256 @@
+package dev.nnc.compiler.emit.network;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelSet;
+import dev.nnc.compiler.emit.kernel.Loops;
+import dev.nnc.compiler.emit.kernel.Passes;
+import dev.nnc.compiler.emit.layer.RowSoftmax;
+import dev.nnc.compiler.emit.text.Variables;
+import dev.nnc.compiler.model.Loss;
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.plan.MethodBudget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** The methods of scoring: forward, predict, classify, and the forward pass itself. */
+final class ForwardMethods {
+  private final Emission emission;
+  private final Passes passes;
+  private final Network network;
+
+  ForwardMethods(Emission emission, Passes passes) {
+    this.emission = emission;
+    this.passes = passes;
+    this.network = emission.plan().network();
+  }
+
+  List<MethodSpec> publicMethods() {
+    List<MethodSpec> methods = new ArrayList<>(List.of(forwardRow(), forwardRows(), predict()));
+    if (network.isClassifier()) {
+      methods.add(classify());
+      methods.add(accuracy());
+    }
+    return methods;
+  }
+
+  private MethodSpec.Builder publicMethod(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(emission.scalar().array(), "x");
+  }
+
+  private MethodSpec forwardRow() {
+    return publicMethod("forward")
+        .addJavadoc("""
+            Evaluates one row: y = Z$L.
+
+            @param x [$L], not changed
+            @param y [$L], overwritten
+            @throws IllegalArgumentException if a length differs, or x and y are the same array
+            """, emission.plan().output().symbol().substring(1), network.inputSize(), network.outputSize())
+        .addParameter(emission.scalar().array(), "y")
+        .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
+        .addStatement("requireLength($S, y.length, OUTPUT_SIZE)", "y")
+        .addStatement("requireApart(x, y, $S)", "y")
+        .addCode(Variables.workspaceFor(passes.forwardRow("y")))
+        .build();
+  }
+
+  private MethodSpec forwardRows() {
+    return rowsMethod("forward", "y")
+        .addJavadoc("""
+            Evaluates any number of rows: y = Z$L.
+
+            @param x [rows x $L], row after row, not changed
+            @param y [rows x $L], overwritten
+            @throws IllegalArgumentException if rows is negative, an array is too short, or both are the same
+            """, emission.plan().output().symbol().substring(1), network.inputSize(), network.outputSize())
+        .addCode(chunks(CodeBlock.of("store(y, row, n);\n")))
+        .build();
+  }
+
+  private MethodSpec predict() {
+    Optional<Link> link = link();
+    MethodSpec.Builder method =
+        rowsMethod("predict", "p")
+            .addJavadoc("""
+                Predicts any number of rows: p = $L.
+
+                @param x [rows x $L], row after row, not changed
+                @param p [rows x $L], overwritten
+                @throws IllegalArgumentException if rows is negative, an array is too short, or both are the same
+                """, link.map(l -> l.name() + "(y)").orElse("y"), network.inputSize(), network.outputSize());
+    CodeBlock.Builder body = CodeBlock.builder();
+    link.ifPresent(l -> body.addStatement("$L.$L($L, n)", KernelSet.CLASS, l.kernel(), passes.output()));
+    return method.addCode(chunks(body.addStatement("store(p, row, n)").build())).build();
+  }
+
+  private MethodSpec.Builder rowsMethod(String name, String result) {
+    return publicMethod(name)
+        .addParameter(int.class, "rows")
+        .addParameter(emission.scalar().array(), result)
+        .addStatement("requireRows(0, rows, 0)")
+        .addStatement("requireHolds($S, x.length, 0, rows, INPUT_SIZE)", "x")
+        .addStatement("requireHolds($S, $L.length, 0, rows, OUTPUT_SIZE)", result, result)
+        .addStatement("requireApart(x, $L, $S)", result, result);
+  }
+
+  /** Runs the forward pass over all rows of x, then does this with each chunk of n rows from row on. */
+  private CodeBlock chunks(CodeBlock body) {
+    return Variables.workspaceFor(loop("0", "rows", body));
+  }
+
+  /** The same from a first row on. */
+  static CodeBlock loop(String firstRow, String rows, CodeBlock body) {
+    String row = firstRow.equals("0") ? "row" : firstRow + " + row";
+    return CodeBlock.builder()
+        .beginControlFlow("for (int row = 0, n; row < $L; row += n)", rows)
+        .addStatement("n = Math.min(CHUNK_ROWS, $L - row)", rows)
+        .addStatement("load(x, $L, n)", row)
+        .addStatement("evaluate(n)")
+        .add(body)
+        .endControlFlow()
+        .build();
+  }
+
+  /** What predict applies to the outputs. */
+  private record Link(String name, String kernel) {}
+
+  private Optional<Link> link() {
+    return network.loss().flatMap(loss -> {
+      if (loss instanceof Loss.SoftmaxCrossEntropy) {
+        return Optional.of(
+            new Link("softmax", new RowSoftmax(emission).kernel(false, network.outputSize())));
+      }
+      if (loss instanceof Loss.Elementwise elementwise) {
+        return switch (elementwise.kind()) {
+          case BINARY_CROSS_ENTROPY -> Optional.of(new Link("sigmoid", linkKernel("sigmoid", Function.SIGMOID)));
+          case POISSON -> Optional.of(new Link("exp", linkKernel("exp", Function.EXP)));
+          default -> Optional.empty();
+        };
+      }
+      return Optional.empty();
+    });
+  }
+
+  private String linkKernel(String name, Function function) {
+    String kernel = name + "Link" + network.outputSize();
+    return emission.kernels().local(
+        kernel,
+        () ->
+            KernelSet.kernel(kernel)
+                .addJavadoc("p = $L(p)   [rows x $L]\n", name, network.outputSize())
+                .addParameter(emission.scalar().rows(), "p")
+                .addParameter(int.class, "rows")
+                .addCode(
+                    Loops.eachRow(
+                        Loops.loop(
+                            network.outputSize(),
+                            CodeBlock.of("p[r][j] = $L(p[r][j])", emission.functions().use(function)))))
+                .build());
+  }
+
+  private MethodSpec classify() {
+    return publicMethod("classify")
+        .addJavadoc("""
+            The index of the largest output of one row, the lowest on a tie.
+
+            @param x [$L], not changed
+            @throws IllegalArgumentException if the length differs
+            """, network.inputSize())
+        .returns(int.class)
+        .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
+        .addStatement("final Workspace s = workspace")
+        .addCode(passes.forwardRow(passes.output() + "[0]"))
+        .addStatement("return $L($L[0])", largest(), passes.output())
+        .build();
+  }
+
+  private MethodSpec accuracy() {
+    CodeBlock count =
+        CodeBlock.builder()
+            .beginControlFlow("for (int r = 0; r < n; r++)")
+            .addStatement("correct += $L($L[r]) == labels[row + r] ? 1 : 0", largest(), passes.output())
+            .endControlFlow()
+            .build();
+    return publicMethod("accuracy")
+        .addJavadoc("""
+            The share of rows, 0 to 1, whose class is their label.
+
+            @param x [rows x $L], row after row, not changed
+            @param labels [rows], each 0 to OUTPUT_SIZE - 1
+            @throws IllegalArgumentException if an argument is out of range or an array too short
+            """, network.inputSize())
+        .returns(double.class)
+        .addParameter(int[].class, "labels")
+        .addParameter(int.class, "rows")
+        .addCode(ArgumentChecks.labelled())
+        .addStatement("final Workspace s = workspace")
+        .addStatement("int correct = 0")
+        .addCode(loop("0", "rows", count))
+        .addStatement("return (double) correct / rows")
+        .build();
+  }
+
+  /** The kernel that finds the class of a row of outputs. */
+  private String largest() {
+    return emission.kernels().named(
+        "largest",
+        () ->
+            KernelSet.kernel("largest")
+                .addJavadoc("The index of the largest of y, the lowest on a tie.\n")
+                .returns(int.class)
+                .addParameter(emission.scalar().array(), "y")
+                .addCode("""
+                    int largest = 0;
+                    for (int j = 1; j < OUTPUT_SIZE; j++) {
+                      if (y[j] > y[largest]) {
+                        largest = j;
+                      }
+                    }
+                    return largest;
+                    """)
+                .build());
+  }
+
+  /** The private methods of the forward pass. */
+  List<MethodSpec> privateMethods() {
+    List<MethodSpec> methods = new ArrayList<>();
+    methods.add(move("load", input() + " = the rows of x from row on.", "x", passes.input(), "INPUT_SIZE", true));
+    methods.add(move("store", "The rows of y from row on = Z" + (emission.plan().output().layer() + 1) + ".", "y",
+        passes.output(), "OUTPUT_SIZE", false));
+    methods.addAll(
+        new PassMethod(emission, SharedPass.EVALUATE, "The forward pass over the rows of " + input() + ".")
+            .methods(MethodBudget.cutCalls(passes.forward())));
+    if (network.loss().isPresent() && emission.plan().trainsApart()) {
+      methods.addAll(
+          new PassMethod(emission, SharedPass.PROPAGATE, "The forward pass of training over the rows of " + input() + ".")
+              .methods(MethodBudget.cutCalls(passes.propagate())));
+    }
+    return methods;
+  }
+
+  private String input() {
+    return emission.plan().input().symbol();
+  }
+
+  private MethodSpec move(String name, String javadoc, String flat, String matrix, String width, boolean in) {
+    String at = "(row + r) * " + width;
+    String arguments =
+        in ? flat + ", " + at + ", " + matrix + "[r], 0, " + width : matrix + "[r], 0, " + flat + ", " + at + ", " + width;
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc("$L\n", javadoc)
+        .addParameter(emission.scalar().array(), flat)
+        .addParameter(int.class, "row")
+        .addParameter(int.class, "rows")
+        .addStatement("final Workspace s = workspace")
+        .addCode(Loops.eachRow(CodeBlock.of("System.arraycopy($L);\n", arguments)))
+        .build();
+  }
+}

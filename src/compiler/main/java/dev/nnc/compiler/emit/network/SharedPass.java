@@ -1,0 +1,44 @@
+package dev.nnc.compiler.emit.network;
+
+import dev.nnc.compiler.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The passes that threads share. */
+enum SharedPass {
+  EVALUATE("evaluate"),
+  PROPAGATE("propagate"),
+  UPDATE_WEIGHTS("updateWeights"),
+  STORE_GRADIENTS("storeGradients");
+
+  private final String method;
+
+  SharedPass(String method) {
+    this.method = method;
+  }
+
+  /** The name of the method. */
+  String method() {
+    return method;
+  }
+
+  /** The code of its constant. */
+  String code() {
+    return "Pass." + name();
+  }
+
+  /** Those that a class has. */
+  static List<SharedPass> of(Plan plan) {
+    List<SharedPass> passes = new ArrayList<>(List.of(EVALUATE));
+    if (plan.backward().isPresent() && plan.trainsApart()) {
+      passes.add(PROPAGATE);
+    }
+    if (plan.training().isPresent()) {
+      passes.add(UPDATE_WEIGHTS);
+    }
+    if (plan.backward().isPresent()) {
+      passes.add(STORE_GRADIENTS);
+    }
+    return List.copyOf(passes);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.nnc.compiler.emit.network;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelSet;
+import dev.nnc.compiler.emit.kernel.Passes;
+import dev.nnc.compiler.emit.kernel.WorkArray.Use;
+import dev.nnc.compiler.emit.kernel.WorkArray;
+import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.emit.text.CutMethod;
+import dev.nnc.compiler.emit.update.UpdateRule;
+import dev.nnc.compiler.plan.MethodBudget;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * What a workspace has where threads share the passes: it is that of all rows, or the share of one thread. A share shows
+ * some rows of the other's matrices, so that kernels need not know of shares, and has scratch arrays of its own.
+ */
+final class SharedWorkspace {
+  private static final ClassName WORKSPACE = ClassName.get("", "Workspace");
+  private static final ClassName WORKERS = ClassName.get("", "Workers");
+
+  private final Emission emission;
+  private final Passes passes;
+  private final List<WorkArray> arrays;
+  private final boolean trains;
+
+  SharedWorkspace(Emission emission, Passes passes) {
+    this.emission = emission;
+    this.passes = passes;
+    this.arrays = passes.arrays();
+    this.trains = emission.plan().backward().isPresent();
+  }
+
+  void addTo(TypeSpec.Builder type) {
+    addFields(type);
+    addConstructor(type);
+    if (trains) {
+      addDivision(type);
+    }
+    type.addMethod(show());
+    addShow(type, "showValues", Use.FORWARD);
+    if (trains) {
+      addShow(type, "showTraining", Use.TRAINING);
+      addShow(type, "showGradients", Use.STORED_GRADIENTS);
+    }
+  }
+
+  private void addFields(TypeSpec.Builder type) {
+    type.addField(field(TypeName.INT, "rows", "The rows of the pass, or those of the share."));
+    type.addField(field(TypeName.INT, "firstRow", "Where they begin among all rows."));
+    type.addField(field(TypeName.INT, "index", "The place among the shares, from 0."));
+    type.addField(field(TypeName.INT, "count", "The number of shares.").toBuilder().initializer("1").build());
+    type.addField(field(WORKERS, "workers", "The threads of the shares; null in the workspace of all rows."));
+    if (emission.plan().training().isPresent()) {
+      UpdateRule.of(emission).numbers().forEach(number ->
+          type.addField(field(emission.scalar().type(), number, "The update's " + number + ".")));
+    }
+    if (passes.spareRows().isPresent()) {
+      type.addField(
+          field(emission.scalar().rows(), "spare", "Rows for what the last tile of a share computes too much."));
+    }
+    type.addField(field(TypeName.BOOLEAN, "showsValues", "Whether the share's matrices are those of its rows."));
+    if (trains) {
+      type.addField(boolean.class, "showsTraining").addField(boolean.class, "showsGradients");
+    }
+  }
+
+  private static FieldSpec field(TypeName type, String name, String javadoc) {
+    return FieldSpec.builder(type, name).addJavadoc("$L\n", javadoc).build();
+  }
+
+  private void addConstructor(TypeSpec.Builder type) {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addJavadoc("A share; what it works in comes with its first pass.\n")
+            .addParameter(WORKERS, "workers")
+            .addParameter(int.class, "index")
+            .addStatement("this.workers = workers")
+            .addStatement("this.index = index");
+    passes.spareRows().ifPresent(rows -> constructor.addStatement("spare = $L", rows));
+    if (hasScratch(Use.FORWARD)) {
+      constructor.addStatement("$L()", WorkspaceClass.scratchMethod(Use.FORWARD));
+    }
+    type.addMethod(constructor.build());
+  }
+
+  private boolean hasScratch(Use use) {
+    return arrays.stream().anyMatch(array -> array.scratch() && array.use() == use);
+  }
+
+  private void addDivision(TypeSpec.Builder type) {
+    type.addMethod(
+        MethodSpec.methodBuilder("isLast")
+            .addJavadoc("Whether this share takes what is not divided: it often has the least of the weights.\n")
+            .returns(boolean.class)
+            .addStatement("return index == count - 1")
+            .build());
+    type.addMethod(
+        MethodSpec.methodBuilder("meet")
+            .addJavadoc("Waits until all shares have come so far.\n")
+            .beginControlFlow("if (count > 1)")
+            .addStatement("workers.meet()")
+            .endControlFlow()
+            .build());
+    type.addMethod(border("from", "Of n rows of weights the first of this share, the first of a tile.", "index"));
+    type.addMethod(border("to", "Of n rows of weights the one after the last of this share.", "(index + 1)"));
+  }
+
+  private MethodSpec border(String name, String javadoc, String index) {
+    return MethodSpec.methodBuilder(name)
+        .addJavadoc("$L\n", javadoc)
+        .returns(int.class)
+        .addParameter(int.class, "n")
+        .addCode(
+            CodeTemplate.of("""
+                final long tiles = (n + $tile:L - 1) / $tile:L;
+                return Math.min(n, (int) (tiles * $index:L / count) * $tile:L);
+                """)
+                .with("tile", passes.weightTile())
+                .with("index", index)
+                .code())
+        .build();
+  }
+
+  private MethodSpec show() {
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .add(
+                CodeTemplate.of("""
+                    final int from = (int) ((long) all.rows * index / shares);
+                    final int to = (int) ((long) all.rows * (index + 1) / shares);
+                    if (from != firstRow || to - from != rows || shares != count) {
+                      firstRow = from;
+                      rows = to - from;
+                      count = shares;
+                      showsValues = false;
+                      $more:L\
+                    }
+                    if (!showsValues) {
+                      showValues(all);
+                      showsValues = true;
+                    }
+                    """)
+                    .with("more", trains ? "showsTraining = false;\nshowsGradients = false;\n" : "")
+                    .code());
+    if (trains) {
+      String update = emission.plan().training().isPresent() ? "pass == Pass.UPDATE_WEIGHTS || " : "";
+      code.beginControlFlow("if (!showsTraining && ($Lpass == Pass.STORE_GRADIENTS))", update);
+      if (hasScratch(Use.TRAINING)) {
+        code.beginControlFlow("if (!training)")
+            .addStatement("$L()", WorkspaceClass.scratchMethod(Use.TRAINING))
+            .addStatement("training = true")
+            .endControlFlow();
+      }
+      code.addStatement("showTraining(all)")
+          .addStatement("showsTraining = true")
+          .endControlFlow()
+          .beginControlFlow("if (!showsGradients && pass == Pass.STORE_GRADIENTS)")
+          .addStatement("showGradients(all)")
+          .addStatement("showsGradients = true")
+          .endControlFlow();
+    }
+    return MethodSpec.methodBuilder("show")
+        .addJavadoc("Becomes one of so many shares of the rows of all, as far as the pass needs it.\n")
+        .addParameter(WORKSPACE, "all")
+        .addParameter(int.class, "shares")
+        .addParameter(ClassName.get("", "Pass"), "pass")
+        .addCode(code.build())
+        .build();
+  }
+
+  private void addShow(TypeSpec.Builder type, String name, Use use) {
+    String spare = passes.spareRows().isPresent() ? ", spare" : "";
+    List<CodeBlock> statements =
+        arrays.stream()
+            .filter(array -> array.use() == use && array.hasRows())
+            .map(array ->
+                CodeBlock.of("$L = $L($L, all.$L, firstRow, rows$L);\n", array.field(), part(), array.field(),
+                    array.field(), spare))
+            .toList();
+    CutMethod.add(
+        type,
+        MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addParameter(WORKSPACE, "all"),
+        MethodBudget.cutCalls(statements).stream().map(part -> CodeBlock.join(part, "")).toList());
+  }
+
+  private String part() {
+    boolean spare = passes.spareRows().isPresent();
+    String copySpare = spare ? "System.arraycopy(spare, 0, shown, rows, spare.length);\n" : "";
+    return emission.kernels().named(
+        "part",
+        () -> {
+          MethodSpec.Builder method =
+              KernelSet.kernel("part")
+                  .addJavadoc("Some rows of all$L; in the array of such a part before, if there was one.\n",
+                      spare ? ", then the spare ones" : "")
+                  .returns(emission.scalar().rows())
+                  .addParameter(emission.scalar().rows(), "part")
+                  .addParameter(emission.scalar().rows(), "all")
+                  .addParameter(int.class, "first")
+                  .addParameter(int.class, "rows");
+          if (spare) {
+            method.addParameter(emission.scalar().rows(), "spare");
+          }
+          return method
+              .addStatement("final $T shown = part == null ? new $T[all.length][] : part", emission.scalar().rows(),
+                  emission.scalar().type())
+              .addStatement("System.arraycopy(all, first, shown, 0, rows)")
+              .addCode(copySpare)
+              .addStatement("return shown")
+              .build();
+        });
+  }
+}

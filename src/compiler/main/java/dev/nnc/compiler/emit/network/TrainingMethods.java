@@ -1,0 +1,253 @@
+package dev.nnc.compiler.emit.network;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.Expected;
+import dev.nnc.compiler.emit.kernel.Passes;
+import dev.nnc.compiler.emit.loss.RowLoss;
+import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.emit.update.LearningRate;
+import dev.nnc.compiler.emit.update.PenaltyMethods;
+import dev.nnc.compiler.emit.update.UpdateRule;
+import dev.nnc.compiler.model.Loss;
+import dev.nnc.compiler.plan.MethodBudget;
+import dev.nnc.compiler.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The methods of learning on given rows: loss, accuracy, backward, trainStep. */
+final class TrainingMethods {
+  private final Emission emission;
+  private final Passes passes;
+  private final Plan plan;
+  private final Loss loss;
+  private final ArgumentChecks checks;
+  private final Expected expected;
+
+  TrainingMethods(Emission emission, Passes passes) {
+    this.emission = emission;
+    this.passes = passes;
+    this.plan = emission.plan();
+    this.loss = plan.network().loss().orElseThrow();
+    this.checks = new ArgumentChecks(emission);
+    this.expected = Expected.of(emission);
+  }
+
+  List<MethodSpec> publicMethods() {
+    List<MethodSpec> methods = new ArrayList<>();
+    methods.add(fromStart("loss", "The mean loss of any number of rows, at least one; not finite if it is not."));
+    methods.add(loss());
+    methods.add(fromStart("backward", "Computes every gradient of the mean loss, and returns that loss."));
+    methods.add(backward());
+    if (plan.training().isPresent()) {
+      methods.add(fromStart("trainStep", "One step of training; returns the loss before it."));
+      methods.add(trainStep());
+    }
+    return methods;
+  }
+
+  private MethodSpec fromStart(String name, String javadoc) {
+    return examples(name, false)
+        .addJavadoc("$L The rows are the first of x.\n\n@see #$L($T, int, $T, int)\n", javadoc, name,
+            emission.scalar().array(), expected.type())
+        .addStatement("return $L(x, 0, $L, rows)", name, expected.name())
+        .build();
+  }
+
+  /** A public method on x, what is expected, and a number of rows; from a first row on if asked. */
+  private MethodSpec.Builder examples(String name, boolean fromRow) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PUBLIC)
+            .returns(double.class)
+            .addParameter(emission.scalar().array(), "x");
+    if (fromRow) {
+      method.addParameter(int.class, "firstRow");
+    }
+    return method.addParameter(expected.type(), expected.name()).addParameter(int.class, "rows");
+  }
+
+  private MethodSpec.Builder documented(String name, String javadoc, String throwing) {
+    return examples(name, true)
+        .addJavadoc("""
+            $L
+
+            @param x [(firstRow + rows) x $L], row after row, not changed
+            @param firstRow the row of x and of $L to start with
+            @param $L $L
+            @throws IllegalArgumentException if an argument is out of range or an array too short
+            $L""", javadoc, plan.network().inputSize(), expected.name(), expected.name(), expected.shape(), throwing);
+  }
+
+  private static final String NOT_FINITE =
+      "@throws ArithmeticException if the loss is not finite; nothing has changed then\n";
+
+  private MethodSpec loss() {
+    CodeBlock add =
+        CodeBlock.of(
+            "sum += $L;\n",
+            new RowLoss(emission)
+                .call(loss, passes.output(), expected.name(), "firstRow + row", "n", passes.output(), one()));
+    return documented("loss", "The mean loss of any number of rows, at least one; not finite if it is not.", "")
+        .addCode(checks.examples("firstRow"))
+        .addStatement("final Workspace s = workspace")
+        .addStatement("double sum = 0")
+        .addCode(ForwardMethods.loop("firstRow", "rows", add))
+        .addStatement("return sum / $L", new RowLoss(emission).total("firstRow", "rows"))
+        .build();
+  }
+
+  private String one() {
+    return emission.scalar().literal(1);
+  }
+
+  private MethodSpec backward() {
+    return documented(
+            "backward",
+            "Computes every gradient of the mean loss, (13)-(16), and returns that loss. Nothing but the gradients changes.",
+            NOT_FINITE)
+        .addCode(checks.batch("firstRow"))
+        .addStatement("final Workspace s = workspace")
+        .addStatement("s.prepareGradients()")
+        .addStatement("load(x, firstRow, rows)")
+        .addStatement("final double loss = lossAndGradient($L, firstRow, rows)", expected.name())
+        .addStatement("storeGradients(rows)")
+        .addStatement("s.gradientRows = rows")
+        .addStatement("s.gradientVersion = parameters.version")
+        .addStatement("return loss")
+        .build();
+  }
+
+  private MethodSpec trainStep() {
+    return documented("trainStep", "One step of training on these rows; returns their mean loss before it.", NOT_FINITE)
+        .addCode(checks.batch("firstRow"))
+        .addStatement("workspace.prepareTraining()")
+        .addStatement("load(x, firstRow, rows)")
+        .addStatement("return step($L, firstRow, rows)", expected.name())
+        .build();
+  }
+
+  /** The private methods of the passes. */
+  List<MethodSpec> privateMethods() {
+    List<MethodSpec> methods = new ArrayList<>(List.of(lossAndGradient()));
+    methods.addAll(new PenaltyMethods(passes).methods());
+    methods.addAll(
+        new PassMethod(
+                emission, SharedPass.STORE_GRADIENTS, "The backward pass from G" + last() + ", with every gradient stored.")
+            .methods(MethodBudget.cutCalls(passes.backward())));
+    if (plan.training().isPresent()) {
+      methods.add(step());
+      new LearningRate(emission).method().ifPresent(methods::add);
+      PassMethod update =
+          new PassMethod(emission, SharedPass.UPDATE_WEIGHTS, "The backward pass from G" + last() + ", with the updates.");
+      UpdateRule.of(emission).numbers().forEach(number -> update.with(emission.scalar().type(), number));
+      methods.addAll(update.methods(MethodBudget.cutCalls(passes.training())));
+    }
+    methods.add(notFinite());
+    methods.addAll(
+        new PassMethod("findNotFinite", "Looks for the first layer with an output that is not finite.")
+            .methods(MethodBudget.cutCalls(passes.findNotFinite())));
+    return methods;
+  }
+
+  private int last() {
+    return plan.output().layer() + 1;
+  }
+
+  private MethodSpec.Builder onRows(String name, String javadoc) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc("$L\n", javadoc)
+        .returns(double.class)
+        .addParameter(expected.type(), expected.name())
+        .addParameter(int.class, "firstRow")
+        .addParameter(int.class, "rows");
+  }
+
+  private MethodSpec lossAndGradient() {
+    String gradient = "s." + plan.backward().orElseThrow().lossGradient().field();
+    RowLoss rowLoss = new RowLoss(emission);
+    String scale = rowLoss.isWeighted() ? emission.scalar().narrowed("1 / weight") : one() + " / rows";
+    CodeBlock call =
+        rowLoss.call(loss, passes.output(), expected.name(), "firstRow", "rows", gradient, scale);
+    MethodSpec.Builder method =
+        onRows("lossAndGradient", "The mean loss of the rows of Z1, and (13) G" + last() + ".")
+            .addStatement("$L(rows)", plan.trainsApart() ? "propagate" : "evaluate")
+            .addStatement("final Workspace s = workspace");
+    if (rowLoss.isWeighted()) {
+      method.addStatement("final double weight = $L", rowLoss.total("firstRow", "rows"));
+    }
+    return method
+        .addStatement(
+            "final double loss = $L / $L$L",
+            call,
+            rowLoss.isWeighted() ? "weight" : "rows",
+            new PenaltyMethods(passes).term())
+        .beginControlFlow("if (!Double.isFinite(loss))")
+        .addStatement("throw notFinite(loss, rows)")
+        .endControlFlow()
+        .addStatement("return loss")
+        .build();
+  }
+
+  private MethodSpec step() {
+    UpdateRule rule = UpdateRule.of(emission);
+    return onRows("step", "One step on the rows of Z1.")
+        .addCode(passes.trainRow().map(kernel -> oneRow(kernel, rule)).orElse(CodeBlock.of("")))
+        .addStatement("final double loss = lossAndGradient($L, firstRow, rows)", expected.name())
+        .addCode(rule.preparation())
+        .addStatement("updateWeights(rows, $L)", String.join(", ", rule.values()))
+        .addStatement("parameters.step++")
+        .addStatement("parameters.version++")
+        .addStatement("return loss")
+        .build();
+  }
+
+  private CodeBlock oneRow(String kernel, UpdateRule rule) {
+    return CodeTemplate.of("""
+        if (rows == 1) {
+          final Workspace s = workspace;
+          final double loss = $kernel:L(parameters, $x:L[0], s, $expected:L, firstRow, $rate:L);
+          if (!Double.isFinite(loss)) {
+            throw notFinite(loss, rows);
+          }
+          parameters.step++;
+          parameters.version++;
+          return loss;
+        }
+        """)
+        .with("kernel", kernel)
+        .with("x", passes.input())
+        .with("expected", expected.name())
+        .with("rate", String.join(", ", rule.values()))
+        .code();
+  }
+
+  private MethodSpec notFinite() {
+    String layer = plan.featureNames().isEmpty() ? "is layer \" + layer + \", \" + " : "is \" + ";
+    return MethodSpec.methodBuilder("notFinite")
+        .addModifiers(Modifier.PRIVATE)
+        .returns(ArithmeticException.class)
+        .addParameters(
+            List.of(
+                ParameterSpec.builder(double.class, "loss").build(),
+                ParameterSpec.builder(int.class, "rows").build()))
+        .addCode(
+            CodeTemplate.of("""
+            workspace.notFinite = 0;
+            findNotFinite(rows);
+            final int layer = workspace.notFinite;
+            return new ArithmeticException(
+                "step " + parameters.step + ": the loss is " + loss + "; "
+                    + (layer == 0
+                        ? "the outputs of all layers are finite"
+                        : "the first layer whose output is not finite $layer:LLAYERS[layer - 1]));
+            """)
+                .with("layer", layer)
+                .code())
+        .build();
+  }
+}

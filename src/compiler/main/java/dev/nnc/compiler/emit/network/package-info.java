@@ -1,0 +1,2 @@
+/** The skeleton of the class: its public methods, their checks, the workspace, the threads. */
+package dev.nnc.compiler.emit.network;

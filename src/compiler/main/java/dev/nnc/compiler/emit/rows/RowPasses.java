@@ -1,0 +1,118 @@
+package dev.nnc.compiler.emit.rows;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.emit.kernel.DividedCalls;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.Passes;
+import dev.nnc.compiler.emit.kernel.WorkArray;
+import dev.nnc.compiler.emit.update.NormClip;
+import dev.nnc.compiler.emit.update.PenaltyMethods;
+import dev.nnc.compiler.emit.update.RowUpdate;
+import dev.nnc.compiler.plan.BackwardPass;
+import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.Division;
+import dev.nnc.compiler.plan.Equations;
+import dev.nnc.compiler.plan.ForwardStep;
+import dev.nnc.compiler.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The passes as loops over arrays of rows: the plain target for all but tiny networks. */
+public class RowPasses implements Passes {
+  private final Emission emission;
+  private final Plan plan;
+  private final RowEmitters emitters;
+
+  public RowPasses(Emission emission, RowEmitters emitters) {
+    this.emission = emission;
+    this.plan = emission.plan();
+    this.emitters = emitters;
+  }
+
+  @Override
+  public List<CodeBlock> forward() {
+    return steps(plan.forward());
+  }
+
+  @Override
+  public List<CodeBlock> steps(List<ForwardStep> steps) {
+    return calls(steps, false);
+  }
+
+  @Override
+  public List<CodeBlock> propagate() {
+    return calls(plan.forward(), true);
+  }
+
+  private List<CodeBlock> calls(List<ForwardStep> steps, boolean training) {
+    DividedCalls calls = new DividedCalls(emission);
+    steps.forEach(step -> calls.add(Division.of(step, training), Equations.forward(step), call(step, training)));
+    return calls.calls();
+  }
+
+  private CodeBlock call(ForwardStep step, boolean training) {
+    return step.operation().match(new RowForward(emitters, step, training));
+  }
+
+  @Override
+  public CodeBlock forwardRow(String y) {
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .addStatement("System.arraycopy(x, 0, $L[0], 0, INPUT_SIZE)", input())
+            .addStatement("evaluate(1)");
+    if (!y.equals(output() + "[0]")) {
+      code.addStatement("System.arraycopy($L[0], 0, $L, 0, OUTPUT_SIZE)", output(), y);
+    }
+    return code.build();
+  }
+
+  @Override
+  public String input() {
+    return emission.value(plan.input());
+  }
+
+  @Override
+  public String output() {
+    return emission.value(plan.output());
+  }
+
+  @Override
+  public List<CodeBlock> backward() {
+    return calls(plan.backward().orElseThrow(), RowBackward.storing(emitters));
+  }
+
+  @Override
+  public List<CodeBlock> training() {
+    BackwardPass pass = plan.training().orElseThrow();
+    RowUpdate update = new RowUpdate(emission);
+    if (!plan.clipsNorm()) {
+      return calls(pass, RowBackward.updating(emitters, update));
+    }
+    List<CodeBlock> statements = new ArrayList<>(calls(pass, RowBackward.storing(emitters)));
+    statements.addAll(new NormClip(emission, update, false).statements());
+    return statements;
+  }
+
+  private List<CodeBlock> calls(BackwardPass pass, RowBackward backward) {
+    DividedCalls calls = new DividedCalls(emission);
+    for (BackwardStep step : pass.steps()) {
+      calls.add(Division.of(step), Equations.backward(step), step.match(backward));
+    }
+    return calls.calls();
+  }
+
+  @Override
+  public List<CodeBlock> penalties() {
+    return PenaltyMethods.terms(emission, false);
+  }
+
+  @Override
+  public List<WorkArray> arrays() {
+    return new RowWorkspace(emission).arrays();
+  }
+
+  @Override
+  public List<CodeBlock> findNotFinite() {
+    return new RowNotFinite(emission, step -> call(step, true)).statements();
+  }
+}

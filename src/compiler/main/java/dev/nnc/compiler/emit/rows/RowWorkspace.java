@@ -1,0 +1,171 @@
+package dev.nnc.compiler.emit.rows;
+
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.Scratch;
+import dev.nnc.compiler.emit.kernel.WorkArray.Use;
+import dev.nnc.compiler.emit.kernel.WorkArray;
+import dev.nnc.compiler.emit.layer.RowBatchNorm;
+import dev.nnc.compiler.emit.layer.RowNorm;
+import dev.nnc.compiler.plan.BackwardPass;
+import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The arrays that the passes on arrays of rows work in. */
+final class RowWorkspace {
+  private final Emission emission;
+  private final Plan plan;
+
+  RowWorkspace(Emission emission) {
+    this.emission = emission;
+    this.plan = emission.plan();
+  }
+
+  List<WorkArray> arrays() {
+    List<WorkArray> arrays = new ArrayList<>();
+    Map<Buffer, String> forward = new LinkedHashMap<>();
+    plan.buffers().forEach((value, buffer) -> forward.merge(buffer, value.symbol(), (a, b) -> a + ", then " + b));
+    forward.forEach((buffer, note) ->
+        arrays.add(new WorkArray(buffer.field(), WorkArray.CHUNK_ROWS, buffer.width(), Use.FORWARD, note)));
+    arrays.addAll(RowNorm.arrays(plan));
+    arrays.addAll(RowBatchNorm.arrays(plan));
+    Map<String, Integer> gradients = new LinkedHashMap<>();
+    passes().flatMap(RowWorkspace::buffers).forEach(b -> gradients.merge(b.field(), b.width(), Math::max));
+    gradients.forEach((field, width) ->
+        arrays.add(gradient(field, width)));
+    addTransposed(arrays);
+    if (plan.backward().isPresent() && !plan.trained().isEmpty()) {
+      arrays.add(
+          new WorkArray(Scratch.COLUMNS, WorkArray.TILE_ROWS, plan.network().batch(), Use.TRAINING,
+              "some columns of a layer's input, each a row")
+              .asScratch());
+    }
+    addRow(arrays);
+    addActivationArrays(arrays);
+    if (plan.training().isPresent() && !plan.clipsNorm()) {
+      addTile(arrays);
+    }
+    if (plan.backward().isPresent()) {
+      for (Tensor tensor : plan.trained()) {
+        String rows = tensor.shape().size() == 2 ? String.valueOf(tensor.rows()) : "";
+        arrays.add(
+            new WorkArray(Emission.gradient(tensor), rows, tensor.columns(), use(tensor), "dLoss/d" + tensor.name()));
+      }
+    }
+    return List.copyOf(arrays);
+  }
+
+  /** The gradients of norms and activations are stored in training too. */
+  private Use use(Tensor tensor) {
+    return switch (tensor.role()) {
+      case SCALE, SHIFT, ACTIVATION -> Use.TRAINING;
+      default -> plan.clipsNorm() ? Use.TRAINING : Use.STORED_GRADIENTS;
+    };
+  }
+
+  private static WorkArray gradient(String field, int width) {
+    return field.equals(BackwardPass.INPUT_FIELD)
+        ? new WorkArray(field, WorkArray.BATCH_ROWS, width, Use.STORED_GRADIENTS, "G1")
+        : new WorkArray(field, WorkArray.BATCH_ROWS, width, Use.TRAINING, "G, then D, of one layer");
+  }
+
+  private Stream<BackwardPass> passes() {
+    return Stream.concat(plan.training().stream(), plan.backward().stream());
+  }
+
+  private static Stream<Buffer> buffers(BackwardPass pass) {
+    Stream<Buffer> results =
+        pass.steps().stream().flatMap(s -> s.result().stream());
+    return Stream.concat(Stream.of(pass.lossGradient()), results);
+  }
+
+  private void addTransposed(List<WorkArray> arrays) {
+    List<Tensor> weights =
+        passes()
+            .flatMap(pass -> pass.steps().stream())
+            .flatMap(RowWorkspace::transposed)
+            .toList();
+    if (!weights.isEmpty()) {
+      int rows = weights.stream().mapToInt(Tensor::columns).max().getAsInt();
+      int width = weights.stream().mapToInt(Tensor::rows).max().getAsInt();
+      arrays.add(
+          new WorkArray(Scratch.TRANSPOSED, String.valueOf(rows), width, Use.TRAINING, "W^T or dW^T of one layer").asScratch());
+    }
+  }
+
+  /** The weight that a step needs as W^T, or whose gradient it computes as dW^T. */
+  private static Stream<Tensor> transposed(BackwardStep step) {
+    if (step instanceof BackwardStep.WeightGradient w && w.operation().isNarrow()) {
+      return Stream.of(w.operation().weight());
+    }
+    return step instanceof BackwardStep.InputGradient i ? Stream.of(i.operation().weight()) : Stream.of();
+  }
+
+  private void addRow(List<WorkArray> arrays) {
+    passes()
+        .flatMap(pass -> pass.steps().stream())
+        .mapToInt(RowWorkspace::summed)
+        .max()
+        .ifPresent(width -> {
+          if (width > 0) {
+            arrays.add(new WorkArray(Scratch.ROW, "", width, Use.TRAINING, "The terms of a sum over a row.").asScratch());
+          }
+        });
+  }
+
+  private void addActivationArrays(List<WorkArray> arrays) {
+    addForActivations(arrays, Scratch.ELEMENTS, "some rows of an activation, one after the other", a -> a.elements());
+    addForActivations(arrays, Scratch.INNER, "what one loop of an activation leaves for the next", a -> a.inner());
+  }
+
+  private void addForActivations(
+      List<WorkArray> arrays, String field, String note, Predicate<ActivationArrays> needs) {
+    int forward = longest(needs, a -> ActivationArrays.ofValue(emission, a));
+    int backward = plan.backward().isPresent() ? longest(needs, a -> ActivationArrays.ofDerivative(emission, a)) : 0;
+    if (forward + backward > 0) {
+      Use use = forward > 0 ? Use.FORWARD : Use.TRAINING;
+      arrays.add(new WorkArray(field, "", Math.max(forward, backward), use, note).asScratch());
+    }
+  }
+
+  private int longest(
+      Predicate<ActivationArrays> needs, Function<Operation.Activate, ActivationArrays> arrays) {
+    int longest = 0;
+    for (Operation operation : plan.operations()) {
+      if (operation instanceof Operation.Activate activate && needs.test(arrays.apply(activate))) {
+        int rows = arrays.apply(activate).elements() ? Plan.ROW_TILE : 1;
+        longest = Math.max(longest, rows * activate.output().width());
+      }
+    }
+    return longest;
+  }
+
+  /** The values of a row that a step adds up after it has computed them. */
+  private static int summed(BackwardStep step) {
+    if (step instanceof BackwardStep.ParameterGradients p && p.operation() instanceof Operation.Activate activate) {
+      return activate.output().width();
+    }
+    return step instanceof BackwardStep.InPlaceGradient i && i.operation() instanceof Operation.RowNorm norm
+        ? norm.output().width()
+        : 0;
+  }
+
+  private void addTile(List<WorkArray> arrays) {
+    plan.trained().stream()
+        .mapToInt(Tensor::columns)
+        .max()
+        .ifPresent(width ->
+            arrays.add(
+                new WorkArray(Scratch.TILE, WorkArray.TILE_ROWS, width, Use.TRAINING, "some rows of dW, before the update")
+                    .asScratch()));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The passes as loops on arrays of rows: products, activations, (14)-(16), and the order in which a pass calls
+ * them.
+ */
+package dev.nnc.compiler.emit.rows;

@@ -1,0 +1,101 @@
+package dev.nnc.compiler.emit.storage;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.emit.text.JavaText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** The enum Label of the file's {@code classes}, and the method label. */
+public final class LabelEnum {
+  /** The enum, a nested type of the class. */
+  static final TypeName LABEL = ClassName.get("", "Label");
+
+  private final ClassContext context;
+
+  public LabelEnum(ClassContext context) {
+    this.context = context;
+  }
+
+  /** Whether the network has classes; the other methods are only for those that have. */
+  public boolean isPresent() {
+    return !context.network().classes().isEmpty();
+  }
+
+  public TypeSpec type() {
+    TypeSpec.Builder type =
+        TypeSpec.enumBuilder("Label")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .addJavadoc("The classes in the order of the outputs.\n");
+    List<String> texts = context.network().classes();
+    List<String> constants = constants(texts);
+    for (int i = 0; i < texts.size(); i++) {
+      type.addEnumConstant(
+          constants.get(i), TypeSpec.anonymousClassBuilder("$L", JavaText.string(texts.get(i))).build());
+    }
+    return type.addField(FieldSpec.builder(String.class, "text", Modifier.PRIVATE, Modifier.FINAL).build())
+        .addMethod(
+            MethodSpec.constructorBuilder()
+                .addParameter(String.class, "text")
+                .addStatement("this.text = text")
+                .build())
+        .addMethod(
+            MethodSpec.methodBuilder("toString")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("The class as the model spells it.\n")
+                .returns(String.class)
+                .addStatement("return text")
+                .build())
+        .build();
+  }
+
+  /** The labels by index; {@code values()} would make a copy a call. */
+  public FieldSpec field() {
+    return FieldSpec.builder(ArrayTypeName.of(LABEL), "LABELS")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer("Label.values()")
+        .build();
+  }
+
+  public MethodSpec method() {
+    return MethodSpec.methodBuilder("label")
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc("The class with the largest output for x, the first one on a tie.\n")
+        .returns(LABEL)
+        .addParameter(context.vector(), "x")
+        .addStatement("return LABELS[classify(x)]")
+        .build();
+  }
+
+  /** A constant for each text: its ASCII letters and digits in capitals, made unique by a number. */
+  public static List<String> constants(List<String> texts) {
+    Set<String> taken = new HashSet<>();
+    List<String> constants = new ArrayList<>();
+    for (String text : texts) {
+      String constant = constant(text, constants.size());
+      String unique = constant;
+      for (int i = 2; !taken.add(unique); i++) {
+        unique = constant + "_" + i;
+      }
+      constants.add(unique);
+    }
+    return List.copyOf(constants);
+  }
+
+  private static String constant(String text, int index) {
+    String words = text.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "").toUpperCase(Locale.ROOT);
+    if (words.isEmpty()) {
+      return "CLASS_" + index;
+    }
+    return Character.isDigit(words.charAt(0)) ? "CLASS_" + words : words;
+  }
+}

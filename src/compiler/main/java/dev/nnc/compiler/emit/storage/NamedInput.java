@@ -1,0 +1,85 @@
+package dev.nnc.compiler.emit.storage;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The record Input of named inputs, and the methods that take it. */
+public final class NamedInput {
+  private static final TypeName INPUT = ClassName.get("", "Input");
+
+  private final ClassContext context;
+
+  public NamedInput(ClassContext context) {
+    this.context = context;
+  }
+
+  /** Whether the inputs have names; the other methods are only for networks whose inputs have. */
+  public boolean isPresent() {
+    return !context.network().input().names().isEmpty();
+  }
+
+  public TypeSpec type() {
+    List<String> names = context.network().input().names();
+    MethodSpec.Builder components = MethodSpec.constructorBuilder();
+    MethodSpec.Builder copyTo =
+        MethodSpec.methodBuilder("copyTo")
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(context.vector(), "row");
+    for (int i = 0; i < names.size(); i++) {
+      components.addParameter(context.number(), names.get(i));
+      copyTo.addStatement("row[$L] = this.$N", i, names.get(i));
+    }
+    return TypeSpec.recordBuilder("Input")
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc("A row of x with its names.\n")
+        .addMethod(components.build())
+        .addMethod(copyTo.build())
+        .build();
+  }
+
+  /** Where a named row is laid out, so that no call allocates. */
+  public FieldSpec field() {
+    return FieldSpec.builder(context.vector(), "inputRow", Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("new $T[INPUT_SIZE]", context.number())
+        .build();
+  }
+
+  /** forward, and for classes classify and label. */
+  public List<MethodSpec> methods() {
+    List<MethodSpec> methods = new ArrayList<>();
+    methods.add(
+        method("forward", TypeName.VOID, CodeBlock.of("forward(inputRow, y);\n"))
+            .addJavadoc("One row: fills y [OUTPUT_SIZE].\n")
+            .addParameter(context.vector(), "y")
+            .build());
+    if (context.network().isClassifier()) {
+      methods.add(
+          method("classify", TypeName.INT, CodeBlock.of("return classify(inputRow);\n"))
+              .addJavadoc("The index of the largest output, the lowest on a tie.\n")
+              .build());
+    }
+    if (!context.network().classes().isEmpty()) {
+      methods.add(
+          method("label", LabelEnum.LABEL, CodeBlock.of("return label(inputRow);\n"))
+              .addJavadoc("The class with the largest output, the first one on a tie.\n")
+              .build());
+    }
+    return List.copyOf(methods);
+  }
+
+  private static MethodSpec.Builder method(String name, TypeName returns, CodeBlock call) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(returns)
+        .addParameter(INPUT, "input")
+        .addCode("input.copyTo(inputRow);\n")
+        .addCode(call);
+  }
+}

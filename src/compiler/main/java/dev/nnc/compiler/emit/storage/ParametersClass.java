@@ -1,0 +1,278 @@
+package dev.nnc.compiler.emit.storage;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.emit.kernel.KernelSet;
+import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.emit.text.CutMethod;
+import dev.nnc.compiler.plan.FixedTensor;
+import dev.nnc.compiler.plan.MethodBudget;
+import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.TensorLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+
+/** The nested class Parameters: what forks of a network share. */
+public final class ParametersClass {
+  /** Up to here a field is allocated where it is declared; the constructor stays within the budget. */
+  private static final int MAX_IN_PLACE = MethodBudget.HUGE_METHOD / (2 * MethodBudget.CALL);
+
+  /** Cases of one switch; each takes up to 25 bytes of bytecode. */
+  private static final int CASES = 200;
+
+  private final ClassContext context;
+  private final List<StoredArray> stored;
+
+  public ParametersClass(ClassContext context) {
+    this.context = context;
+    this.stored = context.stored();
+  }
+
+  public TypeSpec type() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder("Parameters")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The weights and the state of training: what forks share.\n");
+    TensorTable table = new TensorTable(context);
+    table.addTo(type);
+    addArrays(type);
+    addFixedArrays(type);
+    type.addField(FieldSpec.builder(TypeName.LONG, "seed", Modifier.FINAL).build())
+        .addField(
+            FieldSpec.builder(TypeName.LONG, "step").addJavadoc("How often trainStep has run.\n").build())
+        .addField(
+            FieldSpec.builder(TypeName.LONG, "version", Modifier.VOLATILE)
+                .addJavadoc("Counts the changes of the weights.\n")
+                .build());
+    if (context.countsOptimizerSteps()) {
+      type.addField(
+          FieldSpec.builder(TypeName.LONG, "optimizerStep")
+              .addJavadoc("Steps since the optimizer's state was zero: less than step after another optimizer's.\n")
+              .build());
+    }
+    addConstructor(type);
+    new InitialValues(context).addTo(type);
+    new InitialValues(context).addFixed(type);
+    addPieces(type);
+    if (context.isPadded()) {
+      type.addMethod(cropped()).addMethod(put());
+    }
+    return type.addMethod(indexOf(table.hasAliases())).addMethod(sizeOf()).addMethod(copy()).build();
+  }
+
+  private boolean inPlace() {
+    return stored.size() <= MAX_IN_PLACE;
+  }
+
+  private void addArrays(TypeSpec.Builder type) {
+    for (StoredArray array : stored) {
+      TypeName arrayType = array.matrix() ? context.matrix() : context.vector();
+      FieldSpec.Builder field = FieldSpec.builder(arrayType, array.field());
+      if (inPlace()) {
+        field.addModifiers(Modifier.FINAL).initializer("$L", array.allocation(context));
+      }
+      type.addField(field.build());
+    }
+  }
+
+  private void addFixedArrays(TypeSpec.Builder type) {
+    for (FixedTensor fixed : context.fixed()) {
+      Tensor tensor = fixed.tensor();
+      boolean matrix = tensor.shape().size() == 2;
+      TensorLayout layout =
+          context.isPadded() ? TensorLayout.PADDED : matrix ? TensorLayout.ROWS : TensorLayout.FLAT;
+      type.addField(
+          FieldSpec.builder(matrix ? context.matrix() : context.vector(), tensor.field(), Modifier.FINAL)
+              .initializer(new StoredArray(tensor.name(), tensor.field(), tensor, layout).allocation(context))
+              .build());
+    }
+  }
+
+  private void addConstructor(TypeSpec.Builder type) {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder().addParameter(TypeName.LONG, "seed").addStatement("this.seed = seed");
+    if (!inPlace()) {
+      constructor.addStatement("allocate()");
+    }
+    if (!context.fixed().isEmpty()) {
+      constructor.addStatement("drawFixed()");
+    }
+    type.addMethod(constructor.build());
+    if (inPlace()) {
+      return;
+    }
+    List<String> statements =
+        stored.stream().map(a -> a.field() + " = " + a.allocation(context) + ";\n").toList();
+    CutMethod.add(
+        type,
+        MethodSpec.methodBuilder("allocate").addModifiers(Modifier.PRIVATE),
+        MethodBudget.cutCalls(statements).stream()
+            .map(part -> CodeBlock.of("$L", String.join("", part)))
+            .toList());
+  }
+
+  private void addPieces(TypeSpec.Builder type) {
+    String method = "pieces";
+    String javadoc = "The arrays whose concatenation is array t, row-major.\n";
+    if (context.isFlatPadded()) {
+      method = "array";
+      javadoc = "Array t, row-major, with room at its end.\n";
+    } else if (context.isPadded()) {
+      method = "rows";
+      javadoc = "The rows of array t, with room at their ends.\n";
+    }
+    TypeName result = context.isFlatPadded() ? context.vector() : context.matrix();
+    MethodSpec.Builder pieces =
+        MethodSpec.methodBuilder(method)
+            .addJavadoc(javadoc)
+            .returns(result)
+            .addParameter(TypeName.INT, "t");
+    if (stored.isEmpty()) {
+      type.addMethod(pieces.addStatement("throw new IndexOutOfBoundsException(t)").build());
+      return;
+    }
+    if (stored.size() <= CASES) {
+      type.addMethod(pieces.addCode(cases("t", arrayCases(0, stored.size()))).build());
+      return;
+    }
+    List<String> calls = new ArrayList<>();
+    List<MethodSpec> parts = new ArrayList<>();
+    for (int from = 0; from < stored.size(); from += CASES) {
+      String name = method + calls.size();
+      calls.add("case " + calls.size() + " -> " + name + "(t);\n");
+      parts.add(
+          MethodSpec.methodBuilder(name)
+              .addModifiers(Modifier.PRIVATE)
+              .returns(result)
+              .addParameter(TypeName.INT, "t")
+              .addCode(cases("t", arrayCases(from, Math.min(from + CASES, stored.size()))))
+              .build());
+    }
+    type.addMethod(pieces.addCode(cases("t / " + CASES, calls)).build());
+    parts.forEach(type::addMethod);
+  }
+
+  private List<String> arrayCases(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(t -> "case " + t + " -> " + array(stored.get(t)) + ";\n")
+        .toList();
+  }
+
+  private String array(StoredArray array) {
+    return context.isFlatPadded() ? array.field() : array.pieces(context);
+  }
+
+  private static CodeBlock cases(String selector, List<String> cases) {
+    return CodeTemplate.of(
+            """
+            return switch ($selector:L) {
+            $>$cases:L\
+            default -> throw new IndexOutOfBoundsException(t);
+            $<};
+            """)
+        .with("selector", selector)
+        .with("cases", String.join("", cases))
+        .code();
+  }
+
+  private MethodSpec cropped() {
+    return MethodSpec.methodBuilder("pieces")
+        .addJavadoc("A copy of array t as arrays whose concatenation it is, row-major.\n")
+        .returns(context.matrix())
+        .addParameter(TypeName.INT, "t")
+        .addCode(context.isFlatPadded()
+            ? CodeBlock.of("return new $T {$T.copyOf(array(t), sizeOf(t))};\n", context.matrix(), Arrays.class)
+            : CodeBlock.of("return $L.cropped(rows(t), SHAPES[t][SHAPES[t].length - 1]);\n", KernelSet.CLASS))
+        .build();
+  }
+
+  private MethodSpec put() {
+    return MethodSpec.methodBuilder("put")
+        .addJavadoc("Sets array t from its pieces.\n")
+        .addParameter(TypeName.INT, "t")
+        .addParameter(context.matrix(), "pieces")
+        .addCode(context.isFlatPadded()
+            ? CodeBlock.of("System.arraycopy(pieces[0], 0, array(t), 0, pieces[0].length);\n")
+            : CodeBlock.of("$L.put(pieces, rows(t));\n", KernelSet.CLASS))
+        .build();
+  }
+
+  private static MethodSpec indexOf(boolean aliases) {
+    String alias =
+        """
+        if (t < 0) {
+          t = ALIASES.indexOf(name);
+        }
+        """;
+    return MethodSpec.methodBuilder("indexOf")
+        .addModifiers(Modifier.STATIC)
+        .returns(TypeName.INT)
+        .addParameter(String.class, "name")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    int t = NAMES.indexOf(name);
+                    $alias:L\
+                    if (t < 0 || t >= COUNT) {
+                      throw new IllegalArgumentException(
+                          "name: no parameter is called " + name + "; there are "
+                              + String.join(", ", NAMES.subList(0, COUNT)));
+                    }
+                    return t;
+                    """)
+                .with("alias", aliases ? alias : "")
+                .code())
+        .build();
+  }
+
+  private static MethodSpec sizeOf() {
+    return MethodSpec.methodBuilder("sizeOf")
+        .addModifiers(Modifier.STATIC)
+        .returns(TypeName.INT)
+        .addParameter(TypeName.INT, "t")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    int size = 1;
+                    for (int dimension : SHAPES[t]) {
+                      size *= dimension;
+                    }
+                    return size;
+                    """)
+                .code())
+        .build();
+  }
+
+  private MethodSpec copy() {
+    return MethodSpec.methodBuilder("copy")
+        .returns(ClassName.get("", "Parameters"))
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    Parameters copy = new Parameters(seed);
+                    for (int t = 0; t < NAMES.size(); t++) {
+                      $matrix:T from = pieces(t);
+                      $matrix:T to = copy.pieces(t);
+                      for (int i = 0; i < from.length; i++) {
+                        System.arraycopy(from[i], 0, to[i], 0, from[i].length);
+                      }
+                      $put:L\
+                    }
+                    copy.step = step;
+                    $counted:Lreturn copy;
+                    """)
+                .with("matrix", ArrayTypeName.of(context.vector()))
+                .with("put", context.put("copy", "t", "to"))
+                .with("counted", context.countsOptimizerSteps() ? "copy.optimizerStep = optimizerStep;\n" : "")
+                .code())
+        .build();
+  }
+}

@@ -1,0 +1,221 @@
+package dev.nnc.compiler.emit.straight;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.Expected;
+import dev.nnc.compiler.emit.kernel.KernelSet;
+import dev.nnc.compiler.emit.text.Scalar;
+import dev.nnc.compiler.plan.BackwardPass;
+import dev.nnc.compiler.plan.Equations;
+import dev.nnc.compiler.plan.ForwardStep;
+import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+
+/** Kernels of one row for tiny networks: every weight has its own place in the code, every value is a local variable. */
+final class StraightLine {
+  private static final ClassName PARAMETERS = ClassName.get("", "Parameters");
+
+  private final Emission emission;
+  private final Plan plan;
+
+  StraightLine(Emission emission) {
+    this.emission = emission;
+    this.plan = emission.plan();
+  }
+
+  /** {@code name(p, x, y)}, to be called inside {@code Kernels}. */
+  String forward(String name) {
+    return emission.kernels().local(
+        name,
+        () -> {
+          MethodSpec.Builder method =
+              rowKernel(name, "(12) for one row: y = Z" + (plan.output().layer() + 1))
+                  .addParameter(emission.scalar().array(), "y")
+                  .addCode(locals(plan.forward(), false));
+          Value output = plan.output();
+          for (int j = 0; j < output.width(); j++) {
+            method.addStatement("y[$L] = $L", j, local(output, j));
+          }
+          return method.build();
+        });
+  }
+
+  /** {@code layer = firstNotFinite(p, x)}: 0 if every layer's output is finite. */
+  String firstNotFinite() {
+    return emission.kernels().named(
+        "firstNotFinite",
+        () -> {
+          MethodSpec.Builder method =
+              rowKernel("firstNotFinite", "The first layer whose output is not finite for this row, or 0.")
+                  .returns(int.class)
+                  .addCode(parameters())
+                  .addCode(input());
+          for (ForwardStep step : plan.forward()) {
+            method.addCode(step(step, false));
+            method.beginControlFlow("if (!($L))", finite(step.output()))
+                .addStatement("return $L", step.output().layer())
+                .endControlFlow();
+          }
+          return method.addStatement("return 0").build();
+        });
+  }
+
+  private String finite(Value value) {
+    StringBuilder test = new StringBuilder();
+    for (int j = 0; j < value.width(); j++) {
+      test.append(j == 0 ? "" : " && ").append(emission.scalar().box()).append(".isFinite(")
+          .append(local(value, j)).append(")");
+    }
+    return test.toString();
+  }
+
+  /** {@code name(p, x, g, s)}: adds one row's gradients to those of the workspace; with G_1, also {@code g1}. */
+  String gradients(String name, BackwardPass pass) {
+    return emission.kernels().named(
+        name,
+        () -> {
+          MethodSpec.Builder method =
+              rowKernel(name, "(14)-(16) for one row: adds its part to the gradients, given G_{L+1}.")
+                  .addParameter(emission.scalar().array(), "g")
+                  .addParameter(ClassName.get("", "Workspace"), "s");
+          pass.inputGradient().ifPresent(b -> method.addParameter(emission.scalar().array(), "g1"));
+          method.addCode(locals(needed(), true));
+          method.addCode(gradientOfLoss());
+          pass.steps().forEach(step -> method.addCode("// $L\n", Equations.backward(step)).addCode(step.match(StraightBackward.adding(emission))));
+          pass.inputGradient().ifPresent(b -> {
+            for (int j = 0; j < plan.input().width(); j++) {
+              method.addStatement("g1[$L] = $L", j, gradient(plan.input(), j));
+            }
+          });
+          return method.build();
+        });
+  }
+
+  /** {@code loss = trainRow(p, x, s, expected, row, rate)}: the whole step, if the loss is finite. */
+  String trainRow() {
+    BackwardPass pass = plan.training().orElseThrow();
+    Expected expected = Expected.of(emission);
+    return emission.kernels().named(
+        "trainRow",
+        () -> {
+          MethodSpec.Builder method =
+              rowKernel("trainRow", "(12)-(16) for one row, every gradient used at once; returns the loss, and changes\n"
+                  + "nothing if that is not finite.")
+                  .returns(double.class)
+                  .addParameter(ClassName.get("", "Workspace"), "s")
+                  .addParameter(expected.type(), expected.name())
+                  .addParameter(int.class, "row")
+                  .addParameter(emission.scalar().type(), "rate")
+                  .addCode(locals(plan.forward(), true))
+                  .addCode(new StraightLoss(emission).code());
+          pass.steps().forEach(step ->
+              method.addCode("// $L\n", Equations.backward(step)).addCode(step.match(StraightBackward.updating(emission))));
+          return method.addStatement("return loss").build();
+        });
+  }
+
+  private CodeBlock gradientOfLoss() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int j = 0; j < plan.output().width(); j++) {
+      code.addStatement("final $T $L = g[$L]", emission.scalar().type(), gradient(plan.output(), j), j);
+    }
+    return code.build();
+  }
+
+  /** The steps whose values the gradients are computed from: all but a product at the end. */
+  private List<ForwardStep> needed() {
+    List<ForwardStep> steps = plan.forward();
+    int last = steps.size() - 1;
+    boolean lone = steps.get(last).operation() instanceof Operation.Product && steps.get(last).activation().isEmpty();
+    return lone ? steps.subList(0, last) : steps;
+  }
+
+  MethodSpec.Builder rowKernel(String name, String javadoc) {
+    return KernelSet.kernel(name)
+        .addJavadoc("$L\n", javadoc)
+        .addParameter(PARAMETERS, "p")
+        .addParameter(emission.scalar().array(), "x");
+  }
+
+  private CodeBlock locals(List<ForwardStep> steps, boolean keepSums) {
+    CodeBlock.Builder code = CodeBlock.builder().add(parameters()).add(input());
+    steps.forEach(step -> code.add(step(step, keepSums)));
+    return code.build();
+  }
+
+  CodeBlock parameters() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (Tensor tensor : plan.tensors()) {
+      code.addStatement("final $T $L = p.$L", emission.scalar().array(), tensor.field(), tensor.field());
+    }
+    return code.build();
+  }
+
+  private CodeBlock input() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int j = 0; j < plan.input().width(); j++) {
+      code.addStatement("final $T $L = x[$L]", emission.scalar().type(), local(plan.input(), j), j);
+    }
+    return code.build();
+  }
+
+  private CodeBlock step(ForwardStep step, boolean keepSums) {
+    CodeBlock.Builder code = CodeBlock.builder().add("// $L\n", Equations.forward(step));
+    if (step.operation() instanceof Operation.Product product) {
+      boolean separate = step.activation().isPresent() && !step.activation().get().fromOutput() && keepSums;
+      for (int j = 0; j < product.output().width(); j++) {
+        if (separate) {
+          define(code, local(product.output(), j), chain(product, j));
+        }
+        String sum = separate ? local(product.output(), j) : chain(product, j);
+        String value = step.activation().map(a -> applied(a, sum)).orElse(sum);
+        if (!separate || step.activation().isPresent()) {
+          define(code, local(step.output(), j), value);
+        }
+      }
+    } else if (step.operation() instanceof Operation.Activate activate) {
+      for (int j = 0; j < activate.output().width(); j++) {
+        define(code, local(activate.output(), j), applied(activate, local(activate.input(), j)));
+      }
+    }
+    return code.build();
+  }
+
+  private void define(CodeBlock.Builder code, String name, String value) {
+    code.addStatement("final $T $L = $L", emission.scalar().type(), name, value);
+  }
+
+  private String applied(Operation.Activate activate, String argument) {
+    return Emission.function(emission.value(activate)) + "(" + argument + ")";
+  }
+
+  private String chain(Operation.Product product, int j) {
+    return chain(emission.scalar(), product, j, i -> local(product.input(), i));
+  }
+
+  /** b[j] and then one fma for each input, in order. */
+  static String chain(Scalar scalar, Operation.Product product, int j, IntFunction<String> input) {
+    int width = product.weight().columns();
+    String chain = product.bias().map(b -> b.field() + "[" + j + "]").orElse(scalar.zero());
+    for (int i = 0; i < product.weight().rows(); i++) {
+      chain = "Math.fma(" + input.apply(i) + ", " + product.weight().field() + "[" + (i * width + j) + "], "
+          + chain + ")";
+    }
+    return chain;
+  }
+
+  static String local(Value value, int j) {
+    return value.field() + "_" + j;
+  }
+
+  static String gradient(Value value, int j) {
+    return value.gradient().toLowerCase(Locale.ROOT) + "_" + j;
+  }
+}

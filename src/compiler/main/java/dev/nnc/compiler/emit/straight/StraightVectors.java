@@ -1,0 +1,199 @@
+package dev.nnc.compiler.emit.straight;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.emit.function.ExpressionCode;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.text.CodePrinter;
+import dev.nnc.compiler.emit.vector.VectorActivation;
+import dev.nnc.compiler.emit.vector.VectorDialect;
+import dev.nnc.compiler.emit.vector.VectorLanes;
+import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.Equations;
+import dev.nnc.compiler.plan.ForwardStep;
+import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.RowVectors;
+import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The forward pass of one row for tiny networks with vectors: a line for each vector of a row of W. Values stay in
+ * registers from layer to layer, since a lane is read faster than what a whole vector has just written to memory. Where
+ * the machine's vectors are shorter, the class takes the pass with a line for every weight.
+ */
+final class StraightVectors {
+  private static final ClassName VECTOR = VectorLanes.vector(Precision.FLOAT);
+
+  /**
+   * Calls on vectors that the kernel has at most. Of 320 C1 gives up as often as not, on Java 17 of 220 now and then, and
+   * C2 does not get its turn then. An activation that does not fit is computed number by number.
+   */
+  private static final int MOST_CALLS = 150;
+
+  /** Calls in a line of a product. */
+  private static final int LINE_CALLS = 4;
+
+  private final Emission emission;
+  private final Plan plan;
+  private final StraightLine numbers;
+
+  /** The values that stand in vectors; others are an array, or a local for each number. */
+  private final Set<Value> vectors = new HashSet<>();
+
+  private int calls;
+
+  StraightVectors(Emission emission, StraightLine numbers) {
+    this.emission = emission;
+    this.plan = emission.plan();
+    this.numbers = numbers;
+    this.calls = LINE_CALLS * RowVectors.lines(plan.operations());
+  }
+
+  /** {@code forward(p, x, y)}, to be called inside {@code Kernels}. */
+  String forward() {
+    return emission.kernels().local("forward", this::kernel);
+  }
+
+  private MethodSpec kernel() {
+    constants();
+    MethodSpec.Builder method =
+        numbers.rowKernel("forward", "(12) for one row: y = Z" + (plan.output().layer() + 1)
+                + ". What a vector holds beyond its row of W is not used.")
+            .addParameter(emission.scalar().array(), "y")
+            .beginControlFlow("if (!EIGHT_LANES)")
+            .addStatement("$L(p, x, y)", numbers.forward("forwardByNumbers"))
+            .addStatement("return")
+            .endControlFlow()
+            .addCode(numbers.parameters());
+    plan.forward().forEach(step -> method.addCode(step(step)));
+    for (int j = 0; j < plan.output().width(); j++) {
+      method.addStatement("y[$L] = $L", j, number(plan.output(), j));
+    }
+    return method.build();
+  }
+
+  private void constants() {
+    emission.kernels().table("EIGHT_LANES", () ->
+        FieldSpec.builder(TypeName.BOOLEAN, "EIGHT_LANES", Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("Whether the machine has vectors of eight numbers.\n")
+            .initializer("$T.SPECIES_PREFERRED.length() >= $L", VECTOR, RowVectors.LANES)
+            .build());
+    emission.kernels().table("SPECIES", () ->
+        FieldSpec.builder(
+                ParameterizedTypeName.get(VectorLanes.SPECIES, TypeName.FLOAT.box()), "SPECIES", Modifier.STATIC,
+                Modifier.FINAL)
+            .addJavadoc("Vectors of eight numbers.\n")
+            .initializer("$T.SPECIES_256", VECTOR)
+            .build());
+  }
+
+  private CodeBlock step(ForwardStep step) {
+    CodeBlock.Builder code = CodeBlock.builder().add("// $L\n", Equations.forward(step));
+    if (step.operation() instanceof Operation.Product product) {
+      code.add(RowVectors.isFor(product) ? product(product) : productByNumbers(product));
+      step.activation().ifPresent(a -> code.add(activation(a)));
+    } else if (step.operation() instanceof Operation.Activate activate) {
+      code.add(activation(activate));
+    }
+    return code.build();
+  }
+
+  /** The bias and then one fma for each input, in order. */
+  private CodeBlock product(Operation.Product product) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    Value sums = product.output();
+    int columns = sums.width();
+    for (int c = 0; c < columns; c += RowVectors.LANES) {
+      CodeBlock zero = CodeBlock.of("$T.zero(SPECIES)", VECTOR);
+      int from = c;
+      code.addStatement("$T $L = $L", VECTOR, vector(sums, c), product.bias().map(b -> load(b, from)).orElse(zero));
+    }
+    for (int i = 0; i < product.weight().rows(); i++) {
+      for (int c = 0; c < columns; c += RowVectors.LANES) {
+        code.addStatement("$L = $T.broadcast(SPECIES, $L).fma($L, $L)", vector(sums, c), VECTOR,
+            number(product.input(), i), load(product.weight(), i * columns + c), vector(sums, c));
+      }
+    }
+    vectors.add(sums);
+    return code.build();
+  }
+
+  private CodeBlock productByNumbers(Operation.Product product) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int j = 0; j < product.output().width(); j++) {
+      code.addStatement("final $T $L = $L", emission.scalar().type(), StraightLine.local(product.output(), j),
+          StraightLine.chain(emission.scalar(), product, j, i -> number(product.input(), i)));
+    }
+    return code.build();
+  }
+
+  private static CodeBlock load(Tensor tensor, int offset) {
+    return CodeBlock.of("$T.fromArray(SPECIES, $L, $L)", VECTOR, tensor.field(), offset);
+  }
+
+  private CodeBlock activation(Operation.Activate operation) {
+    return vectors.contains(operation.input())
+        ? onVectors(operation).orElseGet(() -> onNumbers(operation))
+        : onNumbers(operation);
+  }
+
+  /** Absent where the activation has no vector form, or too long a one. */
+  private Optional<CodeBlock> onVectors(Operation.Activate operation) {
+    if (!VectorActivation.hasVectorForm(operation.activation().function(), operation.activation(), Precision.FLOAT)) {
+      return Optional.empty();
+    }
+    VectorDialect dialect = new VectorDialect(Precision.FLOAT);
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int c = 0; c < operation.output().width(); c += RowVectors.LANES) {
+      String name = vector(operation.output(), c);
+      ExpressionCode.Value value =
+          ExpressionCode.value(
+              operation.activation().function(), dialect,
+              new ExpressionCode.Names(vector(operation.input(), c), "", List.of(), name));
+      value.statements().forEach(code::add);
+      code.addStatement("final $T $L = $L", VECTOR, name, dialect.vector(value.term()));
+    }
+    CodeBlock whole = code.build();
+    int more = (int) CodePrinter.plain(whole).chars().filter(character -> character == '(').count();
+    if (calls + more > MOST_CALLS) {
+      return Optional.empty();
+    }
+    calls += more;
+    vectors.add(operation.output());
+    return Optional.of(whole);
+  }
+
+  private CodeBlock onNumbers(Operation.Activate operation) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    String function = Emission.function(emission.value(operation));
+    for (int j = 0; j < operation.output().width(); j++) {
+      code.addStatement("final $T $L = $L($L)", emission.scalar().type(), StraightLine.local(operation.output(), j),
+          function, number(operation.input(), j));
+    }
+    return code.build();
+  }
+
+  /** The vector with column c and those after it. */
+  private static String vector(Value value, int c) {
+    return StraightLine.local(value, c);
+  }
+
+  /** The code of one number of a value. */
+  private String number(Value value, int j) {
+    if (vectors.contains(value)) {
+      int lane = j % RowVectors.LANES;
+      return vector(value, j - lane) + ".lane(" + lane + ")";
+    }
+    return value.equals(plan.input()) ? "x[" + j + "]" : StraightLine.local(value, j);
+  }
+}

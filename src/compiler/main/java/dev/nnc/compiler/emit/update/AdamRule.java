@@ -1,0 +1,94 @@
+package dev.nnc.compiler.emit.update;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.emit.text.JavaText;
+import dev.nnc.compiler.emit.text.Scalar;
+import dev.nnc.compiler.model.Optimizer;
+import dev.nnc.compiler.model.Precision;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Adam (Kingma and Ba 2015) and AdamW. Both averages start at zero, so after t steps they are too small by 1 - beta^t:
+ * with c1 and c2 for these, the update rate m/c1 / (sqrt(v/c2) + epsilon) is computed as
+ * (rate sqrt(c2)/c1) m / (sqrt(v) + epsilon sqrt(c2)), whose numbers are the same for all weights.
+ */
+record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implements UpdateRule {
+
+  private boolean shrinks() {
+    return adam.decoupled() && adam.weightDecay() != 0;
+  }
+
+  private boolean decaysGradient() {
+    return !adam.decoupled() && adam.weightDecay() != 0;
+  }
+
+  @Override
+  public String formula() {
+    String gradient = decaysGradient() ? "(g + " + adam.weightDecay() + " w)" : "g";
+    return (shrinks() ? "w -= decay w, " : "")
+        + "expAvg += " + complement(adam.beta1()) + " (" + gradient + " - expAvg), expAvgSq = " + adam.beta2()
+        + " expAvgSq + " + complement(adam.beta2()) + " " + gradient
+        + "^2, w -= rate expAvg / (sqrt(expAvgSq) + epsilon)";
+  }
+
+  /** 1 - beta as people write it. */
+  private static String complement(double beta) {
+    return JavaText.number(Precision.FLOAT, 1 - beta).replace("f", "");
+  }
+
+  @Override
+  public List<String> numbers() {
+    return shrinks() ? List.of("rate", "epsilon", "decay") : List.of("rate", "epsilon");
+  }
+
+  @Override
+  public CodeBlock preparation() {
+    return CodeTemplate.of("""
+        // both averages start at zero: after t steps they are too small by 1 - beta^t
+        final long t = ++parameters.optimizerStep;
+        final double root = Math.sqrt(1 - StrictMath.pow($beta2:L, t));
+        final double rate = $rate:L;
+        """)
+        .with("beta2", JavaText.number(Precision.DOUBLE, adam.beta2()))
+        .with("rate", rate.wide())
+        .code();
+  }
+
+  @Override
+  public List<String> values() {
+    List<String> values = new ArrayList<>();
+    values.add(scalar.narrowed("rate * root / (1 - StrictMath.pow(" + wide(adam.beta1()) + ", t))"));
+    values.add(scalar.narrowed(wide(adam.epsilon()) + " * root"));
+    if (shrinks()) {
+      values.add(scalar.narrowed("rate * " + wide(adam.weightDecay())));
+    }
+    return values;
+  }
+
+  private static String wide(double value) {
+    return JavaText.number(Precision.DOUBLE, value);
+  }
+
+  @Override
+  public CodeBlock entry() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    String gradient = "g[j]";
+    if (decaysGradient()) {
+      gradient = "Math.fma(" + scalar.literal(adam.weightDecay()) + ", w[j], g[j])";
+    }
+    code.addStatement("final $T gradient = $L", scalar.type(), gradient);
+    code.addStatement(
+        "final $T m = Math.fma($L, gradient - expAvg[j], expAvg[j])", scalar.type(), scalar.literal(1 - adam.beta1()));
+    code.addStatement(
+        "final $T v = Math.fma($L * gradient, gradient, $L * expAvgSq[j])",
+        scalar.type(),
+        scalar.literal(1 - adam.beta2()),
+        scalar.literal(adam.beta2()));
+    code.addStatement("expAvg[j] = m");
+    code.addStatement("expAvgSq[j] = v");
+    String weight = shrinks() ? "Math.fma(-decay, w[j], w[j])" : "w[j]";
+    return code.addStatement("w[j] = $L - rate * m / ($LMath.sqrt(v) + epsilon)", weight, scalar.narrowing()).build();
+  }
+}

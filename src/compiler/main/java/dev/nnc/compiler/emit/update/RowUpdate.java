@@ -1,0 +1,104 @@
+package dev.nnc.compiler.emit.update;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelSet;
+import dev.nnc.compiler.emit.kernel.Loops;
+import dev.nnc.compiler.model.Clip;
+import dev.nnc.compiler.model.Optimizer;
+import dev.nnc.compiler.plan.StateTensor;
+import dev.nnc.compiler.plan.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The optimizer's update of one array of weights, given its gradient, which is cut off first if the file says so. */
+public final class RowUpdate {
+  private final Emission emission;
+  private final Optimizer optimizer;
+  private final UpdateRule rule;
+
+  public RowUpdate(Emission emission) {
+    this.emission = emission;
+    this.optimizer = emission.plan().network().optimizer().orElseThrow();
+    this.rule = UpdateRule.of(emission);
+  }
+
+  /** The names of the arrays after the weights and the gradient: the optimizer's state. */
+  public List<String> stateNames() {
+    return emission.plan().stateKinds().stream().map(StateTensor::variable).toList();
+  }
+
+  /** The state of a tensor in a pass: {@code p.momentumW1}. */
+  public List<String> state(Tensor tensor) {
+    return emission.plan().stateKinds().stream().map(kind -> "p." + new StateTensor(kind, tensor).field()).toList();
+  }
+
+  /** A tensor and its state, as arguments in a pass: {@code p.w1, p.momentumW1}. */
+  public String weightsAndState(Tensor tensor) {
+    return Emission.parameter(tensor) + state(tensor).stream().map(s -> ", " + s).collect(Collectors.joining());
+  }
+
+  /** The names of the numbers after the arrays: the rate and others that change from step to step. */
+  public List<String> numbers() {
+    return rule.numbers();
+  }
+
+  /** The statements inside Kernels: {@code sgd32(w[i], g, rate)}. */
+  public CodeBlock call(int width, String weights, String gradient, List<String> state) {
+    return call("", width, weights, gradient, state);
+  }
+
+  /** The same for a pass. */
+  public CodeBlock callFromPass(int width, String weights, String gradient, List<String> state) {
+    return call(KernelSet.CLASS + ".", width, weights, gradient, state);
+  }
+
+  private CodeBlock call(String owner, int width, String weights, String gradient, List<String> state) {
+    CodeBlock.Builder call = CodeBlock.builder();
+    limit().ifPresent(max -> call.addStatement("$L$L($L)", owner, cutOff(width, max), gradient));
+    call.add("$L$L($L, $L", owner, kernel(width), weights, gradient);
+    state.forEach(s -> call.add(", $L", s));
+    numbers().forEach(n -> call.add(", $L", n));
+    return call.add(");\n").build();
+  }
+
+  private Optional<Double> limit() {
+    return emission.plan().network().clip().flatMap(
+        clip -> clip instanceof Clip.Value value ? Optional.of(value.max()) : Optional.empty());
+  }
+
+  private String cutOff(int width, double max) {
+    String name = "cutOff" + width;
+    String limit = emission.scalar().literal(max);
+    return emission.kernels().local(
+        name,
+        () ->
+            KernelSet.kernel(name)
+                .addJavadoc("g = g, at most $L and at least -$L   [$L]\n", max, max, width)
+                .addParameter(emission.scalar().array(), "g")
+                .addCode(
+                    Loops.loop(
+                        width, CodeBlock.of("g[j] = Math.max(-$L, Math.min($L, g[j]))", limit, limit)))
+                .build());
+  }
+
+  private String kernel(int width) {
+    String name = optimizer.spelling() + width;
+    return emission.kernels().local(name, () -> {
+      MethodSpec.Builder method =
+          KernelSet.kernel(name)
+              .addJavadoc("$L   [$L]\n", rule.formula(), width)
+              .addParameter(emission.scalar().array(), "w")
+              .addParameter(emission.scalar().array(), "g");
+      stateNames().forEach(state -> method.addParameter(emission.scalar().array(), state));
+      numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
+      return method
+          .beginControlFlow("for (int j = 0; j < $L; j++)", width)
+          .addCode(rule.entry())
+          .endControlFlow()
+          .build();
+    });
+  }
+}

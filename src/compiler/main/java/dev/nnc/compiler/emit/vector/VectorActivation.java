@@ -1,0 +1,117 @@
+package dev.nnc.compiler.emit.vector;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.Operations;
+import dev.nnc.compiler.calculus.Operator;
+import dev.nnc.compiler.emit.function.ExpressionCode;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelSet;
+import dev.nnc.compiler.emit.rows.Activations;
+import dev.nnc.compiler.emit.rows.RowActivation;
+import dev.nnc.compiler.model.Activation;
+import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.Operation;
+import java.util.List;
+
+/** Elementwise activations on whole vectors; those without a vector form are the plain target's loops. */
+public final class VectorActivation implements Activations {
+  /** Operations of an expression that fit a method with the functions they call; longer ones are computed number by number. */
+  private static final int MOST_OPERATIONS = 40;
+
+  private final Emission emission;
+  private final VectorLanes lanes;
+  private final RowActivation scalar;
+
+  VectorActivation(Emission emission, VectorLanes lanes) {
+    this.emission = emission;
+    this.lanes = lanes;
+    this.scalar = new RowActivation(emission);
+  }
+
+  @Override
+  public CodeBlock forwardRows(Operation.Activate operation) {
+    Activation.Elementwise activation = operation.activation();
+    if (!hasVectorForm(activation.function(), activation)) {
+      return scalar.forwardRows(operation);
+    }
+    String name = emission.value(operation);
+    String kernel =
+        emission.kernels().named(name, () -> rows(name, "a", "z")
+            .addJavadoc("z = $L(a)   [rows x n]\n", name)
+            .addCode(loop("a", "x", "z", activation.function(), ""))
+            .build());
+    return CodeBlock.of("$L($L, $L, rows, $L);\n", kernel, emission.value(operation.input()),
+        emission.value(operation.output()), operation.output().width());
+  }
+
+  @Override
+  public CodeBlock backwardRows(BackwardStep.ActivationGradient step) {
+    Operation.Activate operation = step.operation();
+    if (!hasVectorForm(operation.derivative(), operation.activation())) {
+      return scalar.backwardRows(step);
+    }
+    String name = emission.derivative(operation);
+    String variable = operation.fromOutput() ? "y" : "x";
+    String kernel =
+        emission.kernels().named(name, () -> rows(name, "kept", "g")
+            .addJavadoc("g = g o $L(kept)   [rows x n]\n", name)
+            .addCode(loop("kept", variable, "g", operation.derivative(), "g"))
+            .build());
+    return CodeBlock.of("$L($L, s.$L, rows, $L);\n", kernel, emission.value(operation.kept()),
+        step.gradient().field(), operation.output().width());
+  }
+
+  private boolean hasVectorForm(Expr expr, Activation.Elementwise activation) {
+    return hasVectorForm(expr, activation, emission.scalar().precision());
+  }
+
+  /** Whether the activation, or the expression of its derivative, can be computed on vectors in one method. */
+  public static boolean hasVectorForm(Expr expr, Activation.Elementwise activation, Precision precision) {
+    List<Operations.Node> nodes = Operations.of(expr).nodes();
+    return activation.trained().isEmpty()
+        && nodes.size() <= MOST_OPERATIONS
+        && nodes.stream().allMatch(node -> isVector(node, nodes, precision));
+  }
+
+  private static boolean isVector(Operations.Node node, List<Operations.Node> nodes, Precision precision) {
+    if (node.operator() instanceof Function function) {
+      return VectorFunctions.has(function, precision);
+    }
+    return node.operator() != Operator.Arithmetic.POWER
+        || nodes.get(node.operands().get(1)).operator().equals(new Operator.Constant(3));
+  }
+
+  private MethodSpec.Builder rows(String name, String from, String to) {
+    return KernelSet.kernel(name)
+        .addParameter(emission.scalar().rows(), from)
+        .addParameter(emission.scalar().rows(), to)
+        .addParameter(int.class, "rows")
+        .addParameter(int.class, "n");
+  }
+
+  /** to = the expression of from, or with a factor g, to = to o the expression. */
+  private CodeBlock loop(String from, String variable, String to, Expr expr, String factor) {
+    VectorDialect dialect = new VectorDialect(emission.scalar().precision());
+    ExpressionCode.Value value =
+        ExpressionCode.value(expr, dialect, new ExpressionCode.Names("x", "y", List.of()));
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .beginControlFlow("for (int r = 0; r < rows; r++)")
+            .addStatement("final $T from = $L[r]", emission.scalar().array(), from)
+            .addStatement("final $T to = $L[r]", emission.scalar().array(), to)
+            .beginControlFlow("for (int j = 0; j < n; j += LANES)")
+            .addStatement("final $T $L = $T.fromArray(SPECIES, from, j)", lanes.vector(), variable, lanes.vector());
+    value.statements().forEach(code::add);
+    String result = dialect.vector(value.term());
+    if (factor.isEmpty()) {
+      code.addStatement("$L.intoArray(to, j)", result);
+    } else {
+      code.addStatement("$T.fromArray(SPECIES, to, j).mul($L).intoArray(to, j)", lanes.vector(), result);
+    }
+    return code.endControlFlow().endControlFlow().build();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.nnc.compiler.verify.check;
+
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.verify.loss.Targets;
+import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.subject.Comparison;
+import dev.nnc.compiler.verify.subject.GeneratedNetwork;
+import dev.nnc.compiler.verify.trial.Trial;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Checks that the class refuses wrong arguments, and steps whose loss is not finite, before it
+ * changes anything.
+ */
+final class RefusalCheck {
+  private final Network network;
+  private final GeneratedNetwork generated;
+  private final Comparison comparison;
+
+  RefusalCheck(Network network, GeneratedNetwork generated, Comparison comparison) {
+    this.network = network;
+    this.generated = generated;
+    this.comparison = comparison;
+  }
+
+  void run(Trial trial) throws GeneratedNetwork.Failure {
+    comparison.checked("refusals");
+    Matrix x = trial.x();
+    Targets targets = trial.targets();
+    String method = network.optimizer().isPresent() ? "trainStep" : "backward";
+    List<double[]> before = weights();
+    refuses(method + " of -1 rows", IllegalArgumentException.class,
+        () -> generated.overRows(method, x, targets, -1));
+    refuses(method + " of a row more than a batch", IllegalArgumentException.class,
+        () -> generated.overRows(method, x, targets, network.batch() + 1));
+    refuses("loss of more rows than there are", IllegalArgumentException.class,
+        () -> generated.overRows("loss", x, targets, x.rows() + 1));
+    refuses("loss from a negative row on", IllegalArgumentException.class,
+        () -> generated.overRowsFrom("loss", x, -1, targets, 1));
+    refuses("an unknown parameter", IllegalArgumentException.class, () -> generated.parameter("no such"));
+    if (targets.labels().length > 0) {
+      int[] labels = targets.labels().clone();
+      labels[0] = network.outputSize();
+      refuses("a label out of range", IllegalArgumentException.class,
+          () -> generated.loss(x, Targets.of(labels)));
+    }
+    int rows = Math.min(x.rows(), network.batch());
+    Matrix poisoned = x.firstRows(rows);
+    Arrays.fill(poisoned.values(), Double.NaN);
+    if (!Double.isFinite(generated.loss(poisoned, targets.firstRows(rows)))) {
+      refuses(method + " of NaN", ArithmeticException.class,
+          () -> generated.overRows(method, poisoned, targets.firstRows(rows), rows));
+    }
+    List<double[]> after = weights();
+    for (int i = 0; i < before.size(); i++) {
+      if (!Arrays.equals(before.get(i), after.get(i))) {
+        comparison.fail("a refused call changed " + generated.parameterNames().get(i));
+      }
+    }
+  }
+
+  private List<double[]> weights() throws GeneratedNetwork.Failure {
+    List<double[]> weights = new ArrayList<>();
+    for (Object name : generated.parameterNames()) {
+      weights.add(generated.parameter((String) name));
+    }
+    return weights;
+  }
+
+  private void refuses(String what, Class<? extends RuntimeException> expected, GeneratedNetwork.Call call) {
+    try {
+      call.run();
+      comparison.fail(what + ": " + expected.getSimpleName() + " expected, nothing thrown");
+    } catch (GeneratedNetwork.Failure failure) {
+      if (!expected.isInstance(failure.getCause())) {
+        String thrown = ": " + expected.getSimpleName() + " expected, " + failure.getCause() + " thrown";
+        comparison.fail(what + thrown);
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.nnc.compiler.verify.reference;
+
+import dev.nnc.compiler.model.FeatureMap;
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.verify.loss.ReferenceLoss;
+import dev.nnc.compiler.verify.loss.Targets;
+import dev.nnc.compiler.verify.number.Gradient;
+import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.number.Rounding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A network evaluated naively in double precision: equations (12)-(16) as they are written, straight from
+ * the model. It
+ * shares nothing with the plan and the emitter, so that it can judge what they make.
+ */
+public final class Reference {
+  private final ReferenceState state;
+  private final ReferenceChain chain;
+  private final ReferenceBuilder builder;
+  private final Optional<ReferenceLoss> loss;
+  private Matrix inputGradient;
+
+  /**
+   * A reference without dropout and without fourier features.
+   *
+   * @param weights every stored tensor by name; they may change between evaluations
+   */
+  public Reference(Network network, Map<String, double[]> weights, Rounding rounding) {
+    this(network, weights, rounding, Optional.empty(), fourier -> {
+      throw new IllegalArgumentException("the frequencies of a fourier map are not given");
+    });
+  }
+
+  /** A reference with these dropout masks and these frequencies of its fourier features. */
+  public Reference(
+      Network network,
+      Map<String, double[]> weights,
+      Rounding rounding,
+      Optional<ReferenceDropout.Mask> mask,
+      Function<FeatureMap.Fourier, ReferenceFeatures.Waves> waves) {
+    this.state = new ReferenceState(weights, rounding);
+    this.builder = new ReferenceBuilder(state, mask);
+    List<ReferenceLayer> layers = new ArrayList<>(ReferenceFeatures.of(network.features(), state, waves));
+    layers.addAll(builder.chain(network.layers()).layers());
+    this.chain = new ReferenceChain(layers);
+    this.loss = network.loss().map(kind -> ReferenceLoss.of(kind, rounding));
+  }
+
+  /** A result with the rounding error that this reference gives to all. */
+  public double rounded(double value) {
+    return state.rounding().of(value);
+  }
+
+  public ReferenceChain chain() {
+    return chain;
+  }
+
+  /** Z_{L+1} in evaluation mode. */
+  public Matrix forward(Matrix x) {
+    return chain.forward(x, false);
+  }
+
+  /** The outputs with the loss's link applied. */
+  public Matrix predict(Matrix x) {
+    Matrix y = forward(x);
+    return loss.isPresent() ? loss.get().link(y) : y;
+  }
+
+  /** The mean loss in evaluation mode. */
+  public double loss(Matrix x, Targets targets) {
+    return loss.orElseThrow().value(forward(x), targets);
+  }
+
+  /** The loss as training sees it, penalties included. */
+  public double trainingLoss(Matrix x, Targets targets) {
+    return loss.orElseThrow().value(chain.forward(x, true), targets) + penalty();
+  }
+
+  private double penalty() {
+    double sum = 0;
+    for (ReferenceProduct product : builder.products()) {
+      sum += product.penalty();
+    }
+    return sum;
+  }
+
+  /** (13)-(16): fills the gradients, returns the loss. */
+  public double backward(Matrix x, Targets targets) {
+    Matrix y = chain.forward(x, true);
+    inputGradient = chain.backward(loss.orElseThrow().gradient(y, targets));
+    return loss.orElseThrow().value(y, targets) + penalty();
+  }
+
+  /** Of the last backward, by name; frozen parameters have none. */
+  public Map<String, Gradient> gradients() {
+    return state.gradients();
+  }
+
+  /** G_1 of the last backward. */
+  public Matrix inputGradient() {
+    return inputGradient;
+  }
+
+  /** The running statistics as a training step on the last rows of a training pass leaves them. */
+  public Map<String, double[]> statistics() {
+    return state.statistics();
+  }
+
+  /** Whether any value of the last pass is so close to a kink that rounding could decide its side. */
+  public boolean isNearKink(double margin) {
+    return builder.activations().stream().anyMatch(activation -> activation.isNearKink(margin));
+  }
+}

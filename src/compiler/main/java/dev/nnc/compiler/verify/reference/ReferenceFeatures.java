@@ -1,0 +1,35 @@
+package dev.nnc.compiler.verify.reference;
+
+import dev.nnc.compiler.model.FeatureMap;
+import dev.nnc.compiler.verify.number.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** phi(x) before the layers: nothing in it is trained, but G_1 goes through it. */
+final class ReferenceFeatures {
+  private ReferenceFeatures() {}
+
+  /**
+   * The references of feature maps in order; w [inputs x count] and c [count] of each fourier come from
+   * outside.
+   */
+  static List<ReferenceLayer> of(
+      List<FeatureMap> features, ReferenceState state, Function<FeatureMap.Fourier, Waves> waves) {
+    List<ReferenceLayer> layers = new ArrayList<>();
+    int standardized = 0;
+    for (FeatureMap feature : features) {
+      if (feature instanceof FeatureMap.Polynomial polynomial) {
+        layers.add(new ReferencePolynomial(polynomial, state.rounding()));
+      } else if (feature instanceof FeatureMap.Fourier fourier) {
+        layers.add(new ReferenceFourier(waves.apply(fourier), state.rounding()));
+      } else {
+        layers.add(new ReferenceStandardize(state, ++standardized));
+      }
+    }
+    return layers;
+  }
+
+  /** The frequencies w [inputs x count] and the phases c [count] of a fourier map. */
+  public record Waves(Matrix w, double[] c) {}
+}

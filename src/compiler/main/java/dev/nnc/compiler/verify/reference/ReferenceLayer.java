@@ -1,0 +1,15 @@
+package dev.nnc.compiler.verify.reference;
+
+import dev.nnc.compiler.verify.number.Matrix;
+
+/** A layer with its formula and its vector-Jacobian product, as plain as they are in a book. */
+public interface ReferenceLayer {
+  /** Z' of Z; keeps what {@link #backward} needs. */
+  Matrix forward(Matrix z, boolean training);
+
+  /**
+   * dLoss/dZ of dLoss/dZ', at the last forward pass, which was one in training; leaves the gradients of its
+   * parameters.
+   */
+  Matrix backward(Matrix g);
+}

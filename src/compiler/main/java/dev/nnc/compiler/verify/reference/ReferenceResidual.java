@@ -1,0 +1,25 @@
+package dev.nnc.compiler.verify.reference;
+
+import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.number.Rounding;
+
+/** Z' = Z + f(Z). */
+public record ReferenceResidual(ReferenceChain body, Rounding rounding) implements ReferenceLayer {
+  @Override
+  public Matrix forward(Matrix z, boolean training) {
+    return sum(z, body.forward(z, training));
+  }
+
+  @Override
+  public Matrix backward(Matrix g) {
+    return sum(g, body.backward(g));
+  }
+
+  Matrix sum(Matrix a, Matrix b) {
+    Matrix sum = new Matrix(a.rows(), a.columns());
+    for (int i = 0; i < sum.values().length; i++) {
+      sum.values()[i] = rounding.of(a.values()[i] + b.values()[i]);
+    }
+    return sum;
+  }
+}

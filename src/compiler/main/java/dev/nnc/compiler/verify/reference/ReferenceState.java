@@ -1,0 +1,28 @@
+package dev.nnc.compiler.verify.reference;
+
+import dev.nnc.compiler.verify.number.Gradient;
+import dev.nnc.compiler.verify.number.Rounding;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the layers of a reference share.
+ *
+ * @param weights every stored tensor by name
+ * @param gradients filled by a backward pass, by name
+ * @param statistics running statistics as a training step will leave them, filled by a training pass, by name
+ */
+record ReferenceState(
+    Map<String, double[]> weights,
+    Map<String, Gradient> gradients,
+    Map<String, double[]> statistics,
+    Rounding rounding) {
+
+  ReferenceState(Map<String, double[]> weights, Rounding rounding) {
+    this(weights, new LinkedHashMap<>(), new LinkedHashMap<>(), rounding);
+  }
+
+  double[] weight(String name) {
+    return weights.get(name);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.nnc.compiler.verify.trial;
+
+import dev.nnc.compiler.model.Loss;
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.verify.loss.Targets;
+import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.number.Rounding;
+import dev.nnc.compiler.verify.number.SplitMix64;
+import dev.nnc.compiler.verify.number.Stored;
+import dev.nnc.compiler.verify.reference.Reference;
+import dev.nnc.compiler.verify.reference.ReferenceMask;
+import dev.nnc.compiler.verify.reference.ReferenceWaves;
+import dev.nnc.compiler.verify.reference.StoredTensors;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Weights, inputs and targets on which a network is tried: away from special points (biases of zero, kinks,
+ * dead and
+ * saturated units), and exact in the network's precision.
+ *
+ * @param references the exact reference first, then some that are disturbed as by rounding; they share the
+ *     weights
+ * @param mask of dropout, which the references share
+ */
+public record Trial(
+    Map<String, double[]> weights, Matrix x, Targets targets, List<Reference> references, ReferenceMask mask) {
+  /** The spread of this many disturbed evaluations shows how large rounding's errors are. */
+  private static final int DISTURBED = 3;
+
+  /** Rows differ in size, so that activations are met near zero, bent, and saturated. */
+  private static final double[] ROW_SCALES = {1, 0.5, 2};
+
+  /** Well inside the range of float, so that intermediate results are too. */
+  private static final double LARGEST = 1e15;
+
+  private static final double SMALLEST = 1e-25;
+
+  /** What stands for the looseness of values that have faded away: usable, but another draw may be better. */
+  private static final double FADED = 0.01;
+
+  public Reference exact() {
+    return references.get(0);
+  }
+
+  /** With the same weights and other inputs. */
+  public Trial scaled(double factor, Precision precision) {
+    Matrix scaled = new Matrix(x.rows(), x.columns());
+    for (int i = 0; i < scaled.values().length; i++) {
+      scaled.values()[i] = factor * x.values()[i];
+    }
+    Stored.round(scaled.values(), precision);
+    return new Trial(weights, scaled, targets, references, mask);
+  }
+
+  /** Draws a trial. */
+  public static Trial draw(Network network, int rows, long seed, Settling.Style style) {
+    boolean positive = style == Settling.Style.POSITIVE;
+    SplitMix64 random = new SplitMix64(seed);
+    Precision precision = network.precision();
+    Map<String, double[]> weights = new HashMap<>();
+    for (StoredTensors.StoredTensor tensor : StoredTensors.of(network)) {
+      double[] values = new double[tensor.size()];
+      String kind = tensor.kind();
+      for (int i = 0; i < values.length; i++) {
+        values[i] = weight(tensor, kind, positive, random);
+      }
+      weights.put(tensor.name(), Stored.round(values, precision));
+    }
+    Matrix x = new Matrix(rows, network.inputSize());
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < x.columns(); i++) {
+        double value = random.normal();
+        x.set(row, i, positive ? 0.5 + Math.abs(value) : value * ROW_SCALES[row % ROW_SCALES.length]);
+      }
+    }
+    Stored.round(x.values(), precision);
+    List<Reference> references = new ArrayList<>();
+    ReferenceMask mask = new ReferenceMask(network.seed());
+    references.add(reference(network, weights, mask, Rounding.none()));
+    for (int k = 1; k <= DISTURBED; k++) {
+      references.add(reference(network, weights, mask, Rounding.of(precision, seed + k)));
+    }
+    new Settling(precision, style, network.allLayers().size(), random).settle(references.get(0).chain(), x);
+    return new Trial(weights, x, targets(network, references.get(0), x, random), references, mask);
+  }
+
+  private static Reference reference(
+      Network network, Map<String, double[]> weights, ReferenceMask mask, Rounding rounding) {
+    return new Reference(
+        network, weights, rounding, Optional.of(mask), map -> ReferenceWaves.of(map, network.precision()));
+  }
+
+  private static double weight(
+      StoredTensors.StoredTensor tensor, String kind, boolean positive, SplitMix64 random) {
+    return switch (kind) {
+      case "W" -> (positive ? Math.abs(random.normal()) : random.normal()) / Math.sqrt(tensor.rows());
+      case "scale", "running_variance", "deviation" -> random.uniform(0.5, 1.5);
+      case "a" -> tensor.start() + random.uniform(-0.05, 0.05);
+      default -> positive ? random.uniform(0.1, 0.5) : random.uniform(-0.5, 0.5);
+    };
+  }
+
+  private static Targets targets(Network network, Reference reference, Matrix x, SplitMix64 random) {
+    if (network.loss().isEmpty() || network.loss().get().takesLabels()) {
+      int[] labels = new int[x.rows()];
+      // The loss of rows that weigh nothing is not a number.
+      int[] classes =
+          network.loss().map(loss -> loss.classesThatCount(network.outputSize())).orElse(new int[1]);
+      for (int row = 0; row < labels.length; row++) {
+        labels[row] = classes[random.below(classes.length)];
+      }
+      return Targets.of(labels);
+    }
+    Loss.Kind kind = ((Loss.Elementwise) network.loss().get()).kind();
+    Matrix y = reference.forward(x);
+    Matrix targets = new Matrix(x.rows(), network.outputSize());
+    for (int i = 0; i < targets.values().length; i++) {
+      double sign = random.below(2) == 0 ? -1 : 1;
+      targets.values()[i] = switch (kind) {
+        case BINARY_CROSS_ENTROPY -> random.uniform(0, 1);
+        case HINGE -> sign;
+        case POISSON -> random.uniform(0, 3);
+        // On either side of the output, never at it, where some have their kink.
+        default -> y.values()[i] + sign * random.uniform(0.2, 2);
+      };
+    }
+    Stored.round(targets.values(), network.precision());
+    return Targets.of(targets);
+  }
+
+  /**
+   * How far rounding may move the outputs and G_1, relative to their size: large where the network, with
+   * these weights, is
+   * chaotic, or a unit stands at a kink; infinite if values are not finite in float.
+   */
+  public double looseness(boolean training) {
+    List<Matrix> outputs = references.stream().map(reference -> reference.forward(x)).toList();
+    double looseness = spread(outputs);
+    if (training && looseness < Double.POSITIVE_INFINITY) {
+      List<Matrix> gradients = new ArrayList<>();
+      for (Reference reference : references) {
+        double loss = reference.backward(x, targets);
+        gradients.add(reference.inputGradient());
+        looseness = Double.isFinite(loss) ? looseness : Double.POSITIVE_INFINITY;
+      }
+      looseness = Math.max(looseness, spread(gradients));
+    }
+    return looseness;
+  }
+
+  private static double spread(List<Matrix> matrices) {
+    double[] exact = matrices.get(0).values();
+    double squares = 0;
+    double spread = 0;
+    for (int i = 0; i < exact.length; i++) {
+      squares += exact[i] * exact[i];
+      for (Matrix disturbed : matrices) {
+        spread = Math.max(spread, Math.abs(disturbed.values()[i] - exact[i]));
+      }
+    }
+    double size = Math.sqrt(squares / exact.length);
+    if (!(size < LARGEST)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return size < SMALLEST ? FADED : spread / size;
+  }
+}
