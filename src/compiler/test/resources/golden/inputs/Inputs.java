@@ -48,22 +48,34 @@ import java.util.UUID;
  * independent network.
  */
 public final class Inputs {
-  /** Values in a row of x. */
+  /**
+   * Values in a row of x.
+   */
   public static final int INPUT_SIZE = 2;
 
-  /** Values in a row of y. */
+  /**
+   * Values in a row of y.
+   */
   public static final int OUTPUT_SIZE = 3;
 
-  /** The most rows of one training step. */
+  /**
+   * The most rows of one training step.
+   */
   public static final int BATCH_SIZE = 32;
 
-  /** Learned and frozen parameters; statistics are not counted. */
+  /**
+   * Learned and frozen parameters; statistics are not counted.
+   */
   public static final int PARAMETER_COUNT = 27;
 
-  /** Rows that one forward pass takes. */
+  /**
+   * Rows that one forward pass takes.
+   */
   private static final int CHUNK_ROWS = 32;
 
-  /** Rows of a result that stay in the first-level cache together. */
+  /**
+   * Rows of a result that stay in the first-level cache together.
+   */
   private static final int ROW_TILE = 15;
 
   private static final Label[] LABELS = Label.values();
@@ -74,12 +86,16 @@ public final class Inputs {
 
   private final float[] inputRow = new float[INPUT_SIZE];
 
-  /** A network with the initial values of the model's seed, 0. */
+  /**
+   * A network with the initial values of the model's seed, 0.
+   */
   public Inputs() {
     this(0L);
   }
 
-  /** A network with the initial values of this seed. */
+  /**
+   * A network with the initial values of this seed.
+   */
   public Inputs(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -196,25 +212,33 @@ public final class Inputs {
     return (double) correct / rows;
   }
 
-  /** One row: fills y [OUTPUT_SIZE]. */
+  /**
+   * One row: fills y [OUTPUT_SIZE].
+   */
   public void forward(Input input, float[] y) {
     input.copyTo(inputRow);
     forward(inputRow, y);
   }
 
-  /** The index of the largest output, the lowest on a tie. */
+  /**
+   * The index of the largest output, the lowest on a tie.
+   */
   public int classify(Input input) {
     input.copyTo(inputRow);
     return classify(inputRow);
   }
 
-  /** The class with the largest output, the first one on a tie. */
+  /**
+   * The class with the largest output, the first one on a tie.
+   */
   public Label label(Input input) {
     input.copyTo(inputRow);
     return label(inputRow);
   }
 
-  /** The class with the largest output for x, the first one on a tie. */
+  /**
+   * The class with the largest output for x, the first one on a tie.
+   */
   public Label label(float[] x) {
     return LABELS[classify(x)];
   }
@@ -233,23 +257,31 @@ public final class Inputs {
     parameters.version++;
   }
 
-  /** The names of all parameters and statistics, in the order of files. */
+  /**
+   * The names of all parameters and statistics, in the order of files.
+   */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
+  /**
+   * The shape of a parameter: n_in and n_out of a matrix, or the length.
+   */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /** A copy of a parameter, row-major. */
+  /**
+   * A copy of a parameter, row-major.
+   */
   public float[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /** Sets a parameter to these values, row-major. */
+  /**
+   * Sets a parameter to these values, row-major.
+   */
   public void setParameter(String name, float[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -277,12 +309,16 @@ public final class Inputs {
     return values;
   }
 
-  /** A network with the same weights and state, and its own workspace: one per thread. */
+  /**
+   * A network with the same weights and state, and its own workspace: one per thread.
+   */
   public Inputs fork() {
     return new Inputs(parameters);
   }
 
-  /** An independent network that starts with these weights and this state. */
+  /**
+   * An independent network that starts with these weights and this state.
+   */
   public Inputs copy() {
     return new Inputs(parameters.copy());
   }
@@ -292,12 +328,16 @@ public final class Inputs {
     return "Inputs 2-8-3, 27 parameters";
   }
 
-  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
+  /**
+   * Saves the network with its training state as safetensors: beside the file, then renamed.
+   */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /** Writes what {@link #save(Path)} saves; does not close the stream. */
+  /**
+   * Writes what {@link #save(Path)} saves; does not close the stream.
+   */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -320,7 +360,9 @@ public final class Inputs {
     return new Inputs(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /** X = the rows of x from row on. */
+  /**
+   * X = the rows of x from row on.
+   */
   private void load(float[] x, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -328,7 +370,9 @@ public final class Inputs {
     }
   }
 
-  /** The rows of y from row on = Z3. */
+  /**
+   * The rows of y from row on = Z3.
+   */
   private void store(float[] y, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -336,7 +380,9 @@ public final class Inputs {
     }
   }
 
-  /** The forward pass over the rows of X. */
+  /**
+   * The forward pass over the rows of X.
+   */
   private void evaluate(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -352,7 +398,9 @@ public final class Inputs {
     Kernels.logSoftmax3(s.z3, rows);
   }
 
-  /** Two passes over x: the mean of each column of P2, then the deviation from it. */
+  /**
+   * Two passes over x: the mean of each column of P2, then the deviation from it.
+   */
   private void fit1(float[] x, int rows) {
     final float[][] z = workspace.z1;
     final double[] first = new double[8];
@@ -388,7 +436,9 @@ public final class Inputs {
     }
   }
 
-  /** From X to P2. */
+  /**
+   * From X to P2.
+   */
   private void features1(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -441,7 +491,9 @@ public final class Inputs {
     }
   }
 
-  /** A row of x with its names. */
+  /**
+   * A row of x with its names.
+   */
   public record Input(float age, float income) {
     private void copyTo(float[] row) {
       row[0] = this.age;
@@ -449,7 +501,9 @@ public final class Inputs {
     }
   }
 
-  /** The classes in the order of the outputs. */
+  /**
+   * The classes in the order of the outputs.
+   */
   public enum Label {
     YES("yes"),
 
@@ -463,21 +517,29 @@ public final class Inputs {
       this.text = text;
     }
 
-    /** The class as the model spells it. */
+    /**
+     * The class as the model spells it.
+     */
     @Override
     public String toString() {
       return text;
     }
   }
 
-  /** The weights and the state of training: what forks share. */
+  /**
+   * The weights and the state of training: what forks share.
+   */
   private static final class Parameters {
-    /** Every array in the order of files: the network's own, then the optimizer's. */
+    /**
+     * Every array in the order of files: the network's own, then the optimizer's.
+     */
     static final List<String> NAMES = List.of("mean1", "deviation1", "W1", "b1");
 
     static final int[][] SHAPES = {{8}, {8}, {8, 3}, {3}};
 
-    /** How many of them are the network's own. */
+    /**
+     * How many of them are the network's own.
+     */
     static final int COUNT = 4;
 
     final float[] mean1 = new float[8];
@@ -494,10 +556,14 @@ public final class Inputs {
 
     final long seed;
 
-    /** How often trainStep has run. */
+    /**
+     * How often trainStep has run.
+     */
     long step;
 
-    /** Counts the changes of the weights. */
+    /**
+     * Counts the changes of the weights.
+     */
     volatile long version;
 
     Parameters(long seed) {
@@ -505,19 +571,25 @@ public final class Inputs {
       drawFixed();
     }
 
-    /** Sets the values at which training starts; what is not named here starts at zero. */
+    /**
+     * Sets the values at which training starts; what is not named here starts at zero.
+     */
     void initialize() {
       Arrays.fill(deviation1, 1.0f);
       SplitMix64.ofTensor(seed, 2).normal(w1, 0.5);
     }
 
-    /** Draws what stands in no file: the frequencies and phases of fourier maps. */
+    /**
+     * Draws what stands in no file: the frequencies and phases of fourier maps.
+     */
     private void drawFixed() {
       SplitMix64.ofTensor(1L, 0).normal(frequencies1, 0.5);
       SplitMix64.ofTensor(1L, 1).uniform(new float[][] {phases1}, 0.0, 6.283185307179586);
     }
 
-    /** The arrays whose concatenation is array t, row-major. */
+    /**
+     * The arrays whose concatenation is array t, row-major.
+     */
     float[][] pieces(int t) {
       return switch (t) {
         case 0 -> new float[][] {mean1};
@@ -560,27 +632,43 @@ public final class Inputs {
     }
   }
 
-  /** The values and gradients of one run: each fork has its own. */
+  /**
+   * The values and gradients of one run: each fork has its own.
+   */
   private static final class Workspace {
-    /** X   [rows x 2] */
+    /**
+     * X   [rows x 2]
+     */
     float[][] x;
 
-    /** P1   [rows x 5] */
+    /**
+     * P1   [rows x 5]
+     */
     float[][] p1;
 
-    /** Q2   [rows x 8] */
+    /**
+     * Q2   [rows x 8]
+     */
     float[][] q2;
 
-    /** P2, then Z1   [rows x 8] */
+    /**
+     * P2, then Z1   [rows x 8]
+     */
     float[][] z1;
 
-    /** A1   [rows x 3] */
+    /**
+     * A1   [rows x 3]
+     */
     float[][] a1;
 
-    /** Z2, then Z3   [rows x 3] */
+    /**
+     * Z2, then Z3   [rows x 3]
+     */
     float[][] z3;
 
-    /** some rows of an activation, one after the other */
+    /**
+     * some rows of an activation, one after the other
+     */
     float[] elements;
 
     Workspace() {
@@ -598,14 +686,18 @@ public final class Inputs {
     }
   }
 
-  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  /**
+   * The loops, on rows of known width; every output is one chain of fma in index order.
+   */
   private static final class Kernels {
     private static final int[][] MONOMIALS_2_5 = monomials(2, 5);
 
     private Kernels() {
     }
 
-    /** The index of the largest of y, the lowest on a tie. */
+    /**
+     * The index of the largest of y, the lowest on a tie.
+     */
     static int largest(float[] y) {
       int largest = 0;
       for (int j = 1; j < OUTPUT_SIZE; j++) {
@@ -616,7 +708,9 @@ public final class Inputs {
       return largest;
     }
 
-    /** The two factors of each monomial of degree 2 or more: an entry of the row, and a monomial. */
+    /**
+     * The two factors of each monomial of degree 2 or more: an entry of the row, and a monomial.
+     */
     static int[][] monomials(int inputs, int count) {
       int[][] monomials = new int[2][count];
       int[] first = new int[inputs];
@@ -636,7 +730,9 @@ public final class Inputs {
       return monomials;
     }
 
-    /** out = the monomials of z   [rows x 5] from [rows x 2] */
+    /**
+     * out = the monomials of z   [rows x 5] from [rows x 2]
+     */
     static void polynomial2x5(float[][] z, float[][] out, int rows) {
       final int[] factor = MONOMIALS_2_5[0];
       final int[] rest = MONOMIALS_2_5[1];
@@ -649,14 +745,18 @@ public final class Inputs {
       }
     }
 
-    /** z = wave8(a)   [8] */
+    /**
+     * z = wave8(a)   [8]
+     */
     static void wave8CopyRow8(float[] a, float[] z) {
       for (int j = 0; j < 8; j++) {
         z[j] = Functions.wave8(a[j]);
       }
     }
 
-    /** out = z w + b for one row, every sum a variable   [8] = [5] [5 x 8] */
+    /**
+     * out = z w + b for one row, every sum a variable   [8] = [5] [5 x 8]
+     */
     static void productRow5x8(float[] z, float[][] w, float[] b, float[] out) {
       float p0 = b[0];
       float p1 = b[1];
@@ -688,7 +788,9 @@ public final class Inputs {
       out[7] = p7;
     }
 
-    /** (12) out = wave8(z w + b)   [rows x 8] = [rows x 5] [5 x 8] */
+    /**
+     * (12) out = wave8(z w + b)   [rows x 8] = [rows x 5] [5 x 8]
+     */
     static void product5x8Wave8(float[][] z, float[][] w, float[] b, float[][] a, float[][] out,
         int rows) {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
@@ -702,7 +804,9 @@ public final class Inputs {
       }
     }
 
-    /** out = (z - mean) / deviation   [rows x 8]; out may be z */
+    /**
+     * out = (z - mean) / deviation   [rows x 8]; out may be z
+     */
     static void standardize8(float[][] z, float[] mean, float[] deviation, float[][] out,
         int rows) {
       for (int r = 0; r < rows; r++) {
@@ -714,21 +818,27 @@ public final class Inputs {
       }
     }
 
-    /** z = silu(a)   [3] */
+    /**
+     * z = silu(a)   [3]
+     */
     static void siluCopyRow3(float[] a, float[] z) {
       for (int j = 0; j < 3; j++) {
         z[j] = Functions.silu(a[j]);
       }
     }
 
-    /** z = silu(z)   [n] */
+    /**
+     * z = silu(z)   [n]
+     */
     static void siluElements(float[] z, int n) {
       for (int j = 0; j < n; j++) {
         z[j] = Functions.silu(z[j]);
       }
     }
 
-    /** z = silu(a) for some rows, in one loop   [rows x 3] */
+    /**
+     * z = silu(a) for some rows, in one loop   [rows x 3]
+     */
     static void siluTile3(float[][] a, float[][] z, float[] elements, int from, int to) {
       if (to - from == 1) {
         siluCopyRow3(a[from], z[from]);
@@ -743,7 +853,9 @@ public final class Inputs {
       }
     }
 
-    /** out = z w + b for one row, every sum a variable   [3] = [8] [8 x 3] */
+    /**
+     * out = z w + b for one row, every sum a variable   [3] = [8] [8 x 3]
+     */
     static void productRow8x3(float[] z, float[][] w, float[] b, float[] out) {
       float p0 = b[0];
       float p1 = b[1];
@@ -760,7 +872,9 @@ public final class Inputs {
       out[2] = p2;
     }
 
-    /** (12) out = silu(z w + b)   [rows x 3] = [rows x 8] [8 x 3] */
+    /**
+     * (12) out = silu(z w + b)   [rows x 3] = [rows x 8] [8 x 3]
+     */
     static void product8x3Silu(float[][] z, float[][] w, float[] b, float[][] a, float[][] out,
         float[] elements, int rows) {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
@@ -772,7 +886,9 @@ public final class Inputs {
       }
     }
 
-    /** The largest of z, or NaN   [3] */
+    /**
+     * The largest of z, or NaN   [3]
+     */
     static float max3(float[] z) {
       float max = z[0];
       for (int j = 0; j < 3; j++) {
@@ -781,7 +897,9 @@ public final class Inputs {
       return max;
     }
 
-    /** z = log softmax(z) over each row   [rows x 3] */
+    /**
+     * z = log softmax(z) over each row   [rows x 3]
+     */
     static void logSoftmax3(float[][] z, int rows) {
       for (int r = 0; r < rows; r++) {
         float[] zr = z[r];
@@ -798,22 +916,30 @@ public final class Inputs {
     }
   }
 
-  /** The functions of one value, with the same bits on every JDK. */
+  /**
+   * The functions of one value, with the same bits on every JDK.
+   */
   private static final class Functions {
     private Functions() {
     }
 
-    /** The activation wave8. */
+    /**
+     * The activation wave8.
+     */
     static float wave8(float x) {
       return 0.5f * cos(x);
     }
 
-    /** The activation silu. */
+    /**
+     * The activation silu.
+     */
     static float silu(float x) {
       return x * sigmoid(x);
     }
 
-    /** e^x; at most 1 ulp. */
+    /**
+     * e^x; at most 1 ulp.
+     */
     static float exp(float x) {
       final float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
@@ -839,18 +965,24 @@ public final class Inputs {
       return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
     }
 
-    /** The cosine; at most 0.6 ulp. */
+    /**
+     * The cosine; at most 0.6 ulp.
+     */
     static float cos(float x) {
       return (float) StrictMath.cos(x);
     }
 
-    /** 1 / (1 + e^-x); at most 2.5 ulp, 0 below -88.7. */
+    /**
+     * 1 / (1 + e^-x); at most 2.5 ulp, 0 below -88.7.
+     */
     static float sigmoid(float x) {
       return 1f / (1f + exp(-x));
     }
   }
 
-  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  /**
+   * Random numbers: Steele, Lea and Flood's SplitMix64.
+   */
   private static final class SplitMix64 {
     private long state;
 
@@ -862,7 +994,9 @@ public final class Inputs {
       state = seed;
     }
 
-    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
+    /**
+     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
+     */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
@@ -875,12 +1009,16 @@ public final class Inputs {
       return z ^ (z >>> 31);
     }
 
-    /** Uniform in [0, 1): a multiple of 2^-53. */
+    /**
+     * Uniform in [0, 1): a multiple of 2^-53.
+     */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /** Draws from U[low, high). */
+    /**
+     * Draws from U[low, high).
+     */
     void uniform(float[][] pieces, double low, double high) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -889,7 +1027,9 @@ public final class Inputs {
       }
     }
 
-    /** Draws from N(0, std^2). */
+    /**
+     * Draws from N(0, std^2).
+     */
     void normal(float[][] pieces, double std) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -898,7 +1038,9 @@ public final class Inputs {
       }
     }
 
-    /** Standard normal: Box and Muller's pair, the cosine first. */
+    /**
+     * Standard normal: Box and Muller's pair, the cosine first.
+     */
     double nextNormal() {
       if (hasSpare) {
         hasSpare = false;
@@ -912,19 +1054,27 @@ public final class Inputs {
     }
   }
 
-  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  /**
+   * Files: the length of a JSON header, the header, the tensors; little-endian.
+   */
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /** Names what the weights mean: sizes, layers, activations, norms, features. */
+    /**
+     * Names what the weights mean: sizes, layers, activations, norms, features.
+     */
     private static final String FINGERPRINT = "ef6f8ccbffbeff244c552acde16b53a4";
 
     private static final String OPTIMIZER = "none";
 
-    /** Bytes that are read or written at once. */
+    /**
+     * Bytes that are read or written at once.
+     */
     private static final int CHUNK = 1 << 16;
 
-    /** Writes beside the file and renames: there is always a whole file in its place. */
+    /**
+     * Writes beside the file and renames: there is always a whole file in its place.
+     */
     static void save(Parameters parameters, Path file) throws IOException {
       Path target = file.toAbsolutePath();
       Path directory = target.getParent();
@@ -998,7 +1148,9 @@ public final class Inputs {
       }
     }
 
-    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
+    /**
+     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
+     */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -1039,7 +1191,9 @@ public final class Inputs {
       }
     }
 
-    /** What is read of the file: the network's tensors, and the state of this optimizer. */
+    /**
+     * What is read of the file: the network's tensors, and the state of this optimizer.
+     */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = OPTIMIZER.equals(header.metadata.get("optimizer"));
       Map<String, Integer> wanted = new HashMap<>();
@@ -1061,7 +1215,9 @@ public final class Inputs {
       return wanted;
     }
 
-    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
+    /**
+     * Checks the type and shape of tensor t; null stands for one that is passed over.
+     */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -1093,7 +1249,9 @@ public final class Inputs {
       }
     }
 
-    /** Reads the entry into the pieces; what they do not take is passed over. */
+    /**
+     * Reads the entry into the pieces; what they do not take is passed over.
+     */
     private static void fill(float[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -1111,7 +1269,9 @@ public final class Inputs {
       }
     }
 
-    /** Reads up to a buffer of the bytes left; returns how many are left then. */
+    /**
+     * Reads up to a buffer of the bytes left; returns how many are left then.
+     */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -1122,16 +1282,22 @@ public final class Inputs {
     }
   }
 
-  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  /**
+   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
+   */
   private static final class Header {
-    /** The format's own limit. */
+    /**
+     * The format's own limit.
+     */
     private static final int MAX_BYTES = 100_000_000;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
+    /**
+     * The bytes after the header; Long.MAX_VALUE where they are not known.
+     */
     private final long dataSize;
 
     private final String json;
@@ -1182,7 +1348,9 @@ public final class Inputs {
       return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
     }
 
-    /** The tensors as they stand in the file, each where the one before ends. */
+    /**
+     * The tensors as they stand in the file, each where the one before ends.
+     */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
       Collections.sort(ordered);
@@ -1343,7 +1511,9 @@ public final class Inputs {
               + " at character " + at);
     }
 
-    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    /**
+     * A tensor: its bytes stand from begin to end, counted from the header's end.
+     */
     record Entry(String name, String dtype, List<Long> shape, long begin,
         long end) implements Comparable<Entry> {
       long size() {

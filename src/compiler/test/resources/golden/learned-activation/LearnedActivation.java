@@ -58,42 +58,62 @@ import java.util.UUID;
  * independent network.
  */
 public final class LearnedActivation {
-  /** Values in a row of x. */
+  /**
+   * Values in a row of x.
+   */
   public static final int INPUT_SIZE = 6;
 
-  /** Values in a row of y. */
+  /**
+   * Values in a row of y.
+   */
   public static final int OUTPUT_SIZE = 3;
 
-  /** The most rows of one training step. */
+  /**
+   * The most rows of one training step.
+   */
   public static final int BATCH_SIZE = 32;
 
-  /** Learned and frozen parameters; statistics are not counted. */
+  /**
+   * Learned and frozen parameters; statistics are not counted.
+   */
   public static final int PARAMETER_COUNT = 136;
 
-  /** Rows that one forward pass takes. */
+  /**
+   * Rows that one forward pass takes.
+   */
   private static final int CHUNK_ROWS = 32;
 
-  /** Rows of a result that stay in the first-level cache together. */
+  /**
+   * Rows of a result that stay in the first-level cache together.
+   */
   private static final int ROW_TILE = 15;
 
   private static final float LEARNING_RATE = 0.001f;
 
-  /** What a row counts in the loss, by its label. */
+  /**
+   * What a row counts in the loss, by its label.
+   */
   private static final float[] CLASS_WEIGHTS = {1.0f, 2.0f, 5.0f};
 
-  /** The layers for messages. */
+  /**
+   * The layers for messages.
+   */
   private static final String[] LAYERS = {"dense 12 bent", "rms_norm", "dense 3"};
 
   private final Parameters parameters;
 
   private final Workspace workspace = new Workspace();
 
-  /** A network with the initial values of the model's seed, 0. */
+  /**
+   * A network with the initial values of the model's seed, 0.
+   */
   public LearnedActivation() {
     this(0L);
   }
 
-  /** A network with the initial values of this seed. */
+  /**
+   * A network with the initial values of this seed.
+   */
   public LearnedActivation(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -361,23 +381,31 @@ public final class LearnedActivation {
     return sum / rows;
   }
 
-  /** The names of all parameters and statistics, in the order of files. */
+  /**
+   * The names of all parameters and statistics, in the order of files.
+   */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
+  /**
+   * The shape of a parameter: n_in and n_out of a matrix, or the length.
+   */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /** A copy of a parameter, row-major. */
+  /**
+   * A copy of a parameter, row-major.
+   */
   public float[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /** Sets a parameter to these values, row-major. */
+  /**
+   * Sets a parameter to these values, row-major.
+   */
   public void setParameter(String name, float[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -394,7 +422,9 @@ public final class LearnedActivation {
     parameters.version++;
   }
 
-  /** A copy of the last backward's gradient with respect to a parameter, row-major. */
+  /**
+   * A copy of the last backward's gradient with respect to a parameter, row-major.
+   */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
     checkGradient();
@@ -406,7 +436,9 @@ public final class LearnedActivation {
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
-  /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
+  /**
+   * A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.
+   */
   public float[] inputGradient() {
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
@@ -432,12 +464,16 @@ public final class LearnedActivation {
     return values;
   }
 
-  /** A network with the same weights and state, and its own workspace: one per thread. */
+  /**
+   * A network with the same weights and state, and its own workspace: one per thread.
+   */
   public LearnedActivation fork() {
     return new LearnedActivation(parameters);
   }
 
-  /** An independent network that starts with these weights and this state. */
+  /**
+   * An independent network that starts with these weights and this state.
+   */
   public LearnedActivation copy() {
     return new LearnedActivation(parameters.copy());
   }
@@ -447,12 +483,16 @@ public final class LearnedActivation {
     return "LearnedActivation 6-12-3, 136 parameters";
   }
 
-  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
+  /**
+   * Saves the network with its training state as safetensors: beside the file, then renamed.
+   */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /** Writes what {@link #save(Path)} saves; does not close the stream. */
+  /**
+   * Writes what {@link #save(Path)} saves; does not close the stream.
+   */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -475,7 +515,9 @@ public final class LearnedActivation {
     return new LearnedActivation(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /** Z1 = the rows of x from row on. */
+  /**
+   * Z1 = the rows of x from row on.
+   */
   private void load(float[] x, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -483,7 +525,9 @@ public final class LearnedActivation {
     }
   }
 
-  /** The rows of y from row on = Z4. */
+  /**
+   * The rows of y from row on = Z4.
+   */
   private void store(float[] y, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -491,7 +535,9 @@ public final class LearnedActivation {
     }
   }
 
-  /** The forward pass over the rows of Z1. */
+  /**
+   * The forward pass over the rows of Z1.
+   */
   private void evaluate(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -505,7 +551,9 @@ public final class LearnedActivation {
     Kernels.product12x3(s.z3, p.w2, p.b2, s.z4, rows);
   }
 
-  /** The mean loss of the rows of Z1, and (13) G4. */
+  /**
+   * The mean loss of the rows of Z1, and (13) G4.
+   */
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
     final Workspace s = workspace;
@@ -517,7 +565,9 @@ public final class LearnedActivation {
     return loss;
   }
 
-  /** The backward pass from G4, with every gradient stored. */
+  /**
+   * The backward pass from G4, with every gradient stored.
+   */
   private void storeGradients(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -543,7 +593,9 @@ public final class LearnedActivation {
     Kernels.columnSums12(s.gradientB, rows, s.db1);
   }
 
-  /** One step on the rows of Z1. */
+  /**
+   * One step on the rows of Z1.
+   */
   private double step(int[] labels, int firstRow, int rows) {
     final double loss = lossAndGradient(labels, firstRow, rows);
     updateWeights(rows, LEARNING_RATE);
@@ -552,7 +604,9 @@ public final class LearnedActivation {
     return loss;
   }
 
-  /** The backward pass from G4, with the updates. */
+  /**
+   * The backward pass from G4, with the updates.
+   */
   private void updateWeights(int rows, float rate) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -591,7 +645,9 @@ public final class LearnedActivation {
                 : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
   }
 
-  /** Looks for the first layer with an output that is not finite. */
+  /**
+   * Looks for the first layer with an output that is not finite.
+   */
   private void findNotFinite(int rows) {
     final Workspace s = workspace;
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 1, s.z2, 12, rows);
@@ -648,20 +704,28 @@ public final class LearnedActivation {
     }
   }
 
-  /** The weights and the state of training: what forks share. */
+  /**
+   * The weights and the state of training: what forks share.
+   */
   private static final class Parameters {
-    /** Every array in the order of files: the network's own, then the optimizer's. */
+    /**
+     * Every array in the order of files: the network's own, then the optimizer's.
+     */
     static final List<String> NAMES = List.of(
         "W1", "b1", "a1", "scale1", "W2", "b2", "optimizer.exp_avg.W1",
         "optimizer.exp_avg.b1", "optimizer.exp_avg.a1", "optimizer.exp_avg.scale1",
         "optimizer.exp_avg.W2", "optimizer.exp_avg.b2");
 
-    /** The network's own by the names of their layers, where those have one. */
+    /**
+     * The network's own by the names of their layers, where those have one.
+     */
     static final List<String> ALIASES = List.of("out.W", "out.b", "a1", "scale1", "W2", "b2");
 
     static final int[][] SHAPES = {{6, 12}, {12}, {1}, {12}, {12, 3}, {3}, {6, 12}, {12}, {1}, {12}, {12, 3}, {3}};
 
-    /** How many of them are the network's own. */
+    /**
+     * How many of them are the network's own.
+     */
     static final int COUNT = 6;
 
     final float[][] w1 = new float[6][12];
@@ -690,17 +754,23 @@ public final class LearnedActivation {
 
     final long seed;
 
-    /** How often trainStep has run. */
+    /**
+     * How often trainStep has run.
+     */
     long step;
 
-    /** Counts the changes of the weights. */
+    /**
+     * Counts the changes of the weights.
+     */
     volatile long version;
 
     Parameters(long seed) {
       this.seed = seed;
     }
 
-    /** Sets the values at which training starts; what is not named here starts at zero. */
+    /**
+     * Sets the values at which training starts; what is not named here starts at zero.
+     */
     void initialize() {
       SplitMix64.ofTensor(seed, 0).uniform(w1, -0.5773502691896257, 0.5773502691896257);
       Arrays.fill(a1, 0.25f);
@@ -708,7 +778,9 @@ public final class LearnedActivation {
       SplitMix64.ofTensor(seed, 4).uniform(w2, -0.6324555320336759, 0.6324555320336759);
     }
 
-    /** The arrays whose concatenation is array t, row-major. */
+    /**
+     * The arrays whose concatenation is array t, row-major.
+     */
     float[][] pieces(int t) {
       return switch (t) {
         case 0 -> w1;
@@ -762,85 +834,137 @@ public final class LearnedActivation {
     }
   }
 
-  /** The values and gradients of one run: each fork has its own. */
+  /**
+   * The values and gradients of one run: each fork has its own.
+   */
   private static final class Workspace {
-    /** Z1   [rows x 6] */
+    /**
+     * Z1   [rows x 6]
+     */
     float[][] z1;
 
-    /** A1   [rows x 12] */
+    /**
+     * A1   [rows x 12]
+     */
     float[][] a1;
 
-    /** Z2   [rows x 12] */
+    /**
+     * Z2   [rows x 12]
+     */
     float[][] z2;
 
-    /** Z3   [rows x 12] */
+    /**
+     * Z3   [rows x 12]
+     */
     float[][] z3;
 
-    /** Z4   [rows x 3] */
+    /**
+     * Z4   [rows x 3]
+     */
     float[][] z4;
 
-    /** 1 / deviation of each row of Z2. */
+    /**
+     * 1 / deviation of each row of Z2.
+     */
     float[] inverse1;
 
-    /** G, then D, of one layer   [rows x 3] */
+    /**
+     * G, then D, of one layer   [rows x 3]
+     */
     float[][] gradientA;
 
-    /** G, then D, of one layer   [rows x 12] */
+    /**
+     * G, then D, of one layer   [rows x 12]
+     */
     float[][] gradientB;
 
-    /** G1   [rows x 6] */
+    /**
+     * G1   [rows x 6]
+     */
     float[][] g1;
 
-    /** W^T or dW^T of one layer   [rows x 12] */
+    /**
+     * W^T or dW^T of one layer   [rows x 12]
+     */
     float[][] transposed;
 
-    /** some columns of a layer's input, each a row   [rows x 32] */
+    /**
+     * some columns of a layer's input, each a row   [rows x 32]
+     */
     float[][] columns;
 
-    /** The terms of a sum over a row. */
+    /**
+     * The terms of a sum over a row.
+     */
     float[] row;
 
-    /** some rows of dW, before the update   [rows x 12] */
+    /**
+     * some rows of dW, before the update   [rows x 12]
+     */
     float[][] tile;
 
-    /** dLoss/dW1   [rows x 12] */
+    /**
+     * dLoss/dW1   [rows x 12]
+     */
     float[][] dw1;
 
-    /** dLoss/db1 */
+    /**
+     * dLoss/db1
+     */
     float[] db1;
 
-    /** dLoss/da1 */
+    /**
+     * dLoss/da1
+     */
     float[] da1;
 
-    /** dLoss/dscale1 */
+    /**
+     * dLoss/dscale1
+     */
     float[] dscale1;
 
-    /** dLoss/dW2   [rows x 3] */
+    /**
+     * dLoss/dW2   [rows x 3]
+     */
     float[][] dw2;
 
-    /** dLoss/db2 */
+    /**
+     * dLoss/db2
+     */
     float[] db2;
 
     boolean training;
 
     boolean storing;
 
-    /** The first layer found with an output that is not finite; 0 if there is none. */
+    /**
+     * The first layer found with an output that is not finite; 0 if there is none.
+     */
     int notFinite;
 
-    /** Rows of the last backward; 0 before the first. */
+    /**
+     * Rows of the last backward; 0 before the first.
+     */
     int gradientRows;
 
-    /** The version of the weights that the gradients belong to. */
+    /**
+     * The version of the weights that the gradients belong to.
+     */
     long gradientVersion;
 
-    /** The labels of a batch of shuffled rows. */
+    /**
+     * The labels of a batch of shuffled rows.
+     */
     int[] expected;
 
-    /** The order of the last shuffled epoch. */
+    /**
+     * The order of the last shuffled epoch.
+     */
     int[] order;
 
-    /** Draws the order; kept, so that an epoch allocates nothing. */
+    /**
+     * Draws the order; kept, so that an epoch allocates nothing.
+     */
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
@@ -890,7 +1014,9 @@ public final class LearnedActivation {
       db2 = new float[3];
     }
 
-    /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
+    /**
+     * The gradient of parameter t as arrays that follow one another, or null if it does not learn.
+     */
     float[][] gradientPieces(int t) {
       return switch (t) {
         case 0 -> dw1;
@@ -903,12 +1029,16 @@ public final class LearnedActivation {
       };
     }
 
-    /** The rows of G1   [rows x 6] */
+    /**
+     * The rows of G1   [rows x 6]
+     */
     float[][] inputGradientPieces() {
       return g1;
     }
 
-    /** The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end. */
+    /**
+     * The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.
+     */
     int[] shuffled(int rows, long seed) {
       if (order == null || order.length < rows) {
         order = new int[rows];
@@ -928,15 +1058,21 @@ public final class LearnedActivation {
     }
   }
 
-  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  /**
+   * The loops, on rows of known width; every output is one chain of fma in index order.
+   */
   private static final class Kernels {
-    /** Whether C2 vectorises a loop that writes several rows: that of Java 17 does not. */
+    /**
+     * Whether C2 vectorises a loop that writes several rows: that of Java 17 does not.
+     */
     static final boolean SEVERAL_ROWS = Runtime.version().feature() >= 25;
 
     private Kernels() {
     }
 
-    /** The largest of z, or NaN   [3] */
+    /**
+     * The largest of z, or NaN   [3]
+     */
     static float max3(float[] z) {
       float max = z[0];
       for (int j = 0; j < 3; j++) {
@@ -945,12 +1081,16 @@ public final class LearnedActivation {
       return max;
     }
 
-    /** The sum of z: 16 partial sums, folded in halves   [3] */
+    /**
+     * The sum of z: 16 partial sums, folded in halves   [3]
+     */
     static float sum3(float[] z) {
       return ((z[0] + z[2]) + z[1]);
     }
 
-    /** z = softmax(z) over each row   [rows x 3] */
+    /**
+     * z = softmax(z) over each row   [rows x 3]
+     */
     static void softmax3(float[][] z, int rows) {
       for (int r = 0; r < rows; r++) {
         float[] zr = z[r];
@@ -965,7 +1105,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** The index of the largest of y, the lowest on a tie. */
+    /**
+     * The index of the largest of y, the lowest on a tie.
+     */
     static int largest(float[] y) {
       int largest = 0;
       for (int j = 1; j < OUTPUT_SIZE; j++) {
@@ -1019,7 +1161,9 @@ public final class LearnedActivation {
       return loss;
     }
 
-    /** The sum over the rows of the weight of their class. */
+    /**
+     * The sum over the rows of the weight of their class.
+     */
     static double totalWeight(int[] labels, int first, int rows) {
       double total = 0;
       for (int r = 0; r < rows; r++) {
@@ -1028,7 +1172,9 @@ public final class LearnedActivation {
       return total;
     }
 
-    /** out = z w + b for one row, every sum a variable   [12] = [6] [6 x 12] */
+    /**
+     * out = z w + b for one row, every sum a variable   [12] = [6] [6 x 12]
+     */
     static void productRow6x12(float[] z, float[][] w, float[] b, float[] out) {
       float p0 = b[0];
       float p1 = b[1];
@@ -1072,33 +1218,43 @@ public final class LearnedActivation {
       out[11] = p11;
     }
 
-    /** (12) out = z w + b   [rows x 12] = [rows x 6] [6 x 12] */
+    /**
+     * (12) out = z w + b   [rows x 12] = [rows x 6] [6 x 12]
+     */
     static void product6x12(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
       for (int r = 0; r < rows; r++) {
         productRow6x12(z[r], w, b, out[r]);
       }
     }
 
-    /** z = bent(a)   [12] */
+    /**
+     * z = bent(a)   [12]
+     */
     static void bentCopyRow12(float[] a, float[] z, float a1) {
       for (int j = 0; j < 12; j++) {
         z[j] = Functions.bent(a[j], a1);
       }
     }
 
-    /** (12) z = bent(a)   [rows x 12] */
+    /**
+     * (12) z = bent(a)   [rows x 12]
+     */
     static void bentCopyRows12(float[][] a, float[][] z, float a1, int rows) {
       for (int r = 0; r < rows; r++) {
         bentCopyRow12(a[r], z[r], a1);
       }
     }
 
-    /** The sum of z: 16 partial sums, folded in halves   [12] */
+    /**
+     * The sum of z: 16 partial sums, folded in halves   [12]
+     */
     static float sum12(float[] z) {
       return ((((z[0] + z[8]) + z[4]) + ((z[2] + z[10]) + z[6])) + (((z[1] + z[9]) + z[5]) + ((z[3] + z[11]) + z[7])));
     }
 
-    /** out = z / root mean square o scale, over each row   [rows x 12] */
+    /**
+     * out = z / root mean square o scale, over each row   [rows x 12]
+     */
     static void rmsNorm12(float[][] z, float[] scale, float[][] out, float[] inverse,
         double epsilon, int rows) {
       for (int r = 0; r < rows; r++) {
@@ -1115,7 +1271,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** out = z w + b for one row, every sum a variable   [3] = [12] [12 x 3] */
+    /**
+     * out = z w + b for one row, every sum a variable   [3] = [12] [12 x 3]
+     */
     static void productRow12x3(float[] z, float[][] w, float[] b, float[] out) {
       float p0 = b[0];
       float p1 = b[1];
@@ -1132,14 +1290,18 @@ public final class LearnedActivation {
       out[2] = p2;
     }
 
-    /** (12) out = z w + b   [rows x 3] = [rows x 12] [12 x 3] */
+    /**
+     * (12) out = z w + b   [rows x 3] = [rows x 12] [12 x 3]
+     */
     static void product12x3(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
       for (int r = 0; r < rows; r++) {
         productRow12x3(z[r], w, b, out[r]);
       }
     }
 
-    /** (14) g = d w^T for one row, without w^T   [k] = [3] [3 x k] */
+    /**
+     * (14) g = d w^T for one row, without w^T   [k] = [3] [3 x k]
+     */
     static void inputGradientRow3(float[] d, float[][] w, float[] g, int k) {
       final float d0 = d[0];
       final float d1 = d[1];
@@ -1153,7 +1315,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** wt = w^T   [3 x 12]; rows of w in blocks, so that a cache line is filled at once */
+    /**
+     * wt = w^T   [3 x 12]; rows of w in blocks, so that a cache line is filled at once
+     */
     static void transpose12x3(float[][] w, float[][] wt) {
       for (int block = 0; block < 12; block += 8) {
         int end = Math.min(block + 8, 12);
@@ -1165,7 +1329,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** The terms k to k + 3 of 3 rows, added in order   [3 x 12] */
+    /**
+     * The terms k to k + 3 of 3 rows, added in order   [3 x 12]
+     */
     static void add3x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1215,7 +1381,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** The terms k to k + 3 of one row, added in order   [1 x 12] */
+    /**
+     * The terms k to k + 3 of one row, added in order   [1 x 12]
+     */
     static void add1x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1241,7 +1409,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** The terms k to k + 7 of one row, added in order   [1 x 12] */
+    /**
+     * The terms k to k + 7 of one row, added in order   [1 x 12]
+     */
     static void add1x8x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1283,7 +1453,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** The term k of one row, added in order   [1 x 12] */
+    /**
+     * The term k of one row, added in order   [1 x 12]
+     */
     static void add1x1x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1297,7 +1469,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** c += z w for some rows, from row at of c and row r of z on   [rows x 12] */
+    /**
+     * c += z w for some rows, from row at of c and row r of z on   [rows x 12]
+     */
     static void addProduct12(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
         int terms) {
       int k = 0;
@@ -1329,7 +1503,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** (14) g = d w^T   [rows x 12] = [rows x 3] [3 x 12] */
+    /**
+     * (14) g = d w^T   [rows x 12] = [rows x 3] [3 x 12]
+     */
     static void inputGradient12x3(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
       if (rows == 1) {
         inputGradientRow3(d[0], w, g[0], 12);
@@ -1345,7 +1521,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 12] */
+    /**
+     * Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 12]
+     */
     static void gradientTile12(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
         float[][] c, int at) {
       for (int r = 0; r < rows; r++) {
@@ -1360,7 +1538,9 @@ public final class LearnedActivation {
       addProduct12(c, at, columns, 0, d, n, rows);
     }
 
-    /** (16) dw = z^T d   [12 x 3] = [12 x rows] [rows x 3] */
+    /**
+     * (16) dw = z^T d   [12 x 3] = [12 x rows] [rows x 3]
+     */
     static void weightGradient12x3(float[][] z, float[][] d, int rows, float[][] columns,
         float[][] dwt, float[][] dw) {
       // dw^T = d^T z has long rows   [3 x 12]
@@ -1372,7 +1552,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** (15) db = column sums of d   [3] */
+    /**
+     * (15) db = column sums of d   [3]
+     */
     static void columnSums3(float[][] d, int rows, float[] db) {
       Arrays.fill(db, 0, 3, 0.0f);
       for (int r = 0; r < rows; r++) {
@@ -1383,7 +1565,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** dscale = column sums of g o n   [12] */
+    /**
+     * dscale = column sums of g o n   [12]
+     */
     static void rmsNormParameters12(float[][] g, float[][] z, float[] inverse, float[] dscale,
         int rows) {
       Arrays.fill(dscale, 0, 12, 0.0f);
@@ -1397,7 +1581,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** d = g o scale, then g = (d - n o mean(d o n)) / deviation   [rows x 12] */
+    /**
+     * d = g o scale, then g = (d - n o mean(d o n)) / deviation   [rows x 12]
+     */
     static void rmsNormGradient12(float[][] g, float[][] z, float[] inverse, float[] scale,
         float[] terms, int rows) {
       for (int r = 0; r < rows; r++) {
@@ -1417,7 +1603,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** The sum of g o bentDerivativeBySlope(x) over [rows x 12]: row by row, the rows in order. */
+    /**
+     * The sum of g o bentDerivativeBySlope(x) over [rows x 12]: row by row, the rows in order.
+     */
     static float bentDerivativeBySlopeSum12(float[][] g, float[][] x, float a1, float[] terms,
         int rows) {
       double sum = 0;
@@ -1432,21 +1620,27 @@ public final class LearnedActivation {
       return (float) sum;
     }
 
-    /** g = g o bentDerivative(a)   [12] */
+    /**
+     * g = g o bentDerivative(a)   [12]
+     */
     static void bentDerivativeRow12(float[] g, float[] a, float a1) {
       for (int j = 0; j < 12; j++) {
         g[j] *= Functions.bentDerivative(a[j], a1);
       }
     }
 
-    /** g = g o bentDerivative(kept)   [rows x 12] */
+    /**
+     * g = g o bentDerivative(kept)   [rows x 12]
+     */
     static void bentDerivativeRows12(float[][] g, float[][] kept, float a1, int rows) {
       for (int r = 0; r < rows; r++) {
         bentDerivativeRow12(g[r], kept[r], a1);
       }
     }
 
-    /** (14) g = d w^T for one row, without w^T   [k] = [12] [12 x k] */
+    /**
+     * (14) g = d w^T for one row, without w^T   [k] = [12] [12 x k]
+     */
     static void inputGradientRow12(float[] d, float[][] w, float[] g, int k) {
       final float d0 = d[0];
       final float d1 = d[1];
@@ -1478,7 +1672,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** wt = w^T   [12 x 6]; rows of w in blocks, so that a cache line is filled at once */
+    /**
+     * wt = w^T   [12 x 6]; rows of w in blocks, so that a cache line is filled at once
+     */
     static void transpose6x12(float[][] w, float[][] wt) {
       for (int block = 0; block < 6; block += 8) {
         int end = Math.min(block + 8, 6);
@@ -1490,7 +1686,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** The terms k to k + 3 of 3 rows, added in order   [3 x 6] */
+    /**
+     * The terms k to k + 3 of 3 rows, added in order   [3 x 6]
+     */
     static void add3x4x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1540,7 +1738,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** The terms k to k + 3 of one row, added in order   [1 x 6] */
+    /**
+     * The terms k to k + 3 of one row, added in order   [1 x 6]
+     */
     static void add1x4x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1566,7 +1766,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** The terms k to k + 7 of one row, added in order   [1 x 6] */
+    /**
+     * The terms k to k + 7 of one row, added in order   [1 x 6]
+     */
     static void add1x8x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1608,7 +1810,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** The term k of one row, added in order   [1 x 6] */
+    /**
+     * The term k of one row, added in order   [1 x 6]
+     */
     static void add1x1x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1622,7 +1826,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** c += z w for some rows, from row at of c and row r of z on   [rows x 6] */
+    /**
+     * c += z w for some rows, from row at of c and row r of z on   [rows x 6]
+     */
     static void addProduct6(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
         int terms) {
       int k = 0;
@@ -1654,7 +1860,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** (14) g = d w^T   [rows x 6] = [rows x 12] [12 x 6] */
+    /**
+     * (14) g = d w^T   [rows x 6] = [rows x 12] [12 x 6]
+     */
     static void inputGradient6x12(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
       if (rows == 1) {
         inputGradientRow12(d[0], w, g[0], 6);
@@ -1670,7 +1878,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 6] */
+    /**
+     * Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 6]
+     */
     static void gradientTile6(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
         float[][] c, int at) {
       for (int r = 0; r < rows; r++) {
@@ -1685,7 +1895,9 @@ public final class LearnedActivation {
       addProduct6(c, at, columns, 0, d, n, rows);
     }
 
-    /** (16) dw = z^T d   [6 x 12] = [6 x rows] [rows x 12] */
+    /**
+     * (16) dw = z^T d   [6 x 12] = [6 x rows] [rows x 12]
+     */
     static void weightGradient6x12(float[][] z, float[][] d, int rows, float[][] columns,
         float[][] dwt, float[][] dw) {
       // dw^T = d^T z has long rows   [12 x 6]
@@ -1697,7 +1909,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** (15) db = column sums of d   [12] */
+    /**
+     * (15) db = column sums of d   [12]
+     */
     static void columnSums12(float[][] d, int rows, float[] db) {
       Arrays.fill(db, 0, 12, 0.0f);
       for (int r = 0; r < rows; r++) {
@@ -1708,12 +1922,16 @@ public final class LearnedActivation {
       }
     }
 
-    /** -1, 0 or 1, or NaN: times 0x1p127f, twice, all but 0 is beyond 1, the smallest number too. */
+    /**
+     * -1, 0 or 1, or NaN: times 0x1p127f, twice, all but 0 is beyond 1, the smallest number too.
+     */
     static float sign(float x) {
       return Math.max(-1.0f, Math.min(1.0f, x * 0x1p127f * 0x1p127f));
     }
 
-    /** w -= rate sign(b1 expAvg + (1 - b1) g), expAvg = b2 expAvg + (1 - b2) g with b1 = 0.9, b2 = 0.99   [3] */
+    /**
+     * w -= rate sign(b1 expAvg + (1 - b1) g), expAvg = b2 expAvg + (1 - b2) g with b1 = 0.9, b2 = 0.99   [3]
+     */
     static void lion3(float[] w, float[] g, float[] expAvg, float rate) {
       for (int j = 0; j < 3; j++) {
         final float m = expAvg[j];
@@ -1722,7 +1940,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [12 x 3] */
+    /**
+     * (16) dw = z^T d, some of its rows at a time, each used at once to update w   [12 x 3]
+     */
     static void updateWeight12x3(float[][] z, float[][] d, int rows, float[][] columns,
         float[][] dwt, float[][] dw, float[][] w, float[][] expAvg, float rate) {
       // dw^T = d^T z has long rows   [3 x 12]
@@ -1735,14 +1955,18 @@ public final class LearnedActivation {
       }
     }
 
-    /** (15) db = column sums of d, used at once to update b   [3] */
+    /**
+     * (15) db = column sums of d, used at once to update b   [3]
+     */
     static void updateBias3(float[][] d, int rows, float[] db, float[] b, float[] expAvg,
         float rate) {
       columnSums3(d, rows, db);
       lion3(b, db, expAvg, rate);
     }
 
-    /** w -= rate sign(b1 expAvg + (1 - b1) g), expAvg = b2 expAvg + (1 - b2) g with b1 = 0.9, b2 = 0.99   [12] */
+    /**
+     * w -= rate sign(b1 expAvg + (1 - b1) g), expAvg = b2 expAvg + (1 - b2) g with b1 = 0.9, b2 = 0.99   [12]
+     */
     static void lion12(float[] w, float[] g, float[] expAvg, float rate) {
       for (int j = 0; j < 12; j++) {
         final float m = expAvg[j];
@@ -1751,7 +1975,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** w -= rate sign(b1 expAvg + (1 - b1) g), expAvg = b2 expAvg + (1 - b2) g with b1 = 0.9, b2 = 0.99   [1] */
+    /**
+     * w -= rate sign(b1 expAvg + (1 - b1) g), expAvg = b2 expAvg + (1 - b2) g with b1 = 0.9, b2 = 0.99   [1]
+     */
     static void lion1(float[] w, float[] g, float[] expAvg, float rate) {
       for (int j = 0; j < 1; j++) {
         final float m = expAvg[j];
@@ -1760,7 +1986,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [6 x 12] */
+    /**
+     * (16) dw = z^T d, some of its rows at a time, each used at once to update w   [6 x 12]
+     */
     static void updateWeight6x12(float[][] z, float[][] d, int rows, float[][] columns,
         float[][] dwt, float[][] dw, float[][] w, float[][] expAvg, float rate) {
       // dw^T = d^T z has long rows   [12 x 6]
@@ -1773,14 +2001,18 @@ public final class LearnedActivation {
       }
     }
 
-    /** (15) db = column sums of d, used at once to update b   [12] */
+    /**
+     * (15) db = column sums of d, used at once to update b   [12]
+     */
     static void updateBias12(float[][] d, int rows, float[] db, float[] b, float[] expAvg,
         float rate) {
       columnSums12(d, rows, db);
       lion12(b, db, expAvg, rate);
     }
 
-    /** The layer found before, else this layer if its output z is not finite, else 0. */
+    /**
+     * The layer found before, else this layer if its output z is not finite, else 0.
+     */
     static int firstNotFinite(int found, int layer, float[][] z, int width, int rows) {
       for (int r = 0; found == 0 && r < rows; r++) {
         for (int j = 0; j < width; j++) {
@@ -1793,27 +2025,37 @@ public final class LearnedActivation {
     }
   }
 
-  /** The functions of one value, with the same bits on every JDK. */
+  /**
+   * The functions of one value, with the same bits on every JDK.
+   */
   private static final class Functions {
     private Functions() {
     }
 
-    /** The activation bent. */
+    /**
+     * The activation bent.
+     */
     static float bent(float x, float a1) {
       return x < 0f ? a1 * x : log1p(x) + x * x * x;
     }
 
-    /** The derivative of bent. */
+    /**
+     * The derivative of bent.
+     */
     static float bentDerivative(float x, float a1) {
       return x < 0f ? a1 : Math.fma(3f, x * x, 1f / (1f + x));
     }
 
-    /** The derivative of bent by slope. */
+    /**
+     * The derivative of bent by slope.
+     */
     static float bentDerivativeBySlope(float x, float a1) {
       return x < 0f ? x : 0f;
     }
 
-    /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
+    /**
+     * log(1 + x) of x &gt;= 0; at most 3 ulp.
+     */
     static double logOnePlus(double x) {
       if (!(x < Double.POSITIVE_INFINITY)) {
         return x;
@@ -1838,7 +2080,9 @@ public final class LearnedActivation {
       return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
-    /** e^x; at most 1 ulp. */
+    /**
+     * e^x; at most 1 ulp.
+     */
     static float exp(float x) {
       final float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
@@ -1864,7 +2108,9 @@ public final class LearnedActivation {
       return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
     }
 
-    /** log(1 + x); at most 1 ulp. */
+    /**
+     * log(1 + x); at most 1 ulp.
+     */
     static float log1p(float x) {
       final float u = 1f + x;
       final float b = u - 1f;
@@ -1890,7 +2136,9 @@ public final class LearnedActivation {
     }
   }
 
-  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  /**
+   * Random numbers: Steele, Lea and Flood's SplitMix64.
+   */
   private static final class SplitMix64 {
     private long state;
 
@@ -1898,7 +2146,9 @@ public final class LearnedActivation {
       state = seed;
     }
 
-    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
+    /**
+     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
+     */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
@@ -1911,12 +2161,16 @@ public final class LearnedActivation {
       return z ^ (z >>> 31);
     }
 
-    /** Uniform in [0, 1): a multiple of 2^-53. */
+    /**
+     * Uniform in [0, 1): a multiple of 2^-53.
+     */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /** Draws from U[low, high). */
+    /**
+     * Draws from U[low, high).
+     */
     void uniform(float[][] pieces, double low, double high) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -1926,19 +2180,27 @@ public final class LearnedActivation {
     }
   }
 
-  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  /**
+   * Files: the length of a JSON header, the header, the tensors; little-endian.
+   */
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /** Names what the weights mean: sizes, layers, activations, norms, features. */
+    /**
+     * Names what the weights mean: sizes, layers, activations, norms, features.
+     */
     private static final String FINGERPRINT = "9331662eca0227680ab1528bde13078b";
 
     private static final String OPTIMIZER = "lion";
 
-    /** Bytes that are read or written at once. */
+    /**
+     * Bytes that are read or written at once.
+     */
     private static final int CHUNK = 1 << 16;
 
-    /** Writes beside the file and renames: there is always a whole file in its place. */
+    /**
+     * Writes beside the file and renames: there is always a whole file in its place.
+     */
     static void save(Parameters parameters, Path file) throws IOException {
       Path target = file.toAbsolutePath();
       Path directory = target.getParent();
@@ -2012,7 +2274,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
+    /**
+     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
+     */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -2053,7 +2317,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** What is read of the file: the network's tensors, and the state of this optimizer. */
+    /**
+     * What is read of the file: the network's tensors, and the state of this optimizer.
+     */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = resumes(header);
       Map<String, Integer> wanted = new HashMap<>();
@@ -2075,12 +2341,16 @@ public final class LearnedActivation {
       return wanted;
     }
 
-    /** Whether the file has the whole state of this optimizer; without a part of it, it begins anew. */
+    /**
+     * Whether the file has the whole state of this optimizer; without a part of it, it begins anew.
+     */
     private static boolean resumes(Header header) {
       return OPTIMIZER.equals(header.metadata.get("optimizer")) && header.entries.keySet().containsAll(Parameters.NAMES);
     }
 
-    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
+    /**
+     * Checks the type and shape of tensor t; null stands for one that is passed over.
+     */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -2112,7 +2382,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** Reads the entry into the pieces; what they do not take is passed over. */
+    /**
+     * Reads the entry into the pieces; what they do not take is passed over.
+     */
     private static void fill(float[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -2130,7 +2402,9 @@ public final class LearnedActivation {
       }
     }
 
-    /** Reads up to a buffer of the bytes left; returns how many are left then. */
+    /**
+     * Reads up to a buffer of the bytes left; returns how many are left then.
+     */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -2141,16 +2415,22 @@ public final class LearnedActivation {
     }
   }
 
-  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  /**
+   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
+   */
   private static final class Header {
-    /** The format's own limit. */
+    /**
+     * The format's own limit.
+     */
     private static final int MAX_BYTES = 100_000_000;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
+    /**
+     * The bytes after the header; Long.MAX_VALUE where they are not known.
+     */
     private final long dataSize;
 
     private final String json;
@@ -2201,7 +2481,9 @@ public final class LearnedActivation {
       return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
     }
 
-    /** The tensors as they stand in the file, each where the one before ends. */
+    /**
+     * The tensors as they stand in the file, each where the one before ends.
+     */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
       Collections.sort(ordered);
@@ -2362,7 +2644,9 @@ public final class LearnedActivation {
               + " at character " + at);
     }
 
-    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    /**
+     * A tensor: its bytes stand from begin to end, counted from the header's end.
+     */
     record Entry(String name, String dtype, List<Long> shape, long begin,
         long end) implements Comparable<Entry> {
       long size() {

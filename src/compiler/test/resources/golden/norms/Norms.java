@@ -61,39 +61,57 @@ import java.util.UUID;
  * independent network.
  */
 public final class Norms {
-  /** Values in a row of x. */
+  /**
+   * Values in a row of x.
+   */
   public static final int INPUT_SIZE = 5;
 
-  /** Values in a row of y. */
+  /**
+   * Values in a row of y.
+   */
   public static final int OUTPUT_SIZE = 2;
 
-  /** The most rows of one training step. */
+  /**
+   * The most rows of one training step.
+   */
   public static final int BATCH_SIZE = 32;
 
-  /** Learned and frozen parameters; statistics are not counted. */
+  /**
+   * Learned and frozen parameters; statistics are not counted.
+   */
   public static final int PARAMETER_COUNT = 200;
 
-  /** Rows that one forward pass takes. */
+  /**
+   * Rows that one forward pass takes.
+   */
   private static final int CHUNK_ROWS = 32;
 
-  /** Rows of a result that stay in the first-level cache together. */
+  /**
+   * Rows of a result that stay in the first-level cache together.
+   */
   private static final int ROW_TILE = 15;
 
   private static final double LEARNING_RATE = 0.01;
 
-  /** The layers for messages. */
+  /**
+   * The layers for messages.
+   */
   private static final String[] LAYERS = {"dense 9 gelu", "layer_norm", "dense 9", "dropout 0.2", "residual block", "batch_norm", "dense 2"};
 
   private final Parameters parameters;
 
   private final Workspace workspace = new Workspace();
 
-  /** A network with the initial values of the model's seed, 0. */
+  /**
+   * A network with the initial values of the model's seed, 0.
+   */
   public Norms() {
     this(0L);
   }
 
-  /** A network with the initial values of this seed. */
+  /**
+   * A network with the initial values of this seed.
+   */
   public Norms(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -319,23 +337,31 @@ public final class Norms {
     return sum / rows;
   }
 
-  /** The names of all parameters and statistics, in the order of files. */
+  /**
+   * The names of all parameters and statistics, in the order of files.
+   */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
+  /**
+   * The shape of a parameter: n_in and n_out of a matrix, or the length.
+   */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /** A copy of a parameter, row-major. */
+  /**
+   * A copy of a parameter, row-major.
+   */
   public double[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /** Sets a parameter to these values, row-major. */
+  /**
+   * Sets a parameter to these values, row-major.
+   */
   public void setParameter(String name, double[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -352,7 +378,9 @@ public final class Norms {
     parameters.version++;
   }
 
-  /** A copy of the last backward's gradient with respect to a parameter, row-major. */
+  /**
+   * A copy of the last backward's gradient with respect to a parameter, row-major.
+   */
   public double[] gradient(String name) {
     int t = Parameters.indexOf(name);
     checkGradient();
@@ -364,7 +392,9 @@ public final class Norms {
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
-  /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
+  /**
+   * A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.
+   */
   public double[] inputGradient() {
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
@@ -390,12 +420,16 @@ public final class Norms {
     return values;
   }
 
-  /** A network with the same weights and state, and its own workspace: one per thread. */
+  /**
+   * A network with the same weights and state, and its own workspace: one per thread.
+   */
   public Norms fork() {
     return new Norms(parameters);
   }
 
-  /** An independent network that starts with these weights and this state. */
+  /**
+   * An independent network that starts with these weights and this state.
+   */
   public Norms copy() {
     return new Norms(parameters.copy());
   }
@@ -405,12 +439,16 @@ public final class Norms {
     return "Norms 5-9-9-2, 200 parameters";
   }
 
-  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
+  /**
+   * Saves the network with its training state as safetensors: beside the file, then renamed.
+   */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /** Writes what {@link #save(Path)} saves; does not close the stream. */
+  /**
+   * Writes what {@link #save(Path)} saves; does not close the stream.
+   */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -433,7 +471,9 @@ public final class Norms {
     return new Norms(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /** Z1 = the rows of x from row on. */
+  /**
+   * Z1 = the rows of x from row on.
+   */
   private void load(double[] x, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -441,7 +481,9 @@ public final class Norms {
     }
   }
 
-  /** The rows of y from row on = Z8. */
+  /**
+   * The rows of y from row on = Z8.
+   */
   private void store(double[] y, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -449,7 +491,9 @@ public final class Norms {
     }
   }
 
-  /** The forward pass over the rows of Z1. */
+  /**
+   * The forward pass over the rows of Z1.
+   */
   private void evaluate(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -467,7 +511,9 @@ public final class Norms {
     Kernels.product9x2(s.z7, p.w3, p.b3, s.z8, rows);
   }
 
-  /** The forward pass of training over the rows of Z1. */
+  /**
+   * The forward pass of training over the rows of Z1.
+   */
   private void propagate(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -487,7 +533,9 @@ public final class Norms {
     Kernels.product9x2(s.z7, p.w3, p.b3, s.z8, rows);
   }
 
-  /** The mean loss of the rows of Z1, and (13) G8. */
+  /**
+   * The mean loss of the rows of Z1, and (13) G8.
+   */
   private double lossAndGradient(double[] targets, int firstRow, int rows) {
     propagate(rows);
     final Workspace s = workspace;
@@ -498,7 +546,9 @@ public final class Norms {
     return loss;
   }
 
-  /** What the weights add to the loss of training: l1 sum|W| + l2/2 sum W^2 of each layer. */
+  /**
+   * What the weights add to the loss of training: l1 sum|W| + l2/2 sum W^2 of each layer.
+   */
   private double penalty() {
     final Parameters p = parameters;
     double sum = 0;
@@ -506,7 +556,9 @@ public final class Norms {
     return sum;
   }
 
-  /** The backward pass from G8, with every gradient stored. */
+  /**
+   * The backward pass from G8, with every gradient stored.
+   */
   private void storeGradients(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -543,7 +595,9 @@ public final class Norms {
     Kernels.columnSums9(s.gradientB, rows, s.db1);
   }
 
-  /** One step on the rows of Z1. */
+  /**
+   * One step on the rows of Z1.
+   */
   private double step(double[] targets, int firstRow, int rows) {
     final double loss = lossAndGradient(targets, firstRow, rows);
     // both averages start at zero: after t steps they are too small by 1 - beta^t
@@ -569,7 +623,9 @@ public final class Norms {
     return LEARNING_RATE * (0.0 + (1 - 0.0) * (1 + StrictMath.cos(Math.PI * done)) / 2);
   }
 
-  /** The backward pass from G8, with the updates. */
+  /**
+   * The backward pass from G8, with the updates.
+   */
   private void updateWeights(int rows, double rate, double epsilon) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -641,7 +697,9 @@ public final class Norms {
                 : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
   }
 
-  /** Looks for the first layer with an output that is not finite. */
+  /**
+   * Looks for the first layer with an output that is not finite.
+   */
   private void findNotFinite(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -702,7 +760,9 @@ public final class Norms {
     }
   }
 
-  /** batch_norm cannot train on the variance of one row. */
+  /**
+   * batch_norm cannot train on the variance of one row.
+   */
   private static void requireVariance(int rows, int lastBatch) {
     if (lastBatch < 2) {
       throw new IllegalArgumentException(
@@ -717,9 +777,13 @@ public final class Norms {
     }
   }
 
-  /** The weights and the state of training: what forks share. */
+  /**
+   * The weights and the state of training: what forks share.
+   */
   private static final class Parameters {
-    /** Every array in the order of files: the network's own, then the optimizer's. */
+    /**
+     * Every array in the order of files: the network's own, then the optimizer's.
+     */
     static final List<String> NAMES = List.of(
         "W1", "b1", "scale1", "shift1", "W2", "b2", "scale2", "shift2", "running_mean2",
         "running_variance2", "W3", "b3", "optimizer.exp_avg.W1", "optimizer.exp_avg.b1",
@@ -734,7 +798,9 @@ public final class Norms {
         {5, 9}, {9}, {9}, {9}, {9, 9}, {9}, {9}, {9}, {9}, {9}, {9, 2}, {2}, {5, 9}, {9},
         {9}, {9}, {9, 9}, {9}, {9}, {9}, {5, 9}, {9}, {9}, {9}, {9, 9}, {9}, {9}, {9}};
 
-    /** How many of them are the network's own. */
+    /**
+     * How many of them are the network's own.
+     */
     static final int COUNT = 12;
 
     final double[][] w1 = new double[5][9];
@@ -795,20 +861,28 @@ public final class Norms {
 
     final long seed;
 
-    /** How often trainStep has run. */
+    /**
+     * How often trainStep has run.
+     */
     long step;
 
-    /** Counts the changes of the weights. */
+    /**
+     * Counts the changes of the weights.
+     */
     volatile long version;
 
-    /** Steps since the optimizer's state was zero: less than step after another optimizer's. */
+    /**
+     * Steps since the optimizer's state was zero: less than step after another optimizer's.
+     */
     long optimizerStep;
 
     Parameters(long seed) {
       this.seed = seed;
     }
 
-    /** Sets the values at which training starts; what is not named here starts at zero. */
+    /**
+     * Sets the values at which training starts; what is not named here starts at zero.
+     */
     void initialize() {
       SplitMix64.ofTensor(seed, 0).normal(w1, 0.6324555320336759);
       Arrays.fill(scale1, 1.0);
@@ -818,7 +892,9 @@ public final class Norms {
       SplitMix64.ofTensor(seed, 10).uniform(w3, -0.7385489458759964, 0.7385489458759964);
     }
 
-    /** The arrays whose concatenation is array t, row-major. */
+    /**
+     * The arrays whose concatenation is array t, row-major.
+     */
     double[][] pieces(int t) {
       return switch (t) {
         case 0 -> w1;
@@ -886,115 +962,187 @@ public final class Norms {
     }
   }
 
-  /** The values and gradients of one run: each fork has its own. */
+  /**
+   * The values and gradients of one run: each fork has its own.
+   */
   private static final class Workspace {
-    /** Z1   [rows x 5] */
+    /**
+     * Z1   [rows x 5]
+     */
     double[][] z1;
 
-    /** A1   [rows x 9] */
+    /**
+     * A1   [rows x 9]
+     */
     double[][] a1;
 
-    /** Z2   [rows x 9] */
+    /**
+     * Z2   [rows x 9]
+     */
     double[][] z2;
 
-    /** Z3   [rows x 9] */
+    /**
+     * Z3   [rows x 9]
+     */
     double[][] z3;
 
-    /** Z4, then Z5, then Z6   [rows x 9] */
+    /**
+     * Z4, then Z5, then Z6   [rows x 9]
+     */
     double[][] z6;
 
-    /** Z7   [rows x 9] */
+    /**
+     * Z7   [rows x 9]
+     */
     double[][] z7;
 
-    /** Z8   [rows x 2] */
+    /**
+     * Z8   [rows x 2]
+     */
     double[][] z8;
 
-    /** The mean of each row of Z2. */
+    /**
+     * The mean of each row of Z2.
+     */
     double[] mean1;
 
-    /** 1 / deviation of each row of Z2. */
+    /**
+     * 1 / deviation of each row of Z2.
+     */
     double[] inverse1;
 
-    /** The mean of each column of Z6. */
+    /**
+     * The mean of each column of Z6.
+     */
     double[] mean2;
 
-    /** The biased variance of each column of Z6. */
+    /**
+     * The biased variance of each column of Z6.
+     */
     double[] variance2;
 
-    /** 1 / deviation of each column of Z6. */
+    /**
+     * 1 / deviation of each column of Z6.
+     */
     double[] inverse2;
 
-    /** G, then D, of one layer   [rows x 9] */
+    /**
+     * G, then D, of one layer   [rows x 9]
+     */
     double[][] gradientA;
 
-    /** G, then D, of one layer   [rows x 9] */
+    /**
+     * G, then D, of one layer   [rows x 9]
+     */
     double[][] gradientB;
 
-    /** G, then D, of one layer   [rows x 9] */
+    /**
+     * G, then D, of one layer   [rows x 9]
+     */
     double[][] gradientC;
 
-    /** G1   [rows x 5] */
+    /**
+     * G1   [rows x 5]
+     */
     double[][] g1;
 
-    /** W^T or dW^T of one layer   [rows x 9] */
+    /**
+     * W^T or dW^T of one layer   [rows x 9]
+     */
     double[][] transposed;
 
-    /** some columns of a layer's input, each a row   [rows x 32] */
+    /**
+     * some columns of a layer's input, each a row   [rows x 32]
+     */
     double[][] columns;
 
-    /** The terms of a sum over a row. */
+    /**
+     * The terms of a sum over a row.
+     */
     double[] row;
 
-    /** dLoss/dW1   [rows x 9] */
+    /**
+     * dLoss/dW1   [rows x 9]
+     */
     double[][] dw1;
 
-    /** dLoss/db1 */
+    /**
+     * dLoss/db1
+     */
     double[] db1;
 
-    /** dLoss/dscale1 */
+    /**
+     * dLoss/dscale1
+     */
     double[] dscale1;
 
-    /** dLoss/dshift1 */
+    /**
+     * dLoss/dshift1
+     */
     double[] dshift1;
 
-    /** dLoss/dW2   [rows x 9] */
+    /**
+     * dLoss/dW2   [rows x 9]
+     */
     double[][] dw2;
 
-    /** dLoss/db2 */
+    /**
+     * dLoss/db2
+     */
     double[] db2;
 
-    /** dLoss/dscale2 */
+    /**
+     * dLoss/dscale2
+     */
     double[] dscale2;
 
-    /** dLoss/dshift2 */
+    /**
+     * dLoss/dshift2
+     */
     double[] dshift2;
 
     boolean training;
 
     boolean storing;
 
-    /** The first layer found with an output that is not finite; 0 if there is none. */
+    /**
+     * The first layer found with an output that is not finite; 0 if there is none.
+     */
     int notFinite;
 
-    /** Rows of the last backward; 0 before the first. */
+    /**
+     * Rows of the last backward; 0 before the first.
+     */
     int gradientRows;
 
-    /** The version of the weights that the gradients belong to. */
+    /**
+     * The version of the weights that the gradients belong to.
+     */
     long gradientVersion;
 
-    /** The square of the gradients' joint norm. */
+    /**
+     * The square of the gradients' joint norm.
+     */
     double gradientSquares;
 
-    /** What clips the gradients. */
+    /**
+     * What clips the gradients.
+     */
     double gradientScale;
 
-    /** The targets of a batch of shuffled rows. */
+    /**
+     * The targets of a batch of shuffled rows.
+     */
     double[] expected;
 
-    /** The order of the last shuffled epoch. */
+    /**
+     * The order of the last shuffled epoch.
+     */
     int[] order;
 
-    /** Draws the order; kept, so that an epoch allocates nothing. */
+    /**
+     * Draws the order; kept, so that an epoch allocates nothing.
+     */
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
@@ -1052,7 +1200,9 @@ public final class Norms {
       g1 = new double[BATCH_SIZE][5];
     }
 
-    /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
+    /**
+     * The gradient of parameter t as arrays that follow one another, or null if it does not learn.
+     */
     double[][] gradientPieces(int t) {
       return switch (t) {
         case 0 -> dw1;
@@ -1067,12 +1217,16 @@ public final class Norms {
       };
     }
 
-    /** The rows of G1   [rows x 5] */
+    /**
+     * The rows of G1   [rows x 5]
+     */
     double[][] inputGradientPieces() {
       return g1;
     }
 
-    /** The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end. */
+    /**
+     * The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.
+     */
     int[] shuffled(int rows, long seed) {
       if (order == null || order.length < rows) {
         order = new int[rows];
@@ -1092,9 +1246,13 @@ public final class Norms {
     }
   }
 
-  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  /**
+   * The loops, on rows of known width; every output is one chain of fma in index order.
+   */
   private static final class Kernels {
-    /** Whether C2 vectorises a loop that writes several rows: that of Java 17 does not. */
+    /**
+     * Whether C2 vectorises a loop that writes several rows: that of Java 17 does not.
+     */
     static final boolean SEVERAL_ROWS = Runtime.version().feature() >= 25;
 
     private Kernels() {
@@ -1125,14 +1283,18 @@ public final class Norms {
       return loss;
     }
 
-    /** z = gelu(a)   [9] */
+    /**
+     * z = gelu(a)   [9]
+     */
     static void geluCopyRow9(double[] a, double[] z) {
       for (int j = 0; j < 9; j++) {
         z[j] = Functions.gelu(a[j]);
       }
     }
 
-    /** out = z w + b for one row, every sum a variable   [9] = [5] [5 x 9] */
+    /**
+     * out = z w + b for one row, every sum a variable   [9] = [5] [5 x 9]
+     */
     static void productRow5x9(double[] z, double[][] w, double[] b, double[] out) {
       double p0 = b[0];
       double p1 = b[1];
@@ -1167,7 +1329,9 @@ public final class Norms {
       out[8] = p8;
     }
 
-    /** (12) out = gelu(z w + b)   [rows x 9] = [rows x 5] [5 x 9] */
+    /**
+     * (12) out = gelu(z w + b)   [rows x 9] = [rows x 5] [5 x 9]
+     */
     static void product5x9Gelu(double[][] z, double[][] w, double[] b, double[][] a, double[][] out,
         int rows) {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
@@ -1181,12 +1345,16 @@ public final class Norms {
       }
     }
 
-    /** The sum of z: 16 partial sums, folded in halves   [9] */
+    /**
+     * The sum of z: 16 partial sums, folded in halves   [9]
+     */
     static double sum9(double[] z) {
       return ((((z[0] + z[8]) + z[4]) + (z[2] + z[6])) + ((z[1] + z[5]) + (z[3] + z[7])));
     }
 
-    /** out = (z - mean) / deviation o scale + shift, over each row   [rows x 9] */
+    /**
+     * out = (z - mean) / deviation o scale + shift, over each row   [rows x 9]
+     */
     static void layerNorm9(double[][] z, double[] scale, double[] shift, double[][] out,
         double[] mean, double[] inverse, double epsilon, int rows) {
       for (int r = 0; r < rows; r++) {
@@ -1205,7 +1373,9 @@ public final class Norms {
       }
     }
 
-    /** out = z w + b for one row, every sum a variable   [9] = [9] [9 x 9] */
+    /**
+     * out = z w + b for one row, every sum a variable   [9] = [9] [9 x 9]
+     */
     static void productRow9x9(double[] z, double[][] w, double[] b, double[] out) {
       double p0 = b[0];
       double p1 = b[1];
@@ -1240,14 +1410,18 @@ public final class Norms {
       out[8] = p8;
     }
 
-    /** (12) out = z w + b   [rows x 9] = [rows x 9] [9 x 9] */
+    /**
+     * (12) out = z w + b   [rows x 9] = [rows x 9] [9 x 9]
+     */
     static void product9x9(double[][] z, double[][] w, double[] b, double[][] out, int rows) {
       for (int r = 0; r < rows; r++) {
         productRow9x9(z[r], w, b, out[r]);
       }
     }
 
-    /** sum = a + b   [rows x 9]; sum may be one of them */
+    /**
+     * sum = a + b   [rows x 9]; sum may be one of them
+     */
     static void sumRows9(double[][] a, double[][] b, double[][] sum, int rows) {
       for (int r = 0; r < rows; r++) {
         double[] ar = a[r];
@@ -1259,7 +1433,9 @@ public final class Norms {
       }
     }
 
-    /** out = (z - mean) / deviation o scale + shift   [rows x 9] */
+    /**
+     * out = (z - mean) / deviation o scale + shift   [rows x 9]
+     */
     static void batchNormEvaluate9(double[][] z, double[][] out, double[] scale, double[] shift,
         double[] mean, double[] variance, double[] inverse, double epsilon, int rows) {
       for (int j = 0; j < 9; j++) {
@@ -1274,7 +1450,9 @@ public final class Norms {
       }
     }
 
-    /** out = z w + b for one row, every sum a variable   [2] = [9] [9 x 2] */
+    /**
+     * out = z w + b for one row, every sum a variable   [2] = [9] [9 x 2]
+     */
     static void productRow9x2(double[] z, double[][] w, double[] b, double[] out) {
       double p0 = b[0];
       double p1 = b[1];
@@ -1288,7 +1466,9 @@ public final class Norms {
       out[1] = p1;
     }
 
-    /** (12) out = z w + b   [rows x 2] = [rows x 9] [9 x 2] */
+    /**
+     * (12) out = z w + b   [rows x 2] = [rows x 9] [9 x 2]
+     */
     static void product9x2(double[][] z, double[][] w, double[] b, double[][] out, int rows) {
       for (int r = 0; r < rows; r++) {
         productRow9x2(z[r], w, b, out[r]);
@@ -1317,7 +1497,9 @@ public final class Norms {
       }
     }
 
-    /** out = (z - mean) / deviation o scale + shift, over the rows   [rows x 9] */
+    /**
+     * out = (z - mean) / deviation o scale + shift, over the rows   [rows x 9]
+     */
     static void batchNorm9(double[][] z, double[][] out, double[] scale, double[] shift,
         double[] mean, double[] variance, double[] inverse, double epsilon, int rows) {
       Arrays.fill(mean, 0.0);
@@ -1350,7 +1532,9 @@ public final class Norms {
       }
     }
 
-    /** The sum of the squares of z. */
+    /**
+     * The sum of the squares of z.
+     */
     static double sumOfSquares(double[] z) {
       double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
       int j = 0;
@@ -1380,7 +1564,9 @@ public final class Norms {
       return sum;
     }
 
-    /** (14) g = d w^T for one row, without w^T   [k] = [2] [2 x k] */
+    /**
+     * (14) g = d w^T for one row, without w^T   [k] = [2] [2 x k]
+     */
     static void inputGradientRow2(double[] d, double[][] w, double[] g, int k) {
       final double d0 = d[0];
       final double d1 = d[1];
@@ -1392,7 +1578,9 @@ public final class Norms {
       }
     }
 
-    /** wt = w^T   [2 x 9]; rows of w in blocks, so that a cache line is filled at once */
+    /**
+     * wt = w^T   [2 x 9]; rows of w in blocks, so that a cache line is filled at once
+     */
     static void transpose9x2(double[][] w, double[][] wt) {
       for (int block = 0; block < 9; block += 8) {
         int end = Math.min(block + 8, 9);
@@ -1404,7 +1592,9 @@ public final class Norms {
       }
     }
 
-    /** The terms k to k + 3 of 3 rows, added in order   [3 x 9] */
+    /**
+     * The terms k to k + 3 of 3 rows, added in order   [3 x 9]
+     */
     static void add3x4x9(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
       final double[] c0 = c[at];
       final double[] z0 = z[r];
@@ -1454,7 +1644,9 @@ public final class Norms {
       }
     }
 
-    /** The terms k to k + 3 of one row, added in order   [1 x 9] */
+    /**
+     * The terms k to k + 3 of one row, added in order   [1 x 9]
+     */
     static void add1x4x9(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
       final double[] c0 = c[at];
       final double[] z0 = z[r];
@@ -1480,7 +1672,9 @@ public final class Norms {
       }
     }
 
-    /** The terms k to k + 7 of one row, added in order   [1 x 9] */
+    /**
+     * The terms k to k + 7 of one row, added in order   [1 x 9]
+     */
     static void add1x8x9(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
       final double[] c0 = c[at];
       final double[] z0 = z[r];
@@ -1522,7 +1716,9 @@ public final class Norms {
       }
     }
 
-    /** The term k of one row, added in order   [1 x 9] */
+    /**
+     * The term k of one row, added in order   [1 x 9]
+     */
     static void add1x1x9(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
       final double[] c0 = c[at];
       final double[] z0 = z[r];
@@ -1536,7 +1732,9 @@ public final class Norms {
       }
     }
 
-    /** c += z w for some rows, from row at of c and row r of z on   [rows x 9] */
+    /**
+     * c += z w for some rows, from row at of c and row r of z on   [rows x 9]
+     */
     static void addProduct9(double[][] c, int at, double[][] z, int r, double[][] w, int rows,
         int terms) {
       int k = 0;
@@ -1568,7 +1766,9 @@ public final class Norms {
       }
     }
 
-    /** (14) g = d w^T   [rows x 9] = [rows x 2] [2 x 9] */
+    /**
+     * (14) g = d w^T   [rows x 9] = [rows x 2] [2 x 9]
+     */
     static void inputGradient9x2(double[][] d, double[][] w, double[][] wt, double[][] g,
         int rows) {
       if (rows == 1) {
@@ -1585,7 +1785,9 @@ public final class Norms {
       }
     }
 
-    /** dscale = column sums of g o n, dshift of g   [9] */
+    /**
+     * dscale = column sums of g o n, dshift of g   [9]
+     */
     static void batchNormParameters9(double[][] g, double[][] z, double[] mean, double[] inverse,
         double[] dscale, double[] dshift, int rows) {
       Arrays.fill(dscale, 0.0);
@@ -1602,7 +1804,9 @@ public final class Norms {
       }
     }
 
-    /** g = (g - dshift / rows - n o dscale / rows) o scale / deviation   [rows x 9] */
+    /**
+     * g = (g - dshift / rows - n o dscale / rows) o scale / deviation   [rows x 9]
+     */
     static void batchNormGradient9(double[][] g, double[][] z, double[] mean, double[] inverse,
         double[] scale, double[] dscale, double[] dshift, int rows) {
       final double share = 1.0 / rows;
@@ -1616,14 +1820,18 @@ public final class Norms {
       }
     }
 
-    /** to = from   [rows x 9] */
+    /**
+     * to = from   [rows x 9]
+     */
     static void copyRows9(double[][] from, double[][] to, int rows) {
       for (int r = 0; r < rows; r++) {
         System.arraycopy(from[r], 0, to[r], 0, 9);
       }
     }
 
-    /** (14) g = d w^T for one row, without w^T   [k] = [9] [9 x k] */
+    /**
+     * (14) g = d w^T for one row, without w^T   [k] = [9] [9 x k]
+     */
     static void inputGradientRow9(double[] d, double[][] w, double[] g, int k) {
       final double d0 = d[0];
       final double d1 = d[1];
@@ -1649,7 +1857,9 @@ public final class Norms {
       }
     }
 
-    /** wt = w^T   [9 x 9]; rows of w in blocks, so that a cache line is filled at once */
+    /**
+     * wt = w^T   [9 x 9]; rows of w in blocks, so that a cache line is filled at once
+     */
     static void transpose9x9(double[][] w, double[][] wt) {
       for (int block = 0; block < 9; block += 8) {
         int end = Math.min(block + 8, 9);
@@ -1661,7 +1871,9 @@ public final class Norms {
       }
     }
 
-    /** (14) g = d w^T   [rows x 9] = [rows x 9] [9 x 9] */
+    /**
+     * (14) g = d w^T   [rows x 9] = [rows x 9] [9 x 9]
+     */
     static void inputGradient9x9(double[][] d, double[][] w, double[][] wt, double[][] g,
         int rows) {
       if (rows == 1) {
@@ -1678,7 +1890,9 @@ public final class Norms {
       }
     }
 
-    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 9] */
+    /**
+     * Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 9]
+     */
     static void gradientTile9(double[][] z, int i, int n, double[][] d, int rows,
         double[][] columns, double[][] c, int at) {
       for (int r = 0; r < rows; r++) {
@@ -1693,7 +1907,9 @@ public final class Norms {
       addProduct9(c, at, columns, 0, d, n, rows);
     }
 
-    /** (16) dw = z^T d   [9 x 9] = [9 x rows] [rows x 9] */
+    /**
+     * (16) dw = z^T d   [9 x 9] = [9 x rows] [rows x 9]
+     */
     static void weightGradient9x9(double[][] z, double[][] d, int rows, double[][] columns,
         double[][] dwt, double[][] dw) {
       // dw^T = d^T z has long rows   [9 x 9]
@@ -1705,7 +1921,9 @@ public final class Norms {
       }
     }
 
-    /** (15) db = column sums of d   [9] */
+    /**
+     * (15) db = column sums of d   [9]
+     */
     static void columnSums9(double[][] d, int rows, double[] db) {
       Arrays.fill(db, 0, 9, 0.0);
       for (int r = 0; r < rows; r++) {
@@ -1716,7 +1934,9 @@ public final class Norms {
       }
     }
 
-    /** dscale = column sums of g o n, dshift of g   [9] */
+    /**
+     * dscale = column sums of g o n, dshift of g   [9]
+     */
     static void layerNormParameters9(double[][] g, double[][] z, double[] mean, double[] inverse,
         double[] dscale, double[] dshift, int rows) {
       Arrays.fill(dscale, 0, 9, 0.0);
@@ -1735,7 +1955,9 @@ public final class Norms {
       }
     }
 
-    /** d = g o scale, then g = (d - mean(d) - n o mean(d o n)) / deviation   [rows x 9] */
+    /**
+     * d = g o scale, then g = (d - mean(d) - n o mean(d o n)) / deviation   [rows x 9]
+     */
     static void layerNormGradient9(double[][] g, double[][] z, double[] mean, double[] inverse,
         double[] scale, double[] terms, int rows) {
       for (int r = 0; r < rows; r++) {
@@ -1757,21 +1979,27 @@ public final class Norms {
       }
     }
 
-    /** g = g o geluDerivative(a)   [9] */
+    /**
+     * g = g o geluDerivative(a)   [9]
+     */
     static void geluDerivativeRow9(double[] g, double[] a) {
       for (int j = 0; j < 9; j++) {
         g[j] *= Functions.geluDerivative(a[j]);
       }
     }
 
-    /** g = g o geluDerivative(kept)   [rows x 9] */
+    /**
+     * g = g o geluDerivative(kept)   [rows x 9]
+     */
     static void geluDerivativeRows9(double[][] g, double[][] kept, int rows) {
       for (int r = 0; r < rows; r++) {
         geluDerivativeRow9(g[r], kept[r]);
       }
     }
 
-    /** wt = w^T   [9 x 5]; rows of w in blocks, so that a cache line is filled at once */
+    /**
+     * wt = w^T   [9 x 5]; rows of w in blocks, so that a cache line is filled at once
+     */
     static void transpose5x9(double[][] w, double[][] wt) {
       for (int block = 0; block < 5; block += 8) {
         int end = Math.min(block + 8, 5);
@@ -1783,7 +2011,9 @@ public final class Norms {
       }
     }
 
-    /** The terms k to k + 3 of 3 rows, added in order   [3 x 5] */
+    /**
+     * The terms k to k + 3 of 3 rows, added in order   [3 x 5]
+     */
     static void add3x4x5(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
       final double[] c0 = c[at];
       final double[] z0 = z[r];
@@ -1833,7 +2063,9 @@ public final class Norms {
       }
     }
 
-    /** The terms k to k + 3 of one row, added in order   [1 x 5] */
+    /**
+     * The terms k to k + 3 of one row, added in order   [1 x 5]
+     */
     static void add1x4x5(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
       final double[] c0 = c[at];
       final double[] z0 = z[r];
@@ -1859,7 +2091,9 @@ public final class Norms {
       }
     }
 
-    /** The terms k to k + 7 of one row, added in order   [1 x 5] */
+    /**
+     * The terms k to k + 7 of one row, added in order   [1 x 5]
+     */
     static void add1x8x5(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
       final double[] c0 = c[at];
       final double[] z0 = z[r];
@@ -1901,7 +2135,9 @@ public final class Norms {
       }
     }
 
-    /** The term k of one row, added in order   [1 x 5] */
+    /**
+     * The term k of one row, added in order   [1 x 5]
+     */
     static void add1x1x5(double[][] c, int at, double[][] z, int r, double[][] w, int k) {
       final double[] c0 = c[at];
       final double[] z0 = z[r];
@@ -1915,7 +2151,9 @@ public final class Norms {
       }
     }
 
-    /** c += z w for some rows, from row at of c and row r of z on   [rows x 5] */
+    /**
+     * c += z w for some rows, from row at of c and row r of z on   [rows x 5]
+     */
     static void addProduct5(double[][] c, int at, double[][] z, int r, double[][] w, int rows,
         int terms) {
       int k = 0;
@@ -1947,7 +2185,9 @@ public final class Norms {
       }
     }
 
-    /** (14) g = d w^T   [rows x 5] = [rows x 9] [9 x 5] */
+    /**
+     * (14) g = d w^T   [rows x 5] = [rows x 9] [9 x 5]
+     */
     static void inputGradient5x9(double[][] d, double[][] w, double[][] wt, double[][] g,
         int rows) {
       if (rows == 1) {
@@ -1964,7 +2204,9 @@ public final class Norms {
       }
     }
 
-    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 5] */
+    /**
+     * Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 5]
+     */
     static void gradientTile5(double[][] z, int i, int n, double[][] d, int rows,
         double[][] columns, double[][] c, int at) {
       for (int r = 0; r < rows; r++) {
@@ -1979,7 +2221,9 @@ public final class Norms {
       addProduct5(c, at, columns, 0, d, n, rows);
     }
 
-    /** (16) dw = z^T d   [5 x 9] = [5 x rows] [rows x 9] */
+    /**
+     * (16) dw = z^T d   [5 x 9] = [5 x rows] [rows x 9]
+     */
     static void weightGradient5x9(double[][] z, double[][] d, int rows, double[][] columns,
         double[][] dwt, double[][] dw) {
       // dw^T = d^T z has long rows   [9 x 5]
@@ -1991,7 +2235,9 @@ public final class Norms {
       }
     }
 
-    /** dw += l2 w   [9] */
+    /**
+     * dw += l2 w   [9]
+     */
     static void addL2Row9(double[] dw, double[] w, double l2) {
       for (int j = 0; j < 9; j++) {
         dw[j] = Math.fma(l2, w[j], dw[j]);
@@ -2004,7 +2250,9 @@ public final class Norms {
       }
     }
 
-    /** running = keep running + momentum of these rows, keep = 1 - momentum   [9] */
+    /**
+     * running = keep running + momentum of these rows, keep = 1 - momentum   [9]
+     */
     static void runningStatistics9(double[] mean, double[] variance, double[] runningMean,
         double[] runningVariance, double keep, double momentum, int rows) {
       final double unbiased = momentum * rows / (rows - 1);
@@ -2014,7 +2262,9 @@ public final class Norms {
       }
     }
 
-    /** g = g scale   [9] */
+    /**
+     * g = g scale   [9]
+     */
     static void scale9(double[] g, double scale) {
       for (int j = 0; j < 9; j++) {
         g[j] *= scale;
@@ -2036,7 +2286,9 @@ public final class Norms {
       }
     }
 
-    /** Updates w by the gradient dw, scaled first   [5 x 9] */
+    /**
+     * Updates w by the gradient dw, scaled first   [5 x 9]
+     */
     static void updateClipped5x9(double[][] w, double[][] dw, double[][] expAvg,
         double[][] expAvgSq, double scale, double rate, double epsilon) {
       for (int i = 0; i < 5; i++) {
@@ -2045,7 +2297,9 @@ public final class Norms {
       }
     }
 
-    /** Updates w by the gradient dw, scaled first   [9 x 9] */
+    /**
+     * Updates w by the gradient dw, scaled first   [9 x 9]
+     */
     static void updateClipped9x9(double[][] w, double[][] dw, double[][] expAvg,
         double[][] expAvgSq, double scale, double rate, double epsilon) {
       for (int i = 0; i < 9; i++) {
@@ -2054,7 +2308,9 @@ public final class Norms {
       }
     }
 
-    /** The layer found before, else this layer if its output z is not finite, else 0. */
+    /**
+     * The layer found before, else this layer if its output z is not finite, else 0.
+     */
     static int firstNotFinite(int found, int layer, double[][] z, int width, int rows) {
       for (int r = 0; found == 0 && r < rows; r++) {
         for (int j = 0; j < width; j++) {
@@ -2067,22 +2323,30 @@ public final class Norms {
     }
   }
 
-  /** The functions of one value, with the same bits on every JDK. */
+  /**
+   * The functions of one value, with the same bits on every JDK.
+   */
   private static final class Functions {
     private Functions() {
     }
 
-    /** The activation gelu. */
+    /**
+     * The activation gelu.
+     */
     static double gelu(double x) {
       return x * cdf(x);
     }
 
-    /** The derivative of gelu. */
+    /**
+     * The derivative of gelu.
+     */
     static double geluDerivative(double x) {
       return Math.fma(density(x), x, cdf(x));
     }
 
-    /** The distribution function of N(0, 1); at most 4 ulp. */
+    /**
+     * The distribution function of N(0, 1); at most 4 ulp.
+     */
     static double cdf(double x) {
       final double a = Math.min(Math.abs(x), 38.7);
       final double square = a * a;
@@ -2117,7 +2381,9 @@ public final class Norms {
       return x < 0.0 ? tail : 1.0 - tail;
     }
 
-    /** The density of N(0, 1); at most 3 ulp. */
+    /**
+     * The density of N(0, 1); at most 3 ulp.
+     */
     static double density(double x) {
       final double a = Math.min(Math.abs(x), 38.7);
       final double square = a * a;
@@ -2127,7 +2393,9 @@ public final class Norms {
     }
   }
 
-  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  /**
+   * Random numbers: Steele, Lea and Flood's SplitMix64.
+   */
   private static final class SplitMix64 {
     private long state;
 
@@ -2139,12 +2407,16 @@ public final class Norms {
       state = seed;
     }
 
-    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
+    /**
+     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
+     */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
 
-    /** Output number n, from 0, of the stream of a seed. */
+    /**
+     * Output number n, from 0, of the stream of a seed.
+     */
     static long output(long seed, long n) {
       long z = seed + (n + 1) * 0x9E3779B97F4A7C15L;
       z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -2160,12 +2432,16 @@ public final class Norms {
       return z ^ (z >>> 31);
     }
 
-    /** Uniform in [0, 1): a multiple of 2^-53. */
+    /**
+     * Uniform in [0, 1): a multiple of 2^-53.
+     */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /** Draws from U[low, high). */
+    /**
+     * Draws from U[low, high).
+     */
     void uniform(double[][] pieces, double low, double high) {
       for (double[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -2174,7 +2450,9 @@ public final class Norms {
       }
     }
 
-    /** Draws from N(0, std^2). */
+    /**
+     * Draws from N(0, std^2).
+     */
     void normal(double[][] pieces, double std) {
       for (double[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -2183,7 +2461,9 @@ public final class Norms {
       }
     }
 
-    /** Standard normal: Box and Muller's pair, the cosine first. */
+    /**
+     * Standard normal: Box and Muller's pair, the cosine first.
+     */
     double nextNormal() {
       if (hasSpare) {
         hasSpare = false;
@@ -2197,19 +2477,27 @@ public final class Norms {
     }
   }
 
-  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  /**
+   * Files: the length of a JSON header, the header, the tensors; little-endian.
+   */
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /** Names what the weights mean: sizes, layers, activations, norms, features. */
+    /**
+     * Names what the weights mean: sizes, layers, activations, norms, features.
+     */
     private static final String FINGERPRINT = "f2bbac11daed3a02b80bc98c30d51064";
 
     private static final String OPTIMIZER = "adam";
 
-    /** Bytes that are read or written at once. */
+    /**
+     * Bytes that are read or written at once.
+     */
     private static final int CHUNK = 1 << 16;
 
-    /** Writes beside the file and renames: there is always a whole file in its place. */
+    /**
+     * Writes beside the file and renames: there is always a whole file in its place.
+     */
     static void save(Parameters parameters, Path file) throws IOException {
       Path target = file.toAbsolutePath();
       Path directory = target.getParent();
@@ -2284,7 +2572,9 @@ public final class Norms {
       }
     }
 
-    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
+    /**
+     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
+     */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -2328,7 +2618,9 @@ public final class Norms {
       }
     }
 
-    /** What is read of the file: the network's tensors, and the state of this optimizer. */
+    /**
+     * What is read of the file: the network's tensors, and the state of this optimizer.
+     */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = resumes(header);
       Map<String, Integer> wanted = new HashMap<>();
@@ -2350,12 +2642,16 @@ public final class Norms {
       return wanted;
     }
 
-    /** Whether the file has the whole state of this optimizer; without a part of it, it begins anew. */
+    /**
+     * Whether the file has the whole state of this optimizer; without a part of it, it begins anew.
+     */
     private static boolean resumes(Header header) {
       return OPTIMIZER.equals(header.metadata.get("optimizer")) && header.entries.keySet().containsAll(Parameters.NAMES);
     }
 
-    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
+    /**
+     * Checks the type and shape of tensor t; null stands for one that is passed over.
+     */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -2387,7 +2683,9 @@ public final class Norms {
       }
     }
 
-    /** Reads the entry into the pieces; what they do not take is passed over. */
+    /**
+     * Reads the entry into the pieces; what they do not take is passed over.
+     */
     private static void fill(double[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -2405,7 +2703,9 @@ public final class Norms {
       }
     }
 
-    /** Reads up to a buffer of the bytes left; returns how many are left then. */
+    /**
+     * Reads up to a buffer of the bytes left; returns how many are left then.
+     */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -2416,16 +2716,22 @@ public final class Norms {
     }
   }
 
-  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  /**
+   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
+   */
   private static final class Header {
-    /** The format's own limit. */
+    /**
+     * The format's own limit.
+     */
     private static final int MAX_BYTES = 100_000_000;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
+    /**
+     * The bytes after the header; Long.MAX_VALUE where they are not known.
+     */
     private final long dataSize;
 
     private final String json;
@@ -2476,7 +2782,9 @@ public final class Norms {
       return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
     }
 
-    /** The tensors as they stand in the file, each where the one before ends. */
+    /**
+     * The tensors as they stand in the file, each where the one before ends.
+     */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
       Collections.sort(ordered);
@@ -2637,7 +2945,9 @@ public final class Norms {
               + " at character " + at);
     }
 
-    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    /**
+     * A tensor: its bytes stand from begin to end, counted from the header's end.
+     */
     record Entry(String name, String dtype, List<Long> shape, long begin,
         long end) implements Comparable<Entry> {
       long size() {

@@ -56,39 +56,57 @@ import java.util.UUID;
  * independent network.
  */
 public final class Rows {
-  /** Values in a row of x. */
+  /**
+   * Values in a row of x.
+   */
   public static final int INPUT_SIZE = 12;
 
-  /** Values in a row of y. */
+  /**
+   * Values in a row of y.
+   */
   public static final int OUTPUT_SIZE = 10;
 
-  /** The most rows of one training step. */
+  /**
+   * The most rows of one training step.
+   */
   public static final int BATCH_SIZE = 32;
 
-  /** Learned and frozen parameters; statistics are not counted. */
+  /**
+   * Learned and frozen parameters; statistics are not counted.
+   */
   public static final int PARAMETER_COUNT = 384;
 
-  /** Rows that one forward pass takes. */
+  /**
+   * Rows that one forward pass takes.
+   */
   private static final int CHUNK_ROWS = 32;
 
-  /** Rows of a result that stay in the first-level cache together. */
+  /**
+   * Rows of a result that stay in the first-level cache together.
+   */
   private static final int ROW_TILE = 15;
 
   private static final float LEARNING_RATE = 0.2f;
 
-  /** The layers for messages. */
+  /**
+   * The layers for messages.
+   */
   private static final String[] LAYERS = {"dense 17 relu", "dense 10"};
 
   private final Parameters parameters;
 
   private final Workspace workspace = new Workspace();
 
-  /** A network with the initial values of the model's seed, 0. */
+  /**
+   * A network with the initial values of the model's seed, 0.
+   */
   public Rows() {
     this(0L);
   }
 
-  /** A network with the initial values of this seed. */
+  /**
+   * A network with the initial values of this seed.
+   */
   public Rows(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -356,23 +374,31 @@ public final class Rows {
     return sum / rows;
   }
 
-  /** The names of all parameters and statistics, in the order of files. */
+  /**
+   * The names of all parameters and statistics, in the order of files.
+   */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
+  /**
+   * The shape of a parameter: n_in and n_out of a matrix, or the length.
+   */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /** A copy of a parameter, row-major. */
+  /**
+   * A copy of a parameter, row-major.
+   */
   public float[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /** Sets a parameter to these values, row-major. */
+  /**
+   * Sets a parameter to these values, row-major.
+   */
   public void setParameter(String name, float[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -389,7 +415,9 @@ public final class Rows {
     parameters.version++;
   }
 
-  /** A copy of the last backward's gradient with respect to a parameter, row-major. */
+  /**
+   * A copy of the last backward's gradient with respect to a parameter, row-major.
+   */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
     checkGradient();
@@ -401,7 +429,9 @@ public final class Rows {
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
-  /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
+  /**
+   * A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.
+   */
   public float[] inputGradient() {
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
@@ -427,12 +457,16 @@ public final class Rows {
     return values;
   }
 
-  /** A network with the same weights and state, and its own workspace: one per thread. */
+  /**
+   * A network with the same weights and state, and its own workspace: one per thread.
+   */
   public Rows fork() {
     return new Rows(parameters);
   }
 
-  /** An independent network that starts with these weights and this state. */
+  /**
+   * An independent network that starts with these weights and this state.
+   */
   public Rows copy() {
     return new Rows(parameters.copy());
   }
@@ -442,12 +476,16 @@ public final class Rows {
     return "Rows 12-17-10, 384 parameters";
   }
 
-  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
+  /**
+   * Saves the network with its training state as safetensors: beside the file, then renamed.
+   */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /** Writes what {@link #save(Path)} saves; does not close the stream. */
+  /**
+   * Writes what {@link #save(Path)} saves; does not close the stream.
+   */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -470,7 +508,9 @@ public final class Rows {
     return new Rows(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /** Z1 = the rows of x from row on. */
+  /**
+   * Z1 = the rows of x from row on.
+   */
   private void load(float[] x, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -478,7 +518,9 @@ public final class Rows {
     }
   }
 
-  /** The rows of y from row on = Z3. */
+  /**
+   * The rows of y from row on = Z3.
+   */
   private void store(float[] y, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -486,7 +528,9 @@ public final class Rows {
     }
   }
 
-  /** The forward pass over the rows of Z1. */
+  /**
+   * The forward pass over the rows of Z1.
+   */
   private void evaluate(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -496,7 +540,9 @@ public final class Rows {
     Kernels.product17x10(s.z2, p.w2, p.b2, s.z3, rows);
   }
 
-  /** The mean loss of the rows of Z1, and (13) G3. */
+  /**
+   * The mean loss of the rows of Z1, and (13) G3.
+   */
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
     final Workspace s = workspace;
@@ -507,7 +553,9 @@ public final class Rows {
     return loss;
   }
 
-  /** The backward pass from G3, with every gradient stored. */
+  /**
+   * The backward pass from G3, with every gradient stored.
+   */
   private void storeGradients(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -523,7 +571,9 @@ public final class Rows {
     Kernels.weightGradient12x17(s.z1, s.gradientB, rows, s.columns, s.dw1);
   }
 
-  /** One step on the rows of Z1. */
+  /**
+   * One step on the rows of Z1.
+   */
   private double step(int[] labels, int firstRow, int rows) {
     final double loss = lossAndGradient(labels, firstRow, rows);
     updateWeights(rows, LEARNING_RATE);
@@ -532,7 +582,9 @@ public final class Rows {
     return loss;
   }
 
-  /** The backward pass from G3, with the updates. */
+  /**
+   * The backward pass from G3, with the updates.
+   */
   private void updateWeights(int rows, float rate) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -557,7 +609,9 @@ public final class Rows {
                 : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
   }
 
-  /** Looks for the first layer with an output that is not finite. */
+  /**
+   * Looks for the first layer with an output that is not finite.
+   */
   private void findNotFinite(int rows) {
     final Workspace s = workspace;
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 1, s.z2, 17, rows);
@@ -613,14 +667,20 @@ public final class Rows {
     }
   }
 
-  /** The weights and the state of training: what forks share. */
+  /**
+   * The weights and the state of training: what forks share.
+   */
   private static final class Parameters {
-    /** Every array in the order of files: the network's own, then the optimizer's. */
+    /**
+     * Every array in the order of files: the network's own, then the optimizer's.
+     */
     static final List<String> NAMES = List.of("W1", "W2", "b2");
 
     static final int[][] SHAPES = {{12, 17}, {17, 10}, {10}};
 
-    /** How many of them are the network's own. */
+    /**
+     * How many of them are the network's own.
+     */
     static final int COUNT = 3;
 
     final float[][] w1 = new float[12][17];
@@ -631,23 +691,31 @@ public final class Rows {
 
     final long seed;
 
-    /** How often trainStep has run. */
+    /**
+     * How often trainStep has run.
+     */
     long step;
 
-    /** Counts the changes of the weights. */
+    /**
+     * Counts the changes of the weights.
+     */
     volatile long version;
 
     Parameters(long seed) {
       this.seed = seed;
     }
 
-    /** Sets the values at which training starts; what is not named here starts at zero. */
+    /**
+     * Sets the values at which training starts; what is not named here starts at zero.
+     */
     void initialize() {
       SplitMix64.ofTensor(seed, 0).normal(w1, 0.408248290463863);
       SplitMix64.ofTensor(seed, 1).uniform(w2, -0.4714045207910317, 0.4714045207910317);
     }
 
-    /** The arrays whose concatenation is array t, row-major. */
+    /**
+     * The arrays whose concatenation is array t, row-major.
+     */
     float[][] pieces(int t) {
       return switch (t) {
         case 0 -> w1;
@@ -689,64 +757,102 @@ public final class Rows {
     }
   }
 
-  /** The values and gradients of one run: each fork has its own. */
+  /**
+   * The values and gradients of one run: each fork has its own.
+   */
   private static final class Workspace {
-    /** Z1   [rows x 12] */
+    /**
+     * Z1   [rows x 12]
+     */
     float[][] z1;
 
-    /** A1, then Z2   [rows x 17] */
+    /**
+     * A1, then Z2   [rows x 17]
+     */
     float[][] z2;
 
-    /** Z3   [rows x 10] */
+    /**
+     * Z3   [rows x 10]
+     */
     float[][] z3;
 
-    /** G, then D, of one layer   [rows x 10] */
+    /**
+     * G, then D, of one layer   [rows x 10]
+     */
     float[][] gradientA;
 
-    /** G, then D, of one layer   [rows x 17] */
+    /**
+     * G, then D, of one layer   [rows x 17]
+     */
     float[][] gradientB;
 
-    /** G1   [rows x 12] */
+    /**
+     * G1   [rows x 12]
+     */
     float[][] g1;
 
-    /** W^T or dW^T of one layer   [rows x 17] */
+    /**
+     * W^T or dW^T of one layer   [rows x 17]
+     */
     float[][] transposed;
 
-    /** some columns of a layer's input, each a row   [rows x 32] */
+    /**
+     * some columns of a layer's input, each a row   [rows x 32]
+     */
     float[][] columns;
 
-    /** some rows of dW, before the update   [rows x 17] */
+    /**
+     * some rows of dW, before the update   [rows x 17]
+     */
     float[][] tile;
 
-    /** dLoss/dW1   [rows x 17] */
+    /**
+     * dLoss/dW1   [rows x 17]
+     */
     float[][] dw1;
 
-    /** dLoss/dW2   [rows x 10] */
+    /**
+     * dLoss/dW2   [rows x 10]
+     */
     float[][] dw2;
 
-    /** dLoss/db2 */
+    /**
+     * dLoss/db2
+     */
     float[] db2;
 
     boolean training;
 
     boolean storing;
 
-    /** The first layer found with an output that is not finite; 0 if there is none. */
+    /**
+     * The first layer found with an output that is not finite; 0 if there is none.
+     */
     int notFinite;
 
-    /** Rows of the last backward; 0 before the first. */
+    /**
+     * Rows of the last backward; 0 before the first.
+     */
     int gradientRows;
 
-    /** The version of the weights that the gradients belong to. */
+    /**
+     * The version of the weights that the gradients belong to.
+     */
     long gradientVersion;
 
-    /** The labels of a batch of shuffled rows. */
+    /**
+     * The labels of a batch of shuffled rows.
+     */
     int[] expected;
 
-    /** The order of the last shuffled epoch. */
+    /**
+     * The order of the last shuffled epoch.
+     */
     int[] order;
 
-    /** Draws the order; kept, so that an epoch allocates nothing. */
+    /**
+     * Draws the order; kept, so that an epoch allocates nothing.
+     */
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
@@ -789,7 +895,9 @@ public final class Rows {
       db2 = new float[10];
     }
 
-    /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
+    /**
+     * The gradient of parameter t as arrays that follow one another, or null if it does not learn.
+     */
     float[][] gradientPieces(int t) {
       return switch (t) {
         case 0 -> dw1;
@@ -799,12 +907,16 @@ public final class Rows {
       };
     }
 
-    /** The rows of G1   [rows x 12] */
+    /**
+     * The rows of G1   [rows x 12]
+     */
     float[][] inputGradientPieces() {
       return g1;
     }
 
-    /** The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end. */
+    /**
+     * The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.
+     */
     int[] shuffled(int rows, long seed) {
       if (order == null || order.length < rows) {
         order = new int[rows];
@@ -824,15 +936,21 @@ public final class Rows {
     }
   }
 
-  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  /**
+   * The loops, on rows of known width; every output is one chain of fma in index order.
+   */
   private static final class Kernels {
-    /** Whether C2 vectorises a loop that writes several rows: that of Java 17 does not. */
+    /**
+     * Whether C2 vectorises a loop that writes several rows: that of Java 17 does not.
+     */
     static final boolean SEVERAL_ROWS = Runtime.version().feature() >= 25;
 
     private Kernels() {
     }
 
-    /** The largest of z, or NaN   [10] */
+    /**
+     * The largest of z, or NaN   [10]
+     */
     static float max10(float[] z) {
       float max = z[0];
       for (int j = 0; j < 10; j++) {
@@ -841,12 +959,16 @@ public final class Rows {
       return max;
     }
 
-    /** The sum of z: 16 partial sums, folded in halves   [10] */
+    /**
+     * The sum of z: 16 partial sums, folded in halves   [10]
+     */
     static float sum10(float[] z) {
       return ((((z[0] + z[8]) + z[4]) + (z[2] + z[6])) + (((z[1] + z[9]) + z[5]) + (z[3] + z[7])));
     }
 
-    /** z = softmax(z) over each row   [rows x 10] */
+    /**
+     * z = softmax(z) over each row   [rows x 10]
+     */
     static void softmax10(float[][] z, int rows) {
       for (int r = 0; r < rows; r++) {
         float[] zr = z[r];
@@ -861,7 +983,9 @@ public final class Rows {
       }
     }
 
-    /** The index of the largest of y, the lowest on a tie. */
+    /**
+     * The index of the largest of y, the lowest on a tie.
+     */
     static int largest(float[] y) {
       int largest = 0;
       for (int j = 1; j < OUTPUT_SIZE; j++) {
@@ -872,7 +996,9 @@ public final class Rows {
       return largest;
     }
 
-    /** The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 10] */
+    /**
+     * The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 10]
+     */
     static double softmaxCrossEntropy10(float[][] y, int[] labels, int first, int rows, float[][] g,
         float scale) {
       double loss = 0;
@@ -906,14 +1032,18 @@ public final class Rows {
       return loss;
     }
 
-    /** z = relu(z)   [17] */
+    /**
+     * z = relu(z)   [17]
+     */
     static void reluRow17(float[] z) {
       for (int j = 0; j < 17; j++) {
         z[j] = Functions.relu(z[j]);
       }
     }
 
-    /** The terms k to k + 3 of 3 rows, added in order   [3 x 17] */
+    /**
+     * The terms k to k + 3 of 3 rows, added in order   [3 x 17]
+     */
     static void add3x4x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -963,7 +1093,9 @@ public final class Rows {
       }
     }
 
-    /** The terms k to k + 3 of one row, added in order   [1 x 17] */
+    /**
+     * The terms k to k + 3 of one row, added in order   [1 x 17]
+     */
     static void add1x4x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -989,7 +1121,9 @@ public final class Rows {
       }
     }
 
-    /** The terms k to k + 7 of one row, added in order   [1 x 17] */
+    /**
+     * The terms k to k + 7 of one row, added in order   [1 x 17]
+     */
     static void add1x8x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1031,7 +1165,9 @@ public final class Rows {
       }
     }
 
-    /** The term k of one row, added in order   [1 x 17] */
+    /**
+     * The term k of one row, added in order   [1 x 17]
+     */
     static void add1x1x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1045,7 +1181,9 @@ public final class Rows {
       }
     }
 
-    /** c += z w for some rows, from row at of c and row r of z on   [rows x 17] */
+    /**
+     * c += z w for some rows, from row at of c and row r of z on   [rows x 17]
+     */
     static void addProduct17(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
         int terms) {
       int k = 0;
@@ -1077,7 +1215,9 @@ public final class Rows {
       }
     }
 
-    /** (12) out = relu(z w)   [rows x 17] = [rows x 12] [12 x 17] */
+    /**
+     * (12) out = relu(z w)   [rows x 17] = [rows x 12] [12 x 17]
+     */
     static void product12x17ReluNoBias(float[][] z, float[][] w, float[][] out, int rows) {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
@@ -1091,7 +1231,9 @@ public final class Rows {
       }
     }
 
-    /** out = z w + b for one row, every sum a variable   [10] = [17] [17 x 10] */
+    /**
+     * out = z w + b for one row, every sum a variable   [10] = [17] [17 x 10]
+     */
     static void productRow17x10(float[] z, float[][] w, float[] b, float[] out) {
       float p0 = b[0];
       float p1 = b[1];
@@ -1129,21 +1271,27 @@ public final class Rows {
       out[9] = p9;
     }
 
-    /** (12) out = z w + b   [rows x 10] = [rows x 17] [17 x 10] */
+    /**
+     * (12) out = z w + b   [rows x 10] = [rows x 17] [17 x 10]
+     */
     static void product17x10(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
       for (int r = 0; r < rows; r++) {
         productRow17x10(z[r], w, b, out[r]);
       }
     }
 
-    /** g = g o reluDerivative(z)   [17] */
+    /**
+     * g = g o reluDerivative(z)   [17]
+     */
     static void reluDerivativeRow17(float[] g, float[] z) {
       for (int j = 0; j < 17; j++) {
         g[j] *= Functions.reluDerivative(z[j]);
       }
     }
 
-    /** (14) g = d w^T for one row, without w^T   [k] = [10] [10 x k] */
+    /**
+     * (14) g = d w^T for one row, without w^T   [k] = [10] [10 x k]
+     */
     static void inputGradientRow10(float[] d, float[][] w, float[] g, int k) {
       final float d0 = d[0];
       final float d1 = d[1];
@@ -1171,7 +1319,9 @@ public final class Rows {
       }
     }
 
-    /** wt = w^T   [10 x 17]; rows of w in blocks, so that a cache line is filled at once */
+    /**
+     * wt = w^T   [10 x 17]; rows of w in blocks, so that a cache line is filled at once
+     */
     static void transpose17x10(float[][] w, float[][] wt) {
       for (int block = 0; block < 17; block += 8) {
         int end = Math.min(block + 8, 17);
@@ -1183,7 +1333,9 @@ public final class Rows {
       }
     }
 
-    /** (14) g = d w^T, then g = g o reluDerivative(kept)   [rows x 17] = [rows x 10] [10 x 17] */
+    /**
+     * (14) g = d w^T, then g = g o reluDerivative(kept)   [rows x 17] = [rows x 10] [10 x 17]
+     */
     static void inputGradient17x10ReluDerivative(float[][] d, float[][] w, float[][] wt,
         float[][] g, float[][] kept, int rows) {
       if (rows == 1) {
@@ -1204,7 +1356,9 @@ public final class Rows {
       }
     }
 
-    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 17] */
+    /**
+     * Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 17]
+     */
     static void gradientTile17(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
         float[][] c, int at) {
       for (int r = 0; r < rows; r++) {
@@ -1219,7 +1373,9 @@ public final class Rows {
       addProduct17(c, at, columns, 0, d, n, rows);
     }
 
-    /** (16) dw = z^T d   [17 x 10] = [17 x rows] [rows x 10] */
+    /**
+     * (16) dw = z^T d   [17 x 10] = [17 x rows] [rows x 10]
+     */
     static void weightGradient17x10(float[][] z, float[][] d, int rows, float[][] columns,
         float[][] dwt, float[][] dw) {
       // dw^T = d^T z has long rows   [10 x 17]
@@ -1231,7 +1387,9 @@ public final class Rows {
       }
     }
 
-    /** (15) db = column sums of d   [10] */
+    /**
+     * (15) db = column sums of d   [10]
+     */
     static void columnSums10(float[][] d, int rows, float[] db) {
       Arrays.fill(db, 0, 10, 0.0f);
       for (int r = 0; r < rows; r++) {
@@ -1242,7 +1400,9 @@ public final class Rows {
       }
     }
 
-    /** The same for one row, without w^T: four sums at a time, because each waits for its last addition. */
+    /**
+     * The same for one row, without w^T: four sums at a time, because each waits for its last addition.
+     */
     static void inputGradientRow(float[] d, float[][] w, float[] g, int k, int n) {
       int i = 0;
       for (; i + 4 <= k; i += 4) {
@@ -1274,7 +1434,9 @@ public final class Rows {
       }
     }
 
-    /** wt = w^T   [17 x 12]; rows of w in blocks, so that a cache line is filled at once */
+    /**
+     * wt = w^T   [17 x 12]; rows of w in blocks, so that a cache line is filled at once
+     */
     static void transpose12x17(float[][] w, float[][] wt) {
       for (int block = 0; block < 12; block += 8) {
         int end = Math.min(block + 8, 12);
@@ -1286,7 +1448,9 @@ public final class Rows {
       }
     }
 
-    /** The terms k to k + 3 of 3 rows, added in order   [3 x 12] */
+    /**
+     * The terms k to k + 3 of 3 rows, added in order   [3 x 12]
+     */
     static void add3x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1336,7 +1500,9 @@ public final class Rows {
       }
     }
 
-    /** The terms k to k + 3 of one row, added in order   [1 x 12] */
+    /**
+     * The terms k to k + 3 of one row, added in order   [1 x 12]
+     */
     static void add1x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1362,7 +1528,9 @@ public final class Rows {
       }
     }
 
-    /** The terms k to k + 7 of one row, added in order   [1 x 12] */
+    /**
+     * The terms k to k + 7 of one row, added in order   [1 x 12]
+     */
     static void add1x8x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1404,7 +1572,9 @@ public final class Rows {
       }
     }
 
-    /** The term k of one row, added in order   [1 x 12] */
+    /**
+     * The term k of one row, added in order   [1 x 12]
+     */
     static void add1x1x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1418,7 +1588,9 @@ public final class Rows {
       }
     }
 
-    /** c += z w for some rows, from row at of c and row r of z on   [rows x 12] */
+    /**
+     * c += z w for some rows, from row at of c and row r of z on   [rows x 12]
+     */
     static void addProduct12(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
         int terms) {
       int k = 0;
@@ -1450,7 +1622,9 @@ public final class Rows {
       }
     }
 
-    /** (14) g = d w^T   [rows x 12] = [rows x 17] [17 x 12] */
+    /**
+     * (14) g = d w^T   [rows x 12] = [rows x 17] [17 x 12]
+     */
     static void inputGradient12x17(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
       if (rows == 1) {
         inputGradientRow(d[0], w, g[0], 12, 17);
@@ -1466,7 +1640,9 @@ public final class Rows {
       }
     }
 
-    /** (16) dw = z^T d   [12 x 17] = [12 x rows] [rows x 17] */
+    /**
+     * (16) dw = z^T d   [12 x 17] = [12 x rows] [rows x 17]
+     */
     static void weightGradient12x17(float[][] z, float[][] d, int rows, float[][] columns,
         float[][] dw) {
       for (int i = 0; i < 12; i += ROW_TILE) {
@@ -1475,7 +1651,9 @@ public final class Rows {
       }
     }
 
-    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 10] */
+    /**
+     * (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 10]
+     */
     static void updateRow10(float[] z, float[] d, float[][] w, int k, float rate) {
       for (int i = 0; i < k; i++) {
         final float zi = z[i];
@@ -1486,14 +1664,18 @@ public final class Rows {
       }
     }
 
-    /** w -= rate g   [10] */
+    /**
+     * w -= rate g   [10]
+     */
     static void sgd10(float[] w, float[] g, float rate) {
       for (int j = 0; j < 10; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [17 x 10] */
+    /**
+     * (16) dw = z^T d, some of its rows at a time, each used at once to update w   [17 x 10]
+     */
     static void updateWeight17x10(float[][] z, float[][] d, int rows, float[][] columns,
         float[][] dwt, float[][] dw, float[][] w, float rate) {
       if (rows == 1) {
@@ -1510,7 +1692,9 @@ public final class Rows {
       }
     }
 
-    /** (15) db = column sums of d, used at once to update b   [10] */
+    /**
+     * (15) db = column sums of d, used at once to update b   [10]
+     */
     static void updateBias10(float[][] d, int rows, float[] db, float[] b, float rate) {
       if (rows == 1) {
         sgd10(b, d[0], rate);
@@ -1520,7 +1704,9 @@ public final class Rows {
       sgd10(b, db, rate);
     }
 
-    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 17] */
+    /**
+     * (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 17]
+     */
     static void updateRow17(float[] z, float[] d, float[][] w, int k, float rate) {
       for (int i = 0; i < k; i++) {
         final float zi = z[i];
@@ -1531,14 +1717,18 @@ public final class Rows {
       }
     }
 
-    /** w -= rate g   [17] */
+    /**
+     * w -= rate g   [17]
+     */
     static void sgd17(float[] w, float[] g, float rate) {
       for (int j = 0; j < 17; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [12 x 17] */
+    /**
+     * (16) dw = z^T d, some of its rows at a time, each used at once to update w   [12 x 17]
+     */
     static void updateWeight12x17(float[][] z, float[][] d, int rows, float[][] columns,
         float[][] dw, float[][] w, float rate) {
       if (rows == 1) {
@@ -1554,7 +1744,9 @@ public final class Rows {
       }
     }
 
-    /** The layer found before, else this layer if its output z is not finite, else 0. */
+    /**
+     * The layer found before, else this layer if its output z is not finite, else 0.
+     */
     static int firstNotFinite(int found, int layer, float[][] z, int width, int rows) {
       for (int r = 0; found == 0 && r < rows; r++) {
         for (int j = 0; j < width; j++) {
@@ -1567,17 +1759,23 @@ public final class Rows {
     }
   }
 
-  /** The functions of one value, with the same bits on every JDK. */
+  /**
+   * The functions of one value, with the same bits on every JDK.
+   */
   private static final class Functions {
     private Functions() {
     }
 
-    /** The derivative of relu, from its value y. */
+    /**
+     * The derivative of relu, from its value y.
+     */
     static float reluDerivative(float y) {
       return step(y);
     }
 
-    /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
+    /**
+     * log(1 + x) of x &gt;= 0; at most 3 ulp.
+     */
     static double logOnePlus(double x) {
       if (!(x < Double.POSITIVE_INFINITY)) {
         return x;
@@ -1602,7 +1800,9 @@ public final class Rows {
       return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
-    /** e^x; at most 1 ulp. */
+    /**
+     * e^x; at most 1 ulp.
+     */
     static float exp(float x) {
       final float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
@@ -1628,18 +1828,24 @@ public final class Rows {
       return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
     }
 
-    /** max(x, 0), and NaN of NaN. */
+    /**
+     * max(x, 0), and NaN of NaN.
+     */
     static float relu(float x) {
       return Math.max(x, 0f);
     }
 
-    /** 1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise. */
+    /**
+     * 1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise.
+     */
     static float step(float x) {
       return Math.min(Math.max(x, 0f) * 0x1p126f * 0x1p23f, 1f);
     }
   }
 
-  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  /**
+   * Random numbers: Steele, Lea and Flood's SplitMix64.
+   */
   private static final class SplitMix64 {
     private long state;
 
@@ -1651,7 +1857,9 @@ public final class Rows {
       state = seed;
     }
 
-    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
+    /**
+     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
+     */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
@@ -1664,12 +1872,16 @@ public final class Rows {
       return z ^ (z >>> 31);
     }
 
-    /** Uniform in [0, 1): a multiple of 2^-53. */
+    /**
+     * Uniform in [0, 1): a multiple of 2^-53.
+     */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /** Draws from U[low, high). */
+    /**
+     * Draws from U[low, high).
+     */
     void uniform(float[][] pieces, double low, double high) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -1678,7 +1890,9 @@ public final class Rows {
       }
     }
 
-    /** Draws from N(0, std^2). */
+    /**
+     * Draws from N(0, std^2).
+     */
     void normal(float[][] pieces, double std) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -1687,7 +1901,9 @@ public final class Rows {
       }
     }
 
-    /** Standard normal: Box and Muller's pair, the cosine first. */
+    /**
+     * Standard normal: Box and Muller's pair, the cosine first.
+     */
     double nextNormal() {
       if (hasSpare) {
         hasSpare = false;
@@ -1701,19 +1917,27 @@ public final class Rows {
     }
   }
 
-  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  /**
+   * Files: the length of a JSON header, the header, the tensors; little-endian.
+   */
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /** Names what the weights mean: sizes, layers, activations, norms, features. */
+    /**
+     * Names what the weights mean: sizes, layers, activations, norms, features.
+     */
     private static final String FINGERPRINT = "e2147246911c94758f576ea2f85fe36f";
 
     private static final String OPTIMIZER = "sgd";
 
-    /** Bytes that are read or written at once. */
+    /**
+     * Bytes that are read or written at once.
+     */
     private static final int CHUNK = 1 << 16;
 
-    /** Writes beside the file and renames: there is always a whole file in its place. */
+    /**
+     * Writes beside the file and renames: there is always a whole file in its place.
+     */
     static void save(Parameters parameters, Path file) throws IOException {
       Path target = file.toAbsolutePath();
       Path directory = target.getParent();
@@ -1787,7 +2011,9 @@ public final class Rows {
       }
     }
 
-    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
+    /**
+     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
+     */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -1828,7 +2054,9 @@ public final class Rows {
       }
     }
 
-    /** What is read of the file: the network's tensors, and the state of this optimizer. */
+    /**
+     * What is read of the file: the network's tensors, and the state of this optimizer.
+     */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = OPTIMIZER.equals(header.metadata.get("optimizer"));
       Map<String, Integer> wanted = new HashMap<>();
@@ -1850,7 +2078,9 @@ public final class Rows {
       return wanted;
     }
 
-    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
+    /**
+     * Checks the type and shape of tensor t; null stands for one that is passed over.
+     */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -1882,7 +2112,9 @@ public final class Rows {
       }
     }
 
-    /** Reads the entry into the pieces; what they do not take is passed over. */
+    /**
+     * Reads the entry into the pieces; what they do not take is passed over.
+     */
     private static void fill(float[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -1900,7 +2132,9 @@ public final class Rows {
       }
     }
 
-    /** Reads up to a buffer of the bytes left; returns how many are left then. */
+    /**
+     * Reads up to a buffer of the bytes left; returns how many are left then.
+     */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -1911,16 +2145,22 @@ public final class Rows {
     }
   }
 
-  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  /**
+   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
+   */
   private static final class Header {
-    /** The format's own limit. */
+    /**
+     * The format's own limit.
+     */
     private static final int MAX_BYTES = 100_000_000;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
+    /**
+     * The bytes after the header; Long.MAX_VALUE where they are not known.
+     */
     private final long dataSize;
 
     private final String json;
@@ -1971,7 +2211,9 @@ public final class Rows {
       return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
     }
 
-    /** The tensors as they stand in the file, each where the one before ends. */
+    /**
+     * The tensors as they stand in the file, each where the one before ends.
+     */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
       Collections.sort(ordered);
@@ -2132,7 +2374,9 @@ public final class Rows {
               + " at character " + at);
     }
 
-    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    /**
+     * A tensor: its bytes stand from begin to end, counted from the header's end.
+     */
     record Entry(String name, String dtype, List<Long> shape, long begin,
         long end) implements Comparable<Entry> {
       long size() {

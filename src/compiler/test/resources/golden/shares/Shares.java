@@ -60,45 +60,67 @@ import java.util.concurrent.locks.LockSupport;
  * independent network.
  */
 public final class Shares {
-  /** Values in a row of x. */
+  /**
+   * Values in a row of x.
+   */
   public static final int INPUT_SIZE = 300;
 
-  /** Values in a row of y. */
+  /**
+   * Values in a row of y.
+   */
   public static final int OUTPUT_SIZE = 10;
 
-  /** The most rows of one training step. */
+  /**
+   * The most rows of one training step.
+   */
   public static final int BATCH_SIZE = 80;
 
-  /** Learned and frozen parameters; statistics are not counted. */
+  /**
+   * Learned and frozen parameters; statistics are not counted.
+   */
   public static final int PARAMETER_COUNT = 62_610;
 
-  /** Rows that one forward pass takes. */
+  /**
+   * Rows that one forward pass takes.
+   */
   private static final int CHUNK_ROWS = 80;
 
-  /** Rows that are worth a thread, at least. */
+  /**
+   * Rows that are worth a thread, at least.
+   */
   private static final int SHARE_ROWS = 33;
 
-  /** Rows of a result that stay in the first-level cache together. */
+  /**
+   * Rows of a result that stay in the first-level cache together.
+   */
   private static final int ROW_TILE = 15;
 
   private static final float LEARNING_RATE = 0.1f;
 
-  /** The layers for messages. */
+  /**
+   * The layers for messages.
+   */
   private static final String[] LAYERS = {"dense 200 relu", "layer_norm", "dense 10"};
 
   private final Parameters parameters;
 
   private final Workspace workspace = new Workspace();
 
-  /** Null for a network with one thread. */
+  /**
+   * Null for a network with one thread.
+   */
   private final Workers workers;
 
-  /** A network with the initial values of the model's seed, 0. */
+  /**
+   * A network with the initial values of the model's seed, 0.
+   */
   public Shares() {
     this(0L);
   }
 
-  /** A network with the initial values of this seed. */
+  /**
+   * A network with the initial values of this seed.
+   */
   public Shares(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -373,23 +395,31 @@ public final class Shares {
     return sum / rows;
   }
 
-  /** The names of all parameters and statistics, in the order of files. */
+  /**
+   * The names of all parameters and statistics, in the order of files.
+   */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
+  /**
+   * The shape of a parameter: n_in and n_out of a matrix, or the length.
+   */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /** A copy of a parameter, row-major. */
+  /**
+   * A copy of a parameter, row-major.
+   */
   public float[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /** Sets a parameter to these values, row-major. */
+  /**
+   * Sets a parameter to these values, row-major.
+   */
   public void setParameter(String name, float[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -406,7 +436,9 @@ public final class Shares {
     parameters.version++;
   }
 
-  /** A copy of the last backward's gradient with respect to a parameter, row-major. */
+  /**
+   * A copy of the last backward's gradient with respect to a parameter, row-major.
+   */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
     checkGradient();
@@ -418,7 +450,9 @@ public final class Shares {
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
-  /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
+  /**
+   * A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.
+   */
   public float[] inputGradient() {
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
@@ -444,12 +478,16 @@ public final class Shares {
     return values;
   }
 
-  /** A network with the same weights and state, and its own workspace: one per thread. */
+  /**
+   * A network with the same weights and state, and its own workspace: one per thread.
+   */
   public Shares fork() {
     return new Shares(parameters);
   }
 
-  /** An independent network that starts with these weights and this state. */
+  /**
+   * An independent network that starts with these weights and this state.
+   */
   public Shares copy() {
     return new Shares(parameters.copy());
   }
@@ -459,12 +497,16 @@ public final class Shares {
     return "Shares 300-200-10, 62,610 parameters";
   }
 
-  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
+  /**
+   * Saves the network with its training state as safetensors: beside the file, then renamed.
+   */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /** Writes what {@link #save(Path)} saves; does not close the stream. */
+  /**
+   * Writes what {@link #save(Path)} saves; does not close the stream.
+   */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -487,7 +529,9 @@ public final class Shares {
     return new Shares(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /** Z1 = the rows of x from row on. */
+  /**
+   * Z1 = the rows of x from row on.
+   */
   private void load(float[] x, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -495,7 +539,9 @@ public final class Shares {
     }
   }
 
-  /** The rows of y from row on = Z4. */
+  /**
+   * The rows of y from row on = Z4.
+   */
   private void store(float[] y, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -503,12 +549,16 @@ public final class Shares {
     }
   }
 
-  /** The forward pass over the rows of Z1. */
+  /**
+   * The forward pass over the rows of Z1.
+   */
   private void evaluate(int rows) {
     run(Pass.EVALUATE, rows);
   }
 
-  /** The same for a share of the rows. */
+  /**
+   * The same for a share of the rows.
+   */
   private void evaluate(Workspace s) {
     final Parameters p = parameters;
     final Workspace all = workspace;
@@ -521,7 +571,9 @@ public final class Shares {
     Kernels.product200x10(s.z3, p.w2, p.b2, s.z4, rows);
   }
 
-  /** The mean loss of the rows of Z1, and (13) G4. */
+  /**
+   * The mean loss of the rows of Z1, and (13) G4.
+   */
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
     final Workspace s = workspace;
@@ -532,12 +584,16 @@ public final class Shares {
     return loss;
   }
 
-  /** The backward pass from G4, with every gradient stored. */
+  /**
+   * The backward pass from G4, with every gradient stored.
+   */
   private void storeGradients(int rows) {
     run(Pass.STORE_GRADIENTS, rows);
   }
 
-  /** The same for a share of the rows. */
+  /**
+   * The same for a share of the rows.
+   */
   private void storeGradients(Workspace s) {
     final Parameters p = parameters;
     final Workspace all = workspace;
@@ -572,7 +628,9 @@ public final class Shares {
     }
   }
 
-  /** One step on the rows of Z1. */
+  /**
+   * One step on the rows of Z1.
+   */
   private double step(int[] labels, int firstRow, int rows) {
     final double loss = lossAndGradient(labels, firstRow, rows);
     updateWeights(rows, LEARNING_RATE);
@@ -581,13 +639,17 @@ public final class Shares {
     return loss;
   }
 
-  /** The backward pass from G4, with the updates. */
+  /**
+   * The backward pass from G4, with the updates.
+   */
   private void updateWeights(int rows, float rate) {
     workspace.rate = rate;
     run(Pass.UPDATE_WEIGHTS, rows);
   }
 
-  /** The same for a share of the rows. */
+  /**
+   * The same for a share of the rows.
+   */
   private void updateWeights(Workspace s, float rate) {
     final Parameters p = parameters;
     final Workspace all = workspace;
@@ -641,7 +703,9 @@ public final class Shares {
                 : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
   }
 
-  /** Looks for the first layer with an output that is not finite. */
+  /**
+   * Looks for the first layer with an output that is not finite.
+   */
   private void findNotFinite(int rows) {
     final Workspace s = workspace;
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 1, s.z2, 200, rows);
@@ -649,7 +713,9 @@ public final class Shares {
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 3, s.z4, 10, rows);
   }
 
-  /** Runs a pass over this many rows: on several threads if each has enough of them. */
+  /**
+   * Runs a pass over this many rows: on several threads if each has enough of them.
+   */
   private void run(Pass pass, int rows) {
     workspace.rows = rows;
     if (workers == null || rows < 2 * SHARE_ROWS) {
@@ -659,7 +725,9 @@ public final class Shares {
     }
   }
 
-  /** Runs a pass over a share of the rows, or over all. */
+  /**
+   * Runs a pass over a share of the rows, or over all.
+   */
   private void run(Pass pass, Workspace s) {
     switch (pass) {
       case EVALUATE -> evaluate(s);
@@ -718,14 +786,20 @@ public final class Shares {
     return threads;
   }
 
-  /** The weights and the state of training: what forks share. */
+  /**
+   * The weights and the state of training: what forks share.
+   */
   private static final class Parameters {
-    /** Every array in the order of files: the network's own, then the optimizer's. */
+    /**
+     * Every array in the order of files: the network's own, then the optimizer's.
+     */
     static final List<String> NAMES = List.of("W1", "b1", "scale1", "shift1", "W2", "b2");
 
     static final int[][] SHAPES = {{300, 200}, {200}, {200}, {200}, {200, 10}, {10}};
 
-    /** How many of them are the network's own. */
+    /**
+     * How many of them are the network's own.
+     */
     static final int COUNT = 6;
 
     final float[][] w1 = new float[300][200];
@@ -742,24 +816,32 @@ public final class Shares {
 
     final long seed;
 
-    /** How often trainStep has run. */
+    /**
+     * How often trainStep has run.
+     */
     long step;
 
-    /** Counts the changes of the weights. */
+    /**
+     * Counts the changes of the weights.
+     */
     volatile long version;
 
     Parameters(long seed) {
       this.seed = seed;
     }
 
-    /** Sets the values at which training starts; what is not named here starts at zero. */
+    /**
+     * Sets the values at which training starts; what is not named here starts at zero.
+     */
     void initialize() {
       SplitMix64.ofTensor(seed, 0).normal(w1, 0.08164965809277261);
       Arrays.fill(scale1, 1.0f);
       SplitMix64.ofTensor(seed, 4).uniform(w2, -0.1690308509457033, 0.1690308509457033);
     }
 
-    /** The arrays whose concatenation is array t, row-major. */
+    /**
+     * The arrays whose concatenation is array t, row-major.
+     */
     float[][] pieces(int t) {
       return switch (t) {
         case 0 -> w1;
@@ -804,117 +886,185 @@ public final class Shares {
     }
   }
 
-  /** The values and gradients of one run: each fork has its own. */
+  /**
+   * The values and gradients of one run: each fork has its own.
+   */
   private static final class Workspace {
-    /** Z1   [rows x 300] */
+    /**
+     * Z1   [rows x 300]
+     */
     float[][] z1;
 
-    /** A1, then Z2   [rows x 200] */
+    /**
+     * A1, then Z2   [rows x 200]
+     */
     float[][] z2;
 
-    /** Z3   [rows x 200] */
+    /**
+     * Z3   [rows x 200]
+     */
     float[][] z3;
 
-    /** Z4   [rows x 10] */
+    /**
+     * Z4   [rows x 10]
+     */
     float[][] z4;
 
-    /** The mean of each row of Z2. */
+    /**
+     * The mean of each row of Z2.
+     */
     float[] mean1;
 
-    /** 1 / deviation of each row of Z2. */
+    /**
+     * 1 / deviation of each row of Z2.
+     */
     float[] inverse1;
 
-    /** G, then D, of one layer   [rows x 10] */
+    /**
+     * G, then D, of one layer   [rows x 10]
+     */
     float[][] gradientA;
 
-    /** G, then D, of one layer   [rows x 200] */
+    /**
+     * G, then D, of one layer   [rows x 200]
+     */
     float[][] gradientB;
 
-    /** G1   [rows x 300] */
+    /**
+     * G1   [rows x 300]
+     */
     float[][] g1;
 
-    /** W^T or dW^T of one layer   [rows x 300] */
+    /**
+     * W^T or dW^T of one layer   [rows x 300]
+     */
     float[][] transposed;
 
-    /** some columns of a layer's input, each a row   [rows x 80] */
+    /**
+     * some columns of a layer's input, each a row   [rows x 80]
+     */
     float[][] columns;
 
-    /** The terms of a sum over a row. */
+    /**
+     * The terms of a sum over a row.
+     */
     float[] row;
 
-    /** some rows of dW, before the update   [rows x 200] */
+    /**
+     * some rows of dW, before the update   [rows x 200]
+     */
     float[][] tile;
 
-    /** dLoss/dW1   [rows x 200] */
+    /**
+     * dLoss/dW1   [rows x 200]
+     */
     float[][] dw1;
 
-    /** dLoss/db1 */
+    /**
+     * dLoss/db1
+     */
     float[] db1;
 
-    /** dLoss/dscale1 */
+    /**
+     * dLoss/dscale1
+     */
     float[] dscale1;
 
-    /** dLoss/dshift1 */
+    /**
+     * dLoss/dshift1
+     */
     float[] dshift1;
 
-    /** dLoss/dW2   [rows x 10] */
+    /**
+     * dLoss/dW2   [rows x 10]
+     */
     float[][] dw2;
 
-    /** dLoss/db2 */
+    /**
+     * dLoss/db2
+     */
     float[] db2;
 
     boolean training;
 
     boolean storing;
 
-    /** The first layer found with an output that is not finite; 0 if there is none. */
+    /**
+     * The first layer found with an output that is not finite; 0 if there is none.
+     */
     int notFinite;
 
-    /** Rows of the last backward; 0 before the first. */
+    /**
+     * Rows of the last backward; 0 before the first.
+     */
     int gradientRows;
 
-    /** The version of the weights that the gradients belong to. */
+    /**
+     * The version of the weights that the gradients belong to.
+     */
     long gradientVersion;
 
-    /** The rows of the pass, or those of the share. */
+    /**
+     * The rows of the pass, or those of the share.
+     */
     int rows;
 
-    /** Where they begin among all rows. */
+    /**
+     * Where they begin among all rows.
+     */
     int firstRow;
 
-    /** The place among the shares, from 0. */
+    /**
+     * The place among the shares, from 0.
+     */
     int index;
 
-    /** The number of shares. */
+    /**
+     * The number of shares.
+     */
     int count = 1;
 
-    /** The threads of the shares; null in the workspace of all rows. */
+    /**
+     * The threads of the shares; null in the workspace of all rows.
+     */
     Workers workers;
 
-    /** The update's rate. */
+    /**
+     * The update's rate.
+     */
     float rate;
 
-    /** Whether the share's matrices are those of its rows. */
+    /**
+     * Whether the share's matrices are those of its rows.
+     */
     boolean showsValues;
 
     boolean showsTraining;
 
     boolean showsGradients;
 
-    /** The labels of a batch of shuffled rows. */
+    /**
+     * The labels of a batch of shuffled rows.
+     */
     int[] expected;
 
-    /** The order of the last shuffled epoch. */
+    /**
+     * The order of the last shuffled epoch.
+     */
     int[] order;
 
-    /** Draws the order; kept, so that an epoch allocates nothing. */
+    /**
+     * Draws the order; kept, so that an epoch allocates nothing.
+     */
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
       allocateValues();
     }
 
-    /** A share; what it works in comes with its first pass. */
+    /**
+     * A share; what it works in comes with its first pass.
+     */
     Workspace(Workers workers, int index) {
       this.workers = workers;
       this.index = index;
@@ -967,7 +1117,9 @@ public final class Shares {
       db2 = new float[10];
     }
 
-    /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
+    /**
+     * The gradient of parameter t as arrays that follow one another, or null if it does not learn.
+     */
     float[][] gradientPieces(int t) {
       return switch (t) {
         case 0 -> dw1;
@@ -980,36 +1132,48 @@ public final class Shares {
       };
     }
 
-    /** The rows of G1   [rows x 300] */
+    /**
+     * The rows of G1   [rows x 300]
+     */
     float[][] inputGradientPieces() {
       return g1;
     }
 
-    /** Whether this share takes what is not divided: it often has the least of the weights. */
+    /**
+     * Whether this share takes what is not divided: it often has the least of the weights.
+     */
     boolean isLast() {
       return index == count - 1;
     }
 
-    /** Waits until all shares have come so far. */
+    /**
+     * Waits until all shares have come so far.
+     */
     void meet() {
       if (count > 1) {
         workers.meet();
       }
     }
 
-    /** Of n rows of weights the first of this share, the first of a tile. */
+    /**
+     * Of n rows of weights the first of this share, the first of a tile.
+     */
     int from(int n) {
       final long tiles = (n + ROW_TILE - 1) / ROW_TILE;
       return Math.min(n, (int) (tiles * index / count) * ROW_TILE);
     }
 
-    /** Of n rows of weights the one after the last of this share. */
+    /**
+     * Of n rows of weights the one after the last of this share.
+     */
     int to(int n) {
       final long tiles = (n + ROW_TILE - 1) / ROW_TILE;
       return Math.min(n, (int) (tiles * (index + 1) / count) * ROW_TILE);
     }
 
-    /** Becomes one of so many shares of the rows of all, as far as the pass needs it. */
+    /**
+     * Becomes one of so many shares of the rows of all, as far as the pass needs it.
+     */
     void show(Workspace all, int shares, Pass pass) {
       final int from = (int) ((long) all.rows * index / shares);
       final int to = (int) ((long) all.rows * (index + 1) / shares);
@@ -1055,7 +1219,9 @@ public final class Shares {
       g1 = Kernels.part(g1, all.g1, firstRow, rows);
     }
 
-    /** The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end. */
+    /**
+     * The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.
+     */
     int[] shuffled(int rows, long seed) {
       if (order == null || order.length < rows) {
         order = new int[rows];
@@ -1075,7 +1241,9 @@ public final class Shares {
     }
   }
 
-  /** The passes that threads share. */
+  /**
+   * The passes that threads share.
+   */
   private enum Pass {
     EVALUATE,
 
@@ -1089,32 +1257,48 @@ public final class Shares {
    * meet where a step needs what all have done.
    */
   private static final class Workers {
-    /** How long a thread that waits keeps its processor: longer than most waits within a pass. */
+    /**
+     * How long a thread that waits keeps its processor: longer than most waits within a pass.
+     */
     private static final long SPIN_NANOS = 50_000;
 
-    /** How long a thread without work stays. */
+    /**
+     * How long a thread without work stays.
+     */
     private static final long IDLE_NANOS = 1_000_000_000;
 
     private final Workspace[] shares;
 
-    /** Those of all shares but the first. */
+    /**
+     * Those of all shares but the first.
+     */
     private final Worker[] others;
 
-    /** The shares that have not ended the pass. */
+    /**
+     * The shares that have not ended the pass.
+     */
     private final AtomicInteger busy = new AtomicInteger();
 
-    /** The shares that wait at the next meeting. */
+    /**
+     * The shares that wait at the next meeting.
+     */
     private final AtomicInteger arrived = new AtomicInteger();
 
-    /** How many meetings there were. */
+    /**
+     * How many meetings there were.
+     */
     private volatile int meetings;
 
-    /** What a share has thrown; null if none has. */
+    /**
+     * What a share has thrown; null if none has.
+     */
     private volatile Throwable failure;
 
     private volatile Thread caller;
 
-    /** The shares of this pass. */
+    /**
+     * The shares of this pass.
+     */
     private int count;
 
     Workers(int threads) {
@@ -1125,7 +1309,9 @@ public final class Shares {
       }
     }
 
-    /** Runs a pass over the network's rows in at most so many shares; returns when all are done. */
+    /**
+     * Runs a pass over the network's rows in at most so many shares; returns when all are done.
+     */
     void run(Shares network, Pass pass, int most) {
       caller = Thread.currentThread();
       count = Math.min(most, shares.length);
@@ -1151,7 +1337,9 @@ public final class Shares {
       }
     }
 
-    /** One thread's part in a pass. */
+    /**
+     * One thread's part in a pass.
+     */
     void share(Shares network, Pass pass, int index) {
       try {
         if (shares[index] == null) {
@@ -1167,7 +1355,9 @@ public final class Shares {
       }
     }
 
-    /** Waits until all shares have come here, or one has failed. */
+    /**
+     * Waits until all shares have come here, or one has failed.
+     */
     void meet() {
       final int before = meetings;
       if (arrived.incrementAndGet() == count) {
@@ -1183,7 +1373,9 @@ public final class Shares {
       }
     }
 
-    /** Whoever is parked looks again. */
+    /**
+     * Whoever is parked looks again.
+     */
     private void wake() {
       LockSupport.unpark(caller);
       for (int i = 0; i < count - 1; i++) {
@@ -1191,7 +1383,9 @@ public final class Shares {
       }
     }
 
-    /** The others leave the pass, and its caller hears of it. */
+    /**
+     * The others leave the pass, and its caller hears of it.
+     */
     private void fail(Throwable thrown) {
       if (failure == null) {
         failure = thrown;
@@ -1199,7 +1393,9 @@ public final class Shares {
       wake();
     }
 
-    /** A moment of waiting since then; after some, until woken. */
+    /**
+     * A moment of waiting since then; after some, until woken.
+     */
     private static void pause(long since) {
       if (System.nanoTime() - since < SPIN_NANOS) {
         Thread.onSpinWait();
@@ -1208,7 +1404,9 @@ public final class Shares {
       }
     }
 
-    /** A thread, started when it is called; it knows the network during a pass only. */
+    /**
+     * A thread, started when it is called; it knows the network during a pass only.
+     */
     private static final class Worker implements Runnable {
       private final int index;
 
@@ -1220,7 +1418,9 @@ public final class Shares {
 
       private boolean running;
 
-      /** Set by itself, before anybody can wait for it. */
+      /**
+       * Set by itself, before anybody can wait for it.
+       */
       volatile Thread thread;
 
       Worker(int index) {
@@ -1249,7 +1449,9 @@ public final class Shares {
         }
       }
 
-      /** Waits for a call; false, and the thread must end, if none comes. */
+      /**
+       * Waits for a call; false, and the thread must end, if none comes.
+       */
       private boolean isCalled() {
         for (long since = System.nanoTime(); !called; ) {
           final long idle = System.nanoTime() - since;
@@ -1278,15 +1480,21 @@ public final class Shares {
     }
   }
 
-  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  /**
+   * The loops, on rows of known width; every output is one chain of fma in index order.
+   */
   private static final class Kernels {
-    /** Whether C2 vectorises a loop that writes several rows: that of Java 17 does not. */
+    /**
+     * Whether C2 vectorises a loop that writes several rows: that of Java 17 does not.
+     */
     static final boolean SEVERAL_ROWS = Runtime.version().feature() >= 25;
 
     private Kernels() {
     }
 
-    /** The largest of z, or NaN   [10] */
+    /**
+     * The largest of z, or NaN   [10]
+     */
     static float max10(float[] z) {
       float max = z[0];
       for (int j = 0; j < 10; j++) {
@@ -1295,12 +1503,16 @@ public final class Shares {
       return max;
     }
 
-    /** The sum of z: 16 partial sums, folded in halves   [10] */
+    /**
+     * The sum of z: 16 partial sums, folded in halves   [10]
+     */
     static float sum10(float[] z) {
       return ((((z[0] + z[8]) + z[4]) + (z[2] + z[6])) + (((z[1] + z[9]) + z[5]) + (z[3] + z[7])));
     }
 
-    /** z = softmax(z) over each row   [rows x 10] */
+    /**
+     * z = softmax(z) over each row   [rows x 10]
+     */
     static void softmax10(float[][] z, int rows) {
       for (int r = 0; r < rows; r++) {
         float[] zr = z[r];
@@ -1315,7 +1527,9 @@ public final class Shares {
       }
     }
 
-    /** The index of the largest of y, the lowest on a tie. */
+    /**
+     * The index of the largest of y, the lowest on a tie.
+     */
     static int largest(float[] y) {
       int largest = 0;
       for (int j = 1; j < OUTPUT_SIZE; j++) {
@@ -1326,7 +1540,9 @@ public final class Shares {
       return largest;
     }
 
-    /** The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 10] */
+    /**
+     * The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 10]
+     */
     static double softmaxCrossEntropy10(float[][] y, int[] labels, int first, int rows, float[][] g,
         float scale) {
       double loss = 0;
@@ -1360,14 +1576,18 @@ public final class Shares {
       return loss;
     }
 
-    /** z = relu(z)   [200] */
+    /**
+     * z = relu(z)   [200]
+     */
     static void reluRow200(float[] z) {
       for (int j = 0; j < 200; j++) {
         z[j] = Functions.relu(z[j]);
       }
     }
 
-    /** The terms k to k + 3 of 3 rows, added in order   [3 x 200] */
+    /**
+     * The terms k to k + 3 of 3 rows, added in order   [3 x 200]
+     */
     static void add3x4x200(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1417,7 +1637,9 @@ public final class Shares {
       }
     }
 
-    /** The terms k to k + 3 of one row, added in order   [1 x 200] */
+    /**
+     * The terms k to k + 3 of one row, added in order   [1 x 200]
+     */
     static void add1x4x200(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1443,7 +1665,9 @@ public final class Shares {
       }
     }
 
-    /** The terms k to k + 7 of one row, added in order   [1 x 200] */
+    /**
+     * The terms k to k + 7 of one row, added in order   [1 x 200]
+     */
     static void add1x8x200(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1485,7 +1709,9 @@ public final class Shares {
       }
     }
 
-    /** The term k of one row, added in order   [1 x 200] */
+    /**
+     * The term k of one row, added in order   [1 x 200]
+     */
     static void add1x1x200(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1499,7 +1725,9 @@ public final class Shares {
       }
     }
 
-    /** c += z w for some rows, from row at of c and row r of z on   [rows x 200] */
+    /**
+     * c += z w for some rows, from row at of c and row r of z on   [rows x 200]
+     */
     static void addProduct200(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
         int terms) {
       int k = 0;
@@ -1531,7 +1759,9 @@ public final class Shares {
       }
     }
 
-    /** (12) out = relu(z w + b)   [rows x 200] = [rows x 300] [300 x 200] */
+    /**
+     * (12) out = relu(z w + b)   [rows x 200] = [rows x 300] [300 x 200]
+     */
     static void product300x200Relu(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
@@ -1545,7 +1775,9 @@ public final class Shares {
       }
     }
 
-    /** The sum of z: 16 partial sums, folded in halves   [200] */
+    /**
+     * The sum of z: 16 partial sums, folded in halves   [200]
+     */
     static float sum200(float[] z) {
       float s0 = z[0];
       float s1 = z[1];
@@ -1592,7 +1824,9 @@ public final class Shares {
       return ((((s0 + s8) + (s4 + s12)) + ((s2 + s10) + (s6 + s14))) + (((s1 + s9) + (s5 + s13)) + ((s3 + s11) + (s7 + s15))));
     }
 
-    /** out = (z - mean) / deviation o scale + shift, over each row   [rows x 200] */
+    /**
+     * out = (z - mean) / deviation o scale + shift, over each row   [rows x 200]
+     */
     static void layerNorm200(float[][] z, float[] scale, float[] shift, float[][] out, float[] mean,
         float[] inverse, double epsilon, int first, int rows) {
       for (int r = 0; r < rows; r++) {
@@ -1611,7 +1845,9 @@ public final class Shares {
       }
     }
 
-    /** out = z w + b for one row, every sum a variable   [10] = [200] [200 x 10] */
+    /**
+     * out = z w + b for one row, every sum a variable   [10] = [200] [200 x 10]
+     */
     static void productRow200x10(float[] z, float[][] w, float[] b, float[] out) {
       float p0 = b[0];
       float p1 = b[1];
@@ -1649,14 +1885,18 @@ public final class Shares {
       out[9] = p9;
     }
 
-    /** (12) out = z w + b   [rows x 10] = [rows x 200] [200 x 10] */
+    /**
+     * (12) out = z w + b   [rows x 10] = [rows x 200] [200 x 10]
+     */
     static void product200x10(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
       for (int r = 0; r < rows; r++) {
         productRow200x10(z[r], w, b, out[r]);
       }
     }
 
-    /** (14) g = d w^T for one row, without w^T   [k] = [10] [10 x k] */
+    /**
+     * (14) g = d w^T for one row, without w^T   [k] = [10] [10 x k]
+     */
     static void inputGradientRow10(float[] d, float[][] w, float[] g, int k) {
       final float d0 = d[0];
       final float d1 = d[1];
@@ -1684,7 +1924,9 @@ public final class Shares {
       }
     }
 
-    /** wt = w^T   [10 x 200]; rows of w in blocks, so that a cache line is filled at once */
+    /**
+     * wt = w^T   [10 x 200]; rows of w in blocks, so that a cache line is filled at once
+     */
     static void transpose200x10(float[][] w, float[][] wt) {
       for (int block = 0; block < 200; block += 8) {
         int end = Math.min(block + 8, 200);
@@ -1696,7 +1938,9 @@ public final class Shares {
       }
     }
 
-    /** (14) g = d w^T   [rows x 200] = [rows x 10] [10 x 200] */
+    /**
+     * (14) g = d w^T   [rows x 200] = [rows x 10] [10 x 200]
+     */
     static void inputGradient200x10(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
       if (rows == 1) {
         inputGradientRow10(d[0], w, g[0], 200);
@@ -1712,7 +1956,9 @@ public final class Shares {
       }
     }
 
-    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 200] */
+    /**
+     * Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 200]
+     */
     static void gradientTile200(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
         float[][] c, int at) {
       for (int r = 0; r < rows; r++) {
@@ -1727,7 +1973,9 @@ public final class Shares {
       addProduct200(c, at, columns, 0, d, n, rows);
     }
 
-    /** (16) dw = z^T d   [200 x 10] = [200 x rows] [rows x 10] */
+    /**
+     * (16) dw = z^T d   [200 x 10] = [200 x rows] [rows x 10]
+     */
     static void weightGradient200x10(float[][] z, float[][] d, int rows, float[][] columns,
         float[][] dwt, float[][] dw, int from, int to) {
       // dw^T = d^T z has long rows   [10 x 200]
@@ -1739,7 +1987,9 @@ public final class Shares {
       }
     }
 
-    /** (15) db = column sums of d   [10] */
+    /**
+     * (15) db = column sums of d   [10]
+     */
     static void columnSums10(float[][] d, int rows, float[] db) {
       Arrays.fill(db, 0, 10, 0.0f);
       for (int r = 0; r < rows; r++) {
@@ -1750,7 +2000,9 @@ public final class Shares {
       }
     }
 
-    /** dscale = column sums of g o n, dshift of g   [200] */
+    /**
+     * dscale = column sums of g o n, dshift of g   [200]
+     */
     static void layerNormParameters200(float[][] g, float[][] z, float[] mean, float[] inverse,
         float[] dscale, float[] dshift, int rows) {
       Arrays.fill(dscale, 0, 200, 0.0f);
@@ -1769,7 +2021,9 @@ public final class Shares {
       }
     }
 
-    /** d = g o scale, then g = (d - mean(d) - n o mean(d o n)) / deviation   [rows x 200] */
+    /**
+     * d = g o scale, then g = (d - mean(d) - n o mean(d o n)) / deviation   [rows x 200]
+     */
     static void layerNormGradient200(float[][] g, float[][] z, float[] mean, float[] inverse,
         float[] scale, float[] terms, int first, int rows) {
       for (int r = 0; r < rows; r++) {
@@ -1791,21 +2045,27 @@ public final class Shares {
       }
     }
 
-    /** g = g o reluDerivative(z)   [200] */
+    /**
+     * g = g o reluDerivative(z)   [200]
+     */
     static void reluDerivativeRow200(float[] g, float[] z) {
       for (int j = 0; j < 200; j++) {
         g[j] *= Functions.reluDerivative(z[j]);
       }
     }
 
-    /** g = g o reluDerivative(kept)   [rows x 200] */
+    /**
+     * g = g o reluDerivative(kept)   [rows x 200]
+     */
     static void reluDerivativeRows200(float[][] g, float[][] kept, int rows) {
       for (int r = 0; r < rows; r++) {
         reluDerivativeRow200(g[r], kept[r]);
       }
     }
 
-    /** The same for one row, without w^T: four sums at a time, because each waits for its last addition. */
+    /**
+     * The same for one row, without w^T: four sums at a time, because each waits for its last addition.
+     */
     static void inputGradientRow(float[] d, float[][] w, float[] g, int k, int n) {
       int i = 0;
       for (; i + 4 <= k; i += 4) {
@@ -1837,7 +2097,9 @@ public final class Shares {
       }
     }
 
-    /** wt = w^T   [200 x 300]; rows of w in blocks, so that a cache line is filled at once */
+    /**
+     * wt = w^T   [200 x 300]; rows of w in blocks, so that a cache line is filled at once
+     */
     static void transpose300x200(float[][] w, float[][] wt) {
       for (int block = 0; block < 300; block += 8) {
         int end = Math.min(block + 8, 300);
@@ -1849,7 +2111,9 @@ public final class Shares {
       }
     }
 
-    /** The terms k to k + 3 of 3 rows, added in order   [3 x 300] */
+    /**
+     * The terms k to k + 3 of 3 rows, added in order   [3 x 300]
+     */
     static void add3x4x300(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1899,7 +2163,9 @@ public final class Shares {
       }
     }
 
-    /** The terms k to k + 3 of one row, added in order   [1 x 300] */
+    /**
+     * The terms k to k + 3 of one row, added in order   [1 x 300]
+     */
     static void add1x4x300(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1925,7 +2191,9 @@ public final class Shares {
       }
     }
 
-    /** The terms k to k + 7 of one row, added in order   [1 x 300] */
+    /**
+     * The terms k to k + 7 of one row, added in order   [1 x 300]
+     */
     static void add1x8x300(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1967,7 +2235,9 @@ public final class Shares {
       }
     }
 
-    /** The term k of one row, added in order   [1 x 300] */
+    /**
+     * The term k of one row, added in order   [1 x 300]
+     */
     static void add1x1x300(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
       final float[] c0 = c[at];
       final float[] z0 = z[r];
@@ -1981,7 +2251,9 @@ public final class Shares {
       }
     }
 
-    /** c += z w for some rows, from row at of c and row r of z on   [rows x 300] */
+    /**
+     * c += z w for some rows, from row at of c and row r of z on   [rows x 300]
+     */
     static void addProduct300(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
         int terms) {
       int k = 0;
@@ -2013,7 +2285,9 @@ public final class Shares {
       }
     }
 
-    /** (14) g = d w^T   [rows x 300] = [rows x 200] [200 x 300] */
+    /**
+     * (14) g = d w^T   [rows x 300] = [rows x 200] [200 x 300]
+     */
     static void inputGradient300x200(float[][] d, float[][] w, float[][] wt, float[][] g,
         int rows) {
       if (rows == 1) {
@@ -2030,7 +2304,9 @@ public final class Shares {
       }
     }
 
-    /** (16) dw = z^T d   [300 x 200] = [300 x rows] [rows x 200] */
+    /**
+     * (16) dw = z^T d   [300 x 200] = [300 x rows] [rows x 200]
+     */
     static void weightGradient300x200(float[][] z, float[][] d, int rows, float[][] columns,
         float[][] dw, int from, int to) {
       for (int i = from; i < to; i += ROW_TILE) {
@@ -2039,7 +2315,9 @@ public final class Shares {
       }
     }
 
-    /** (15) db = column sums of d   [200] */
+    /**
+     * (15) db = column sums of d   [200]
+     */
     static void columnSums200(float[][] d, int rows, float[] db) {
       Arrays.fill(db, 0, 200, 0.0f);
       for (int r = 0; r < rows; r++) {
@@ -2050,7 +2328,9 @@ public final class Shares {
       }
     }
 
-    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 10] */
+    /**
+     * (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 10]
+     */
     static void updateRow10(float[] z, float[] d, float[][] w, int k, float rate) {
       for (int i = 0; i < k; i++) {
         final float zi = z[i];
@@ -2061,14 +2341,18 @@ public final class Shares {
       }
     }
 
-    /** w -= rate g   [10] */
+    /**
+     * w -= rate g   [10]
+     */
     static void sgd10(float[] w, float[] g, float rate) {
       for (int j = 0; j < 10; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [200 x 10] */
+    /**
+     * (16) dw = z^T d, some of its rows at a time, each used at once to update w   [200 x 10]
+     */
     static void updateWeight200x10(float[][] z, float[][] d, int rows, float[][] columns,
         float[][] dwt, float[][] dw, float[][] w, float rate, int from, int to) {
       if (rows == 1) {
@@ -2085,7 +2369,9 @@ public final class Shares {
       }
     }
 
-    /** (15) db = column sums of d, used at once to update b   [10] */
+    /**
+     * (15) db = column sums of d, used at once to update b   [10]
+     */
     static void updateBias10(float[][] d, int rows, float[] db, float[] b, float rate) {
       if (rows == 1) {
         sgd10(b, d[0], rate);
@@ -2095,14 +2381,18 @@ public final class Shares {
       sgd10(b, db, rate);
     }
 
-    /** w -= rate g   [200] */
+    /**
+     * w -= rate g   [200]
+     */
     static void sgd200(float[] w, float[] g, float rate) {
       for (int j = 0; j < 200; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 200] */
+    /**
+     * (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 200]
+     */
     static void updateRow200(float[] z, float[] d, float[][] w, int k, float rate) {
       for (int i = 0; i < k; i++) {
         final float zi = z[i];
@@ -2113,7 +2403,9 @@ public final class Shares {
       }
     }
 
-    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [300 x 200] */
+    /**
+     * (16) dw = z^T d, some of its rows at a time, each used at once to update w   [300 x 200]
+     */
     static void updateWeight300x200(float[][] z, float[][] d, int rows, float[][] columns,
         float[][] dw, float[][] w, float rate, int from, int to) {
       if (rows == 1) {
@@ -2129,7 +2421,9 @@ public final class Shares {
       }
     }
 
-    /** (15) db = column sums of d, used at once to update b   [200] */
+    /**
+     * (15) db = column sums of d, used at once to update b   [200]
+     */
     static void updateBias200(float[][] d, int rows, float[] db, float[] b, float rate) {
       if (rows == 1) {
         sgd200(b, d[0], rate);
@@ -2139,7 +2433,9 @@ public final class Shares {
       sgd200(b, db, rate);
     }
 
-    /** The layer found before, else this layer if its output z is not finite, else 0. */
+    /**
+     * The layer found before, else this layer if its output z is not finite, else 0.
+     */
     static int firstNotFinite(int found, int layer, float[][] z, int width, int rows) {
       for (int r = 0; found == 0 && r < rows; r++) {
         for (int j = 0; j < width; j++) {
@@ -2151,7 +2447,9 @@ public final class Shares {
       return found;
     }
 
-    /** Some rows of all; in the array of such a part before, if there was one. */
+    /**
+     * Some rows of all; in the array of such a part before, if there was one.
+     */
     static float[][] part(float[][] part, float[][] all, int first, int rows) {
       final float[][] shown = part == null ? new float[all.length][] : part;
       System.arraycopy(all, first, shown, 0, rows);
@@ -2159,17 +2457,23 @@ public final class Shares {
     }
   }
 
-  /** The functions of one value, with the same bits on every JDK. */
+  /**
+   * The functions of one value, with the same bits on every JDK.
+   */
   private static final class Functions {
     private Functions() {
     }
 
-    /** The derivative of relu, from its value y. */
+    /**
+     * The derivative of relu, from its value y.
+     */
     static float reluDerivative(float y) {
       return step(y);
     }
 
-    /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
+    /**
+     * log(1 + x) of x &gt;= 0; at most 3 ulp.
+     */
     static double logOnePlus(double x) {
       if (!(x < Double.POSITIVE_INFINITY)) {
         return x;
@@ -2194,7 +2498,9 @@ public final class Shares {
       return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
-    /** e^x; at most 1 ulp. */
+    /**
+     * e^x; at most 1 ulp.
+     */
     static float exp(float x) {
       final float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
@@ -2220,18 +2526,24 @@ public final class Shares {
       return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
     }
 
-    /** max(x, 0), and NaN of NaN. */
+    /**
+     * max(x, 0), and NaN of NaN.
+     */
     static float relu(float x) {
       return Math.max(x, 0f);
     }
 
-    /** 1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise. */
+    /**
+     * 1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise.
+     */
     static float step(float x) {
       return Math.min(Math.max(x, 0f) * 0x1p126f * 0x1p23f, 1f);
     }
   }
 
-  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  /**
+   * Random numbers: Steele, Lea and Flood's SplitMix64.
+   */
   private static final class SplitMix64 {
     private long state;
 
@@ -2243,7 +2555,9 @@ public final class Shares {
       state = seed;
     }
 
-    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
+    /**
+     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
+     */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
@@ -2256,12 +2570,16 @@ public final class Shares {
       return z ^ (z >>> 31);
     }
 
-    /** Uniform in [0, 1): a multiple of 2^-53. */
+    /**
+     * Uniform in [0, 1): a multiple of 2^-53.
+     */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /** Draws from U[low, high). */
+    /**
+     * Draws from U[low, high).
+     */
     void uniform(float[][] pieces, double low, double high) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -2270,7 +2588,9 @@ public final class Shares {
       }
     }
 
-    /** Draws from N(0, std^2). */
+    /**
+     * Draws from N(0, std^2).
+     */
     void normal(float[][] pieces, double std) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -2279,7 +2599,9 @@ public final class Shares {
       }
     }
 
-    /** Standard normal: Box and Muller's pair, the cosine first. */
+    /**
+     * Standard normal: Box and Muller's pair, the cosine first.
+     */
     double nextNormal() {
       if (hasSpare) {
         hasSpare = false;
@@ -2293,19 +2615,27 @@ public final class Shares {
     }
   }
 
-  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  /**
+   * Files: the length of a JSON header, the header, the tensors; little-endian.
+   */
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /** Names what the weights mean: sizes, layers, activations, norms, features. */
+    /**
+     * Names what the weights mean: sizes, layers, activations, norms, features.
+     */
     private static final String FINGERPRINT = "fc0dbe1879d5b7b6ca3201a7572231f4";
 
     private static final String OPTIMIZER = "sgd";
 
-    /** Bytes that are read or written at once. */
+    /**
+     * Bytes that are read or written at once.
+     */
     private static final int CHUNK = 1 << 16;
 
-    /** Writes beside the file and renames: there is always a whole file in its place. */
+    /**
+     * Writes beside the file and renames: there is always a whole file in its place.
+     */
     static void save(Parameters parameters, Path file) throws IOException {
       Path target = file.toAbsolutePath();
       Path directory = target.getParent();
@@ -2379,7 +2709,9 @@ public final class Shares {
       }
     }
 
-    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
+    /**
+     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
+     */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -2420,7 +2752,9 @@ public final class Shares {
       }
     }
 
-    /** What is read of the file: the network's tensors, and the state of this optimizer. */
+    /**
+     * What is read of the file: the network's tensors, and the state of this optimizer.
+     */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = OPTIMIZER.equals(header.metadata.get("optimizer"));
       Map<String, Integer> wanted = new HashMap<>();
@@ -2442,7 +2776,9 @@ public final class Shares {
       return wanted;
     }
 
-    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
+    /**
+     * Checks the type and shape of tensor t; null stands for one that is passed over.
+     */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -2474,7 +2810,9 @@ public final class Shares {
       }
     }
 
-    /** Reads the entry into the pieces; what they do not take is passed over. */
+    /**
+     * Reads the entry into the pieces; what they do not take is passed over.
+     */
     private static void fill(float[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -2492,7 +2830,9 @@ public final class Shares {
       }
     }
 
-    /** Reads up to a buffer of the bytes left; returns how many are left then. */
+    /**
+     * Reads up to a buffer of the bytes left; returns how many are left then.
+     */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -2503,16 +2843,22 @@ public final class Shares {
     }
   }
 
-  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  /**
+   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
+   */
   private static final class Header {
-    /** The format's own limit. */
+    /**
+     * The format's own limit.
+     */
     private static final int MAX_BYTES = 100_000_000;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
+    /**
+     * The bytes after the header; Long.MAX_VALUE where they are not known.
+     */
     private final long dataSize;
 
     private final String json;
@@ -2563,7 +2909,9 @@ public final class Shares {
       return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
     }
 
-    /** The tensors as they stand in the file, each where the one before ends. */
+    /**
+     * The tensors as they stand in the file, each where the one before ends.
+     */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
       Collections.sort(ordered);
@@ -2724,7 +3072,9 @@ public final class Shares {
               + " at character " + at);
     }
 
-    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    /**
+     * A tensor: its bytes stand from begin to end, counted from the header's end.
+     */
     record Entry(String name, String dtype, List<Long> shape, long begin,
         long end) implements Comparable<Entry> {
       long size() {

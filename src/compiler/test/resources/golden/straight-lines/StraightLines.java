@@ -56,39 +56,57 @@ import java.util.UUID;
  * independent network.
  */
 public final class StraightLines {
-  /** Values in a row of x. */
+  /**
+   * Values in a row of x.
+   */
   public static final int INPUT_SIZE = 2;
 
-  /** Values in a row of y. */
+  /**
+   * Values in a row of y.
+   */
   public static final int OUTPUT_SIZE = 1;
 
-  /** The most rows of one training step. */
+  /**
+   * The most rows of one training step.
+   */
   public static final int BATCH_SIZE = 1;
 
-  /** Learned and frozen parameters; statistics are not counted. */
+  /**
+   * Learned and frozen parameters; statistics are not counted.
+   */
   public static final int PARAMETER_COUNT = 9;
 
-  /** Rows that one forward pass takes. */
+  /**
+   * Rows that one forward pass takes.
+   */
   private static final int CHUNK_ROWS = 16;
 
-  /** Rows of a result that stay in the first-level cache together. */
+  /**
+   * Rows of a result that stay in the first-level cache together.
+   */
   private static final int ROW_TILE = 15;
 
   private static final float LEARNING_RATE = 0.5f;
 
-  /** The layers for messages. */
+  /**
+   * The layers for messages.
+   */
   private static final String[] LAYERS = {"dense 2 tanh", "dense 1"};
 
   private final Parameters parameters;
 
   private final Workspace workspace = new Workspace();
 
-  /** A network with the initial values of the model's seed, 0. */
+  /**
+   * A network with the initial values of the model's seed, 0.
+   */
   public StraightLines() {
     this(0L);
   }
 
-  /** A network with the initial values of this seed. */
+  /**
+   * A network with the initial values of this seed.
+   */
   public StraightLines(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -314,23 +332,31 @@ public final class StraightLines {
     return sum / rows;
   }
 
-  /** The names of all parameters and statistics, in the order of files. */
+  /**
+   * The names of all parameters and statistics, in the order of files.
+   */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
+  /**
+   * The shape of a parameter: n_in and n_out of a matrix, or the length.
+   */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /** A copy of a parameter, row-major. */
+  /**
+   * A copy of a parameter, row-major.
+   */
   public float[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /** Sets a parameter to these values, row-major. */
+  /**
+   * Sets a parameter to these values, row-major.
+   */
   public void setParameter(String name, float[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -347,7 +373,9 @@ public final class StraightLines {
     parameters.version++;
   }
 
-  /** A copy of the last backward's gradient with respect to a parameter, row-major. */
+  /**
+   * A copy of the last backward's gradient with respect to a parameter, row-major.
+   */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
     checkGradient();
@@ -359,7 +387,9 @@ public final class StraightLines {
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
-  /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
+  /**
+   * A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.
+   */
   public float[] inputGradient() {
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
@@ -385,12 +415,16 @@ public final class StraightLines {
     return values;
   }
 
-  /** A network with the same weights and state, and its own workspace: one per thread. */
+  /**
+   * A network with the same weights and state, and its own workspace: one per thread.
+   */
   public StraightLines fork() {
     return new StraightLines(parameters);
   }
 
-  /** An independent network that starts with these weights and this state. */
+  /**
+   * An independent network that starts with these weights and this state.
+   */
   public StraightLines copy() {
     return new StraightLines(parameters.copy());
   }
@@ -400,12 +434,16 @@ public final class StraightLines {
     return "StraightLines 2-2-1, 9 parameters";
   }
 
-  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
+  /**
+   * Saves the network with its training state as safetensors: beside the file, then renamed.
+   */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /** Writes what {@link #save(Path)} saves; does not close the stream. */
+  /**
+   * Writes what {@link #save(Path)} saves; does not close the stream.
+   */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -428,7 +466,9 @@ public final class StraightLines {
     return new StraightLines(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /** Z1 = the rows of x from row on. */
+  /**
+   * Z1 = the rows of x from row on.
+   */
   private void load(float[] x, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -436,7 +476,9 @@ public final class StraightLines {
     }
   }
 
-  /** The rows of y from row on = Z3. */
+  /**
+   * The rows of y from row on = Z3.
+   */
   private void store(float[] y, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -444,7 +486,9 @@ public final class StraightLines {
     }
   }
 
-  /** The forward pass over the rows of Z1. */
+  /**
+   * The forward pass over the rows of Z1.
+   */
   private void evaluate(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -453,7 +497,9 @@ public final class StraightLines {
     }
   }
 
-  /** The mean loss of the rows of Z1, and (13) G3. */
+  /**
+   * The mean loss of the rows of Z1, and (13) G3.
+   */
   private double lossAndGradient(float[] targets, int firstRow, int rows) {
     evaluate(rows);
     final Workspace s = workspace;
@@ -464,7 +510,9 @@ public final class StraightLines {
     return loss;
   }
 
-  /** The backward pass from G3, with every gradient stored. */
+  /**
+   * The backward pass from G3, with every gradient stored.
+   */
   private void storeGradients(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -477,7 +525,9 @@ public final class StraightLines {
     }
   }
 
-  /** One step on the rows of Z1. */
+  /**
+   * One step on the rows of Z1.
+   */
   private double step(float[] targets, int firstRow, int rows) {
     if (rows == 1) {
       final Workspace s = workspace;
@@ -496,7 +546,9 @@ public final class StraightLines {
     return loss;
   }
 
-  /** The backward pass from G3, with the updates. */
+  /**
+   * The backward pass from G3, with the updates.
+   */
   private void updateWeights(int rows, float rate) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -524,7 +576,9 @@ public final class StraightLines {
                 : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
   }
 
-  /** Looks for the first layer with an output that is not finite. */
+  /**
+   * Looks for the first layer with an output that is not finite.
+   */
   private void findNotFinite(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -583,14 +637,20 @@ public final class StraightLines {
     }
   }
 
-  /** The weights and the state of training: what forks share. */
+  /**
+   * The weights and the state of training: what forks share.
+   */
   private static final class Parameters {
-    /** Every array in the order of files: the network's own, then the optimizer's. */
+    /**
+     * Every array in the order of files: the network's own, then the optimizer's.
+     */
     static final List<String> NAMES = List.of("W1", "b1", "W2", "b2");
 
     static final int[][] SHAPES = {{2, 2}, {2}, {2, 1}, {1}};
 
-    /** How many of them are the network's own. */
+    /**
+     * How many of them are the network's own.
+     */
     static final int COUNT = 4;
 
     final float[] w1 = new float[4];
@@ -603,23 +663,31 @@ public final class StraightLines {
 
     final long seed;
 
-    /** How often trainStep has run. */
+    /**
+     * How often trainStep has run.
+     */
     long step;
 
-    /** Counts the changes of the weights. */
+    /**
+     * Counts the changes of the weights.
+     */
     volatile long version;
 
     Parameters(long seed) {
       this.seed = seed;
     }
 
-    /** Sets the values at which training starts; what is not named here starts at zero. */
+    /**
+     * Sets the values at which training starts; what is not named here starts at zero.
+     */
     void initialize() {
       SplitMix64.ofTensor(seed, 0).uniform(pieces(0), -1.224744871391589, 1.224744871391589);
       SplitMix64.ofTensor(seed, 2).uniform(pieces(2), -1.4142135623730951, 1.4142135623730951);
     }
 
-    /** The arrays whose concatenation is array t, row-major. */
+    /**
+     * The arrays whose concatenation is array t, row-major.
+     */
     float[][] pieces(int t) {
       return switch (t) {
         case 0 -> new float[][] {w1};
@@ -662,52 +730,82 @@ public final class StraightLines {
     }
   }
 
-  /** The values and gradients of one run: each fork has its own. */
+  /**
+   * The values and gradients of one run: each fork has its own.
+   */
   private static final class Workspace {
-    /** Z1   [rows x 2] */
+    /**
+     * Z1   [rows x 2]
+     */
     float[][] z1;
 
-    /** Z3   [rows x 1] */
+    /**
+     * Z3   [rows x 1]
+     */
     float[][] z3;
 
-    /** G3   [rows x 1] */
+    /**
+     * G3   [rows x 1]
+     */
     float[][] gradientA;
 
-    /** dLoss/dW1 */
+    /**
+     * dLoss/dW1
+     */
     float[] dw1;
 
-    /** dLoss/db1 */
+    /**
+     * dLoss/db1
+     */
     float[] db1;
 
-    /** dLoss/dW2 */
+    /**
+     * dLoss/dW2
+     */
     float[] dw2;
 
-    /** dLoss/db2 */
+    /**
+     * dLoss/db2
+     */
     float[] db2;
 
-    /** G1   [rows x 2] */
+    /**
+     * G1   [rows x 2]
+     */
     float[][] g1;
 
     boolean training;
 
     boolean storing;
 
-    /** The first layer found with an output that is not finite; 0 if there is none. */
+    /**
+     * The first layer found with an output that is not finite; 0 if there is none.
+     */
     int notFinite;
 
-    /** Rows of the last backward; 0 before the first. */
+    /**
+     * Rows of the last backward; 0 before the first.
+     */
     int gradientRows;
 
-    /** The version of the weights that the gradients belong to. */
+    /**
+     * The version of the weights that the gradients belong to.
+     */
     long gradientVersion;
 
-    /** The targets of a batch of shuffled rows. */
+    /**
+     * The targets of a batch of shuffled rows.
+     */
     float[] expected;
 
-    /** The order of the last shuffled epoch. */
+    /**
+     * The order of the last shuffled epoch.
+     */
     int[] order;
 
-    /** Draws the order; kept, so that an epoch allocates nothing. */
+    /**
+     * Draws the order; kept, so that an epoch allocates nothing.
+     */
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
@@ -746,7 +844,9 @@ public final class StraightLines {
       g1 = new float[BATCH_SIZE][2];
     }
 
-    /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
+    /**
+     * The gradient of parameter t as arrays that follow one another, or null if it does not learn.
+     */
     float[][] gradientPieces(int t) {
       return switch (t) {
         case 0 -> new float[][] {dw1};
@@ -757,12 +857,16 @@ public final class StraightLines {
       };
     }
 
-    /** The rows of G1   [rows x 2] */
+    /**
+     * The rows of G1   [rows x 2]
+     */
     float[][] inputGradientPieces() {
       return g1;
     }
 
-    /** The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end. */
+    /**
+     * The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.
+     */
     int[] shuffled(int rows, long seed) {
       if (order == null || order.length < rows) {
         order = new int[rows];
@@ -782,12 +886,16 @@ public final class StraightLines {
     }
   }
 
-  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  /**
+   * The loops, on rows of known width; every output is one chain of fma in index order.
+   */
   private static final class Kernels {
     private Kernels() {
     }
 
-    /** (12) for one row: y = Z3 */
+    /**
+     * (12) for one row: y = Z3
+     */
     static void forward(Parameters p, float[] x, float[] y) {
       final float[] w1 = p.w1;
       final float[] b1 = p.b1;
@@ -803,7 +911,9 @@ public final class StraightLines {
       y[0] = z3_0;
     }
 
-    /** p = sigmoid(p)   [rows x 1] */
+    /**
+     * p = sigmoid(p)   [rows x 1]
+     */
     static void sigmoidLink1(float[][] p, int rows) {
       for (int r = 0; r < rows; r++) {
         for (int j = 0; j < 1; j++) {
@@ -835,7 +945,9 @@ public final class StraightLines {
       return loss;
     }
 
-    /** (14)-(16) for one row: adds its part to the gradients, given G_{L+1}. */
+    /**
+     * (14)-(16) for one row: adds its part to the gradients, given G_{L+1}.
+     */
     static void addGradients(Parameters p, float[] x, float[] g, Workspace s, float[] g1) {
       final float[] w1 = p.w1;
       final float[] b1 = p.b1;
@@ -921,7 +1033,9 @@ public final class StraightLines {
       return loss;
     }
 
-    /** (14)-(16) for one row: adds its part to the gradients, given G_{L+1}. */
+    /**
+     * (14)-(16) for one row: adds its part to the gradients, given G_{L+1}.
+     */
     static void addTrainingGradients(Parameters p, float[] x, float[] g, Workspace s) {
       final float[] w1 = p.w1;
       final float[] b1 = p.b1;
@@ -955,28 +1069,36 @@ public final class StraightLines {
       s.db1[1] += d1_1;
     }
 
-    /** w -= rate g   [4] */
+    /**
+     * w -= rate g   [4]
+     */
     static void sgd4(float[] w, float[] g, float rate) {
       for (int j = 0; j < 4; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** w -= rate g   [2] */
+    /**
+     * w -= rate g   [2]
+     */
     static void sgd2(float[] w, float[] g, float rate) {
       for (int j = 0; j < 2; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** w -= rate g   [1] */
+    /**
+     * w -= rate g   [1]
+     */
     static void sgd1(float[] w, float[] g, float rate) {
       for (int j = 0; j < 1; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** The first layer whose output is not finite for this row, or 0. */
+    /**
+     * The first layer whose output is not finite for this row, or 0.
+     */
     static int firstNotFinite(Parameters p, float[] x) {
       final float[] w1 = p.w1;
       final float[] b1 = p.b1;
@@ -999,17 +1121,23 @@ public final class StraightLines {
     }
   }
 
-  /** The functions of one value, with the same bits on every JDK. */
+  /**
+   * The functions of one value, with the same bits on every JDK.
+   */
   private static final class Functions {
     private Functions() {
     }
 
-    /** The derivative of tanh, from its value y. */
+    /**
+     * The derivative of tanh, from its value y.
+     */
     static float tanhDerivative(float y) {
       return Math.fma(-y, y, 1f);
     }
 
-    /** e^x; at most 1 ulp. */
+    /**
+     * e^x; at most 1 ulp.
+     */
     static float exp(float x) {
       final float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
@@ -1028,7 +1156,9 @@ public final class StraightLines {
       return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
     }
 
-    /** log(1 + x); at most 1 ulp. */
+    /**
+     * log(1 + x); at most 1 ulp.
+     */
     static float log1p(float x) {
       final float u = 1f + x;
       final float b = u - 1f;
@@ -1053,7 +1183,9 @@ public final class StraightLines {
           : (x == -1f ? Float.NEGATIVE_INFINITY : Float.NaN);
     }
 
-    /** The hyperbolic tangent; at most 3.5 ulp. */
+    /**
+     * The hyperbolic tangent; at most 3.5 ulp.
+     */
     static float tanh(float x) {
       final float c = Math.min(Math.max(x, -9.02f), 9.02f);
       final float z = c * c;
@@ -1064,13 +1196,17 @@ public final class StraightLines {
       return c * r / Math.fma(r, r, 0.25f * z);
     }
 
-    /** 1 / (1 + e^-x); at most 2.5 ulp, 0 below -88.7. */
+    /**
+     * 1 / (1 + e^-x); at most 2.5 ulp, 0 below -88.7.
+     */
     static float sigmoid(float x) {
       return 1f / (1f + exp(-x));
     }
   }
 
-  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  /**
+   * Random numbers: Steele, Lea and Flood's SplitMix64.
+   */
   private static final class SplitMix64 {
     private long state;
 
@@ -1078,7 +1214,9 @@ public final class StraightLines {
       state = seed;
     }
 
-    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
+    /**
+     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
+     */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
@@ -1091,12 +1229,16 @@ public final class StraightLines {
       return z ^ (z >>> 31);
     }
 
-    /** Uniform in [0, 1): a multiple of 2^-53. */
+    /**
+     * Uniform in [0, 1): a multiple of 2^-53.
+     */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /** Draws from U[low, high). */
+    /**
+     * Draws from U[low, high).
+     */
     void uniform(float[][] pieces, double low, double high) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -1106,19 +1248,27 @@ public final class StraightLines {
     }
   }
 
-  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  /**
+   * Files: the length of a JSON header, the header, the tensors; little-endian.
+   */
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /** Names what the weights mean: sizes, layers, activations, norms, features. */
+    /**
+     * Names what the weights mean: sizes, layers, activations, norms, features.
+     */
     private static final String FINGERPRINT = "3b97008690174e5bc92bf1f4eabdd1e1";
 
     private static final String OPTIMIZER = "sgd";
 
-    /** Bytes that are read or written at once. */
+    /**
+     * Bytes that are read or written at once.
+     */
     private static final int CHUNK = 1 << 16;
 
-    /** Writes beside the file and renames: there is always a whole file in its place. */
+    /**
+     * Writes beside the file and renames: there is always a whole file in its place.
+     */
     static void save(Parameters parameters, Path file) throws IOException {
       Path target = file.toAbsolutePath();
       Path directory = target.getParent();
@@ -1192,7 +1342,9 @@ public final class StraightLines {
       }
     }
 
-    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
+    /**
+     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
+     */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -1233,7 +1385,9 @@ public final class StraightLines {
       }
     }
 
-    /** What is read of the file: the network's tensors, and the state of this optimizer. */
+    /**
+     * What is read of the file: the network's tensors, and the state of this optimizer.
+     */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = OPTIMIZER.equals(header.metadata.get("optimizer"));
       Map<String, Integer> wanted = new HashMap<>();
@@ -1255,7 +1409,9 @@ public final class StraightLines {
       return wanted;
     }
 
-    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
+    /**
+     * Checks the type and shape of tensor t; null stands for one that is passed over.
+     */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -1287,7 +1443,9 @@ public final class StraightLines {
       }
     }
 
-    /** Reads the entry into the pieces; what they do not take is passed over. */
+    /**
+     * Reads the entry into the pieces; what they do not take is passed over.
+     */
     private static void fill(float[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -1305,7 +1463,9 @@ public final class StraightLines {
       }
     }
 
-    /** Reads up to a buffer of the bytes left; returns how many are left then. */
+    /**
+     * Reads up to a buffer of the bytes left; returns how many are left then.
+     */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -1316,16 +1476,22 @@ public final class StraightLines {
     }
   }
 
-  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  /**
+   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
+   */
   private static final class Header {
-    /** The format's own limit. */
+    /**
+     * The format's own limit.
+     */
     private static final int MAX_BYTES = 100_000_000;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
+    /**
+     * The bytes after the header; Long.MAX_VALUE where they are not known.
+     */
     private final long dataSize;
 
     private final String json;
@@ -1376,7 +1542,9 @@ public final class StraightLines {
       return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
     }
 
-    /** The tensors as they stand in the file, each where the one before ends. */
+    /**
+     * The tensors as they stand in the file, each where the one before ends.
+     */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
       Collections.sort(ordered);
@@ -1537,7 +1705,9 @@ public final class StraightLines {
               + " at character " + at);
     }
 
-    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    /**
+     * A tensor: its bytes stand from begin to end, counted from the header's end.
+     */
     record Entry(String name, String dtype, List<Long> shape, long begin,
         long end) implements Comparable<Entry> {
       long size() {

@@ -60,24 +60,36 @@ import jdk.incubator.vector.VectorSpecies;
  * independent network.
  */
 public final class StraightVectors {
-  /** Values in a row of x. */
+  /**
+   * Values in a row of x.
+   */
   public static final int INPUT_SIZE = 4;
 
-  /** Values in a row of y. */
+  /**
+   * Values in a row of y.
+   */
   public static final int OUTPUT_SIZE = 3;
 
-  /** The most rows of one training step. */
+  /**
+   * The most rows of one training step.
+   */
   public static final int BATCH_SIZE = 32;
 
-  /** Learned and frozen parameters; statistics are not counted. */
+  /**
+   * Learned and frozen parameters; statistics are not counted.
+   */
   public static final int PARAMETER_COUNT = 67;
 
-  /** Rows that one forward pass takes. */
+  /**
+   * Rows that one forward pass takes.
+   */
   private static final int CHUNK_ROWS = 32;
 
   private static final float LEARNING_RATE = 0.2f;
 
-  /** The layers for messages. */
+  /**
+   * The layers for messages.
+   */
   private static final String[] LAYERS = {"dense 8 relu", "dense 3"};
 
   static {
@@ -91,12 +103,16 @@ public final class StraightVectors {
 
   private final Workspace workspace = new Workspace();
 
-  /** A network with the initial values of the model's seed, 0. */
+  /**
+   * A network with the initial values of the model's seed, 0.
+   */
   public StraightVectors() {
     this(0L);
   }
 
-  /** A network with the initial values of this seed. */
+  /**
+   * A network with the initial values of this seed.
+   */
   public StraightVectors(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -360,23 +376,31 @@ public final class StraightVectors {
     return sum / rows;
   }
 
-  /** The names of all parameters and statistics, in the order of files. */
+  /**
+   * The names of all parameters and statistics, in the order of files.
+   */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
+  /**
+   * The shape of a parameter: n_in and n_out of a matrix, or the length.
+   */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /** A copy of a parameter, row-major. */
+  /**
+   * A copy of a parameter, row-major.
+   */
   public float[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /** Sets a parameter to these values, row-major. */
+  /**
+   * Sets a parameter to these values, row-major.
+   */
   public void setParameter(String name, float[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -394,7 +418,9 @@ public final class StraightVectors {
     parameters.version++;
   }
 
-  /** A copy of the last backward's gradient with respect to a parameter, row-major. */
+  /**
+   * A copy of the last backward's gradient with respect to a parameter, row-major.
+   */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
     checkGradient();
@@ -406,7 +432,9 @@ public final class StraightVectors {
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
-  /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
+  /**
+   * A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.
+   */
   public float[] inputGradient() {
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
@@ -432,12 +460,16 @@ public final class StraightVectors {
     return values;
   }
 
-  /** A network with the same weights and state, and its own workspace: one per thread. */
+  /**
+   * A network with the same weights and state, and its own workspace: one per thread.
+   */
   public StraightVectors fork() {
     return new StraightVectors(parameters);
   }
 
-  /** An independent network that starts with these weights and this state. */
+  /**
+   * An independent network that starts with these weights and this state.
+   */
   public StraightVectors copy() {
     return new StraightVectors(parameters.copy());
   }
@@ -447,12 +479,16 @@ public final class StraightVectors {
     return "StraightVectors 4-8-3, 67 parameters";
   }
 
-  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
+  /**
+   * Saves the network with its training state as safetensors: beside the file, then renamed.
+   */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /** Writes what {@link #save(Path)} saves; does not close the stream. */
+  /**
+   * Writes what {@link #save(Path)} saves; does not close the stream.
+   */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -475,7 +511,9 @@ public final class StraightVectors {
     return new StraightVectors(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /** Z1 = the rows of x from row on. */
+  /**
+   * Z1 = the rows of x from row on.
+   */
   private void load(float[] x, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -483,7 +521,9 @@ public final class StraightVectors {
     }
   }
 
-  /** The rows of y from row on = Z3. */
+  /**
+   * The rows of y from row on = Z3.
+   */
   private void store(float[] y, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -491,7 +531,9 @@ public final class StraightVectors {
     }
   }
 
-  /** The forward pass over the rows of Z1. */
+  /**
+   * The forward pass over the rows of Z1.
+   */
   private void evaluate(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -500,7 +542,9 @@ public final class StraightVectors {
     }
   }
 
-  /** The mean loss of the rows of Z1, and (13) G3. */
+  /**
+   * The mean loss of the rows of Z1, and (13) G3.
+   */
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
     final Workspace s = workspace;
@@ -511,7 +555,9 @@ public final class StraightVectors {
     return loss;
   }
 
-  /** The backward pass from G3, with every gradient stored. */
+  /**
+   * The backward pass from G3, with every gradient stored.
+   */
   private void storeGradients(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -524,7 +570,9 @@ public final class StraightVectors {
     }
   }
 
-  /** One step on the rows of Z1. */
+  /**
+   * One step on the rows of Z1.
+   */
   private double step(int[] labels, int firstRow, int rows) {
     if (rows == 1) {
       final Workspace s = workspace;
@@ -543,7 +591,9 @@ public final class StraightVectors {
     return loss;
   }
 
-  /** The backward pass from G3, with the updates. */
+  /**
+   * The backward pass from G3, with the updates.
+   */
   private void updateWeights(int rows, float rate) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -571,7 +621,9 @@ public final class StraightVectors {
                 : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
   }
 
-  /** Looks for the first layer with an output that is not finite. */
+  /**
+   * Looks for the first layer with an output that is not finite.
+   */
   private void findNotFinite(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -630,14 +682,20 @@ public final class StraightVectors {
     }
   }
 
-  /** The weights and the state of training: what forks share. */
+  /**
+   * The weights and the state of training: what forks share.
+   */
   private static final class Parameters {
-    /** Every array in the order of files: the network's own, then the optimizer's. */
+    /**
+     * Every array in the order of files: the network's own, then the optimizer's.
+     */
     static final List<String> NAMES = List.of("W1", "b1", "W2", "b2");
 
     static final int[][] SHAPES = {{4, 8}, {8}, {8, 3}, {3}};
 
-    /** How many of them are the network's own. */
+    /**
+     * How many of them are the network's own.
+     */
     static final int COUNT = 4;
 
     final float[] w1 = new float[32];
@@ -650,17 +708,23 @@ public final class StraightVectors {
 
     final long seed;
 
-    /** How often trainStep has run. */
+    /**
+     * How often trainStep has run.
+     */
     long step;
 
-    /** Counts the changes of the weights. */
+    /**
+     * Counts the changes of the weights.
+     */
     volatile long version;
 
     Parameters(long seed) {
       this.seed = seed;
     }
 
-    /** Sets the values at which training starts; what is not named here starts at zero. */
+    /**
+     * Sets the values at which training starts; what is not named here starts at zero.
+     */
     void initialize() {
       float[][] pieces0 = pieces(0);
       SplitMix64.ofTensor(seed, 0).normal(pieces0, 0.7071067811865476);
@@ -670,7 +734,9 @@ public final class StraightVectors {
       this.put(2, pieces2);
     }
 
-    /** Array t, row-major, with room at its end. */
+    /**
+     * Array t, row-major, with room at its end.
+     */
     float[] array(int t) {
       return switch (t) {
         case 0 -> w1;
@@ -681,12 +747,16 @@ public final class StraightVectors {
       };
     }
 
-    /** A copy of array t as arrays whose concatenation it is, row-major. */
+    /**
+     * A copy of array t as arrays whose concatenation it is, row-major.
+     */
     float[][] pieces(int t) {
       return new float[][] {Arrays.copyOf(array(t), sizeOf(t))};
     }
 
-    /** Sets array t from its pieces. */
+    /**
+     * Sets array t from its pieces.
+     */
     void put(int t, float[][] pieces) {
       System.arraycopy(pieces[0], 0, array(t), 0, pieces[0].length);
     }
@@ -724,52 +794,82 @@ public final class StraightVectors {
     }
   }
 
-  /** The values and gradients of one run: each fork has its own. */
+  /**
+   * The values and gradients of one run: each fork has its own.
+   */
   private static final class Workspace {
-    /** Z1   [rows x 4] */
+    /**
+     * Z1   [rows x 4]
+     */
     float[][] z1;
 
-    /** Z3   [rows x 3] */
+    /**
+     * Z3   [rows x 3]
+     */
     float[][] z3;
 
-    /** G3   [rows x 3] */
+    /**
+     * G3   [rows x 3]
+     */
     float[][] gradientA;
 
-    /** dLoss/dW1 */
+    /**
+     * dLoss/dW1
+     */
     float[] dw1;
 
-    /** dLoss/db1 */
+    /**
+     * dLoss/db1
+     */
     float[] db1;
 
-    /** dLoss/dW2 */
+    /**
+     * dLoss/dW2
+     */
     float[] dw2;
 
-    /** dLoss/db2 */
+    /**
+     * dLoss/db2
+     */
     float[] db2;
 
-    /** G1   [rows x 4] */
+    /**
+     * G1   [rows x 4]
+     */
     float[][] g1;
 
     boolean training;
 
     boolean storing;
 
-    /** The first layer found with an output that is not finite; 0 if there is none. */
+    /**
+     * The first layer found with an output that is not finite; 0 if there is none.
+     */
     int notFinite;
 
-    /** Rows of the last backward; 0 before the first. */
+    /**
+     * Rows of the last backward; 0 before the first.
+     */
     int gradientRows;
 
-    /** The version of the weights that the gradients belong to. */
+    /**
+     * The version of the weights that the gradients belong to.
+     */
     long gradientVersion;
 
-    /** The labels of a batch of shuffled rows. */
+    /**
+     * The labels of a batch of shuffled rows.
+     */
     int[] expected;
 
-    /** The order of the last shuffled epoch. */
+    /**
+     * The order of the last shuffled epoch.
+     */
     int[] order;
 
-    /** Draws the order; kept, so that an epoch allocates nothing. */
+    /**
+     * Draws the order; kept, so that an epoch allocates nothing.
+     */
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
@@ -808,7 +908,9 @@ public final class StraightVectors {
       g1 = new float[BATCH_SIZE][4];
     }
 
-    /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
+    /**
+     * The gradient of parameter t as arrays that follow one another, or null if it does not learn.
+     */
     float[][] gradientPieces(int t) {
       return switch (t) {
         case 0 -> new float[][] {dw1};
@@ -819,12 +921,16 @@ public final class StraightVectors {
       };
     }
 
-    /** The rows of G1   [rows x 4] */
+    /**
+     * The rows of G1   [rows x 4]
+     */
     float[][] inputGradientPieces() {
       return g1;
     }
 
-    /** The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end. */
+    /**
+     * The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.
+     */
     int[] shuffled(int rows, long seed) {
       if (order == null || order.length < rows) {
         order = new int[rows];
@@ -844,18 +950,26 @@ public final class StraightVectors {
     }
   }
 
-  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  /**
+   * The loops, on rows of known width; every output is one chain of fma in index order.
+   */
   private static final class Kernels {
-    /** Whether the machine has vectors of eight numbers. */
+    /**
+     * Whether the machine has vectors of eight numbers.
+     */
     static final boolean EIGHT_LANES = FloatVector.SPECIES_PREFERRED.length() >= 8;
 
-    /** Vectors of eight numbers. */
+    /**
+     * Vectors of eight numbers.
+     */
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
 
     private Kernels() {
     }
 
-    /** (12) for one row: y = Z3 */
+    /**
+     * (12) for one row: y = Z3
+     */
     static void forwardByNumbers(Parameters p, float[] x, float[] y) {
       final float[] w1 = p.w1;
       final float[] b1 = p.b1;
@@ -883,7 +997,9 @@ public final class StraightVectors {
       y[2] = z3_2;
     }
 
-    /** (12) for one row: y = Z3. What a vector holds beyond its row of W is not used. */
+    /**
+     * (12) for one row: y = Z3. What a vector holds beyond its row of W is not used.
+     */
     static void forward(Parameters p, float[] x, float[] y) {
       if (!EIGHT_LANES) {
         forwardByNumbers(p, x, y);
@@ -915,7 +1031,9 @@ public final class StraightVectors {
       y[2] = z3_0.lane(2);
     }
 
-    /** The largest of z, or NaN   [3] */
+    /**
+     * The largest of z, or NaN   [3]
+     */
     static float max3(float[] z) {
       float max = z[0];
       for (int j = 0; j < 3; j++) {
@@ -924,12 +1042,16 @@ public final class StraightVectors {
       return max;
     }
 
-    /** The sum of z: 16 partial sums, folded in halves   [3] */
+    /**
+     * The sum of z: 16 partial sums, folded in halves   [3]
+     */
     static float sum3(float[] z) {
       return ((z[0] + z[2]) + z[1]);
     }
 
-    /** z = softmax(z) over each row   [rows x 3] */
+    /**
+     * z = softmax(z) over each row   [rows x 3]
+     */
     static void softmax3(float[][] z, int rows) {
       for (int r = 0; r < rows; r++) {
         float[] zr = z[r];
@@ -944,7 +1066,9 @@ public final class StraightVectors {
       }
     }
 
-    /** The index of the largest of y, the lowest on a tie. */
+    /**
+     * The index of the largest of y, the lowest on a tie.
+     */
     static int largest(float[] y) {
       int largest = 0;
       for (int j = 1; j < OUTPUT_SIZE; j++) {
@@ -955,7 +1079,9 @@ public final class StraightVectors {
       return largest;
     }
 
-    /** The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 3] */
+    /**
+     * The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 3]
+     */
     static double softmaxCrossEntropy3(float[][] y, int[] labels, int first, int rows, float[][] g,
         float scale) {
       double loss = 0;
@@ -989,7 +1115,9 @@ public final class StraightVectors {
       return loss;
     }
 
-    /** (14)-(16) for one row: adds its part to the gradients, given G_{L+1}. */
+    /**
+     * (14)-(16) for one row: adds its part to the gradients, given G_{L+1}.
+     */
     static void addGradients(Parameters p, float[] x, float[] g, Workspace s, float[] g1) {
       final float[] w1 = p.w1;
       final float[] b1 = p.b1;
@@ -1254,7 +1382,9 @@ public final class StraightVectors {
       return loss;
     }
 
-    /** (14)-(16) for one row: adds its part to the gradients, given G_{L+1}. */
+    /**
+     * (14)-(16) for one row: adds its part to the gradients, given G_{L+1}.
+     */
     static void addTrainingGradients(Parameters p, float[] x, float[] g, Workspace s) {
       final float[] w1 = p.w1;
       final float[] b1 = p.b1;
@@ -1368,35 +1498,45 @@ public final class StraightVectors {
       s.db1[7] += d1_7;
     }
 
-    /** w -= rate g   [32] */
+    /**
+     * w -= rate g   [32]
+     */
     static void sgd32(float[] w, float[] g, float rate) {
       for (int j = 0; j < 32; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** w -= rate g   [8] */
+    /**
+     * w -= rate g   [8]
+     */
     static void sgd8(float[] w, float[] g, float rate) {
       for (int j = 0; j < 8; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** w -= rate g   [24] */
+    /**
+     * w -= rate g   [24]
+     */
     static void sgd24(float[] w, float[] g, float rate) {
       for (int j = 0; j < 24; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** w -= rate g   [3] */
+    /**
+     * w -= rate g   [3]
+     */
     static void sgd3(float[] w, float[] g, float rate) {
       for (int j = 0; j < 3; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** The first layer whose output is not finite for this row, or 0. */
+    /**
+     * The first layer whose output is not finite for this row, or 0.
+     */
     static int firstNotFinite(Parameters p, float[] x) {
       final float[] w1 = p.w1;
       final float[] b1 = p.b1;
@@ -1429,12 +1569,16 @@ public final class StraightVectors {
     }
   }
 
-  /** The functions of one value, with the same bits on every JDK. */
+  /**
+   * The functions of one value, with the same bits on every JDK.
+   */
   private static final class Functions {
     private Functions() {
     }
 
-    /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
+    /**
+     * log(1 + x) of x &gt;= 0; at most 3 ulp.
+     */
     static double logOnePlus(double x) {
       if (!(x < Double.POSITIVE_INFINITY)) {
         return x;
@@ -1459,12 +1603,16 @@ public final class StraightVectors {
       return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
-    /** 1 if n is 0, else 0, of n &gt;= 0: the sign of n - 1 chooses the bits of 1. */
+    /**
+     * 1 if n is 0, else 0, of n &gt;= 0: the sign of n - 1 chooses the bits of 1.
+     */
     static float isZero(int n) {
       return Float.intBitsToFloat(n - 1 >> 31 & 0x3f800000);
     }
 
-    /** e^x; at most 1 ulp. */
+    /**
+     * e^x; at most 1 ulp.
+     */
     static float exp(float x) {
       final float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
@@ -1483,13 +1631,17 @@ public final class StraightVectors {
       return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
     }
 
-    /** max(x, 0), and NaN of NaN. */
+    /**
+     * max(x, 0), and NaN of NaN.
+     */
     static float relu(float x) {
       return Math.max(x, 0f);
     }
   }
 
-  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  /**
+   * Random numbers: Steele, Lea and Flood's SplitMix64.
+   */
   private static final class SplitMix64 {
     private long state;
 
@@ -1501,7 +1653,9 @@ public final class StraightVectors {
       state = seed;
     }
 
-    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
+    /**
+     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
+     */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
@@ -1514,12 +1668,16 @@ public final class StraightVectors {
       return z ^ (z >>> 31);
     }
 
-    /** Uniform in [0, 1): a multiple of 2^-53. */
+    /**
+     * Uniform in [0, 1): a multiple of 2^-53.
+     */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /** Draws from U[low, high). */
+    /**
+     * Draws from U[low, high).
+     */
     void uniform(float[][] pieces, double low, double high) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -1528,7 +1686,9 @@ public final class StraightVectors {
       }
     }
 
-    /** Draws from N(0, std^2). */
+    /**
+     * Draws from N(0, std^2).
+     */
     void normal(float[][] pieces, double std) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -1537,7 +1697,9 @@ public final class StraightVectors {
       }
     }
 
-    /** Standard normal: Box and Muller's pair, the cosine first. */
+    /**
+     * Standard normal: Box and Muller's pair, the cosine first.
+     */
     double nextNormal() {
       if (hasSpare) {
         hasSpare = false;
@@ -1551,19 +1713,27 @@ public final class StraightVectors {
     }
   }
 
-  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  /**
+   * Files: the length of a JSON header, the header, the tensors; little-endian.
+   */
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /** Names what the weights mean: sizes, layers, activations, norms, features. */
+    /**
+     * Names what the weights mean: sizes, layers, activations, norms, features.
+     */
     private static final String FINGERPRINT = "f9647d1d137ac5eaa6555b2c5520c0f4";
 
     private static final String OPTIMIZER = "sgd";
 
-    /** Bytes that are read or written at once. */
+    /**
+     * Bytes that are read or written at once.
+     */
     private static final int CHUNK = 1 << 16;
 
-    /** Writes beside the file and renames: there is always a whole file in its place. */
+    /**
+     * Writes beside the file and renames: there is always a whole file in its place.
+     */
     static void save(Parameters parameters, Path file) throws IOException {
       Path target = file.toAbsolutePath();
       Path directory = target.getParent();
@@ -1637,7 +1807,9 @@ public final class StraightVectors {
       }
     }
 
-    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
+    /**
+     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
+     */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -1681,7 +1853,9 @@ public final class StraightVectors {
       }
     }
 
-    /** What is read of the file: the network's tensors, and the state of this optimizer. */
+    /**
+     * What is read of the file: the network's tensors, and the state of this optimizer.
+     */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = OPTIMIZER.equals(header.metadata.get("optimizer"));
       Map<String, Integer> wanted = new HashMap<>();
@@ -1703,7 +1877,9 @@ public final class StraightVectors {
       return wanted;
     }
 
-    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
+    /**
+     * Checks the type and shape of tensor t; null stands for one that is passed over.
+     */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -1735,7 +1911,9 @@ public final class StraightVectors {
       }
     }
 
-    /** Reads the entry into the pieces; what they do not take is passed over. */
+    /**
+     * Reads the entry into the pieces; what they do not take is passed over.
+     */
     private static void fill(float[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -1753,7 +1931,9 @@ public final class StraightVectors {
       }
     }
 
-    /** Reads up to a buffer of the bytes left; returns how many are left then. */
+    /**
+     * Reads up to a buffer of the bytes left; returns how many are left then.
+     */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -1764,16 +1944,22 @@ public final class StraightVectors {
     }
   }
 
-  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  /**
+   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
+   */
   private static final class Header {
-    /** The format's own limit. */
+    /**
+     * The format's own limit.
+     */
     private static final int MAX_BYTES = 100_000_000;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
+    /**
+     * The bytes after the header; Long.MAX_VALUE where they are not known.
+     */
     private final long dataSize;
 
     private final String json;
@@ -1824,7 +2010,9 @@ public final class StraightVectors {
       return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
     }
 
-    /** The tensors as they stand in the file, each where the one before ends. */
+    /**
+     * The tensors as they stand in the file, each where the one before ends.
+     */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
       Collections.sort(ordered);
@@ -1985,7 +2173,9 @@ public final class StraightVectors {
               + " at character " + at);
     }
 
-    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    /**
+     * A tensor: its bytes stand from begin to end, counted from the header's end.
+     */
     record Entry(String name, String dtype, List<Long> shape, long begin,
         long end) implements Comparable<Entry> {
       long size() {

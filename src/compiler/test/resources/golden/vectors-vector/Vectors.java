@@ -63,24 +63,36 @@ import jdk.incubator.vector.VectorSpecies;
  * independent network.
  */
 public final class Vectors {
-  /** Values in a row of x. */
+  /**
+   * Values in a row of x.
+   */
   public static final int INPUT_SIZE = 12;
 
-  /** Values in a row of y. */
+  /**
+   * Values in a row of y.
+   */
   public static final int OUTPUT_SIZE = 10;
 
-  /** The most rows of one training step. */
+  /**
+   * The most rows of one training step.
+   */
   public static final int BATCH_SIZE = 32;
 
-  /** Learned and frozen parameters; statistics are not counted. */
+  /**
+   * Learned and frozen parameters; statistics are not counted.
+   */
   public static final int PARAMETER_COUNT = 384;
 
-  /** Rows that one forward pass takes. */
+  /**
+   * Rows that one forward pass takes.
+   */
   private static final int CHUNK_ROWS = 32;
 
   private static final float LEARNING_RATE = 0.2f;
 
-  /** The layers for messages. */
+  /**
+   * The layers for messages.
+   */
   private static final String[] LAYERS = {"dense 17 relu", "dense 10"};
 
   static {
@@ -94,12 +106,16 @@ public final class Vectors {
 
   private final Workspace workspace = new Workspace();
 
-  /** A network with the initial values of the model's seed, 0. */
+  /**
+   * A network with the initial values of the model's seed, 0.
+   */
   public Vectors() {
     this(0L);
   }
 
-  /** A network with the initial values of this seed. */
+  /**
+   * A network with the initial values of this seed.
+   */
   public Vectors(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -367,23 +383,31 @@ public final class Vectors {
     return sum / rows;
   }
 
-  /** The names of all parameters and statistics, in the order of files. */
+  /**
+   * The names of all parameters and statistics, in the order of files.
+   */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
+  /**
+   * The shape of a parameter: n_in and n_out of a matrix, or the length.
+   */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /** A copy of a parameter, row-major. */
+  /**
+   * A copy of a parameter, row-major.
+   */
   public float[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /** Sets a parameter to these values, row-major. */
+  /**
+   * Sets a parameter to these values, row-major.
+   */
   public void setParameter(String name, float[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -401,7 +425,9 @@ public final class Vectors {
     parameters.version++;
   }
 
-  /** A copy of the last backward's gradient with respect to a parameter, row-major. */
+  /**
+   * A copy of the last backward's gradient with respect to a parameter, row-major.
+   */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
     checkGradient();
@@ -413,7 +439,9 @@ public final class Vectors {
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
-  /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
+  /**
+   * A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.
+   */
   public float[] inputGradient() {
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
@@ -439,12 +467,16 @@ public final class Vectors {
     return values;
   }
 
-  /** A network with the same weights and state, and its own workspace: one per thread. */
+  /**
+   * A network with the same weights and state, and its own workspace: one per thread.
+   */
   public Vectors fork() {
     return new Vectors(parameters);
   }
 
-  /** An independent network that starts with these weights and this state. */
+  /**
+   * An independent network that starts with these weights and this state.
+   */
   public Vectors copy() {
     return new Vectors(parameters.copy());
   }
@@ -454,12 +486,16 @@ public final class Vectors {
     return "Vectors 12-17-10, 384 parameters";
   }
 
-  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
+  /**
+   * Saves the network with its training state as safetensors: beside the file, then renamed.
+   */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /** Writes what {@link #save(Path)} saves; does not close the stream. */
+  /**
+   * Writes what {@link #save(Path)} saves; does not close the stream.
+   */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -482,7 +518,9 @@ public final class Vectors {
     return new Vectors(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /** Z1 = the rows of x from row on. */
+  /**
+   * Z1 = the rows of x from row on.
+   */
   private void load(float[] x, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -490,7 +528,9 @@ public final class Vectors {
     }
   }
 
-  /** The rows of y from row on = Z3. */
+  /**
+   * The rows of y from row on = Z3.
+   */
   private void store(float[] y, int row, int rows) {
     final Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
@@ -498,7 +538,9 @@ public final class Vectors {
     }
   }
 
-  /** The forward pass over the rows of Z1. */
+  /**
+   * The forward pass over the rows of Z1.
+   */
   private void evaluate(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -509,7 +551,9 @@ public final class Vectors {
     Kernels.product(s.z2, p.w2, p.b2, s.z3, rows, 17, 10);
   }
 
-  /** The mean loss of the rows of Z1, and (13) G3. */
+  /**
+   * The mean loss of the rows of Z1, and (13) G3.
+   */
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
     final Workspace s = workspace;
@@ -520,7 +564,9 @@ public final class Vectors {
     return loss;
   }
 
-  /** The backward pass from G3, with every gradient stored. */
+  /**
+   * The backward pass from G3, with every gradient stored.
+   */
   private void storeGradients(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -537,7 +583,9 @@ public final class Vectors {
     Kernels.weightGradient12x17(s.z1, s.gradientB, rows, s.columns, s.tile, s.dw1);
   }
 
-  /** One step on the rows of Z1. */
+  /**
+   * One step on the rows of Z1.
+   */
   private double step(int[] labels, int firstRow, int rows) {
     final double loss = lossAndGradient(labels, firstRow, rows);
     updateWeights(rows, LEARNING_RATE);
@@ -546,7 +594,9 @@ public final class Vectors {
     return loss;
   }
 
-  /** The backward pass from G3, with the updates. */
+  /**
+   * The backward pass from G3, with the updates.
+   */
   private void updateWeights(int rows, float rate) {
     final Parameters p = parameters;
     final Workspace s = workspace;
@@ -572,7 +622,9 @@ public final class Vectors {
                 : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
   }
 
-  /** Looks for the first layer with an output that is not finite. */
+  /**
+   * Looks for the first layer with an output that is not finite.
+   */
   private void findNotFinite(int rows) {
     final Workspace s = workspace;
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 1, s.z2, 17, rows);
@@ -628,14 +680,20 @@ public final class Vectors {
     }
   }
 
-  /** The weights and the state of training: what forks share. */
+  /**
+   * The weights and the state of training: what forks share.
+   */
   private static final class Parameters {
-    /** Every array in the order of files: the network's own, then the optimizer's. */
+    /**
+     * Every array in the order of files: the network's own, then the optimizer's.
+     */
     static final List<String> NAMES = List.of("W1", "W2", "b2");
 
     static final int[][] SHAPES = {{12, 17}, {17, 10}, {10}};
 
-    /** How many of them are the network's own. */
+    /**
+     * How many of them are the network's own.
+     */
     static final int COUNT = 3;
 
     final float[][] w1 = Kernels.rows(12, 17);
@@ -646,17 +704,23 @@ public final class Vectors {
 
     final long seed;
 
-    /** How often trainStep has run. */
+    /**
+     * How often trainStep has run.
+     */
     long step;
 
-    /** Counts the changes of the weights. */
+    /**
+     * Counts the changes of the weights.
+     */
     volatile long version;
 
     Parameters(long seed) {
       this.seed = seed;
     }
 
-    /** Sets the values at which training starts; what is not named here starts at zero. */
+    /**
+     * Sets the values at which training starts; what is not named here starts at zero.
+     */
     void initialize() {
       float[][] pieces0 = pieces(0);
       SplitMix64.ofTensor(seed, 0).normal(pieces0, 0.408248290463863);
@@ -666,7 +730,9 @@ public final class Vectors {
       this.put(1, pieces1);
     }
 
-    /** The rows of array t, with room at their ends. */
+    /**
+     * The rows of array t, with room at their ends.
+     */
     float[][] rows(int t) {
       return switch (t) {
         case 0 -> w1;
@@ -676,12 +742,16 @@ public final class Vectors {
       };
     }
 
-    /** A copy of array t as arrays whose concatenation it is, row-major. */
+    /**
+     * A copy of array t as arrays whose concatenation it is, row-major.
+     */
     float[][] pieces(int t) {
       return Kernels.cropped(rows(t), SHAPES[t][SHAPES[t].length - 1]);
     }
 
-    /** Sets array t from its pieces. */
+    /**
+     * Sets array t from its pieces.
+     */
     void put(int t, float[][] pieces) {
       Kernels.put(pieces, rows(t));
     }
@@ -719,64 +789,102 @@ public final class Vectors {
     }
   }
 
-  /** The values and gradients of one run: each fork has its own. */
+  /**
+   * The values and gradients of one run: each fork has its own.
+   */
   private static final class Workspace {
-    /** Z1   [rows x 12] */
+    /**
+     * Z1   [rows x 12]
+     */
     float[][] z1;
 
-    /** A1, then Z2   [rows x 17] */
+    /**
+     * A1, then Z2   [rows x 17]
+     */
     float[][] z2;
 
-    /** Z3   [rows x 10] */
+    /**
+     * Z3   [rows x 10]
+     */
     float[][] z3;
 
-    /** G, then D, of one layer   [rows x 10] */
+    /**
+     * G, then D, of one layer   [rows x 10]
+     */
     float[][] gradientA;
 
-    /** G, then D, of one layer   [rows x 17] */
+    /**
+     * G, then D, of one layer   [rows x 17]
+     */
     float[][] gradientB;
 
-    /** G1   [rows x 12] */
+    /**
+     * G1   [rows x 12]
+     */
     float[][] g1;
 
-    /** W^T or dW^T of one layer   [rows x 17] */
+    /**
+     * W^T or dW^T of one layer   [rows x 17]
+     */
     float[][] transposed;
 
-    /** dLoss/dW1   [rows x 17] */
+    /**
+     * dLoss/dW1   [rows x 17]
+     */
     float[][] dw1;
 
-    /** dLoss/dW2   [rows x 10] */
+    /**
+     * dLoss/dW2   [rows x 10]
+     */
     float[][] dw2;
 
-    /** dLoss/db2 */
+    /**
+     * dLoss/db2
+     */
     float[] db2;
 
-    /** some columns of a layer's input, one row after the other */
+    /**
+     * some columns of a layer's input, one row after the other
+     */
     float[] columns;
 
-    /** some rows of dW, before the update   [rows x 17] */
+    /**
+     * some rows of dW, before the update   [rows x 17]
+     */
     float[][] tile;
 
     boolean training;
 
     boolean storing;
 
-    /** The first layer found with an output that is not finite; 0 if there is none. */
+    /**
+     * The first layer found with an output that is not finite; 0 if there is none.
+     */
     int notFinite;
 
-    /** Rows of the last backward; 0 before the first. */
+    /**
+     * Rows of the last backward; 0 before the first.
+     */
     int gradientRows;
 
-    /** The version of the weights that the gradients belong to. */
+    /**
+     * The version of the weights that the gradients belong to.
+     */
     long gradientVersion;
 
-    /** The labels of a batch of shuffled rows. */
+    /**
+     * The labels of a batch of shuffled rows.
+     */
     int[] expected;
 
-    /** The order of the last shuffled epoch. */
+    /**
+     * The order of the last shuffled epoch.
+     */
     int[] order;
 
-    /** Draws the order; kept, so that an epoch allocates nothing. */
+    /**
+     * Draws the order; kept, so that an epoch allocates nothing.
+     */
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
@@ -819,7 +927,9 @@ public final class Vectors {
       db2 = new float[10];
     }
 
-    /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
+    /**
+     * The gradient of parameter t as arrays that follow one another, or null if it does not learn.
+     */
     float[][] gradientPieces(int t) {
       return switch (t) {
         case 0 -> dw1;
@@ -829,12 +939,16 @@ public final class Vectors {
       };
     }
 
-    /** The rows of G1   [rows x 12] */
+    /**
+     * The rows of G1   [rows x 12]
+     */
     float[][] inputGradientPieces() {
       return Kernels.cropped(g1, 12);
     }
 
-    /** The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end. */
+    /**
+     * The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.
+     */
     int[] shuffled(int rows, long seed) {
       if (order == null || order.length < rows) {
         order = new int[rows];
@@ -854,46 +968,68 @@ public final class Vectors {
     }
   }
 
-  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  /**
+   * The loops, on rows of known width; every output is one chain of fma in index order.
+   */
   private static final class Kernels {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-    /** Numbers in a vector. */
+    /**
+     * Numbers in a vector.
+     */
     static final int LANES = SPECIES.length();
 
-    /** Columns that a tile takes: two vectors. */
+    /**
+     * Columns that a tile takes: two vectors.
+     */
     static final int PANEL = 2 * LANES;
 
-    /** Whether the machine has 32 vector registers, which hold large tiles; else 16. */
+    /**
+     * Whether the machine has 32 vector registers, which hold large tiles; else 16.
+     */
     static final boolean WIDE = SPECIES.vectorBitSize() >= 512;
 
-    /** Rows of a tile of z w: with these, little is left over of 32 rows. */
+    /**
+     * Rows of a tile of z w: with these, little is left over of 32 rows.
+     */
     static final int ROWS = WIDE ? 11 : 6;
 
-    /** Columns of z that a tile of z^T d takes. */
+    /**
+     * Columns of z that a tile of z^T d takes.
+     */
     static final int COLUMNS = WIDE ? 14 : 6;
 
-    /** The column of each number in a row. */
+    /**
+     * The column of each number in a row.
+     */
     static final float[] NUMBERS = numbers(17);
 
-    /** The bias of a product without one. */
+    /**
+     * The bias of a product without one.
+     */
     static final float[] ZEROS = new float[padded(17)];
 
     private Kernels() {
     }
 
-    /** A width with room for whole vectors, however many numbers the machine's hold. */
+    /**
+     * A width with room for whole vectors, however many numbers the machine's hold.
+     */
     static int padded(int width) {
       int whole = Math.max(16, LANES);
       return (width + whole - 1) / whole * whole;
     }
 
-    /** Rows with room for whole vectors. */
+    /**
+     * Rows with room for whole vectors.
+     */
     static float[][] rows(int count, int width) {
       return new float[count][padded(width)];
     }
 
-    /** Copies of rows, without the room at their ends. */
+    /**
+     * Copies of rows, without the room at their ends.
+     */
     static float[][] cropped(float[][] rows, int width) {
       float[][] cropped = new float[rows.length][];
       for (int r = 0; r < rows.length; r++) {
@@ -902,19 +1038,25 @@ public final class Vectors {
       return cropped;
     }
 
-    /** Sets the beginning of each row. */
+    /**
+     * Sets the beginning of each row.
+     */
     static void put(float[][] values, float[][] rows) {
       for (int r = 0; r < values.length; r++) {
         System.arraycopy(values[r], 0, rows[r], 0, values[r].length);
       }
     }
 
-    /** Rows with room for whole tiles too, whose last rows and columns nobody needs. */
+    /**
+     * Rows with room for whole tiles too, whose last rows and columns nobody needs.
+     */
     static float[][] tileRows(int count, int width) {
       return new float[count + COLUMNS][padded(width + PANEL)];
     }
 
-    /** The largest of z, or NaN   [10] */
+    /**
+     * The largest of z, or NaN   [10]
+     */
     static float max10(float[] z) {
       float max = z[0];
       for (int j = 0; j < 10; j++) {
@@ -923,7 +1065,9 @@ public final class Vectors {
       return max;
     }
 
-    /** 0, 1, 2, ... in a row with room for whole vectors. */
+    /**
+     * 0, 1, 2, ... in a row with room for whole vectors.
+     */
     static float[] numbers(int count) {
       final float[] numbers = new float[padded(count)];
       for (int j = 0; j < numbers.length; j++) {
@@ -932,7 +1076,9 @@ public final class Vectors {
       return numbers;
     }
 
-    /** e = e^(z - max), and 0 in the room at the end   [n] */
+    /**
+     * e = e^(z - max), and 0 in the room at the end   [n]
+     */
     static void exponentials(float[] z, float max, float[] e, int n) {
       for (int j = 0; j < n; j += LANES) {
         final FloatVector fX = FloatVector.fromArray(SPECIES, z, j).sub(max);
@@ -956,19 +1102,25 @@ public final class Vectors {
       }
     }
 
-    /** The sum of z: 16 partial sums, folded in halves   [10] */
+    /**
+     * The sum of z: 16 partial sums, folded in halves   [10]
+     */
     static float sum10(float[] z) {
       return ((((z[0] + z[8]) + z[4]) + (z[2] + z[6])) + (((z[1] + z[9]) + z[5]) + (z[3] + z[7])));
     }
 
-    /** z = z / by   [n] */
+    /**
+     * z = z / by   [n]
+     */
     static void divide(float[] z, float by, int n) {
       for (int j = 0; j < n; j += LANES) {
         FloatVector.fromArray(SPECIES, z, j).div(by).intoArray(z, j);
       }
     }
 
-    /** z = softmax(z) over each row   [rows x 10] */
+    /**
+     * z = softmax(z) over each row   [rows x 10]
+     */
     static void softmax10(float[][] z, int rows) {
       for (int r = 0; r < rows; r++) {
         float[] zr = z[r];
@@ -979,7 +1131,9 @@ public final class Vectors {
       }
     }
 
-    /** The index of the largest of y, the lowest on a tie. */
+    /**
+     * The index of the largest of y, the lowest on a tie.
+     */
     static int largest(float[] y) {
       int largest = 0;
       for (int j = 1; j < OUTPUT_SIZE; j++) {
@@ -990,14 +1144,18 @@ public final class Vectors {
       return largest;
     }
 
-    /** z = z * by   [n] */
+    /**
+     * z = z * by   [n]
+     */
     static void scale(float[] z, float by, int n) {
       for (int j = 0; j < n; j += LANES) {
         FloatVector.fromArray(SPECIES, z, j).mul(by).intoArray(z, j);
       }
     }
 
-    /** The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 10] */
+    /**
+     * The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 10]
+     */
     static double softmaxCrossEntropy10(float[][] y, int[] labels, int first, int rows, float[][] g,
         float scale) {
       double loss = 0;
@@ -1027,7 +1185,9 @@ public final class Vectors {
       return loss;
     }
 
-    /** 8 vectors of one row of out = z w + b, from column j on. */
+    /**
+     * 8 vectors of one row of out = z w + b, from column j on.
+     */
     static void productRow8(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
       FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
       FloatVector p1 = FloatVector.fromArray(SPECIES, b, j + LANES);
@@ -1059,7 +1219,9 @@ public final class Vectors {
       p7.intoArray(out, j + 7 * LANES);
     }
 
-    /** out += z[k] w[k] + z[k + 1] w[k + 1] + …, in this order   [n] */
+    /**
+     * out += z[k] w[k] + z[k + 1] w[k + 1] + …, in this order   [n]
+     */
     static void addTerms8(float[] z, float[][] w, float[] out, int k, int n) {
       final FloatVector a0 = FloatVector.broadcast(SPECIES, z[k]);
       final float[] w0 = w[k];
@@ -1091,7 +1253,9 @@ public final class Vectors {
       }
     }
 
-    /** out += z[k] w[k], in this order   [n] */
+    /**
+     * out += z[k] w[k], in this order   [n]
+     */
     static void addTerms1(float[] z, float[][] w, float[] out, int k, int n) {
       final FloatVector a0 = FloatVector.broadcast(SPECIES, z[k]);
       final float[] w0 = w[k];
@@ -1102,7 +1266,9 @@ public final class Vectors {
       }
     }
 
-    /** The same for a row whose sums no registers hold: some terms of all sums at a time. */
+    /**
+     * The same for a row whose sums no registers hold: some terms of all sums at a time.
+     */
     static void productLongRow(float[] z, float[][] w, float[] b, float[] out, int terms, int n) {
       System.arraycopy(b, 0, out, 0, n);
       int k = 0;
@@ -1114,7 +1280,9 @@ public final class Vectors {
       }
     }
 
-    /** 4 vectors of one row of out = z w + b, from column j on. */
+    /**
+     * 4 vectors of one row of out = z w + b, from column j on.
+     */
     static void productRow4(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
       FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
       FloatVector p1 = FloatVector.fromArray(SPECIES, b, j + LANES);
@@ -1134,7 +1302,9 @@ public final class Vectors {
       p3.intoArray(out, j + 3 * LANES);
     }
 
-    /** Two vectors of one row of out = z w + b, from column j on. */
+    /**
+     * Two vectors of one row of out = z w + b, from column j on.
+     */
     static void productRow2(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
       FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
       FloatVector p1 = FloatVector.fromArray(SPECIES, b, j + LANES);
@@ -1148,7 +1318,9 @@ public final class Vectors {
       p1.intoArray(out, j + LANES);
     }
 
-    /** One vector of one row of out = z w + b, from column j on. */
+    /**
+     * One vector of one row of out = z w + b, from column j on.
+     */
     static void productRow1(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
       FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
       for (int k = 0; k < terms; k++) {
@@ -1159,7 +1331,9 @@ public final class Vectors {
       p0.intoArray(out, j);
     }
 
-    /** The same for one row, whose sums registers hold where one go over w is enough. */
+    /**
+     * The same for one row, whose sums registers hold where one go over w is enough.
+     */
     static void productRow(float[] z, float[][] w, float[] b, float[] out, int terms, int n) {
       switch ((n + LANES - 1) / LANES) {
         case 1 -> productRow1(z, w, b, out, 0, terms);
@@ -1174,7 +1348,9 @@ public final class Vectors {
       }
     }
 
-    /** Two vectors of the rows r to r + 10 of out = z w + b, from column j on. */
+    /**
+     * Two vectors of the rows r to r + 10 of out = z w + b, from column j on.
+     */
     static void product11x2(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
         int terms) {
       final float[] z0 = z[r];
@@ -1274,7 +1450,9 @@ public final class Vectors {
       q10.intoArray(out[r + 10], j + LANES);
     }
 
-    /** One vector of the rows r to r + 10 of out = z w + b, from column j on. */
+    /**
+     * One vector of the rows r to r + 10 of out = z w + b, from column j on.
+     */
     static void product11x1(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
         int terms) {
       final float[] z0 = z[r];
@@ -1339,7 +1517,9 @@ public final class Vectors {
       p10.intoArray(out[r + 10], j);
     }
 
-    /** Two vectors of the rows r to r + 5 of out = z w + b, from column j on. */
+    /**
+     * Two vectors of the rows r to r + 5 of out = z w + b, from column j on.
+     */
     static void product6x2(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
         int terms) {
       final float[] z0 = z[r];
@@ -1399,7 +1579,9 @@ public final class Vectors {
       q5.intoArray(out[r + 5], j + LANES);
     }
 
-    /** One vector of the rows r to r + 5 of out = z w + b, from column j on. */
+    /**
+     * One vector of the rows r to r + 5 of out = z w + b, from column j on.
+     */
     static void product6x1(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
         int terms) {
       final float[] z0 = z[r];
@@ -1465,7 +1647,9 @@ public final class Vectors {
       }
     }
 
-    /** z = relu(a)   [rows x n] */
+    /**
+     * z = relu(a)   [rows x n]
+     */
     static void relu(float[][] a, float[][] z, int rows, int n) {
       for (int r = 0; r < rows; r++) {
         final float[] from = a[r];
@@ -1477,7 +1661,9 @@ public final class Vectors {
       }
     }
 
-    /** (14) g = d w^T for one row, without w^T   [k] = [10] [10 x k] */
+    /**
+     * (14) g = d w^T for one row, without w^T   [k] = [10] [10 x k]
+     */
     static void inputGradientRow10(float[] d, float[][] w, float[] g, int k) {
       final float d0 = d[0];
       final float d1 = d[1];
@@ -1505,7 +1691,9 @@ public final class Vectors {
       }
     }
 
-    /** wt = w^T   [n x k]; rows of w in blocks, so that a cache line is filled at once. */
+    /**
+     * wt = w^T   [n x k]; rows of w in blocks, so that a cache line is filled at once.
+     */
     static void transpose(float[][] w, float[][] wt, int k, int n) {
       for (int block = 0; block < k; block += 8) {
         int end = Math.min(block + 8, k);
@@ -1517,7 +1705,9 @@ public final class Vectors {
       }
     }
 
-    /** (14) g = d w^T: [rows x k] = [rows x n] [n x k] */
+    /**
+     * (14) g = d w^T: [rows x k] = [rows x n] [n x k]
+     */
     static void inputGradient10(float[][] d, float[][] w, float[][] wt, float[][] g, int rows,
         int k, int n) {
       if (rows == 1) {
@@ -1528,7 +1718,9 @@ public final class Vectors {
       }
     }
 
-    /** g = g o reluDerivative(kept)   [rows x n] */
+    /**
+     * g = g o reluDerivative(kept)   [rows x n]
+     */
     static void reluDerivative(float[][] kept, float[][] g, int rows, int n) {
       for (int r = 0; r < rows; r++) {
         final float[] from = kept[r];
@@ -1541,7 +1733,9 @@ public final class Vectors {
       }
     }
 
-    /** Two vectors of 14 rows of z^T d, from column j on; z are 14 columns, one row after the other. */
+    /**
+     * Two vectors of 14 rows of z^T d, from column j on; z are 14 columns, one row after the other.
+     */
     static void gradient14x2(float[] z, float[][] d, int rows, float[][] dw, int j) {
       final FloatVector leftStart = FloatVector.zero(SPECIES);
       FloatVector p0 = leftStart;
@@ -1650,7 +1844,9 @@ public final class Vectors {
       q13.intoArray(dw[13], j + LANES);
     }
 
-    /** One vector of 14 rows of z^T d, from column j on; z are 14 columns, one row after the other. */
+    /**
+     * One vector of 14 rows of z^T d, from column j on; z are 14 columns, one row after the other.
+     */
     static void gradient14x1(float[] z, float[][] d, int rows, float[][] dw, int j) {
       final FloatVector leftStart = FloatVector.zero(SPECIES);
       FloatVector p0 = leftStart;
@@ -1715,7 +1911,9 @@ public final class Vectors {
       p13.intoArray(dw[13], j);
     }
 
-    /** Two vectors of 6 rows of z^T d, from column j on; z are 6 columns, one row after the other. */
+    /**
+     * Two vectors of 6 rows of z^T d, from column j on; z are 6 columns, one row after the other.
+     */
     static void gradient6x2(float[] z, float[][] d, int rows, float[][] dw, int j) {
       final FloatVector leftStart = FloatVector.zero(SPECIES);
       FloatVector p0 = leftStart;
@@ -1768,7 +1966,9 @@ public final class Vectors {
       q5.intoArray(dw[5], j + LANES);
     }
 
-    /** One vector of 6 rows of z^T d, from column j on; z are 6 columns, one row after the other. */
+    /**
+     * One vector of 6 rows of z^T d, from column j on; z are 6 columns, one row after the other.
+     */
     static void gradient6x1(float[] z, float[][] d, int rows, float[][] dw, int j) {
       final FloatVector leftStart = FloatVector.zero(SPECIES);
       FloatVector p0 = leftStart;
@@ -1801,7 +2001,9 @@ public final class Vectors {
       p5.intoArray(dw[5], j);
     }
 
-    /** Rows i to i + COLUMNS - 1 of z^T d   [COLUMNS x n]; summed in the order of the rows. */
+    /**
+     * Rows i to i + COLUMNS - 1 of z^T d   [COLUMNS x n]; summed in the order of the rows.
+     */
     static void gradientTile(float[][] z, int i, float[][] d, int rows, float[] columns,
         float[][] dw, int n) {
       // whole vectors: the end of one may run over into the next row, which is written after it
@@ -1824,7 +2026,9 @@ public final class Vectors {
       }
     }
 
-    /** (16) dw = z^T d, a tile of its rows at a time, each used at once   [17 x 10] */
+    /**
+     * (16) dw = z^T d, a tile of its rows at a time, each used at once   [17 x 10]
+     */
     static void weightGradient17x10(float[][] z, float[][] d, int rows, float[] columns,
         float[][] tile, float[][] dw) {
       for (int i = 0; i < 17; i += COLUMNS) {
@@ -1836,7 +2040,9 @@ public final class Vectors {
       }
     }
 
-    /** (15) db = column sums of d   [10] */
+    /**
+     * (15) db = column sums of d   [10]
+     */
     static void columnSums10(float[][] d, int rows, float[] db) {
       Arrays.fill(db, 0, 10, 0.0f);
       for (int r = 0; r < rows; r++) {
@@ -1847,7 +2053,9 @@ public final class Vectors {
       }
     }
 
-    /** The same for one row, without w^T: four sums at a time, because each waits for its last addition. */
+    /**
+     * The same for one row, without w^T: four sums at a time, because each waits for its last addition.
+     */
     static void inputGradientRow(float[] d, float[][] w, float[] g, int k, int n) {
       int i = 0;
       for (; i + 4 <= k; i += 4) {
@@ -1879,7 +2087,9 @@ public final class Vectors {
       }
     }
 
-    /** (14) g = d w^T: [rows x k] = [rows x n] [n x k] */
+    /**
+     * (14) g = d w^T: [rows x k] = [rows x n] [n x k]
+     */
     static void inputGradient(float[][] d, float[][] w, float[][] wt, float[][] g, int rows, int k,
         int n) {
       if (rows == 1) {
@@ -1890,7 +2100,9 @@ public final class Vectors {
       }
     }
 
-    /** (16) dw = z^T d, a tile of its rows at a time, each used at once   [12 x 17] */
+    /**
+     * (16) dw = z^T d, a tile of its rows at a time, each used at once   [12 x 17]
+     */
     static void weightGradient12x17(float[][] z, float[][] d, int rows, float[] columns,
         float[][] tile, float[][] dw) {
       for (int i = 0; i < 12; i += COLUMNS) {
@@ -1902,14 +2114,18 @@ public final class Vectors {
       }
     }
 
-    /** w -= rate g   [10] */
+    /**
+     * w -= rate g   [10]
+     */
     static void sgd10(float[] w, float[] g, float rate) {
       for (int j = 0; j < 10; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** The same for two vectors of each row of w, from column j on. */
+    /**
+     * The same for two vectors of each row of w, from column j on.
+     */
     static void updateRow2(float[] z, float[] d, float[][] w, int j, int k, float rate) {
       final FloatVector d0 = FloatVector.fromArray(SPECIES, d, j).mul(-rate);
       final FloatVector d1 = FloatVector.fromArray(SPECIES, d, j + LANES).mul(-rate);
@@ -1921,7 +2137,9 @@ public final class Vectors {
       }
     }
 
-    /** The same for one vector of each row of w, from column j on. */
+    /**
+     * The same for one vector of each row of w, from column j on.
+     */
     static void updateRow1(float[] z, float[] d, float[][] w, int j, int k, float rate) {
       final FloatVector d0 = FloatVector.fromArray(SPECIES, d, j).mul(-rate);
       for (int i = 0; i < k; i++) {
@@ -1931,7 +2149,9 @@ public final class Vectors {
       }
     }
 
-    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x n] */
+    /**
+     * (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x n]
+     */
     static void updateRow(float[] z, float[] d, float[][] w, int k, int n, float rate) {
       int j = 0;
       for (; n - j > LANES; j += PANEL) {
@@ -1942,7 +2162,9 @@ public final class Vectors {
       }
     }
 
-    /** (16) dw = z^T d, a tile of its rows at a time, each used at once   [17 x 10] */
+    /**
+     * (16) dw = z^T d, a tile of its rows at a time, each used at once   [17 x 10]
+     */
     static void updateWeight17x10(float[][] z, float[][] d, int rows, float[] columns,
         float[][] tile, float[][] w, float rate) {
       if (rows == 1) {
@@ -1958,7 +2180,9 @@ public final class Vectors {
       }
     }
 
-    /** (15) db = column sums of d, used at once to update b   [10] */
+    /**
+     * (15) db = column sums of d, used at once to update b   [10]
+     */
     static void updateBias10(float[][] d, int rows, float[] db, float[] b, float rate) {
       if (rows == 1) {
         sgd10(b, d[0], rate);
@@ -1968,14 +2192,18 @@ public final class Vectors {
       sgd10(b, db, rate);
     }
 
-    /** w -= rate g   [17] */
+    /**
+     * w -= rate g   [17]
+     */
     static void sgd17(float[] w, float[] g, float rate) {
       for (int j = 0; j < 17; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /** (16) dw = z^T d, a tile of its rows at a time, each used at once   [12 x 17] */
+    /**
+     * (16) dw = z^T d, a tile of its rows at a time, each used at once   [12 x 17]
+     */
     static void updateWeight12x17(float[][] z, float[][] d, int rows, float[] columns,
         float[][] tile, float[][] w, float rate) {
       if (rows == 1) {
@@ -1991,7 +2219,9 @@ public final class Vectors {
       }
     }
 
-    /** The layer found before, else this layer if its output z is not finite, else 0. */
+    /**
+     * The layer found before, else this layer if its output z is not finite, else 0.
+     */
     static int firstNotFinite(int found, int layer, float[][] z, int width, int rows) {
       for (int r = 0; found == 0 && r < rows; r++) {
         for (int j = 0; j < width; j++) {
@@ -2004,17 +2234,23 @@ public final class Vectors {
     }
   }
 
-  /** The functions of one value, with the same bits on every JDK. */
+  /**
+   * The functions of one value, with the same bits on every JDK.
+   */
   private static final class Functions {
     private Functions() {
     }
 
-    /** The derivative of relu, from its value y. */
+    /**
+     * The derivative of relu, from its value y.
+     */
     static float reluDerivative(float y) {
       return step(y);
     }
 
-    /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
+    /**
+     * log(1 + x) of x &gt;= 0; at most 3 ulp.
+     */
     static double logOnePlus(double x) {
       if (!(x < Double.POSITIVE_INFINITY)) {
         return x;
@@ -2039,18 +2275,24 @@ public final class Vectors {
       return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
-    /** max(x, 0), and NaN of NaN. */
+    /**
+     * max(x, 0), and NaN of NaN.
+     */
     static float relu(float x) {
       return Math.max(x, 0f);
     }
 
-    /** 1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise. */
+    /**
+     * 1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise.
+     */
     static float step(float x) {
       return Math.min(Math.max(x, 0f) * 0x1p126f * 0x1p23f, 1f);
     }
   }
 
-  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  /**
+   * Random numbers: Steele, Lea and Flood's SplitMix64.
+   */
   private static final class SplitMix64 {
     private long state;
 
@@ -2062,7 +2304,9 @@ public final class Vectors {
       state = seed;
     }
 
-    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
+    /**
+     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
+     */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
@@ -2075,12 +2319,16 @@ public final class Vectors {
       return z ^ (z >>> 31);
     }
 
-    /** Uniform in [0, 1): a multiple of 2^-53. */
+    /**
+     * Uniform in [0, 1): a multiple of 2^-53.
+     */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /** Draws from U[low, high). */
+    /**
+     * Draws from U[low, high).
+     */
     void uniform(float[][] pieces, double low, double high) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -2089,7 +2337,9 @@ public final class Vectors {
       }
     }
 
-    /** Draws from N(0, std^2). */
+    /**
+     * Draws from N(0, std^2).
+     */
     void normal(float[][] pieces, double std) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -2098,7 +2348,9 @@ public final class Vectors {
       }
     }
 
-    /** Standard normal: Box and Muller's pair, the cosine first. */
+    /**
+     * Standard normal: Box and Muller's pair, the cosine first.
+     */
     double nextNormal() {
       if (hasSpare) {
         hasSpare = false;
@@ -2112,19 +2364,27 @@ public final class Vectors {
     }
   }
 
-  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  /**
+   * Files: the length of a JSON header, the header, the tensors; little-endian.
+   */
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /** Names what the weights mean: sizes, layers, activations, norms, features. */
+    /**
+     * Names what the weights mean: sizes, layers, activations, norms, features.
+     */
     private static final String FINGERPRINT = "e2147246911c94758f576ea2f85fe36f";
 
     private static final String OPTIMIZER = "sgd";
 
-    /** Bytes that are read or written at once. */
+    /**
+     * Bytes that are read or written at once.
+     */
     private static final int CHUNK = 1 << 16;
 
-    /** Writes beside the file and renames: there is always a whole file in its place. */
+    /**
+     * Writes beside the file and renames: there is always a whole file in its place.
+     */
     static void save(Parameters parameters, Path file) throws IOException {
       Path target = file.toAbsolutePath();
       Path directory = target.getParent();
@@ -2198,7 +2458,9 @@ public final class Vectors {
       }
     }
 
-    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
+    /**
+     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
+     */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -2242,7 +2504,9 @@ public final class Vectors {
       }
     }
 
-    /** What is read of the file: the network's tensors, and the state of this optimizer. */
+    /**
+     * What is read of the file: the network's tensors, and the state of this optimizer.
+     */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = OPTIMIZER.equals(header.metadata.get("optimizer"));
       Map<String, Integer> wanted = new HashMap<>();
@@ -2264,7 +2528,9 @@ public final class Vectors {
       return wanted;
     }
 
-    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
+    /**
+     * Checks the type and shape of tensor t; null stands for one that is passed over.
+     */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -2296,7 +2562,9 @@ public final class Vectors {
       }
     }
 
-    /** Reads the entry into the pieces; what they do not take is passed over. */
+    /**
+     * Reads the entry into the pieces; what they do not take is passed over.
+     */
     private static void fill(float[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -2314,7 +2582,9 @@ public final class Vectors {
       }
     }
 
-    /** Reads up to a buffer of the bytes left; returns how many are left then. */
+    /**
+     * Reads up to a buffer of the bytes left; returns how many are left then.
+     */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -2325,16 +2595,22 @@ public final class Vectors {
     }
   }
 
-  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  /**
+   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
+   */
   private static final class Header {
-    /** The format's own limit. */
+    /**
+     * The format's own limit.
+     */
     private static final int MAX_BYTES = 100_000_000;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
+    /**
+     * The bytes after the header; Long.MAX_VALUE where they are not known.
+     */
     private final long dataSize;
 
     private final String json;
@@ -2385,7 +2661,9 @@ public final class Vectors {
       return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
     }
 
-    /** The tensors as they stand in the file, each where the one before ends. */
+    /**
+     * The tensors as they stand in the file, each where the one before ends.
+     */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
       Collections.sort(ordered);
@@ -2546,7 +2824,9 @@ public final class Vectors {
               + " at character " + at);
     }
 
-    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    /**
+     * A tensor: its bytes stand from begin to end, counted from the header's end.
+     */
     record Entry(String name, String dtype, List<Long> shape, long begin,
         long end) implements Comparable<Entry> {
       long size() {

@@ -13,7 +13,7 @@ import dev.nnc.compiler.emit.rows.RowPasses;
 import dev.nnc.compiler.emit.storage.ClassContext;
 import dev.nnc.compiler.emit.straight.StraightPasses;
 import dev.nnc.compiler.emit.text.Scalar;
-import dev.nnc.compiler.emit.text.SourcePrinter;
+import dev.nnc.compiler.emit.text.JavaSource;
 import dev.nnc.compiler.emit.vector.VectorExponentials;
 import dev.nnc.compiler.emit.vector.VectorFunctions;
 import dev.nnc.compiler.emit.vector.VectorPasses;
@@ -41,7 +41,7 @@ public final class Emitter {
     FunctionsClass functions = new FunctionsClass(precision, plan.kernel().form());
     Emission emission = new Emission(plan, new Scalar(precision), new KernelSet(), functions, exponentials(plan));
     Passes passes = passes(emission);
-    return SourcePrinter.print(
+    return JavaSource.print(
         firstLine, plan.network().packageName(), new NetworkClass(context, emission, passes).type());
   }
 

@@ -17,7 +17,7 @@ import dev.nnc.compiler.emit.storage.NamedInput;
 import dev.nnc.compiler.emit.storage.ParameterAccess;
 import dev.nnc.compiler.emit.storage.ParametersClass;
 import dev.nnc.compiler.emit.storage.SplitMix64Class;
-import dev.nnc.compiler.emit.text.SourcePrinter;
+import dev.nnc.compiler.emit.text.JavaSource;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.List;
 import java.util.Set;
@@ -77,7 +77,7 @@ final class StorageClass {
         .addType(new SplitMix64Class(context, Set.of()).type())
         .addType(new SafetensorsClass(context).type())
         .addType(new HeaderClass().type());
-    return SourcePrinter.print("A test.", context.network().packageName(), type.build());
+    return JavaSource.print("A test.", context.network().packageName(), type.build());
   }
 
   private Iterable<MethodSpec> passes() {

@@ -20,7 +20,7 @@ final class HeaderEntry {
     return TypeSpec.recordBuilder("Entry")
         .addJavadoc("A tensor: its bytes stand from begin to end, counted from the header's end.\n")
         .addSuperinterface(ParameterizedTypeName.get(ClassName.get(Comparable.class), NAME))
-        .addMethod(
+        .recordConstructor(
             MethodSpec.constructorBuilder()
                 .addParameter(String.class, "name")
                 .addParameter(String.class, "dtype")

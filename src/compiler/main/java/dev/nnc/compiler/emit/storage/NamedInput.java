@@ -39,7 +39,7 @@ public final class NamedInput {
     return TypeSpec.recordBuilder("Input")
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc("A row of x with its names.\n")
-        .addMethod(components.build())
+        .recordConstructor(components.build())
         .addMethod(copyTo.build())
         .build();
   }

@@ -8,7 +8,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.function.ExpressionCode;
 import dev.nnc.compiler.emit.kernel.Emission;
-import dev.nnc.compiler.emit.text.CodePrinter;
 import dev.nnc.compiler.emit.vector.VectorActivation;
 import dev.nnc.compiler.emit.vector.VectorDialect;
 import dev.nnc.compiler.emit.vector.VectorLanes;
@@ -164,7 +163,7 @@ final class StraightVectors {
       code.addStatement("final $T $L = $L", VECTOR, name, dialect.vector(value.term()));
     }
     CodeBlock whole = code.build();
-    int more = (int) CodePrinter.plain(whole).chars().filter(character -> character == '(').count();
+    int more = (int) whole.toString().chars().filter(character -> character == '(').count();
     if (calls + more > MOST_CALLS) {
       return Optional.empty();
     }

@@ -34,7 +34,7 @@ public final class Variables {
   }
 
   private static boolean names(CodeBlock code, String variable) {
-    String text = CodePrinter.plain(code);
+    String text = code.toString();
     for (int at = text.indexOf(variable); at >= 0; at = text.indexOf(variable, at + 1)) {
       int end = at + variable.length();
       boolean starts = at == 0 || !Character.isJavaIdentifierPart(text.charAt(at - 1)) && text.charAt(at - 1) != '.';
