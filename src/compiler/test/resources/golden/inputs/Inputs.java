@@ -575,7 +575,7 @@ public final class Inputs {
      * Sets the values at which training starts; what is not named here starts at zero.
      */
     void initialize() {
-      Arrays.fill(deviation1, 1.0f);
+      Arrays.fill(deviation1, 1f);
       SplitMix64.ofTensor(seed, 2).normal(w1, 0.5);
     }
 

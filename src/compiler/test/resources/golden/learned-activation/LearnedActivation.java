@@ -93,7 +93,7 @@ public final class LearnedActivation {
   /**
    * What a row counts in the loss, by its label.
    */
-  private static final float[] CLASS_WEIGHTS = {1.0f, 2.0f, 5.0f};
+  private static final float[] CLASS_WEIGHTS = {1f, 2f, 5f};
 
   /**
    * The layers for messages.
@@ -260,7 +260,7 @@ public final class LearnedActivation {
       n = Math.min(CHUNK_ROWS, rows - row);
       load(x, firstRow + row, n);
       evaluate(n);
-      sum += Kernels.softmaxCrossEntropy3(s.z4, labels, firstRow + row, n, s.z4, 1.0f);
+      sum += Kernels.softmaxCrossEntropy3(s.z4, labels, firstRow + row, n, s.z4, 1f);
     }
     return sum / Kernels.totalWeight(labels, firstRow, rows);
   }
@@ -546,7 +546,7 @@ public final class LearnedActivation {
     // (12) Z2 = bent(A1)   [rows x 12]
     Kernels.bentCopyRows12(s.a1, s.z2, p.a1[0], rows);
     // (12) Z3 = rms_norm(Z2) o scale1   [rows x 12]
-    Kernels.rmsNorm12(s.z2, p.scale1, s.z3, s.inverse1, 1.1920928955078125E-7, rows);
+    Kernels.rmsNorm12(s.z2, p.scale1, s.z3, s.inverse1, 1.1920928955078125e-7, rows);
     // (12) Z4 = Z3 W2 + b2   [rows x 3] = [rows x 12] [12 x 3]
     Kernels.product12x3(s.z3, p.w2, p.b2, s.z4, rows);
   }
@@ -774,7 +774,7 @@ public final class LearnedActivation {
     void initialize() {
       SplitMix64.ofTensor(seed, 0).uniform(w1, -0.5773502691896257, 0.5773502691896257);
       Arrays.fill(a1, 0.25f);
-      Arrays.fill(scale1, 1.0f);
+      Arrays.fill(scale1, 1f);
       SplitMix64.ofTensor(seed, 4).uniform(w2, -0.6324555320336759, 0.6324555320336759);
     }
 
@@ -1308,7 +1308,7 @@ public final class LearnedActivation {
       final float d2 = d[2];
       for (int i = 0; i < k; i++) {
         final float[] wi = w[i];
-        float sum = Math.fma(d0, wi[0], 0.0f);
+        float sum = Math.fma(d0, wi[0], 0f);
         sum = Math.fma(d1, wi[1], sum);
         sum = Math.fma(d2, wi[2], sum);
         g[i] = sum;
@@ -1515,7 +1515,7 @@ public final class LearnedActivation {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 12, 0.0f);
+          Arrays.fill(g[r], 0, 12, 0f);
         }
         addProduct12(g, tile, d, tile, wt, end - tile, 3);
       }
@@ -1533,7 +1533,7 @@ public final class LearnedActivation {
         }
       }
       for (int t = 0; t < n; t++) {
-        Arrays.fill(c[at + t], 0, 12, 0.0f);
+        Arrays.fill(c[at + t], 0, 12, 0f);
       }
       addProduct12(c, at, columns, 0, d, n, rows);
     }
@@ -1556,7 +1556,7 @@ public final class LearnedActivation {
      * (15) db = column sums of d   [3]
      */
     static void columnSums3(float[][] d, int rows, float[] db) {
-      Arrays.fill(db, 0, 3, 0.0f);
+      Arrays.fill(db, 0, 3, 0f);
       for (int r = 0; r < rows; r++) {
         float[] dr = d[r];
         for (int j = 0; j < 3; j++) {
@@ -1570,7 +1570,7 @@ public final class LearnedActivation {
      */
     static void rmsNormParameters12(float[][] g, float[][] z, float[] inverse, float[] dscale,
         int rows) {
-      Arrays.fill(dscale, 0, 12, 0.0f);
+      Arrays.fill(dscale, 0, 12, 0f);
       for (int r = 0; r < rows; r++) {
         float[] gr = g[r];
         float[] zr = z[r];
@@ -1656,7 +1656,7 @@ public final class LearnedActivation {
       final float d11 = d[11];
       for (int i = 0; i < k; i++) {
         final float[] wi = w[i];
-        float sum = Math.fma(d0, wi[0], 0.0f);
+        float sum = Math.fma(d0, wi[0], 0f);
         sum = Math.fma(d1, wi[1], sum);
         sum = Math.fma(d2, wi[2], sum);
         sum = Math.fma(d3, wi[3], sum);
@@ -1872,7 +1872,7 @@ public final class LearnedActivation {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 6, 0.0f);
+          Arrays.fill(g[r], 0, 6, 0f);
         }
         addProduct6(g, tile, d, tile, wt, end - tile, 12);
       }
@@ -1890,7 +1890,7 @@ public final class LearnedActivation {
         }
       }
       for (int t = 0; t < n; t++) {
-        Arrays.fill(c[at + t], 0, 6, 0.0f);
+        Arrays.fill(c[at + t], 0, 6, 0f);
       }
       addProduct6(c, at, columns, 0, d, n, rows);
     }
@@ -1913,7 +1913,7 @@ public final class LearnedActivation {
      * (15) db = column sums of d   [12]
      */
     static void columnSums12(float[][] d, int rows, float[] db) {
-      Arrays.fill(db, 0, 12, 0.0f);
+      Arrays.fill(db, 0, 12, 0f);
       for (int r = 0; r < rows; r++) {
         float[] dr = d[r];
         for (int j = 0; j < 12; j++) {
@@ -1926,7 +1926,7 @@ public final class LearnedActivation {
      * -1, 0 or 1, or NaN: times 0x1p127f, twice, all but 0 is beyond 1, the smallest number too.
      */
     static float sign(float x) {
-      return Math.max(-1.0f, Math.min(1.0f, x * 0x1p127f * 0x1p127f));
+      return Math.max(-1f, Math.min(1f, x * 0x1p127f * 0x1p127f));
     }
 
     /**

@@ -500,13 +500,13 @@ public final class Norms {
     // (12) Z2 = gelu(Z1 W1 + b1)   [rows x 9] = [rows x 5] [5 x 9]
     Kernels.product5x9Gelu(s.z1, p.w1, p.b1, s.a1, s.z2, rows);
     // (12) Z3 = layer_norm(Z2) o scale1 + shift1   [rows x 9]
-    Kernels.layerNorm9(s.z2, p.scale1, p.shift1, s.z3, s.mean1, s.inverse1, 0.00001, rows);
+    Kernels.layerNorm9(s.z2, p.scale1, p.shift1, s.z3, s.mean1, s.inverse1, 1e-5, rows);
     // (12) Z4 = Z3 W2 + b2   [rows x 9] = [rows x 9] [9 x 9]
     Kernels.product9x9(s.z3, p.w2, p.b2, s.z6, rows);
     // (12) Z6 = Z2 + Z5   [rows x 9]
     Kernels.sumRows9(s.z6, s.z2, s.z6, rows);
     // (12) Z7 = batch_norm(Z6) o scale2 + shift2   [rows x 9]
-    Kernels.batchNormEvaluate9(s.z6, s.z7, p.scale2, p.shift2, p.runningMean2, p.runningVariance2, s.inverse2, 0.00001, rows);
+    Kernels.batchNormEvaluate9(s.z6, s.z7, p.scale2, p.shift2, p.runningMean2, p.runningVariance2, s.inverse2, 1e-5, rows);
     // (12) Z8 = Z7 W3 + b3   [rows x 2] = [rows x 9] [9 x 2]
     Kernels.product9x2(s.z7, p.w3, p.b3, s.z8, rows);
   }
@@ -520,7 +520,7 @@ public final class Norms {
     // (12) Z2 = gelu(Z1 W1 + b1)   [rows x 9] = [rows x 5] [5 x 9]
     Kernels.product5x9Gelu(s.z1, p.w1, p.b1, s.a1, s.z2, rows);
     // (12) Z3 = layer_norm(Z2) o scale1 + shift1   [rows x 9]
-    Kernels.layerNorm9(s.z2, p.scale1, p.shift1, s.z3, s.mean1, s.inverse1, 0.00001, rows);
+    Kernels.layerNorm9(s.z2, p.scale1, p.shift1, s.z3, s.mean1, s.inverse1, 1e-5, rows);
     // (12) Z4 = Z3 W2 + b2   [rows x 9] = [rows x 9] [9 x 9]
     Kernels.product9x9(s.z3, p.w2, p.b2, s.z6, rows);
     // (12) Z5 = dropout(Z4, 0.2)   [rows x 9]
@@ -528,7 +528,7 @@ public final class Norms {
     // (12) Z6 = Z2 + Z5   [rows x 9]
     Kernels.sumRows9(s.z6, s.z2, s.z6, rows);
     // (12) Z7 = batch_norm(Z6) o scale2 + shift2   [rows x 9]
-    Kernels.batchNorm9(s.z6, s.z7, p.scale2, p.shift2, s.mean2, s.variance2, s.inverse2, 0.00001, rows);
+    Kernels.batchNorm9(s.z6, s.z7, p.scale2, p.shift2, s.mean2, s.variance2, s.inverse2, 1e-5, rows);
     // (12) Z8 = Z7 W3 + b3   [rows x 2] = [rows x 9] [9 x 2]
     Kernels.product9x2(s.z7, p.w3, p.b3, s.z8, rows);
   }
@@ -604,7 +604,7 @@ public final class Norms {
     final long t = ++parameters.optimizerStep;
     final double root = Math.sqrt(1 - StrictMath.pow(0.999, t));
     final double rate = learningRate();
-    updateWeights(rows, rate * root / (1 - StrictMath.pow(0.9, t)), 1E-8 * root);
+    updateWeights(rows, rate * root / (1 - StrictMath.pow(0.9, t)), 1e-8 * root);
     parameters.step++;
     parameters.version++;
     return loss;
@@ -612,7 +612,7 @@ public final class Norms {
 
   /**
    * The rate of the coming step, t from 0: LEARNING_RATE
-   * times a factor that falls from 1 to 0.0 along a cosine over 100 steps, after a linear rise over 10 steps.
+   * times a factor that falls from 1 to 0 along a cosine over 100 steps, after a linear rise over 10 steps.
    */
   private double learningRate() {
     if (parameters.step < 10) {
@@ -707,7 +707,7 @@ public final class Norms {
     Kernels.product5x9Gelu(s.z1, p.w1, p.b1, s.a1, s.z2, rows);
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 1, s.z2, 9, rows);
     // (12) Z3 = layer_norm(Z2) o scale1 + shift1   [rows x 9]
-    Kernels.layerNorm9(s.z2, p.scale1, p.shift1, s.z3, s.mean1, s.inverse1, 0.00001, rows);
+    Kernels.layerNorm9(s.z2, p.scale1, p.shift1, s.z3, s.mean1, s.inverse1, 1e-5, rows);
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 2, s.z3, 9, rows);
     // (12) Z4 = Z3 W2 + b2   [rows x 9] = [rows x 9] [9 x 9]
     Kernels.product9x9(s.z3, p.w2, p.b2, s.z6, rows);
@@ -719,7 +719,7 @@ public final class Norms {
     Kernels.sumRows9(s.z6, s.z2, s.z6, rows);
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 5, s.z6, 9, rows);
     // (12) Z7 = batch_norm(Z6) o scale2 + shift2   [rows x 9]
-    Kernels.batchNorm9(s.z6, s.z7, p.scale2, p.shift2, s.mean2, s.variance2, s.inverse2, 0.00001, rows);
+    Kernels.batchNorm9(s.z6, s.z7, p.scale2, p.shift2, s.mean2, s.variance2, s.inverse2, 1e-5, rows);
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 6, s.z7, 9, rows);
     // (12) Z8 = Z7 W3 + b3   [rows x 2] = [rows x 9] [9 x 2]
     Kernels.product9x2(s.z7, p.w3, p.b3, s.z8, rows);
@@ -1259,7 +1259,7 @@ public final class Norms {
     }
 
     /**
-     * The sum over the rows of the mean of (y - t)^2 / 2 up to |y - t| = 2.0 and 2.0 (|y - t| - 2.0 / 2) beyond;
+     * The sum over the rows of the mean of (y - t)^2 / 2 up to |y - t| = 2 and 2 (|y - t| - 2 / 2) beyond;
      * (13) g = its derivative by y, times scale   [rows x 2]
      */
     static double huber2(double[][] y, double[] targets, int first, int rows, double[][] g,
@@ -2354,18 +2354,18 @@ public final class Norms {
       final double e = StrictMath.exp(-0.5 * square) * Math.fma(-0.5, rest, 1.0);
       // P(X > a) = e u p(u)
       final double u = 1.0 / (a + 5.0);
-      double p = -1519639814969.8838;
-      p = Math.fma(p, u, 1570073448527.297);
-      p = Math.fma(p, u, 979473008001.8944);
-      p = Math.fma(p, u, -2822197503971.772);
-      p = Math.fma(p, u, 2458622505173.985);
-      p = Math.fma(p, u, -1259902041539.9646);
-      p = Math.fma(p, u, 438518297523.13635);
-      p = Math.fma(p, u, -111317481309.12091);
-      p = Math.fma(p, u, 21675526241.214085);
-      p = Math.fma(p, u, -3330582742.3071074);
-      p = Math.fma(p, u, 405125753.4841629);
-      p = Math.fma(p, u, -40725213.03868532);
+      double p = -1.5196398149698838e12;
+      p = Math.fma(p, u, 1.570073448527297e12);
+      p = Math.fma(p, u, 9.794730080018944e11);
+      p = Math.fma(p, u, -2.822197503971772e12);
+      p = Math.fma(p, u, 2.458622505173985e12);
+      p = Math.fma(p, u, -1.2599020415399646e12);
+      p = Math.fma(p, u, 4.3851829752313635e11);
+      p = Math.fma(p, u, -1.1131748130912091e11);
+      p = Math.fma(p, u, 2.1675526241214085e10);
+      p = Math.fma(p, u, -3.3305827423071074e9);
+      p = Math.fma(p, u, 4.051257534841629e8);
+      p = Math.fma(p, u, -4.072521303868532e7);
       p = Math.fma(p, u, 3327737.2528032335);
       p = Math.fma(p, u, -145911.0314088627);
       p = Math.fma(p, u, 40852.80292606016);

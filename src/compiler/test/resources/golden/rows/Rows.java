@@ -253,7 +253,7 @@ public final class Rows {
       n = Math.min(CHUNK_ROWS, rows - row);
       load(x, firstRow + row, n);
       evaluate(n);
-      sum += Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow + row, n, s.z3, 1.0f);
+      sum += Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow + row, n, s.z3, 1f);
     }
     return sum / rows;
   }
@@ -546,7 +546,7 @@ public final class Rows {
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
     final Workspace s = workspace;
-    final double loss = Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow, rows, s.gradientA, 1.0f / rows) / rows;
+    final double loss = Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow, rows, s.gradientA, 1f / rows) / rows;
     if (!Double.isFinite(loss)) {
       throw notFinite(loss, rows);
     }
@@ -1222,7 +1222,7 @@ public final class Rows {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
-          Arrays.fill(out[r], 0, 17, 0.0f);
+          Arrays.fill(out[r], 0, 17, 0f);
         }
         addProduct17(out, tile, z, tile, w, end - tile, 12);
         for (int r = tile; r < end; r++) {
@@ -1305,7 +1305,7 @@ public final class Rows {
       final float d9 = d[9];
       for (int i = 0; i < k; i++) {
         final float[] wi = w[i];
-        float sum = Math.fma(d0, wi[0], 0.0f);
+        float sum = Math.fma(d0, wi[0], 0f);
         sum = Math.fma(d1, wi[1], sum);
         sum = Math.fma(d2, wi[2], sum);
         sum = Math.fma(d3, wi[3], sum);
@@ -1347,7 +1347,7 @@ public final class Rows {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 17, 0.0f);
+          Arrays.fill(g[r], 0, 17, 0f);
         }
         addProduct17(g, tile, d, tile, wt, end - tile, 10);
         for (int r = tile; r < end; r++) {
@@ -1368,7 +1368,7 @@ public final class Rows {
         }
       }
       for (int t = 0; t < n; t++) {
-        Arrays.fill(c[at + t], 0, 17, 0.0f);
+        Arrays.fill(c[at + t], 0, 17, 0f);
       }
       addProduct17(c, at, columns, 0, d, n, rows);
     }
@@ -1391,7 +1391,7 @@ public final class Rows {
      * (15) db = column sums of d   [10]
      */
     static void columnSums10(float[][] d, int rows, float[] db) {
-      Arrays.fill(db, 0, 10, 0.0f);
+      Arrays.fill(db, 0, 10, 0f);
       for (int r = 0; r < rows; r++) {
         float[] dr = d[r];
         for (int j = 0; j < 10; j++) {
@@ -1634,7 +1634,7 @@ public final class Rows {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 12, 0.0f);
+          Arrays.fill(g[r], 0, 12, 0f);
         }
         addProduct12(g, tile, d, tile, wt, end - tile, 17);
       }

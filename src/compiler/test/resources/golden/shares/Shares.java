@@ -274,7 +274,7 @@ public final class Shares {
       n = Math.min(CHUNK_ROWS, rows - row);
       load(x, firstRow + row, n);
       evaluate(n);
-      sum += Kernels.softmaxCrossEntropy10(s.z4, labels, firstRow + row, n, s.z4, 1.0f);
+      sum += Kernels.softmaxCrossEntropy10(s.z4, labels, firstRow + row, n, s.z4, 1f);
     }
     return sum / rows;
   }
@@ -566,7 +566,7 @@ public final class Shares {
     // (12) Z2 = relu(Z1 W1 + b1)   [rows x 200] = [rows x 300] [300 x 200]
     Kernels.product300x200Relu(s.z1, p.w1, p.b1, s.z2, rows);
     // (12) Z3 = layer_norm(Z2) o scale1 + shift1   [rows x 200]
-    Kernels.layerNorm200(s.z2, p.scale1, p.shift1, s.z3, all.mean1, all.inverse1, 0.00001, s.firstRow, rows);
+    Kernels.layerNorm200(s.z2, p.scale1, p.shift1, s.z3, all.mean1, all.inverse1, 1e-5, s.firstRow, rows);
     // (12) Z4 = Z3 W2 + b2   [rows x 10] = [rows x 200] [200 x 10]
     Kernels.product200x10(s.z3, p.w2, p.b2, s.z4, rows);
   }
@@ -577,7 +577,7 @@ public final class Shares {
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
     final Workspace s = workspace;
-    final double loss = Kernels.softmaxCrossEntropy10(s.z4, labels, firstRow, rows, s.gradientA, 1.0f / rows) / rows;
+    final double loss = Kernels.softmaxCrossEntropy10(s.z4, labels, firstRow, rows, s.gradientA, 1f / rows) / rows;
     if (!Double.isFinite(loss)) {
       throw notFinite(loss, rows);
     }
@@ -835,7 +835,7 @@ public final class Shares {
      */
     void initialize() {
       SplitMix64.ofTensor(seed, 0).normal(w1, 0.08164965809277261);
-      Arrays.fill(scale1, 1.0f);
+      Arrays.fill(scale1, 1f);
       SplitMix64.ofTensor(seed, 4).uniform(w2, -0.1690308509457033, 0.1690308509457033);
     }
 
@@ -1910,7 +1910,7 @@ public final class Shares {
       final float d9 = d[9];
       for (int i = 0; i < k; i++) {
         final float[] wi = w[i];
-        float sum = Math.fma(d0, wi[0], 0.0f);
+        float sum = Math.fma(d0, wi[0], 0f);
         sum = Math.fma(d1, wi[1], sum);
         sum = Math.fma(d2, wi[2], sum);
         sum = Math.fma(d3, wi[3], sum);
@@ -1950,7 +1950,7 @@ public final class Shares {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 200, 0.0f);
+          Arrays.fill(g[r], 0, 200, 0f);
         }
         addProduct200(g, tile, d, tile, wt, end - tile, 10);
       }
@@ -1968,7 +1968,7 @@ public final class Shares {
         }
       }
       for (int t = 0; t < n; t++) {
-        Arrays.fill(c[at + t], 0, 200, 0.0f);
+        Arrays.fill(c[at + t], 0, 200, 0f);
       }
       addProduct200(c, at, columns, 0, d, n, rows);
     }
@@ -1991,7 +1991,7 @@ public final class Shares {
      * (15) db = column sums of d   [10]
      */
     static void columnSums10(float[][] d, int rows, float[] db) {
-      Arrays.fill(db, 0, 10, 0.0f);
+      Arrays.fill(db, 0, 10, 0f);
       for (int r = 0; r < rows; r++) {
         float[] dr = d[r];
         for (int j = 0; j < 10; j++) {
@@ -2005,8 +2005,8 @@ public final class Shares {
      */
     static void layerNormParameters200(float[][] g, float[][] z, float[] mean, float[] inverse,
         float[] dscale, float[] dshift, int rows) {
-      Arrays.fill(dscale, 0, 200, 0.0f);
-      Arrays.fill(dshift, 0, 200, 0.0f);
+      Arrays.fill(dscale, 0, 200, 0f);
+      Arrays.fill(dshift, 0, 200, 0f);
       for (int r = 0; r < rows; r++) {
         float[] gr = g[r];
         float[] zr = z[r];
@@ -2298,7 +2298,7 @@ public final class Shares {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 300, 0.0f);
+          Arrays.fill(g[r], 0, 300, 0f);
         }
         addProduct300(g, tile, d, tile, wt, end - tile, 200);
       }
@@ -2319,7 +2319,7 @@ public final class Shares {
      * (15) db = column sums of d   [200]
      */
     static void columnSums200(float[][] d, int rows, float[] db) {
-      Arrays.fill(db, 0, 200, 0.0f);
+      Arrays.fill(db, 0, 200, 0f);
       for (int r = 0; r < rows; r++) {
         float[] dr = d[r];
         for (int j = 0; j < 200; j++) {

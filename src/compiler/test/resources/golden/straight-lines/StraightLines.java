@@ -211,7 +211,7 @@ public final class StraightLines {
       n = Math.min(CHUNK_ROWS, rows - row);
       load(x, firstRow + row, n);
       evaluate(n);
-      sum += Kernels.binaryCrossEntropy1(s.z3, targets, firstRow + row, n, s.z3, 1.0f);
+      sum += Kernels.binaryCrossEntropy1(s.z3, targets, firstRow + row, n, s.z3, 1f);
     }
     return sum / rows;
   }
@@ -503,7 +503,7 @@ public final class StraightLines {
   private double lossAndGradient(float[] targets, int firstRow, int rows) {
     evaluate(rows);
     final Workspace s = workspace;
-    final double loss = Kernels.binaryCrossEntropy1(s.z3, targets, firstRow, rows, s.gradientA, 1.0f / rows) / rows;
+    final double loss = Kernels.binaryCrossEntropy1(s.z3, targets, firstRow, rows, s.gradientA, 1f / rows) / rows;
     if (!Double.isFinite(loss)) {
       throw notFinite(loss, rows);
     }
@@ -516,10 +516,10 @@ public final class StraightLines {
   private void storeGradients(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
-    Arrays.fill(s.dw1, 0.0f);
-    Arrays.fill(s.db1, 0.0f);
-    Arrays.fill(s.dw2, 0.0f);
-    Arrays.fill(s.db2, 0.0f);
+    Arrays.fill(s.dw1, 0f);
+    Arrays.fill(s.db1, 0f);
+    Arrays.fill(s.dw2, 0f);
+    Arrays.fill(s.db2, 0f);
     for (int r = 0; r < rows; r++) {
       Kernels.addGradients(p, s.z1[r], s.gradientA[r], s, s.g1[r]);
     }
@@ -552,10 +552,10 @@ public final class StraightLines {
   private void updateWeights(int rows, float rate) {
     final Parameters p = parameters;
     final Workspace s = workspace;
-    Arrays.fill(s.dw1, 0.0f);
-    Arrays.fill(s.db1, 0.0f);
-    Arrays.fill(s.dw2, 0.0f);
-    Arrays.fill(s.db2, 0.0f);
+    Arrays.fill(s.dw1, 0f);
+    Arrays.fill(s.db1, 0f);
+    Arrays.fill(s.dw2, 0f);
+    Arrays.fill(s.db2, 0f);
     for (int r = 0; r < rows; r++) {
       Kernels.addTrainingGradients(p, s.z1[r], s.gradientA[r], s);
     }
@@ -960,8 +960,8 @@ public final class StraightLines {
       final float z2_1 = Functions.tanh(Math.fma(z1_1, w1[3], Math.fma(z1_0, w1[1], b1[1])));
       final float g3_0 = g[0];
       // (14) G2 = G3 W2^T, D1 = G2 o tanh'(A1)   [rows x 2] = [rows x 1] [1 x 2]
-      final float g2_0 = Math.fma(g3_0, w2[0], 0.0f);
-      final float g2_1 = Math.fma(g3_0, w2[1], 0.0f);
+      final float g2_0 = Math.fma(g3_0, w2[0], 0f);
+      final float g2_1 = Math.fma(g3_0, w2[1], 0f);
       final float d1_0 = g2_0 * Functions.tanhDerivative(z2_0);
       final float d1_1 = g2_1 * Functions.tanhDerivative(z2_1);
       // (16) dW2 = Z2^T G3   [2 x 1] = [2 x rows] [rows x 1]
@@ -971,8 +971,8 @@ public final class StraightLines {
       // (15) db2 = column sums of G3   [1]
       s.db2[0] += g3_0;
       // (14) G1 = D1 W1^T   [rows x 2] = [rows x 2] [2 x 2]
-      final float g1_0 = Math.fma(d1_1, w1[1], Math.fma(d1_0, w1[0], 0.0f));
-      final float g1_1 = Math.fma(d1_1, w1[3], Math.fma(d1_0, w1[2], 0.0f));
+      final float g1_0 = Math.fma(d1_1, w1[1], Math.fma(d1_0, w1[0], 0f));
+      final float g1_1 = Math.fma(d1_1, w1[3], Math.fma(d1_0, w1[2], 0f));
       // (16) dW1 = Z1^T D1   [2 x 2] = [2 x rows] [rows x 2]
       final float[] dw1 = s.dw1;
       dw1[0] = Math.fma(z1_0, d1_0, dw1[0]);
@@ -1005,7 +1005,7 @@ public final class StraightLines {
       final float z3_0 = Math.fma(z2_1, w2[1], Math.fma(z2_0, w2[0], b2[0]));
       final float[] y = s.z3[0];
       y[0] = z3_0;
-      final double loss = binaryCrossEntropy1(s.z3, targets, row, 1, s.gradientA, 1.0f);
+      final double loss = binaryCrossEntropy1(s.z3, targets, row, 1, s.gradientA, 1f);
       if (!Double.isFinite(loss)) {
         return loss;
       }
@@ -1013,8 +1013,8 @@ public final class StraightLines {
       // every gradient carries the factor -rate from here on
       final float g3_0 = -rate * g[0];
       // (14) G2 = G3 W2^T, D1 = G2 o tanh'(A1)   [rows x 2] = [rows x 1] [1 x 2]
-      final float g2_0 = Math.fma(g3_0, w2[0], 0.0f);
-      final float g2_1 = Math.fma(g3_0, w2[1], 0.0f);
+      final float g2_0 = Math.fma(g3_0, w2[0], 0f);
+      final float g2_1 = Math.fma(g3_0, w2[1], 0f);
       final float d1_0 = g2_0 * Functions.tanhDerivative(z2_0);
       final float d1_1 = g2_1 * Functions.tanhDerivative(z2_1);
       // (16) dW2 = Z2^T G3   [2 x 1] = [2 x rows] [rows x 1]
@@ -1048,8 +1048,8 @@ public final class StraightLines {
       final float z2_1 = Functions.tanh(Math.fma(z1_1, w1[3], Math.fma(z1_0, w1[1], b1[1])));
       final float g3_0 = g[0];
       // (14) G2 = G3 W2^T, D1 = G2 o tanh'(A1)   [rows x 2] = [rows x 1] [1 x 2]
-      final float g2_0 = Math.fma(g3_0, w2[0], 0.0f);
-      final float g2_1 = Math.fma(g3_0, w2[1], 0.0f);
+      final float g2_0 = Math.fma(g3_0, w2[0], 0f);
+      final float g2_1 = Math.fma(g3_0, w2[1], 0f);
       final float d1_0 = g2_0 * Functions.tanhDerivative(z2_0);
       final float d1_1 = g2_1 * Functions.tanhDerivative(z2_1);
       // (16) dW2 = Z2^T G3   [2 x 1] = [2 x rows] [rows x 1]

@@ -255,7 +255,7 @@ public final class StraightVectors {
       n = Math.min(CHUNK_ROWS, rows - row);
       load(x, firstRow + row, n);
       evaluate(n);
-      sum += Kernels.softmaxCrossEntropy3(s.z3, labels, firstRow + row, n, s.z3, 1.0f);
+      sum += Kernels.softmaxCrossEntropy3(s.z3, labels, firstRow + row, n, s.z3, 1f);
     }
     return sum / rows;
   }
@@ -548,7 +548,7 @@ public final class StraightVectors {
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
     final Workspace s = workspace;
-    final double loss = Kernels.softmaxCrossEntropy3(s.z3, labels, firstRow, rows, s.gradientA, 1.0f / rows) / rows;
+    final double loss = Kernels.softmaxCrossEntropy3(s.z3, labels, firstRow, rows, s.gradientA, 1f / rows) / rows;
     if (!Double.isFinite(loss)) {
       throw notFinite(loss, rows);
     }
@@ -561,10 +561,10 @@ public final class StraightVectors {
   private void storeGradients(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
-    Arrays.fill(s.dw1, 0.0f);
-    Arrays.fill(s.db1, 0.0f);
-    Arrays.fill(s.dw2, 0.0f);
-    Arrays.fill(s.db2, 0.0f);
+    Arrays.fill(s.dw1, 0f);
+    Arrays.fill(s.db1, 0f);
+    Arrays.fill(s.dw2, 0f);
+    Arrays.fill(s.db2, 0f);
     for (int r = 0; r < rows; r++) {
       Kernels.addGradients(p, s.z1[r], s.gradientA[r], s, s.g1[r]);
     }
@@ -597,10 +597,10 @@ public final class StraightVectors {
   private void updateWeights(int rows, float rate) {
     final Parameters p = parameters;
     final Workspace s = workspace;
-    Arrays.fill(s.dw1, 0.0f);
-    Arrays.fill(s.db1, 0.0f);
-    Arrays.fill(s.dw2, 0.0f);
-    Arrays.fill(s.db2, 0.0f);
+    Arrays.fill(s.dw1, 0f);
+    Arrays.fill(s.db1, 0f);
+    Arrays.fill(s.dw2, 0f);
+    Arrays.fill(s.db2, 0f);
     for (int r = 0; r < rows; r++) {
       Kernels.addTrainingGradients(p, s.z1[r], s.gradientA[r], s);
     }
@@ -1140,22 +1140,22 @@ public final class StraightVectors {
       final float g3_1 = g[1];
       final float g3_2 = g[2];
       // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 8] = [rows x 3] [3 x 8]
-      final float g2_0 = Math.fma(g3_2, w2[2], Math.fma(g3_1, w2[1], Math.fma(g3_0, w2[0], 0.0f)));
-      final float g2_1 = Math.fma(g3_2, w2[5], Math.fma(g3_1, w2[4], Math.fma(g3_0, w2[3], 0.0f)));
-      final float g2_2 = Math.fma(g3_2, w2[8], Math.fma(g3_1, w2[7], Math.fma(g3_0, w2[6], 0.0f)));
-      final float g2_3 = Math.fma(g3_2, w2[11], Math.fma(g3_1, w2[10], Math.fma(g3_0, w2[9], 0.0f)));
-      final float g2_4 = Math.fma(g3_2, w2[14], Math.fma(g3_1, w2[13], Math.fma(g3_0, w2[12], 0.0f)));
-      final float g2_5 = Math.fma(g3_2, w2[17], Math.fma(g3_1, w2[16], Math.fma(g3_0, w2[15], 0.0f)));
-      final float g2_6 = Math.fma(g3_2, w2[20], Math.fma(g3_1, w2[19], Math.fma(g3_0, w2[18], 0.0f)));
-      final float g2_7 = Math.fma(g3_2, w2[23], Math.fma(g3_1, w2[22], Math.fma(g3_0, w2[21], 0.0f)));
-      final float d1_0 = z2_0 > 0 ? g2_0 : 0.0f;
-      final float d1_1 = z2_1 > 0 ? g2_1 : 0.0f;
-      final float d1_2 = z2_2 > 0 ? g2_2 : 0.0f;
-      final float d1_3 = z2_3 > 0 ? g2_3 : 0.0f;
-      final float d1_4 = z2_4 > 0 ? g2_4 : 0.0f;
-      final float d1_5 = z2_5 > 0 ? g2_5 : 0.0f;
-      final float d1_6 = z2_6 > 0 ? g2_6 : 0.0f;
-      final float d1_7 = z2_7 > 0 ? g2_7 : 0.0f;
+      final float g2_0 = Math.fma(g3_2, w2[2], Math.fma(g3_1, w2[1], Math.fma(g3_0, w2[0], 0f)));
+      final float g2_1 = Math.fma(g3_2, w2[5], Math.fma(g3_1, w2[4], Math.fma(g3_0, w2[3], 0f)));
+      final float g2_2 = Math.fma(g3_2, w2[8], Math.fma(g3_1, w2[7], Math.fma(g3_0, w2[6], 0f)));
+      final float g2_3 = Math.fma(g3_2, w2[11], Math.fma(g3_1, w2[10], Math.fma(g3_0, w2[9], 0f)));
+      final float g2_4 = Math.fma(g3_2, w2[14], Math.fma(g3_1, w2[13], Math.fma(g3_0, w2[12], 0f)));
+      final float g2_5 = Math.fma(g3_2, w2[17], Math.fma(g3_1, w2[16], Math.fma(g3_0, w2[15], 0f)));
+      final float g2_6 = Math.fma(g3_2, w2[20], Math.fma(g3_1, w2[19], Math.fma(g3_0, w2[18], 0f)));
+      final float g2_7 = Math.fma(g3_2, w2[23], Math.fma(g3_1, w2[22], Math.fma(g3_0, w2[21], 0f)));
+      final float d1_0 = z2_0 > 0 ? g2_0 : 0f;
+      final float d1_1 = z2_1 > 0 ? g2_1 : 0f;
+      final float d1_2 = z2_2 > 0 ? g2_2 : 0f;
+      final float d1_3 = z2_3 > 0 ? g2_3 : 0f;
+      final float d1_4 = z2_4 > 0 ? g2_4 : 0f;
+      final float d1_5 = z2_5 > 0 ? g2_5 : 0f;
+      final float d1_6 = z2_6 > 0 ? g2_6 : 0f;
+      final float d1_7 = z2_7 > 0 ? g2_7 : 0f;
       // (16) dW2 = Z2^T G3   [8 x 3] = [8 x rows] [rows x 3]
       final float[] dw2 = s.dw2;
       dw2[0] = Math.fma(z2_0, g3_0, dw2[0]);
@@ -1187,10 +1187,10 @@ public final class StraightVectors {
       s.db2[1] += g3_1;
       s.db2[2] += g3_2;
       // (14) G1 = D1 W1^T   [rows x 4] = [rows x 8] [8 x 4]
-      final float g1_0 = Math.fma(d1_7, w1[7], Math.fma(d1_6, w1[6], Math.fma(d1_5, w1[5], Math.fma(d1_4, w1[4], Math.fma(d1_3, w1[3], Math.fma(d1_2, w1[2], Math.fma(d1_1, w1[1], Math.fma(d1_0, w1[0], 0.0f))))))));
-      final float g1_1 = Math.fma(d1_7, w1[15], Math.fma(d1_6, w1[14], Math.fma(d1_5, w1[13], Math.fma(d1_4, w1[12], Math.fma(d1_3, w1[11], Math.fma(d1_2, w1[10], Math.fma(d1_1, w1[9], Math.fma(d1_0, w1[8], 0.0f))))))));
-      final float g1_2 = Math.fma(d1_7, w1[23], Math.fma(d1_6, w1[22], Math.fma(d1_5, w1[21], Math.fma(d1_4, w1[20], Math.fma(d1_3, w1[19], Math.fma(d1_2, w1[18], Math.fma(d1_1, w1[17], Math.fma(d1_0, w1[16], 0.0f))))))));
-      final float g1_3 = Math.fma(d1_7, w1[31], Math.fma(d1_6, w1[30], Math.fma(d1_5, w1[29], Math.fma(d1_4, w1[28], Math.fma(d1_3, w1[27], Math.fma(d1_2, w1[26], Math.fma(d1_1, w1[25], Math.fma(d1_0, w1[24], 0.0f))))))));
+      final float g1_0 = Math.fma(d1_7, w1[7], Math.fma(d1_6, w1[6], Math.fma(d1_5, w1[5], Math.fma(d1_4, w1[4], Math.fma(d1_3, w1[3], Math.fma(d1_2, w1[2], Math.fma(d1_1, w1[1], Math.fma(d1_0, w1[0], 0f))))))));
+      final float g1_1 = Math.fma(d1_7, w1[15], Math.fma(d1_6, w1[14], Math.fma(d1_5, w1[13], Math.fma(d1_4, w1[12], Math.fma(d1_3, w1[11], Math.fma(d1_2, w1[10], Math.fma(d1_1, w1[9], Math.fma(d1_0, w1[8], 0f))))))));
+      final float g1_2 = Math.fma(d1_7, w1[23], Math.fma(d1_6, w1[22], Math.fma(d1_5, w1[21], Math.fma(d1_4, w1[20], Math.fma(d1_3, w1[19], Math.fma(d1_2, w1[18], Math.fma(d1_1, w1[17], Math.fma(d1_0, w1[16], 0f))))))));
+      final float g1_3 = Math.fma(d1_7, w1[31], Math.fma(d1_6, w1[30], Math.fma(d1_5, w1[29], Math.fma(d1_4, w1[28], Math.fma(d1_3, w1[27], Math.fma(d1_2, w1[26], Math.fma(d1_1, w1[25], Math.fma(d1_0, w1[24], 0f))))))));
       // (16) dW1 = Z1^T D1   [4 x 8] = [4 x rows] [rows x 8]
       final float[] dw1 = s.dw1;
       dw1[0] = Math.fma(z1_0, d1_0, dw1[0]);
@@ -1283,7 +1283,7 @@ public final class StraightVectors {
       final int label = labels[row];
       final double margin = (double) max - y[label];
       if (!Double.isFinite(margin + rest)) {
-        return softmaxCrossEntropy3(s.z3, labels, row, 1, s.gradientA, 1.0f);
+        return softmaxCrossEntropy3(s.z3, labels, row, 1, s.gradientA, 1f);
       }
       final double loss = margin + Functions.logOnePlus(rest);
       // (13) G3 = S - I_y, and every gradient carries the factor -rate from here on
@@ -1292,22 +1292,22 @@ public final class StraightVectors {
       final float g3_1 = Math.fma(e_1, share, rate * Functions.isZero(label ^ 1));
       final float g3_2 = Math.fma(e_2, share, rate * Functions.isZero(label ^ 2));
       // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 8] = [rows x 3] [3 x 8]
-      final float g2_0 = Math.fma(g3_2, w2[2], Math.fma(g3_1, w2[1], Math.fma(g3_0, w2[0], 0.0f)));
-      final float g2_1 = Math.fma(g3_2, w2[5], Math.fma(g3_1, w2[4], Math.fma(g3_0, w2[3], 0.0f)));
-      final float g2_2 = Math.fma(g3_2, w2[8], Math.fma(g3_1, w2[7], Math.fma(g3_0, w2[6], 0.0f)));
-      final float g2_3 = Math.fma(g3_2, w2[11], Math.fma(g3_1, w2[10], Math.fma(g3_0, w2[9], 0.0f)));
-      final float g2_4 = Math.fma(g3_2, w2[14], Math.fma(g3_1, w2[13], Math.fma(g3_0, w2[12], 0.0f)));
-      final float g2_5 = Math.fma(g3_2, w2[17], Math.fma(g3_1, w2[16], Math.fma(g3_0, w2[15], 0.0f)));
-      final float g2_6 = Math.fma(g3_2, w2[20], Math.fma(g3_1, w2[19], Math.fma(g3_0, w2[18], 0.0f)));
-      final float g2_7 = Math.fma(g3_2, w2[23], Math.fma(g3_1, w2[22], Math.fma(g3_0, w2[21], 0.0f)));
-      final float d1_0 = z2_0 > 0 ? g2_0 : 0.0f;
-      final float d1_1 = z2_1 > 0 ? g2_1 : 0.0f;
-      final float d1_2 = z2_2 > 0 ? g2_2 : 0.0f;
-      final float d1_3 = z2_3 > 0 ? g2_3 : 0.0f;
-      final float d1_4 = z2_4 > 0 ? g2_4 : 0.0f;
-      final float d1_5 = z2_5 > 0 ? g2_5 : 0.0f;
-      final float d1_6 = z2_6 > 0 ? g2_6 : 0.0f;
-      final float d1_7 = z2_7 > 0 ? g2_7 : 0.0f;
+      final float g2_0 = Math.fma(g3_2, w2[2], Math.fma(g3_1, w2[1], Math.fma(g3_0, w2[0], 0f)));
+      final float g2_1 = Math.fma(g3_2, w2[5], Math.fma(g3_1, w2[4], Math.fma(g3_0, w2[3], 0f)));
+      final float g2_2 = Math.fma(g3_2, w2[8], Math.fma(g3_1, w2[7], Math.fma(g3_0, w2[6], 0f)));
+      final float g2_3 = Math.fma(g3_2, w2[11], Math.fma(g3_1, w2[10], Math.fma(g3_0, w2[9], 0f)));
+      final float g2_4 = Math.fma(g3_2, w2[14], Math.fma(g3_1, w2[13], Math.fma(g3_0, w2[12], 0f)));
+      final float g2_5 = Math.fma(g3_2, w2[17], Math.fma(g3_1, w2[16], Math.fma(g3_0, w2[15], 0f)));
+      final float g2_6 = Math.fma(g3_2, w2[20], Math.fma(g3_1, w2[19], Math.fma(g3_0, w2[18], 0f)));
+      final float g2_7 = Math.fma(g3_2, w2[23], Math.fma(g3_1, w2[22], Math.fma(g3_0, w2[21], 0f)));
+      final float d1_0 = z2_0 > 0 ? g2_0 : 0f;
+      final float d1_1 = z2_1 > 0 ? g2_1 : 0f;
+      final float d1_2 = z2_2 > 0 ? g2_2 : 0f;
+      final float d1_3 = z2_3 > 0 ? g2_3 : 0f;
+      final float d1_4 = z2_4 > 0 ? g2_4 : 0f;
+      final float d1_5 = z2_5 > 0 ? g2_5 : 0f;
+      final float d1_6 = z2_6 > 0 ? g2_6 : 0f;
+      final float d1_7 = z2_7 > 0 ? g2_7 : 0f;
       // (16) dW2 = Z2^T G3   [8 x 3] = [8 x rows] [rows x 3]
       w2[0] = Math.fma(z2_0, g3_0, w2[0]);
       w2[1] = Math.fma(z2_0, g3_1, w2[1]);
@@ -1407,22 +1407,22 @@ public final class StraightVectors {
       final float g3_1 = g[1];
       final float g3_2 = g[2];
       // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 8] = [rows x 3] [3 x 8]
-      final float g2_0 = Math.fma(g3_2, w2[2], Math.fma(g3_1, w2[1], Math.fma(g3_0, w2[0], 0.0f)));
-      final float g2_1 = Math.fma(g3_2, w2[5], Math.fma(g3_1, w2[4], Math.fma(g3_0, w2[3], 0.0f)));
-      final float g2_2 = Math.fma(g3_2, w2[8], Math.fma(g3_1, w2[7], Math.fma(g3_0, w2[6], 0.0f)));
-      final float g2_3 = Math.fma(g3_2, w2[11], Math.fma(g3_1, w2[10], Math.fma(g3_0, w2[9], 0.0f)));
-      final float g2_4 = Math.fma(g3_2, w2[14], Math.fma(g3_1, w2[13], Math.fma(g3_0, w2[12], 0.0f)));
-      final float g2_5 = Math.fma(g3_2, w2[17], Math.fma(g3_1, w2[16], Math.fma(g3_0, w2[15], 0.0f)));
-      final float g2_6 = Math.fma(g3_2, w2[20], Math.fma(g3_1, w2[19], Math.fma(g3_0, w2[18], 0.0f)));
-      final float g2_7 = Math.fma(g3_2, w2[23], Math.fma(g3_1, w2[22], Math.fma(g3_0, w2[21], 0.0f)));
-      final float d1_0 = z2_0 > 0 ? g2_0 : 0.0f;
-      final float d1_1 = z2_1 > 0 ? g2_1 : 0.0f;
-      final float d1_2 = z2_2 > 0 ? g2_2 : 0.0f;
-      final float d1_3 = z2_3 > 0 ? g2_3 : 0.0f;
-      final float d1_4 = z2_4 > 0 ? g2_4 : 0.0f;
-      final float d1_5 = z2_5 > 0 ? g2_5 : 0.0f;
-      final float d1_6 = z2_6 > 0 ? g2_6 : 0.0f;
-      final float d1_7 = z2_7 > 0 ? g2_7 : 0.0f;
+      final float g2_0 = Math.fma(g3_2, w2[2], Math.fma(g3_1, w2[1], Math.fma(g3_0, w2[0], 0f)));
+      final float g2_1 = Math.fma(g3_2, w2[5], Math.fma(g3_1, w2[4], Math.fma(g3_0, w2[3], 0f)));
+      final float g2_2 = Math.fma(g3_2, w2[8], Math.fma(g3_1, w2[7], Math.fma(g3_0, w2[6], 0f)));
+      final float g2_3 = Math.fma(g3_2, w2[11], Math.fma(g3_1, w2[10], Math.fma(g3_0, w2[9], 0f)));
+      final float g2_4 = Math.fma(g3_2, w2[14], Math.fma(g3_1, w2[13], Math.fma(g3_0, w2[12], 0f)));
+      final float g2_5 = Math.fma(g3_2, w2[17], Math.fma(g3_1, w2[16], Math.fma(g3_0, w2[15], 0f)));
+      final float g2_6 = Math.fma(g3_2, w2[20], Math.fma(g3_1, w2[19], Math.fma(g3_0, w2[18], 0f)));
+      final float g2_7 = Math.fma(g3_2, w2[23], Math.fma(g3_1, w2[22], Math.fma(g3_0, w2[21], 0f)));
+      final float d1_0 = z2_0 > 0 ? g2_0 : 0f;
+      final float d1_1 = z2_1 > 0 ? g2_1 : 0f;
+      final float d1_2 = z2_2 > 0 ? g2_2 : 0f;
+      final float d1_3 = z2_3 > 0 ? g2_3 : 0f;
+      final float d1_4 = z2_4 > 0 ? g2_4 : 0f;
+      final float d1_5 = z2_5 > 0 ? g2_5 : 0f;
+      final float d1_6 = z2_6 > 0 ? g2_6 : 0f;
+      final float d1_7 = z2_7 > 0 ? g2_7 : 0f;
       // (16) dW2 = Z2^T G3   [8 x 3] = [8 x rows] [rows x 3]
       final float[] dw2 = s.dw2;
       dw2[0] = Math.fma(z2_0, g3_0, dw2[0]);

@@ -262,7 +262,7 @@ public final class Vectors {
       n = Math.min(CHUNK_ROWS, rows - row);
       load(x, firstRow + row, n);
       evaluate(n);
-      sum += Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow + row, n, s.z3, 1.0f);
+      sum += Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow + row, n, s.z3, 1f);
     }
     return sum / rows;
   }
@@ -557,7 +557,7 @@ public final class Vectors {
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
     final Workspace s = workspace;
-    final double loss = Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow, rows, s.gradientA, 1.0f / rows) / rows;
+    final double loss = Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow, rows, s.gradientA, 1f / rows) / rows;
     if (!Double.isFinite(loss)) {
       throw notFinite(loss, rows);
     }
@@ -1677,7 +1677,7 @@ public final class Vectors {
       final float d9 = d[9];
       for (int i = 0; i < k; i++) {
         final float[] wi = w[i];
-        float sum = Math.fma(d0, wi[0], 0.0f);
+        float sum = Math.fma(d0, wi[0], 0f);
         sum = Math.fma(d1, wi[1], sum);
         sum = Math.fma(d2, wi[2], sum);
         sum = Math.fma(d3, wi[3], sum);
@@ -2044,7 +2044,7 @@ public final class Vectors {
      * (15) db = column sums of d   [10]
      */
     static void columnSums10(float[][] d, int rows, float[] db) {
-      Arrays.fill(db, 0, 10, 0.0f);
+      Arrays.fill(db, 0, 10, 0f);
       for (int r = 0; r < rows; r++) {
         float[] dr = d[r];
         for (int j = 0; j < 10; j++) {

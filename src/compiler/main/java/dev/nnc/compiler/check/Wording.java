@@ -2,6 +2,7 @@ package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.Suggestions;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Thousands;
 import dev.nnc.compiler.syntax.Expression;
 import java.math.BigDecimal;
@@ -14,12 +15,12 @@ final class Wording {
 
   private Wording() {}
 
-  /** A number as a user would write it: 64, 0.1, 1.0E-5. */
+  /** A number as a user would write it: 64, 0.1, 1e-5. */
   static String number(double value) {
     if (Double.isFinite(value) && value == Math.rint(value) && Math.abs(value) < 1e15) {
       return new BigDecimal(value).toBigInteger().toString();
     }
-    return Double.toString(value);
+    return Numeral.of(value);
   }
 
   /** A count with its thousands separated. */

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.plan;
 
+import dev.nnc.compiler.model.Numeral;
 import java.util.stream.Collectors;
 
 /** Each step as its equation with the network's own names and sizes, for comments and reports. */
@@ -45,7 +46,7 @@ public final class Equations {
 
           @Override
           public String dropout(Operation.Dropout d) {
-            return "dropout(" + d.input().symbol() + ", " + Numbers.text(d.probability()) + ")";
+            return "dropout(" + d.input().symbol() + ", " + Numeral.of(d.probability()) + ")";
           }
 
           @Override
@@ -168,8 +169,8 @@ public final class Equations {
   private static String penalty(Operation.Product product) {
     Penalty penalty = product.penalty();
     String name = product.weight().name();
-    return (penalty.l1() == 0 ? "" : " + " + penalty.l1() + " sign(" + name + ")")
-        + (penalty.l2() == 0 ? "" : " + " + penalty.l2() + " " + name);
+    return (penalty.l1() == 0 ? "" : " + " + Numeral.of(penalty.l1()) + " sign(" + name + ")")
+        + (penalty.l2() == 0 ? "" : " + " + Numeral.of(penalty.l2()) + " " + name);
   }
 
   private static String shape(Tensor tensor) {

@@ -7,6 +7,7 @@ import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Numeral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class Lowering implements Layer.Cases<Value> {
 
   @Override
   public Value dropout(Layer.Dropout layer) {
-    Value output = output(begin("dropout " + Numbers.text(layer.probability())), layer.width());
+    Value output = output(begin("dropout " + Numeral.of(layer.probability())), layer.width());
     return add(new Operation.Dropout(current, output, dropoutCount++, layer.probability()));
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nnc.compiler.emit.text.JavaText;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.TensorLayout;
@@ -67,7 +67,7 @@ class InitialValuesTest {
 
   private static String values(Generated net, String name) throws Exception {
     return Arrays.stream(net.<double[]>call("parameter", name))
-        .mapToObj(v -> JavaText.number(Precision.DOUBLE, v))
+        .mapToObj(v -> Numeral.literal(v, Precision.DOUBLE))
         .collect(Collectors.joining(" "));
   }
 

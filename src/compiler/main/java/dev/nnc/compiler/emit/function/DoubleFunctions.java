@@ -3,7 +3,7 @@ package dev.nnc.compiler.emit.function;
 import dev.nnc.compiler.calculus.ErrorFunction;
 import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.calculus.NormalDistribution;
-import dev.nnc.compiler.emit.text.Literals;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
 import java.util.Locale;
@@ -122,6 +122,6 @@ final class DoubleFunctions {
   }
 
   private static String literal(double value) {
-    return Literals.of(value, Precision.DOUBLE);
+    return Numeral.literal(value, Precision.DOUBLE);
   }
 }

@@ -3,7 +3,7 @@ package dev.nnc.compiler.emit.function;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.calculus.Relation;
-import dev.nnc.compiler.emit.text.Literals;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public record ScalarDialect(Precision precision, boolean fromInner) implements D
 
   @Override
   public Term number(double value) {
-    return Term.number(Literals.of(value, precision));
+    return Term.number(Numeral.literal(value, precision));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -156,6 +157,6 @@ final class TestChain implements Layer.Cases<List<String>> {
   }
 
   private static String number(double value) {
-    return JavaText.number(Precision.DOUBLE, value);
+    return Numeral.literal(value, Precision.DOUBLE);
   }
 }

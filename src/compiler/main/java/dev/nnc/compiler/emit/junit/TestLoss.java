@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit.junit;
 
-import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Loss;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import java.util.stream.Collectors;
 
@@ -208,6 +208,6 @@ final class TestLoss {
   }
 
   private static String number(double value) {
-    return JavaText.number(Precision.DOUBLE, value);
+    return Numeral.literal(value, Precision.DOUBLE);
   }
 }

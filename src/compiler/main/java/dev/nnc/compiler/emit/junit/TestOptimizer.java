@@ -1,8 +1,8 @@
 package dev.nnc.compiler.emit.junit;
 
-import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 import java.util.Optional;
@@ -123,6 +123,6 @@ final class TestOptimizer implements Optimizer.Cases<String> {
   }
 
   private static String number(double value) {
-    return JavaText.number(Precision.DOUBLE, value);
+    return Numeral.literal(value, Precision.DOUBLE);
   }
 }

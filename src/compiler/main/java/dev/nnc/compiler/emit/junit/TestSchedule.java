@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit.junit;
 
-import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.model.RateTurns;
 import dev.nnc.compiler.model.Schedule;
@@ -88,6 +88,6 @@ final class TestSchedule implements Schedule.Cases<String> {
   }
 
   private static String number(double value) {
-    return JavaText.number(Precision.DOUBLE, value);
+    return Numeral.literal(value, Precision.DOUBLE);
   }
 }

@@ -1,9 +1,9 @@
 package dev.nnc.compiler.emit.junit;
 
 import dev.nnc.compiler.emit.rows.Gradients;
-import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 
@@ -216,7 +216,7 @@ final class TestTraining {
       return "";
     }
     double epsilon = Optimizer.epsilon(network.optimizer().get());
-    String small = SMALL.replace("$epsilon", JavaText.number(Precision.DOUBLE, Math.max(LEAST_EPSILON, epsilon)));
+    String small = SMALL.replace("$epsilon", Numeral.literal(Math.max(LEAST_EPSILON, epsilon), Precision.DOUBLE));
     boolean learns = changesWeights && network.optimizer().get().rate() > 0;
     return (STEPS.replace("$small", (epsilon > 0 ? small : "") + clipped(network)) + (learns ? LEARNING : ""))
         .replace("$narrowed", "new $number[] {$narrowfound}");
@@ -229,6 +229,6 @@ final class TestTraining {
     boolean norm = network.clip().get() instanceof Clip.Norm;
     double max = norm ? ((Clip.Norm) network.clip().get()).max() : ((Clip.Value) network.clip().get()).max();
     return CLIPPED.replace("$size", norm ? "Math.sqrt(squares)" : "largest")
-        .replace("$max", JavaText.number(Precision.DOUBLE, max));
+        .replace("$max", Numeral.literal(max, Precision.DOUBLE));
   }
 }

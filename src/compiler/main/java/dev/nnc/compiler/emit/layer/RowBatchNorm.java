@@ -6,8 +6,8 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.emit.text.Types;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Operation;
@@ -100,7 +100,7 @@ public final class RowBatchNorm {
         Emission.parameter(norm.runningMean()),
         Emission.parameter(norm.runningVariance()),
         "s.inverse" + norm.number(),
-        JavaText.number(Precision.DOUBLE, norm.epsilon()));
+        Numeral.literal(norm.epsilon(), Precision.DOUBLE));
   }
 
   /** By the mean and the biased variance of the rows given. */
@@ -161,7 +161,7 @@ public final class RowBatchNorm {
         whole("mean", norm),
         whole("variance", norm),
         whole("inverse", norm),
-        JavaText.number(Precision.DOUBLE, norm.epsilon()),
+        Numeral.literal(norm.epsilon(), Precision.DOUBLE),
         emission.allRows());
   }
 

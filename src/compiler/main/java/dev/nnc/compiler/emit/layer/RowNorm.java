@@ -9,8 +9,8 @@ import dev.nnc.compiler.emit.kernel.RowSum;
 import dev.nnc.compiler.emit.kernel.Scratch;
 import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.emit.text.Types;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Operation;
@@ -88,7 +88,7 @@ public final class RowNorm {
         norm.shift().map(s -> ", " + Emission.parameter(s)).orElse(""),
         emission.value(norm.output()),
         kept(norm),
-        JavaText.number(Precision.DOUBLE, norm.epsilon()),
+        Numeral.literal(norm.epsilon(), Precision.DOUBLE),
         first.argument());
   }
 

@@ -2,9 +2,9 @@ package dev.nnc.compiler.emit.loss;
 
 import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.emit.kernel.Emission;
-import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.model.Loss;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 
 /**
@@ -70,7 +70,7 @@ record LossFormula(String name, String text, String locals, String loss, String 
     String limit = scalar.literal(delta);
     return new LossFormula(
         "huber",
-        "(y - t)^2 / 2 up to |y - t| = " + delta + " and " + delta + " (|y - t| - " + delta + " / 2) beyond",
+        "(y - t)^2 / 2 up to |y - t| = " + Numeral.of(delta) + " and " + Numeral.of(delta) + " (|y - t| - " + Numeral.of(delta) + " / 2) beyond",
         distance,
         "d <= " + wide + " ? 0.5 * d * d : " + wide + " * (d - " + number(delta / 2) + ")",
         "Math.max(-" + limit + ", Math.min(" + limit + ", z - t))");
@@ -80,7 +80,7 @@ record LossFormula(String name, String text, String locals, String loss, String 
   private static LossFormula quantile(double q, Scalar scalar) {
     return new LossFormula(
         "quantile",
-        "max(" + q + " (t - y), " + (q - 1) + " (t - y))",
+        "max(" + Numeral.of(q) + " (t - y), " + Numeral.of(q - 1) + " (t - y))",
         "final double d = " + scalar.widening() + "t - z;\n",
         "Math.max(" + number(q) + " * d, " + number(q - 1) + " * d)",
         "(z > t ? " + scalar.literal(1 - q) + " : z < t ? " + scalar.literal(-q)
@@ -88,6 +88,6 @@ record LossFormula(String name, String text, String locals, String loss, String 
   }
 
   private static String number(double value) {
-    return JavaText.number(Precision.DOUBLE, value);
+    return Numeral.literal(value, Precision.DOUBLE);
   }
 }

@@ -6,9 +6,9 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.RowSum;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.model.Loss;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
 
@@ -50,7 +50,7 @@ public final class RowCrossEntropy {
     if (!isWeighted() && !isSmoothed()) {
       return "The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale";
     }
-    String target = isSmoothed() ? "t = " + (1 - loss.labelSmoothing()) + " I_y + " + share() : "t = I_y";
+    String target = isSmoothed() ? "t = " + Numeral.of(1 - loss.labelSmoothing()) + " I_y + " + Numeral.of(share()) : "t = I_y";
     String weighted = isWeighted() ? "w o t" : "t";
     return "The sum over the rows and classes of -" + weighted + " o log S with S = softmax(y),\n" + target
         + "; (13) g = (S sum(" + weighted + ") - " + weighted + ") scale";
@@ -143,6 +143,6 @@ public final class RowCrossEntropy {
   }
 
   private static String number(double value) {
-    return JavaText.number(Precision.DOUBLE, value);
+    return Numeral.literal(value, Precision.DOUBLE);
   }
 }

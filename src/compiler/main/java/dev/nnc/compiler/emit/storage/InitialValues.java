@@ -6,8 +6,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.CutMethod;
-import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Initializer;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.FixedTensor;
 import dev.nnc.compiler.plan.MethodBudget;
@@ -143,7 +143,7 @@ final class InitialValues {
 
   /** Padding stays 0: penalties and norms are sums over whole arrays. */
   private CodeBlock fill(Tensor tensor, Initializer.Constant constant) {
-    String value = JavaText.number(context.network().precision(), constant.value());
+    String value = Numeral.literal(constant.value(), context.network().precision());
     String range = context.isPadded() ? "0, " + tensor.size() + ", " : "";
     return context.isMatrix(tensor)
         ? CodeBlock.of("fill($N, $L$L);\n", tensor.field(), context.isPadded() ? tensor.columns() + ", " : "", value)
@@ -151,7 +151,7 @@ final class InitialValues {
   }
 
   private static String literal(double value) {
-    return JavaText.number(Precision.DOUBLE, value);
+    return Numeral.literal(value, Precision.DOUBLE);
   }
 
   private MethodSpec fill() {

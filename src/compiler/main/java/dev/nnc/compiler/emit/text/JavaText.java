@@ -1,7 +1,5 @@
 package dev.nnc.compiler.emit.text;
 
-import dev.nnc.compiler.model.Precision;
-
 /** Literals of Java, in ASCII so that the source means the same in every encoding. */
 public final class JavaText {
   private JavaText() {}
@@ -26,17 +24,6 @@ public final class JavaText {
       }
     }
     return literal.append('"').toString();
-  }
-
-  /** A constant expression of the precision's type with this value, rounded. */
-  public static String number(Precision precision, double value) {
-    if (precision == Precision.DOUBLE) {
-      return ShortestDecimal.of(value, false);
-    }
-    float rounded = (float) value;
-    return Float.isInfinite(rounded)
-        ? "(float) " + number(Precision.DOUBLE, value)
-        : ShortestDecimal.of(rounded, true) + "f";
   }
 
   /** A long literal. */

@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.text;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 
 /** The primitive type of a network's numbers, as JavaPoet types and literals. */
@@ -31,7 +32,7 @@ public record Scalar(Precision precision) {
 
   /** The number as a literal of this type, rounded to it. */
   public String literal(double value) {
-    return JavaText.number(precision, value);
+    return Numeral.literal(value, precision);
   }
 
   /** The cast to double, where it is one. */

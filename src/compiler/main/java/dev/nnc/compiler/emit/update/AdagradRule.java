@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.update;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Scalar;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Optimizer;
 import java.util.List;
 
@@ -11,7 +12,7 @@ record AdagradRule(Optimizer.Adagrad adagrad, Scalar scalar, LearningRate rate) 
 
   @Override
   public String formula() {
-    return "sum += g^2, w -= rate g / (sqrt(sum) + " + adagrad.epsilon() + ")";
+    return "sum += g^2, w -= rate g / (sqrt(sum) + " + Numeral.of(adagrad.epsilon()) + ")";
   }
 
   @Override

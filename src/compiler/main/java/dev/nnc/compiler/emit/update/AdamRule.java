@@ -2,8 +2,8 @@ package dev.nnc.compiler.emit.update;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.emit.text.Scalar;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 import java.util.ArrayList;
@@ -26,16 +26,16 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
 
   @Override
   public String formula() {
-    String gradient = decaysGradient() ? "(g + " + adam.weightDecay() + " w)" : "g";
+    String gradient = decaysGradient() ? "(g + " + Numeral.of(adam.weightDecay()) + " w)" : "g";
     return (shrinks() ? "w -= decay w, " : "")
-        + "expAvg += " + complement(adam.beta1()) + " (" + gradient + " - expAvg), expAvgSq = " + adam.beta2()
+        + "expAvg += " + complement(adam.beta1()) + " (" + gradient + " - expAvg), expAvgSq = " + Numeral.of(adam.beta2())
         + " expAvgSq + " + complement(adam.beta2()) + " " + gradient
         + "^2, w -= rate expAvg / (sqrt(expAvgSq) + epsilon)";
   }
 
   /** 1 - beta as people write it. */
   private static String complement(double beta) {
-    return JavaText.number(Precision.FLOAT, 1 - beta).replace("f", "");
+    return Numeral.literal(1 - beta, Precision.FLOAT).replace("f", "");
   }
 
   @Override
@@ -51,7 +51,7 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
         final double root = Math.sqrt(1 - StrictMath.pow($beta2:L, t));
         final double rate = $rate:L;
         """)
-        .with("beta2", JavaText.number(Precision.DOUBLE, adam.beta2()))
+        .with("beta2", Numeral.literal(adam.beta2(), Precision.DOUBLE))
         .with("rate", rate.wide())
         .code();
   }
@@ -68,7 +68,7 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
   }
 
   private static String wide(double value) {
-    return JavaText.number(Precision.DOUBLE, value);
+    return Numeral.literal(value, Precision.DOUBLE);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.update;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Optimizer;
 import java.util.List;
 
@@ -10,10 +11,10 @@ record LionRule(Optimizer.Lion lion, Emission emission, LearningRate rate) imple
 
   @Override
   public String formula() {
-    String decay = lion.weightDecay() == 0 ? "" : " + " + lion.weightDecay() + " w";
+    String decay = lion.weightDecay() == 0 ? "" : " + " + Numeral.of(lion.weightDecay()) + " w";
     String step = "sign(b1 expAvg + (1 - b1) g)" + decay;
     return "w -= rate " + (decay.isEmpty() ? step : "(" + step + ")")
-        + ", expAvg = b2 expAvg + (1 - b2) g with b1 = " + lion.beta1() + ", b2 = " + lion.beta2();
+        + ", expAvg = b2 expAvg + (1 - b2) g with b1 = " + Numeral.of(lion.beta1()) + ", b2 = " + Numeral.of(lion.beta2());
   }
 
   @Override

@@ -9,8 +9,8 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.WeightRange;
-import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Clip;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class NormClip {
       String gradient = emission.whole(Emission.gradient(tensor));
       statements.add(emission.alone(CodeBlock.of("$L += $L($L);\n", squares, sum, gradient)));
     }
-    String limit = JavaText.number(Precision.DOUBLE, max);
+    String limit = Numeral.literal(max, Precision.DOUBLE);
     String scale = emission.scalar().narrowing() + "Math.min(1, " + limit + " / (Math.sqrt(" + squares + ") + 1e-6))";
     statements.add(emission.alone(CodeBlock.of("$L = $L;\n", emission.whole(SCALE), scale)));
     statements.add(emission.meeting());

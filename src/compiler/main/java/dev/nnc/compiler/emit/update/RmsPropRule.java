@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.update;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Scalar;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Optimizer;
 import java.util.List;
 
@@ -11,8 +12,8 @@ record RmsPropRule(Optimizer.RmsProp rmsProp, Scalar scalar, LearningRate rate) 
 
   @Override
   public String formula() {
-    return "squareAvg = a squareAvg + (1 - a) g^2, w -= rate g / (sqrt(squareAvg) + " + rmsProp.epsilon()
-        + ") with a = " + rmsProp.alpha();
+    return "squareAvg = a squareAvg + (1 - a) g^2, w -= rate g / (sqrt(squareAvg) + " + Numeral.of(rmsProp.epsilon())
+        + ") with a = " + Numeral.of(rmsProp.alpha());
   }
 
   @Override

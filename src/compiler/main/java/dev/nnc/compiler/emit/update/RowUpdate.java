@@ -6,6 +6,7 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.model.Clip;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.plan.StateTensor;
 import dev.nnc.compiler.plan.Tensor;
@@ -76,7 +77,7 @@ public final class RowUpdate {
         name,
         () ->
             KernelSet.kernel(name)
-                .addJavadoc("g = g, at most $L and at least -$L   [$L]\n", max, max, width)
+                .addJavadoc("g = g, at most $L and at least -$L   [$L]\n", Numeral.of(max), Numeral.of(max), width)
                 .addParameter(emission.scalar().array(), "g")
                 .addCode(
                     Loops.loop(

@@ -2,7 +2,7 @@ package dev.nnc.compiler.emit.update;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.emit.text.JavaText;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.model.Schedule;
 
@@ -25,21 +25,21 @@ record ScheduleFactor(String formula, CodeBlock code) {
     @Override
     public ScheduleFactor step(Schedule.Step s) {
       return new ScheduleFactor(
-          "times " + s.factor() + " for each " + s.every() + " steps done",
+          "times " + Numeral.of(s.factor()) + " for each " + s.every() + " steps done",
           CodeBlock.of("return LEARNING_RATE * StrictMath.pow($L, t / $L);\n", number(s.factor()), s.every()));
     }
 
     @Override
     public ScheduleFactor exponential(Schedule.Exponential s) {
       return new ScheduleFactor(
-          "times " + s.factor() + "^t",
+          "times " + Numeral.of(s.factor()) + "^t",
           CodeBlock.of("return LEARNING_RATE * StrictMath.pow($L, t);\n", number(s.factor())));
     }
 
     @Override
     public ScheduleFactor cosine(Schedule.Cosine s) {
       return new ScheduleFactor(
-          "times a factor that falls from 1 to " + s.floor() + " along a cosine over " + s.steps() + " steps",
+          "times a factor that falls from 1 to " + Numeral.of(s.floor()) + " along a cosine over " + s.steps() + " steps",
           CodeTemplate.of("""
               final double done = Math.min(t, $steps:L) / (double) $steps:L;
               return LEARNING_RATE * ($floor:L + (1 - $floor:L) * (1 + StrictMath.cos(Math.PI * done)) / 2);
@@ -52,7 +52,7 @@ record ScheduleFactor(String formula, CodeBlock code) {
     @Override
     public ScheduleFactor linear(Schedule.Linear s) {
       return new ScheduleFactor(
-          "times a factor that goes from 1 to " + s.floor() + " over " + s.steps() + " steps",
+          "times a factor that goes from 1 to " + Numeral.of(s.floor()) + " over " + s.steps() + " steps",
           CodeTemplate.of("""
               final double done = Math.min(t, $steps:L) / (double) $steps:L;
               return LEARNING_RATE * (1 + ($floor:L - 1) * done);
@@ -65,8 +65,8 @@ record ScheduleFactor(String formula, CodeBlock code) {
     @Override
     public ScheduleFactor oneCycle(Schedule.OneCycle s) {
       return new ScheduleFactor(
-          "times a factor that rises from " + s.start() + " to 1 over 30 % of " + s.steps() + " steps, then falls to "
-              + s.floor() + ", both along a cosine",
+          "times a factor that rises from " + Numeral.of(s.start()) + " to 1 over 30 % of " + s.steps() + " steps, then falls to "
+              + Numeral.of(s.floor()) + ", both along a cosine",
           CodeTemplate.of("""
               final double rise = 0.3 * $steps:L - 1;
               final double now = Math.min(t, $last:L);
@@ -84,7 +84,7 @@ record ScheduleFactor(String formula, CodeBlock code) {
     }
 
     private static String number(double value) {
-      return JavaText.number(Precision.DOUBLE, value);
+      return Numeral.literal(value, Precision.DOUBLE);
     }
   }
 }

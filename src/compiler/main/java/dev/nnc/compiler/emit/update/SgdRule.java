@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.update;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.text.Scalar;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Optimizer;
 import java.util.List;
 
@@ -10,12 +11,12 @@ record SgdRule(Optimizer.Sgd sgd, Scalar scalar, LearningRate rate) implements U
 
   @Override
   public String formula() {
-    String gradient = sgd.weightDecay() == 0 ? "g" : "(g + " + sgd.weightDecay() + " w)";
+    String gradient = sgd.weightDecay() == 0 ? "g" : "(g + " + Numeral.of(sgd.weightDecay()) + " w)";
     if (sgd.momentum() == 0) {
       return "w -= rate " + gradient;
     }
-    String buffer = "momentum = " + sgd.momentum() + " momentum + " + gradient;
-    String step = sgd.nesterov() ? "(" + gradient + " + " + sgd.momentum() + " momentum)" : "momentum";
+    String buffer = "momentum = " + Numeral.of(sgd.momentum()) + " momentum + " + gradient;
+    String step = sgd.nesterov() ? "(" + gradient + " + " + Numeral.of(sgd.momentum()) + " momentum)" : "momentum";
     return buffer + ", w -= rate " + step;
   }
 

@@ -5,7 +5,7 @@ import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.calculus.Relation;
 import dev.nnc.compiler.emit.function.Dialect;
 import dev.nnc.compiler.emit.function.Term;
-import dev.nnc.compiler.emit.text.Literals;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public record VectorDialect(Precision precision) implements Dialect {
   /** A number stays one where a method takes it. */
   @Override
   public Term number(double value) {
-    return Term.number(Literals.of(value, precision));
+    return Term.number(Numeral.literal(value, precision));
   }
 
   private static boolean isNumber(Term a) {

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.verify.subject;
 
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.verify.number.Rounding;
 import dev.nnc.compiler.verify.reference.StoredTensors;
@@ -152,7 +153,7 @@ public final class Comparison {
   }
 
   private String number(double value) {
-    return precision == Precision.FLOAT ? Float.toString((float) value) : Double.toString(value);
+    return Numeral.literal(value, precision);
   }
 
   /** Two networks that should have the same weights to the bit. */
