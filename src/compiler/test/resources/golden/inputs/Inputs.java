@@ -839,7 +839,7 @@ public final class Inputs {
     /**
      * z = silu(a) for some rows, in one loop   [rows x 3]
      */
-    static void siluTile3(float[][] a, float[][] z, float[] elements, int from, int to) {
+    static void siluCopyTile3(float[][] a, float[][] z, float[] elements, int from, int to) {
       if (to - from == 1) {
         siluCopyRow3(a[from], z[from]);
         return;
@@ -882,7 +882,7 @@ public final class Inputs {
         for (int r = tile; r < end; r++) {
           productRow8x3(z[r], w, b, a[r]);
         }
-        siluTile3(a, out, elements, tile, end);
+        siluCopyTile3(a, out, elements, tile, end);
       }
     }
 

@@ -546,7 +546,7 @@ public final class Vectors {
     final Workspace s = workspace;
     // (12) Z2 = relu(Z1 W1)   [rows x 17] = [rows x 12] [12 x 17]
     Kernels.product(s.z1, p.w1, Kernels.ZEROS, s.z2, rows, 12, 17);
-    Kernels.relu(s.z2, s.z2, rows, 17);
+    Kernels.reluVectors(s.z2, s.z2, rows, 17);
     // (12) Z3 = Z2 W2 + b2   [rows x 10] = [rows x 17] [17 x 10]
     Kernels.product(s.z2, p.w2, p.b2, s.z3, rows, 17, 10);
   }
@@ -572,7 +572,7 @@ public final class Vectors {
     final Workspace s = workspace;
     // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]
     Kernels.inputGradient10(s.gradientA, p.w2, s.transposed, s.gradientB, rows, 17, 10);
-    Kernels.reluDerivative(s.z2, s.gradientB, rows, 17);
+    Kernels.reluDerivativeVectors(s.z2, s.gradientB, rows, 17);
     // (16) dW2 = Z2^T G3   [17 x 10] = [17 x rows] [rows x 10]
     Kernels.weightGradient17x10(s.z2, s.gradientA, rows, s.columns, s.tile, s.dw2);
     // (15) db2 = column sums of G3   [10]
@@ -602,7 +602,7 @@ public final class Vectors {
     final Workspace s = workspace;
     // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]
     Kernels.inputGradient10(s.gradientA, p.w2, s.transposed, s.gradientB, rows, 17, 10);
-    Kernels.reluDerivative(s.z2, s.gradientB, rows, 17);
+    Kernels.reluDerivativeVectors(s.z2, s.gradientB, rows, 17);
     // (16) dW2 = Z2^T G3   [17 x 10] = [17 x rows] [rows x 10]
     Kernels.updateWeight17x10(s.z2, s.gradientA, rows, s.columns, s.tile, p.w2, rate);
     // (15) db2 = column sums of G3   [10]
@@ -1650,7 +1650,7 @@ public final class Vectors {
     /**
      * z = relu(a)   [rows x n]
      */
-    static void relu(float[][] a, float[][] z, int rows, int n) {
+    static void reluVectors(float[][] a, float[][] z, int rows, int n) {
       for (int r = 0; r < rows; r++) {
         final float[] from = a[r];
         final float[] to = z[r];
@@ -1721,7 +1721,7 @@ public final class Vectors {
     /**
      * g = g o reluDerivative(kept)   [rows x n]
      */
-    static void reluDerivative(float[][] kept, float[][] g, int rows, int n) {
+    static void reluDerivativeVectors(float[][] kept, float[][] g, int rows, int n) {
       for (int r = 0; r < rows; r++) {
         final float[] from = kept[r];
         final float[] to = g[r];

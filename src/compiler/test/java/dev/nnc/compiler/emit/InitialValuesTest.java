@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Initializer;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.TensorLayout;
 import java.lang.reflect.Constructor;

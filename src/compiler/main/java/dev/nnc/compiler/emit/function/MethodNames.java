@@ -5,9 +5,16 @@ import dev.nnc.compiler.model.JavaKeywords;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The names of methods in one class, each given once. */
+/**
+ * The names of methods in one class, each given once. The kernels of an activation have its name in theirs, so it gets
+ * none by which {@code sumRows26} or {@code product1x26TanhNoBias} would be two kernels.
+ */
 public final class MethodNames {
-  private final Set<String> taken = new HashSet<>();
+  /** What kernels that are no activation's begin with, before Row, Rows or Tile. */
+  private static final Set<String> OF_KERNELS =
+      Set.of("addL1", "addL2", "copy", "gradient", "inputGradient", "product", "sum", "update");
+
+  private final Set<String> taken = new HashSet<>(OF_KERNELS);
 
   public MethodNames() {
     for (Function function : Function.values()) {
@@ -33,9 +40,14 @@ public final class MethodNames {
     String wanted =
         name.isEmpty() || Character.isDigit(name.charAt(0)) ? "activation" + name : name.toString();
     String free = wanted;
-    for (int i = 2; JavaKeywords.contain(free) || !taken.add(free); i++) {
+    for (int i = 2; JavaKeywords.contain(free) || isOfKernel(free) || !taken.add(free); i++) {
       free = wanted + i;
     }
     return free;
+  }
+
+  /** Whether a kernel's name with this in it could be that of another activation's kernel. */
+  private static boolean isOfKernel(String name) {
+    return name.endsWith("Copy") || name.endsWith("NoBias");
   }
 }

@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
-/** The kernels of one class, each once: layers of the same shape share them. */
+/**
+ * The kernels of one class, each once: layers of the same shape share them. So a name must say all that a kernel's code
+ * depends on, in place or not as well; where the JVM checks assertions, as in every test, another code under a name that
+ * is taken is one.
+ */
 public final class KernelSet {
   public static final String CLASS = "Kernels";
 
@@ -23,11 +27,21 @@ public final class KernelSet {
 
   /** Adds the kernel unless it is there, and gives its name, to be called inside {@code Kernels}. */
   public String local(String name, Supplier<MethodSpec> method) {
-    if (!methods.containsKey(name)) {
+    MethodSpec there = methods.get(name);
+    if (there == null) {
       MethodSpec spec = method.get();
       methods.put(name, spec);
+    } else {
+      assert isSame(there, method.get());
     }
     return name;
+  }
+
+  private static boolean isSame(MethodSpec there, MethodSpec other) {
+    if (!there.equals(other)) {
+      throw new AssertionError("two kernels of one name:\n" + there + "\n" + other);
+    }
+    return true;
   }
 
   /** As {@link #local}, to be called from outside. */

@@ -6,6 +6,7 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.plan.Operation;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,20 +21,31 @@ final class GatheredRows {
   }
 
   /**
-   * {@code tanhTile16(a, z, elements, from, to)}.
+   * {@code tanhTile16(z, elements, from, to)}.
    *
    * @param oneRow the code for row {@code from} alone
    */
-  String forward(Operation.Activate operation, CodeBlock oneRow) {
+  String inPlace(Operation.Activate operation, CodeBlock oneRow) {
+    return forward(operation, "Tile", List.of("z"), oneRow);
+  }
+
+  /** {@code tanhCopyTile16(a, z, elements, from, to)}; oneRow as before. */
+  String copying(Operation.Activate operation, CodeBlock oneRow) {
+    return forward(operation, "CopyTile", List.of("a", "z"), oneRow);
+  }
+
+  /** From the first of the matrices into the last. */
+  private String forward(Operation.Activate operation, String word, List<String> matrices, CodeBlock oneRow) {
     String function = emission.value(operation);
     int width = operation.output().width();
-    String name = function + "Tile" + width;
+    String name = function + word + width;
+    String from = matrices.get(0);
     return emission.kernels().local(
         name,
         () ->
-            tile(name, "a", "z", ActivationArrays.ofValue(emission, operation), oneRow)
-                .addJavadoc("z = $L(a) for some rows, in one loop   [rows x $L]\n", function, width)
-                .addCode(gather("a", width))
+            tile(name, matrices, ActivationArrays.ofValue(emission, operation), oneRow)
+                .addJavadoc("z = $L($L) for some rows, in one loop   [rows x $L]\n", function, from, width)
+                .addCode(gather(from, width))
                 .addStatement(elements(function, emission.valueInner(operation), width))
                 .addCode(
                     eachRow(CodeBlock.of("System.arraycopy(elements, at, z[r], 0, $L);\n", width), width))
@@ -48,7 +60,7 @@ final class GatheredRows {
     return emission.kernels().local(
         name,
         () ->
-            tile(name, "kept", "g", ActivationArrays.ofDerivative(emission, operation), oneRow)
+            tile(name, List.of("kept", "g"), ActivationArrays.ofDerivative(emission, operation), oneRow)
                 .addJavadoc("g = g o $L(kept) for some rows, in one loop   [rows x $L]\n", function, width)
                 .addCode(gather("kept", width))
                 .addStatement(elements(function, emission.derivativeInner(operation), width))
@@ -62,10 +74,10 @@ final class GatheredRows {
                 .build());
   }
 
-  private MethodSpec.Builder tile(String name, String from, String to, ActivationArrays arrays, CodeBlock oneRow) {
-    return KernelSet.kernel(name)
-        .addParameter(emission.scalar().rows(), from)
-        .addParameter(emission.scalar().rows(), to)
+  private MethodSpec.Builder tile(String name, List<String> matrices, ActivationArrays arrays, CodeBlock oneRow) {
+    MethodSpec.Builder method = KernelSet.kernel(name);
+    matrices.forEach(matrix -> method.addParameter(emission.scalar().rows(), matrix));
+    return method
         .addParameters(arrays.parameters(emission))
         .addParameter(int.class, "from")
         .addParameter(int.class, "to")

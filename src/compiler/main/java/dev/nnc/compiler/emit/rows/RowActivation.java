@@ -27,8 +27,10 @@ public final class RowActivation implements Activations {
     if (!arrays.elements()) {
       return Loops.eachRowOfTile(forward(operation, a + "[r]", z + "[r]"));
     }
-    String kernel = gathered.forward(operation, forward(operation, "a[from]", "z[from]"));
-    return CodeBlock.of("$L($L, $L$L, tile, end);\n", kernel, inPlace(operation) ? z : a, z, arrays.arguments());
+    CodeBlock oneRow = forward(operation, "a[from]", "z[from]");
+    return inPlace(operation)
+        ? CodeBlock.of("$L($L$L, tile, end);\n", gathered.inPlace(operation, oneRow), z, arrays.arguments())
+        : CodeBlock.of("$L($L, $L$L, tile, end);\n", gathered.copying(operation, oneRow), a, z, arrays.arguments());
   }
 
   /** The same for the gradient g and the matrix of which the derivative is computed. */

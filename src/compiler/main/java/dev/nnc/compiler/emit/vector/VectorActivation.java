@@ -22,6 +22,9 @@ public final class VectorActivation implements Activations {
   /** Operations of an expression that fit a method with the functions they call; longer ones are computed number by number. */
   private static final int MOST_OPERATIONS = 40;
 
+  /** What the names of these kernels end with, so that an activation called {@code product} is not the product. */
+  private static final String VECTORS = "Vectors";
+
   private final Emission emission;
   private final VectorLanes lanes;
   private final RowActivation scalar;
@@ -38,10 +41,11 @@ public final class VectorActivation implements Activations {
     if (!hasVectorForm(activation.function(), activation)) {
       return scalar.forwardRows(operation);
     }
-    String name = emission.value(operation);
+    String function = emission.value(operation);
+    String name = function + VECTORS;
     String kernel =
         emission.kernels().named(name, () -> rows(name, "a", "z")
-            .addJavadoc("z = $L(a)   [rows x n]\n", name)
+            .addJavadoc("z = $L(a)   [rows x n]\n", function)
             .addCode(loop("a", "x", "z", activation.function(), ""))
             .build());
     return CodeBlock.of("$L($L, $L, rows, $L);\n", kernel, emission.value(operation.input()),
@@ -54,11 +58,12 @@ public final class VectorActivation implements Activations {
     if (!hasVectorForm(operation.derivative(), operation.activation())) {
       return scalar.backwardRows(step);
     }
-    String name = emission.derivative(operation);
+    String derivative = emission.derivative(operation);
+    String name = derivative + VECTORS;
     String variable = operation.fromOutput() ? "y" : "x";
     String kernel =
         emission.kernels().named(name, () -> rows(name, "kept", "g")
-            .addJavadoc("g = g o $L(kept)   [rows x n]\n", name)
+            .addJavadoc("g = g o $L(kept)   [rows x n]\n", derivative)
             .addCode(loop("kept", variable, "g", operation.derivative(), "g"))
             .build());
     return CodeBlock.of("$L($L, s.$L, rows, $L);\n", kernel, emission.value(operation.kept()),
