@@ -10,6 +10,7 @@ import dev.nnc.compiler.output.OutputException;
 import dev.nnc.compiler.plan.Target;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -161,18 +162,20 @@ abstract class NetworkMojo extends AbstractMojo {
       Messages.fail(e);
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot read what the last build left: " + e, e);
+    } catch (InvalidPathException e) {
+      throw new MojoFailureException(ModelPath.refusal(e));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw new MojoExecutionException("This is a bug in nnc, please report it: " + e, e);
     }
   }
 
-  private CompileRequest request() throws MojoFailureException {
+  private CompileRequest request() throws IOException, MojoFailureException {
     Optional<String> name = Optional.ofNullable(packageName).filter(given -> !given.isBlank());
     if (name.isPresent() && !PackageName.isLegal(name.get())) {
       throw new MojoFailureException("packageName: `" + name.get() + "` is not the name of a Java package");
     }
     return new CompileRequest(
-        new ModelFiles(sourceDirectory, orNone(includes), orNone(excludes)).read(),
+        new ModelFiles(sourceDirectory.toPath(), new ModelPatterns(orNone(includes), orNone(excludes))).read(),
         name,
         ConstantValues.of(constants, orNone(givenConstants)),
         target(),
