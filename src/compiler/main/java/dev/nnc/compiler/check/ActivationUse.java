@@ -1,6 +1,9 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.calculus.Derivative;
 import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.Operations;
+import dev.nnc.compiler.calculus.Operator;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Activation;
@@ -12,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Reads the activation that a layer names: {@code relu}, {@code swish(beta=2)}. */
 final class ActivationUse {
@@ -66,8 +71,24 @@ final class ActivationUse {
       scope.report(
           Diagnostic.of(DiagnosticCode.NN214, word.span(), "infinity or NaN in part")
               .help("with these parameters a part of `" + word.text() + "` is no number"));
+    } else if (known) {
+      refuseBeyondPrecision(word, function, trained);
     }
     return new Activation.Elementwise(spelling(word), function, trained);
+  }
+
+  /** Refuses numbers in the function or its derivative that the network's precision turns into infinity or 0. */
+  private void refuseBeyondPrecision(Word word, Expr function, List<TrainedParameter> trained) {
+    DoubleStream starts = trained.stream().mapToDouble(TrainedParameter::start);
+    DoubleStream constants =
+        Operations.of(function, Derivative.of(function)).nodes().stream()
+            .flatMap(n -> n.operator() instanceof Operator.Constant c ? Stream.of(c) : Stream.empty())
+            .mapToDouble(Operator.Constant::value)
+            .filter(Double::isFinite);
+    DoubleStream.concat(starts, constants)
+        .filter(number -> !scope.values().precision().holds(number))
+        .findFirst()
+        .ifPresent(n -> scope.report(Values.notHeld("a number in `" + word.text() + "`", n, word.span())));
   }
 
   private double parameter(Word word, Expression expression) {

@@ -4,6 +4,7 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;
@@ -86,7 +87,7 @@ public final class Checker {
         new FileScope(
             diagnostics,
             new Binder(diagnostics),
-            new Values(consts, diagnostics),
+            new Values(consts, diagnostics, Precision.DOUBLE),
             activations,
             syntax.broken());
     Optional<String> declared = PackageNames.declared(syntax, diagnostics);

@@ -2,6 +2,7 @@ package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.Diagnostics;
+import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.syntax.Expression;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ import java.util.Optional;
  */
 record FileScope(
     Diagnostics diagnostics, Binder binder, Values values, Activations activations, boolean broken) {
+
+  /** The same for a network whose numbers have this precision. */
+  FileScope in(Precision precision) {
+    return new FileScope(diagnostics, binder, values.in(precision), activations, broken);
+  }
 
   void report(Diagnostic diagnostic) {
     diagnostics.report(diagnostic);

@@ -25,17 +25,18 @@ final class NetworkChecker {
   private final FileScope scope;
   private final NetworkDecl declaration;
   private final NetworkStatements statements;
+  private final Precision precision;
 
-  NetworkChecker(FileScope scope, NetworkDecl declaration) {
-    this.scope = scope;
+  NetworkChecker(FileScope file, NetworkDecl declaration) {
     this.declaration = declaration;
-    this.statements = new NetworkStatements(declaration, scope.diagnostics());
+    this.statements = new NetworkStatements(declaration, file.diagnostics());
+    this.precision = operand("precision", file).map(e -> precision(e, file)).orElse(Precision.FLOAT);
+    this.scope = file.in(precision);
   }
 
   /** The network; it makes sense only if nothing was reported. */
   Network check(String packageName) {
     checkName(declaration.name());
-    Precision precision = operand("precision").map(this::precision).orElse(Precision.FLOAT);
     int batch =
         operand("batch").map(e -> scope.values().whole(e, "the batch", 1)).orElse(DEFAULT_BATCH);
     Rows rows = new Rows(batch, statements.once("batch"), precision, scope.diagnostics());
@@ -51,7 +52,9 @@ final class NetworkChecker {
 
     Optional<Loss> loss = operand("loss").flatMap(new Losses(scope)::read);
     Optional<Optimizer> optimizer = operand("optimizer").flatMap(new Optimizers(scope)::read);
-    Optional<Schedule> schedule = operand("schedule").flatMap(new Schedules(scope)::read);
+    // A schedule is computed in double whatever the weights are.
+    Optional<Schedule> schedule =
+        operand("schedule").flatMap(new Schedules(scope.in(Precision.DOUBLE))::read);
     Optional<Clip> clip = statements.once("clip").flatMap(new Clips(scope)::read);
     List<String> classes =
         statements.once("classes").map(new ClassLabels(scope)::read).orElse(List.of());
@@ -123,19 +126,23 @@ final class NetworkChecker {
 
   /** The one operand of a setting. */
   private Optional<Expression> operand(String setting) {
+    return operand(setting, scope);
+  }
+
+  private Optional<Expression> operand(String setting, FileScope in) {
     Optional<Statement> statement = statements.once(setting);
     String noun = setting.equals("batch") ? "number of rows" : setting.equals("seed") ? "number" : setting;
     return statement.flatMap(
-        s -> scope.binder().bind(s, Signature.of(setting).operand(noun)).find(noun));
+        s -> in.binder().bind(s, Signature.of(setting).operand(noun)).find(noun));
   }
 
-  private Precision precision(Expression expression) {
+  private static Precision precision(Expression expression, FileScope file) {
     Vocabulary words =
         new Vocabulary(
             "precision",
             Signature.of(Precision.FLOAT.javaType()),
             Signature.of(Precision.DOUBLE.javaType()));
-    return scope
+    return file
         .choose(words, expression)
         .map(arguments -> Precision.valueOf(arguments.owner().toUpperCase(java.util.Locale.ROOT)))
         .orElse(Precision.FLOAT);

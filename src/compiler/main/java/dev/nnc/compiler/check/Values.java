@@ -3,6 +3,8 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
+import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Expression;
 import java.math.BigInteger;
 import java.util.List;
@@ -20,10 +22,23 @@ final class Values {
 
   private final Constants constants;
   private final Diagnostics diagnostics;
+  private final Precision precision;
 
-  Values(Constants constants, Diagnostics diagnostics) {
+  /**
+   * @param precision what the numbers are computed with
+   */
+  Values(Constants constants, Diagnostics diagnostics, Precision precision) {
     this.constants = constants;
     this.diagnostics = diagnostics;
+    this.precision = precision;
+  }
+
+  Precision precision() {
+    return precision;
+  }
+
+  Values in(Precision other) {
+    return new Values(constants, diagnostics, other);
   }
 
   double number(Arguments arguments, String name, double fallback, Range range) {
@@ -37,14 +52,25 @@ final class Values {
 
   double number(Expression expression, String what, Range range) {
     double value = constants.value(expression);
-    if (range.contains(value)) {
-      return value;
+    if (!range.contains(value)) {
+      diagnostics.report(
+          Diagnostic.of(
+                  DiagnosticCode.NN216, expression.span(), what, range.words(), Wording.number(value))
+              .help("write a number " + range.words()));
+      return UNKNOWN;
     }
-    diagnostics.report(
-        Diagnostic.of(
-                DiagnosticCode.NN216, expression.span(), what, range.words(), Wording.number(value))
-            .help("write a number " + range.words()));
-    return UNKNOWN;
+    if (!Double.isNaN(value) && !precision.holds(value)) {
+      diagnostics.report(notHeld(what, value, expression.span()));
+      return UNKNOWN;
+    }
+    return value;
+  }
+
+  /** What is said of a number that float makes infinite or 0, or that loses digits on the way to 0. */
+  static Diagnostic notHeld(String what, double value, Span place) {
+    return Diagnostic.of(
+            DiagnosticCode.NN216, place, what, "a number that `precision float` can hold", Wording.number(value))
+        .help("it holds 0 and sizes from about 1.2e-38 to 3.4e38; `precision double` holds more");
   }
 
   /** A whole number of at least 1; the parameter has no default. */

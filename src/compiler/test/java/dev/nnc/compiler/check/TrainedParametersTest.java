@@ -6,6 +6,7 @@ import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Activation.TrainedParameter;
+import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Parser;
@@ -51,7 +52,7 @@ class TrainedParametersTest {
         new FileScope(
             diagnostics,
             new Binder(diagnostics),
-            new Values(constants, diagnostics),
+            new Values(constants, diagnostics, Precision.DOUBLE),
             ActivationDeclarations.of(unit, constants),
             false);
     Expression expression = Constants.declarations(unit).findFirst().orElseThrow().value();

@@ -70,10 +70,11 @@ public final class Comparison {
     double[] expected = new double[indices.length];
     double[] spreads = new double[indices.length];
     for (int k = 0; k < indices.length; k++) {
-      expected[k] = references.get(0).applyAsDouble(indices[k]);
+      expected[k] = inRange(references.get(0).applyAsDouble(indices[k]));
       for (IntToDoubleFunction disturbed : references.subList(1, references.size())) {
         spreads[k] = Math.max(spreads[k], Math.abs(disturbed.applyAsDouble(indices[k]) - expected[k]));
       }
+      spreads[k] = Double.isFinite(expected[k]) ? spreads[k] : 0;
     }
     double typicalSpread = rootMeanSquare(spreads);
     double scale = rootMeanSquare(expected);
@@ -89,7 +90,8 @@ public final class Comparison {
               + number(found[indices[k]]) + " found";
           most = new Finding(text, excess);
         }
-      } else if (spreads[k] <= WELL_CONDITIONED * precision.epsilon() * scale
+      } else if (Double.isFinite(expected[k])
+          && spreads[k] <= WELL_CONDITIONED * precision.epsilon() * scale
           && scale * precision.epsilon() > leastTolerance(0)) {
         worst = Math.max(worst, difference / scale);
       }
@@ -113,7 +115,7 @@ public final class Comparison {
     for (int i = 0; i < expected.length; i++) {
       double allowed = tolerance * (magnitudes[i] + typical) + leastTolerance(expected[i]);
       double excess = Math.abs(found[i] - expected[i]) / allowed;
-      if (!(excess <= most) && Double.isFinite(expected[i])) {
+      if (!(excess <= most) && Double.isFinite(inRange(expected[i]))) {
         most = Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess;
         finding = what + " [" + i + "]: " + number(expected[i]) + " expected, " + number(found[i]) + " found";
       }
@@ -124,12 +126,19 @@ public final class Comparison {
     }
   }
 
+  /** A value, or infinity where the class's numbers end before it: there is nothing to compare then. */
+  private double inRange(double value) {
+    return precision == Precision.DOUBLE || Float.isFinite((float) value) ? value : Double.POSITIVE_INFINITY;
+  }
+
   private double leastTolerance(double expected) {
     double underflow = precision == Precision.FLOAT ? FLOAT_UNDERFLOW : DOUBLE_UNDERFLOW;
     return LEAST_UNITS * precision.epsilon() * Math.abs(expected) + underflow;
   }
 
-  private static double rootMeanSquare(double[] values) {
+  /** Of those values that are finite. */
+  private static double rootMeanSquare(double[] all) {
+    double[] values = Arrays.stream(all).filter(Double::isFinite).toArray();
     double largest = 0;
     for (double value : values) {
       largest = Math.max(largest, Math.abs(value));
