@@ -94,7 +94,7 @@ abstract class NetworkMojo extends AbstractMojo {
    *
    * @since 0.1.0
    */
-  @Parameter(property = "nnc.constants", readonly = true)
+  @Parameter(property = "nnc.constants")
   private List<String> givenConstants;
 
   /**
