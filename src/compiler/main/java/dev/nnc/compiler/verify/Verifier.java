@@ -103,9 +103,9 @@ public final class Verifier {
     } catch (GeneratedNetwork.Failure failure) {
       comparison.fail(failure.getMessage());
     } catch (OutOfMemoryError e) {
-      // A network just under the limit, in a small heap: what was compared so far stands, the rest is said
-      // to be missing.
-      omitted.add("values: not enough memory for the reference beside the network");
+      // A network just under the limit or with a large batch, in a small heap: what was compared so far stands, the rest
+      // is said to be missing.
+      omitted.add("values: not enough memory for the network and its reference");
     }
   }
 

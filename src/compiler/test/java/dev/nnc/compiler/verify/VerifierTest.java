@@ -46,6 +46,18 @@ class VerifierTest {
     assertTrue(passed.worstRelativeError() < 64 * precision.epsilon(), verdict::toString);
   }
 
+  /** A network of a gigabyte may be right on a machine that has less. */
+  @Test
+  void lackOfMemoryIsNoFault() {
+    String hungry = "if (parameters != null) {\n throw new OutOfMemoryError(\"Java heap space\");\n }\n";
+    String constructor = "this.parameters = parameters;\n";
+    String source = source(Precision.FLOAT);
+    assertTrue(source.contains(constructor));
+    Verdict verdict = verify(Precision.FLOAT, source.replace(constructor, hungry + constructor));
+    Verdict.Passed passed = assertInstanceOf(Verdict.Passed.class, verdict, verdict::toString);
+    assertTrue(passed.omitted().contains("values: not enough memory for the network and its reference"), verdict::toString);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '#', quoteCharacter = '`', textBlock = """
       forgotten bias gradient # Kernels.columnSums2(s.gradientA, rows, s.db2); # `` # gradient of b2

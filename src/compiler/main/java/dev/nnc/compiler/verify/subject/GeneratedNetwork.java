@@ -46,10 +46,18 @@ public final class GeneratedNetwork {
       Class<?> array = precision == Precision.FLOAT ? float[].class : double[].class;
       return new GeneratedNetwork(type, instance, array);
     } catch (InvocationTargetException e) {
-      throw new Failure("the constructor threw " + e.getCause(), e);
+      throw thrown("the constructor", e);
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new Failure("the class cannot be loaded: " + e, e);
     }
+  }
+
+  /** What the class threw; that this machine has no memory for it says nothing of the class. */
+  private static Failure thrown(String by, InvocationTargetException e) {
+    if (e.getCause() instanceof OutOfMemoryError lack) {
+      throw lack;
+    }
+    return new Failure(by + " threw " + e.getCause(), e.getCause());
   }
 
   private static final class MemoryClassLoader extends ClassLoader {
@@ -74,7 +82,7 @@ public final class GeneratedNetwork {
     try {
       return type.getMethod(method, types).invoke(instance, arguments);
     } catch (InvocationTargetException e) {
-      throw new Failure(method + " threw " + e.getCause(), e.getCause());
+      throw thrown(method, e);
     } catch (ReflectiveOperationException e) {
       throw new Failure("the class has no usable method " + method + ": " + e, e);
     }
@@ -207,7 +215,7 @@ public final class GeneratedNetwork {
       Object other = type.getConstructor(long.class, int.class).newInstance(seed, threads);
       return new GeneratedNetwork(type, other, array);
     } catch (InvocationTargetException e) {
-      throw new Failure("the constructor with threads threw " + e.getCause(), e.getCause());
+      throw thrown("the constructor with threads", e);
     } catch (ReflectiveOperationException e) {
       throw new Failure("the class has no usable constructor with threads: " + e, e);
     }
