@@ -271,7 +271,7 @@ public final class Norms {
    * @param firstRow the row of x and of targets to start with
    * @param targets [rows x OUTPUT_SIZE], row after row
    * @throws IllegalArgumentException if an argument is out of range or an array too short
-   * @throws ArithmeticException if the loss is not finite; nothing has changed then
+   * @throws ArithmeticException if the loss or a gradient is not finite; nothing has changed then
    */
   public double trainStep(double[] x, int firstRow, double[] targets, int rows) {
     requireRows(firstRow, rows, 1);
@@ -600,11 +600,13 @@ public final class Norms {
    */
   private double step(double[] targets, int firstRow, int rows) {
     final double loss = lossAndGradient(targets, firstRow, rows);
+    trainedGradients(rows);
+    final double clip = clip();
     // both averages start at zero: after t steps they are too small by 1 - beta^t
     final long t = ++parameters.optimizerStep;
     final double root = Math.sqrt(1 - StrictMath.pow(0.999, t));
     final double rate = learningRate();
-    updateWeights(rows, rate * root / (1 - StrictMath.pow(0.9, t)), 1e-8 * root);
+    updateWeights(rows, clip, rate * root / (1 - StrictMath.pow(0.9, t)), 1e-8 * root);
     parameters.step++;
     parameters.version++;
     return loss;
@@ -624,9 +626,9 @@ public final class Norms {
   }
 
   /**
-   * The backward pass from G8, with the updates.
+   * The backward pass from G8, with the gradient of what learns stored.
    */
-  private void updateWeights(int rows, double rate, double epsilon) {
+  private void trainedGradients(int rows) {
     final Parameters p = parameters;
     final Workspace s = workspace;
     // (14) G7 = G8 W3^T   [rows x 9] = [rows x 2] [2 x 9]
@@ -635,8 +637,6 @@ public final class Norms {
     Kernels.batchNormParameters9(s.gradientB, s.z6, s.mean2, s.inverse2, s.dscale2, s.dshift2, rows);
     // G6 from G7 through batch_norm(Z6) o scale2 + shift2   [rows x 9]
     Kernels.batchNormGradient9(s.gradientB, s.z6, s.mean2, s.inverse2, p.scale2, s.dscale2, s.dshift2, rows);
-    // running_mean2, running_variance2 towards the mean and variance of these rows
-    Kernels.runningStatistics9(s.mean2, s.variance2, p.runningMean2, p.runningVariance2, 0.9, 0.1, rows);
     // G5 apart from that of the skip   [rows x 9]
     Kernels.copyRows9(s.gradientB, s.gradientA, rows);
     // G4 from G5 through dropout(Z4, 0.2)   [rows x 9]
@@ -660,29 +660,92 @@ public final class Norms {
     Kernels.addL2To5x9(s.dw1, p.w1, 0.01);
     // (15) db1 = column sums of D1   [9]
     Kernels.columnSums9(s.gradientB, rows, s.db1);
-    s.gradientSquares = 0;
-    s.gradientSquares += Kernels.sumOfSquaresOfRows(s.dw1);
-    s.gradientSquares += Kernels.sumOfSquares(s.db1);
-    s.gradientSquares += Kernels.sumOfSquares(s.dscale1);
-    s.gradientSquares += Kernels.sumOfSquares(s.dshift1);
-    s.gradientSquares += Kernels.sumOfSquaresOfRows(s.dw2);
-    s.gradientSquares += Kernels.sumOfSquares(s.db2);
-    s.gradientSquares += Kernels.sumOfSquares(s.dscale2);
-    s.gradientSquares += Kernels.sumOfSquares(s.dshift2);
-    s.gradientScale = Math.min(1, 1.0 / (Math.sqrt(s.gradientSquares) + 1e-6));
-    Kernels.updateClipped5x9(p.w1, s.dw1, p.expAvgW1, p.expAvgSqW1, s.gradientScale, rate, epsilon);
-    Kernels.scale9(s.db1, s.gradientScale);
+  }
+
+  /**
+   * What the stored gradients are to be multiplied by: min(1, 1.0 / (their joint norm + 1e-6)).
+   */
+  private double clip() {
+    final double scale = 1.0 / (Math.sqrt(gradientSquares()) + 1e-6);
+    return scale > 0 ? Math.min(1, scale) : clipOfLarge();
+  }
+
+  /**
+   * The same where the norm is beyond double: a power of two goes before.
+   */
+  private double clipOfLarge() {
+    scaleGradients(0x1p-600);
+    final double squares = gradientSquares();
+    if (!Double.isFinite(squares)) {
+      throw gradientNotFinite();
+    }
+    return Math.min(0x1p600, 1.0 / (Math.sqrt(squares) + 1e-6 * 0x1p-600));
+  }
+
+  /**
+   * The square of the joint norm of the stored gradients.
+   */
+  private double gradientSquares() {
+    final Workspace s = workspace;
+    double sum = 0;
+    sum += Kernels.sumOfSquaresOfRows(s.dw1);
+    sum += Kernels.sumOfSquares(s.db1);
+    sum += Kernels.sumOfSquares(s.dscale1);
+    sum += Kernels.sumOfSquares(s.dshift1);
+    sum += Kernels.sumOfSquaresOfRows(s.dw2);
+    sum += Kernels.sumOfSquares(s.db2);
+    sum += Kernels.sumOfSquares(s.dscale2);
+    sum += Kernels.sumOfSquares(s.dshift2);
+    return sum;
+  }
+
+  private void scaleGradients(double factor) {
+    for (int t = 0; t < Parameters.COUNT; t++) {
+      final double[][] pieces = workspace.gradientPieces(t);
+      for (int i = 0; pieces != null && i < pieces.length; i++) {
+        for (int j = 0; j < pieces[i].length; j++) {
+          pieces[i][j] *= factor;
+        }
+      }
+    }
+  }
+
+  private ArithmeticException gradientNotFinite() {
+    // what backward left is overwritten
+    workspace.gradientRows = 0;
+    String name = "";
+    for (int t = 0; t < Parameters.COUNT; t++) {
+      final double[][] pieces = workspace.gradientPieces(t);
+      if (pieces != null && !Double.isFinite(Kernels.sumOfSquaresOfRows(pieces))) {
+        name = Parameters.NAMES.get(t);
+      }
+    }
+    return new ArithmeticException(
+        "step " + parameters.step + ": the loss is finite, a gradient is not; "
+            + "the last parameter whose gradient is not finite is " + name);
+  }
+
+  /**
+   * The updates by the stored gradients, each multiplied by clip first.
+   */
+  private void updateWeights(int rows, double clip, double rate, double epsilon) {
+    final Parameters p = parameters;
+    final Workspace s = workspace;
+    // running_mean2, running_variance2 towards the mean and variance of these rows
+    Kernels.runningStatistics9(s.mean2, s.variance2, p.runningMean2, p.runningVariance2, 0.9, 0.1, rows);
+    Kernels.updateClipped5x9(p.w1, s.dw1, p.expAvgW1, p.expAvgSqW1, clip, rate, epsilon);
+    Kernels.scale9(s.db1, clip);
     Kernels.adam9(p.b1, s.db1, p.expAvgB1, p.expAvgSqB1, rate, epsilon);
-    Kernels.scale9(s.dscale1, s.gradientScale);
+    Kernels.scale9(s.dscale1, clip);
     Kernels.adam9(p.scale1, s.dscale1, p.expAvgScale1, p.expAvgSqScale1, rate, epsilon);
-    Kernels.scale9(s.dshift1, s.gradientScale);
+    Kernels.scale9(s.dshift1, clip);
     Kernels.adam9(p.shift1, s.dshift1, p.expAvgShift1, p.expAvgSqShift1, rate, epsilon);
-    Kernels.updateClipped9x9(p.w2, s.dw2, p.expAvgW2, p.expAvgSqW2, s.gradientScale, rate, epsilon);
-    Kernels.scale9(s.db2, s.gradientScale);
+    Kernels.updateClipped9x9(p.w2, s.dw2, p.expAvgW2, p.expAvgSqW2, clip, rate, epsilon);
+    Kernels.scale9(s.db2, clip);
     Kernels.adam9(p.b2, s.db2, p.expAvgB2, p.expAvgSqB2, rate, epsilon);
-    Kernels.scale9(s.dscale2, s.gradientScale);
+    Kernels.scale9(s.dscale2, clip);
     Kernels.adam9(p.scale2, s.dscale2, p.expAvgScale2, p.expAvgSqScale2, rate, epsilon);
-    Kernels.scale9(s.dshift2, s.gradientScale);
+    Kernels.scale9(s.dshift2, clip);
     Kernels.adam9(p.shift2, s.dshift2, p.expAvgShift2, p.expAvgSqShift2, rate, epsilon);
   }
 
@@ -1119,16 +1182,6 @@ public final class Norms {
      * The version of the weights that the gradients belong to.
      */
     long gradientVersion;
-
-    /**
-     * The square of the gradients' joint norm.
-     */
-    double gradientSquares;
-
-    /**
-     * What clips the gradients.
-     */
-    double gradientScale;
 
     /**
      * The targets of a batch of shuffled rows.

@@ -38,18 +38,18 @@ import javax.tools.ToolProvider;
 final class FaultFinder extends TreeScanner<Void, Void> {
   /**
    * What computes: not the reading and writing of files, nor what draws initial weights, nor what refuses arguments or
-   * finds the words of a message, which have tests of their own.
+   * finds the words of a message, nor the clip of gradients near the end of their type: these have tests of their own.
    */
   private static final Set<String> LEFT_OUT = Set.of("Safetensors", "Header", "SplitMix64", "Input", "Label");
 
   private static final Pattern METHODS_LEFT_OUT =
-      Pattern.compile("require.*|.*[nN]otFinite|checkGradient|initialize|pieces|gradientPieces|shuffled|toString|<init>"
+      Pattern.compile("require.*|.*[nN]otFinite|checkGradient|initialize|pieces|gradientPieces|clipOfLarge|scaleGradients|shuffled|toString|<init>"
           + "|padded|parameterNames|parameterShape|save|load|indexOf|sizeOf|flatten|copy|fork|allocate.*|prepare.*");
 
   /** Ends of a tile: one beyond or far before the last row makes more work and the same result. */
   private static final Pattern MORE_WORK = Pattern.compile("Math.min\\((\\w*TILE|\\w+ \\+ \\w+), .*");
 
-  private static final Set<String> RATES = Set.of("rate", "decay", "epsilon", "factor", "gradientScale");
+  private static final Set<String> RATES = Set.of("rate", "decay", "epsilon", "factor", "clip");
 
   private final String source;
   private final CompilationUnitTree unit;

@@ -46,8 +46,8 @@ final class TestOptimizer implements Optimizer.Cases<String> {
 
   private static final String NORM =
       """
-        double squares = gradients.values().stream().mapToDouble(Reference::squares).sum();
-        double scale = Math.min(1, $max / (Math.sqrt(squares) + 1e-6));
+        double norm = gradients.values().stream().flatMapToDouble(Arrays::stream).reduce(0, Math::hypot);
+        double scale = Math.min(1, $max / (norm + 1e-6));
       """;
 
   private TestOptimizer() {}

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.emit.update.RowUpdate;
+import dev.nnc.compiler.emit.update.UpdateRule;
 import dev.nnc.compiler.plan.ForwardStep;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +33,17 @@ public interface Passes {
   /** (14)-(16): from G_{L+1} to every gradient, stored, and G_1. */
   List<CodeBlock> backward();
 
-  /** (14)-(16) and the update of what learns; the numbers of {@link RowUpdate#numbers} are in scope too. */
+  /**
+   * (14)-(16) and the update of what learns; the numbers of {@link UpdateRule#ofStep} are in scope too. Where the
+   * gradients are clipped by their joint norm, the update alone, from what {@link #trainedGradients} has stored.
+   */
   List<CodeBlock> training();
+
+  /** (14)-(16) with the gradient of what learns stored. */
+  List<CodeBlock> trainedGradients();
+
+  /** Statements that add to {@code double sum} the squares of what {@link #trainedGradients} stores in {@code s}. */
+  List<CodeBlock> gradientSquares();
 
   /**
    * The kernel {@code loss = trainRow(p, x, s, expected, row, rate)} that takes a whole step with one row, where that is

@@ -117,7 +117,7 @@ final class SharedMethods {
   }
 
   private String numbers() {
-    return UpdateRule.of(emission).numbers().stream().map(n -> ", workspace." + n).collect(Collectors.joining());
+    return UpdateRule.ofStep(emission).stream().map(n -> ", workspace." + n).collect(Collectors.joining());
   }
 
   /** The nested type Pass. */

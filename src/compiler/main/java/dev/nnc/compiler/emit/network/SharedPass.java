@@ -8,6 +8,7 @@ import java.util.List;
 enum SharedPass {
   EVALUATE("evaluate"),
   PROPAGATE("propagate"),
+  TRAINED_GRADIENTS("trainedGradients"),
   UPDATE_WEIGHTS("updateWeights"),
   STORE_GRADIENTS("storeGradients");
 
@@ -27,11 +28,19 @@ enum SharedPass {
     return "Pass." + name();
   }
 
+  /** Whether it works with gradients. */
+  boolean isBackward() {
+    return this != EVALUATE && this != PROPAGATE;
+  }
+
   /** Those that a class has. */
   static List<SharedPass> of(Plan plan) {
     List<SharedPass> passes = new ArrayList<>(List.of(EVALUATE));
     if (plan.backward().isPresent() && plan.trainsApart()) {
       passes.add(PROPAGATE);
+    }
+    if (plan.clipsNorm()) {
+      passes.add(TRAINED_GRADIENTS);
     }
     if (plan.training().isPresent()) {
       passes.add(UPDATE_WEIGHTS);

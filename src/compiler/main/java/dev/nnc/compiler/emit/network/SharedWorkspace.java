@@ -59,7 +59,7 @@ final class SharedWorkspace {
     type.addField(field(TypeName.INT, "count", "The number of shares.").toBuilder().initializer("1").build());
     type.addField(field(WORKERS, "workers", "The threads of the shares; null in the workspace of all rows."));
     if (emission.plan().training().isPresent()) {
-      UpdateRule.of(emission).numbers().forEach(number ->
+      UpdateRule.ofStep(emission).forEach(number ->
           type.addField(field(emission.scalar().type(), number, "The update's " + number + ".")));
     }
     if (passes.spareRows().isPresent()) {
@@ -151,8 +151,12 @@ final class SharedWorkspace {
                     .with("more", trains ? "showsTraining = false;\nshowsGradients = false;\n" : "")
                     .code());
     if (trains) {
-      String update = emission.plan().training().isPresent() ? "pass == Pass.UPDATE_WEIGHTS || " : "";
-      code.beginControlFlow("if (!showsTraining && ($Lpass == Pass.STORE_GRADIENTS))", update);
+      List<String> training =
+          SharedPass.of(emission.plan()).stream()
+              .filter(SharedPass::isBackward)
+              .map(pass -> "pass == " + pass.code())
+              .toList();
+      code.beginControlFlow("if (!showsTraining && ($L))", String.join(" || ", training));
       if (hasScratch(Use.TRAINING)) {
         code.beginControlFlow("if (!training)")
             .addStatement("$L()", WorkspaceClass.scratchMethod(Use.TRAINING))

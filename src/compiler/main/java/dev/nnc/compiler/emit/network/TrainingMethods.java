@@ -8,7 +8,9 @@ import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.loss.RowLoss;
 import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.emit.update.ClipMethods;
 import dev.nnc.compiler.emit.update.LearningRate;
+import dev.nnc.compiler.emit.update.NormClip;
 import dev.nnc.compiler.emit.update.PenaltyMethods;
 import dev.nnc.compiler.emit.update.UpdateRule;
 import dev.nnc.compiler.model.Loss;
@@ -85,6 +87,10 @@ final class TrainingMethods {
   private static final String NOT_FINITE =
       "@throws ArithmeticException if the loss is not finite; nothing has changed then\n";
 
+  private String stepNotFinite() {
+    return plan.clipsNorm() ? NOT_FINITE.replace("the loss", "the loss or a gradient") : NOT_FINITE;
+  }
+
   private MethodSpec loss() {
     CodeBlock add =
         CodeBlock.of(
@@ -122,7 +128,7 @@ final class TrainingMethods {
   }
 
   private MethodSpec trainStep() {
-    return documented("trainStep", "One step of training on these rows; returns their mean loss before it.", NOT_FINITE)
+    return documented("trainStep", "One step of training on these rows; returns their mean loss before it.", stepNotFinite())
         .addCode(checks.batch("firstRow"))
         .addStatement("workspace.prepareTraining()")
         .addStatement("load(x, firstRow, rows)")
@@ -141,9 +147,18 @@ final class TrainingMethods {
     if (plan.training().isPresent()) {
       methods.add(step());
       new LearningRate(emission).method().ifPresent(methods::add);
+      boolean clips = plan.clipsNorm();
+      String backward = "The backward pass from G" + last() + ", with ";
+      if (clips) {
+        methods.addAll(
+            new PassMethod(emission, SharedPass.TRAINED_GRADIENTS, backward + "the gradient of what learns stored.")
+                .methods(MethodBudget.cutCalls(passes.trainedGradients())));
+        methods.addAll(new ClipMethods(emission, passes).methods());
+      }
       PassMethod update =
-          new PassMethod(emission, SharedPass.UPDATE_WEIGHTS, "The backward pass from G" + last() + ", with the updates.");
-      UpdateRule.of(emission).numbers().forEach(number -> update.with(emission.scalar().type(), number));
+          new PassMethod(emission, SharedPass.UPDATE_WEIGHTS,
+              clips ? "The updates by the stored gradients, each multiplied by clip first." : backward + "the updates.");
+      UpdateRule.ofStep(emission).forEach(number -> update.with(emission.scalar().type(), number));
       methods.addAll(update.methods(MethodBudget.cutCalls(passes.training())));
     }
     methods.add(notFinite());
@@ -198,11 +213,20 @@ final class TrainingMethods {
     return onRows("step", "One step on the rows of Z1.")
         .addCode(passes.trainRow().map(kernel -> oneRow(kernel, rule)).orElse(CodeBlock.of("")))
         .addStatement("final double loss = lossAndGradient($L, firstRow, rows)", expected.name())
+        .addCode(plan.clipsNorm() ? clip() : CodeBlock.of(""))
         .addCode(rule.preparation())
-        .addStatement("updateWeights(rows, $L)", String.join(", ", rule.values()))
+        .addStatement("updateWeights(rows, $L$L)", plan.clipsNorm() ? NormClip.SCALE + ", " : "",
+            String.join(", ", rule.values()))
         .addStatement("parameters.step++")
         .addStatement("parameters.version++")
         .addStatement("return loss")
+        .build();
+  }
+
+  private CodeBlock clip() {
+    return CodeBlock.builder()
+        .addStatement("trainedGradients(rows)")
+        .addStatement("final $T $L = clip()", emission.scalar().type(), NormClip.SCALE)
         .build();
   }
 

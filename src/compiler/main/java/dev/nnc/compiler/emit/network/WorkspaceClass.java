@@ -9,7 +9,6 @@ import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.kernel.WorkArray.Use;
 import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.emit.text.CutMethod;
-import dev.nnc.compiler.emit.update.NormClip;
 import dev.nnc.compiler.plan.MethodBudget;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
@@ -74,9 +73,6 @@ final class WorkspaceClass {
             FieldSpec.builder(long.class, "gradientVersion")
                 .addJavadoc("The version of the weights that the gradients belong to.\n")
                 .build());
-    if (plan.clipsNorm()) {
-      NormClip.addTo(type, emission);
-    }
     type.addMethod(prepare("prepareTraining", "training", CodeBlock.of("allocateTraining();\n")));
     addAllocation(type, "allocateTraining", Use.TRAINING);
     type.addMethod(

@@ -8,7 +8,6 @@ import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.emit.update.NormClip;
 import dev.nnc.compiler.emit.update.PenaltyMethods;
 import dev.nnc.compiler.emit.update.RowUpdate;
-import dev.nnc.compiler.plan.BackwardPass;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Division;
 import dev.nnc.compiler.plan.Equations;
@@ -78,24 +77,38 @@ public class RowPasses implements Passes {
 
   @Override
   public List<CodeBlock> backward() {
-    return calls(plan.backward().orElseThrow(), RowBackward.storing(emitters));
+    return calls(plan.backward().orElseThrow().steps(), RowBackward.storing(emitters));
   }
 
   @Override
   public List<CodeBlock> training() {
-    BackwardPass pass = plan.training().orElseThrow();
+    List<BackwardStep> steps = plan.training().orElseThrow().steps();
     RowUpdate update = new RowUpdate(emission);
     if (!plan.clipsNorm()) {
-      return calls(pass, RowBackward.updating(emitters, update));
+      return calls(steps, RowBackward.updating(emitters, update));
     }
-    List<CodeBlock> statements = new ArrayList<>(calls(pass, RowBackward.storing(emitters)));
-    statements.addAll(new NormClip(emission, update, false).statements());
+    List<BackwardStep> statistics = steps.stream().filter(BackwardStep.Statistics.class::isInstance).toList();
+    List<CodeBlock> statements = new ArrayList<>(calls(statistics, RowBackward.storing(emitters)));
+    statements.addAll(new NormClip(emission, update, false).updates());
     return statements;
   }
 
-  private List<CodeBlock> calls(BackwardPass pass, RowBackward backward) {
+  /** The running statistics are no gradient, and move with the weights. */
+  @Override
+  public List<CodeBlock> trainedGradients() {
+    return calls(
+        plan.training().orElseThrow().steps().stream().filter(s -> !(s instanceof BackwardStep.Statistics)).toList(),
+        RowBackward.storing(emitters));
+  }
+
+  @Override
+  public List<CodeBlock> gradientSquares() {
+    return new NormClip(emission, new RowUpdate(emission), false).squares();
+  }
+
+  private List<CodeBlock> calls(List<BackwardStep> steps, RowBackward backward) {
     DividedCalls calls = new DividedCalls(emission);
-    for (BackwardStep step : pass.steps()) {
+    for (BackwardStep step : steps) {
       calls.add(Division.of(step), Equations.backward(step), step.match(backward));
     }
     return calls.calls();

@@ -78,19 +78,27 @@ public final class StraightPasses implements Passes {
 
   @Override
   public List<CodeBlock> training() {
-    BackwardPass pass = plan.training().orElseThrow();
-    List<CodeBlock> statements = new ArrayList<>(gradients("addTrainingGradients", pass, CodeBlock.of("")));
     RowUpdate update = new RowUpdate(emission);
     if (plan.clipsNorm()) {
-      statements.addAll(new NormClip(emission, update, true).statements());
-      return statements;
+      return new NormClip(emission, update, true).updates();
     }
+    List<CodeBlock> statements = new ArrayList<>(trainedGradients());
     for (Tensor tensor : plan.trained()) {
       String gradient = "s." + Emission.gradient(tensor);
       statements.add(
           update.callFromPass((int) tensor.size(), Emission.parameter(tensor), gradient, update.state(tensor)));
     }
     return statements;
+  }
+
+  @Override
+  public List<CodeBlock> trainedGradients() {
+    return gradients("addTrainingGradients", plan.training().orElseThrow(), CodeBlock.of(""));
+  }
+
+  @Override
+  public List<CodeBlock> gradientSquares() {
+    return new NormClip(emission, new RowUpdate(emission), true).squares();
   }
 
   /** Not where rows count by weights, which the loss of one row would have to be divided by. */

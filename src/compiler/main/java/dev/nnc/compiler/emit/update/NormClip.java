@@ -1,29 +1,23 @@
 package dev.nnc.compiler.emit.update;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.WeightRange;
-import dev.nnc.compiler.model.Clip;
-import dev.nnc.compiler.model.Numeral;
-import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The second half of a step whose gradients are clipped by their joint norm: all of them stand stored before the first
- * weight changes. The statements stand in methods of their own, so the numbers between them are the workspace's.
+ * The updates of a step whose gradients are clipped by their joint norm: all of them stand stored before the first
+ * weight changes, and {@code clip}, what they are multiplied by, is known.
  */
 public final class NormClip {
-  private static final String SQUARES = "gradientSquares";
-  private static final String SCALE = "gradientScale";
+  /** The number of a step that scales its gradients. */
+  public static final String SCALE = "clip";
 
   private final Emission emission;
   private final RowUpdate update;
@@ -38,34 +32,19 @@ public final class NormClip {
     this.range = new WeightRange(emission);
   }
 
-  public static void addTo(TypeSpec.Builder workspace, Emission emission) {
-    workspace
-        .addField(
-            FieldSpec.builder(TypeName.DOUBLE, SQUARES)
-                .addJavadoc("The square of the gradients' joint norm.\n")
-                .build())
-        .addField(
-            FieldSpec.builder(emission.scalar().type(), SCALE).addJavadoc("What clips the gradients.\n").build());
+  /** The statements from the stored gradients to the new weights. */
+  public List<CodeBlock> updates() {
+    return emission.plan().trained().stream().map(this::updated).toList();
   }
 
-  /** The statements from the stored gradients to the new weights. */
-  public List<CodeBlock> statements() {
-    List<Tensor> trained = emission.plan().trained();
-    double max = ((Clip.Norm) emission.plan().network().clip().orElseThrow()).max();
+  /** Statements that add the squares of every stored gradient to {@code double sum}. */
+  public List<CodeBlock> squares() {
     List<CodeBlock> statements = new ArrayList<>();
-    String squares = emission.whole(SQUARES);
-    statements.add(CodeBlock.of("$L$L", emission.meeting(), emission.alone(CodeBlock.of("$L = 0;\n", squares))));
-    for (Tensor tensor : trained) {
+    for (Tensor tensor : emission.plan().trained()) {
       String sum = WideSum.SQUARES.kernel(emission, isFlat(tensor));
-      String gradient = emission.whole(Emission.gradient(tensor));
-      statements.add(emission.alone(CodeBlock.of("$L += $L($L);\n", squares, sum, gradient)));
+      statements.add(CodeBlock.of("sum += $L(s.$L);\n", sum, Emission.gradient(tensor)));
     }
-    String limit = Numeral.literal(max, Precision.DOUBLE);
-    String scale = emission.scalar().narrowing() + "Math.min(1, " + limit + " / (Math.sqrt(" + squares + ") + 1e-6))";
-    statements.add(emission.alone(CodeBlock.of("$L = $L;\n", emission.whole(SCALE), scale)));
-    statements.add(emission.meeting());
-    trained.forEach(tensor -> statements.add(updated(tensor)));
-    return statements.stream().filter(s -> !s.isEmpty()).toList();
+    return statements;
   }
 
   private boolean isFlat(Tensor tensor) {
@@ -74,16 +53,15 @@ public final class NormClip {
 
   private CodeBlock updated(Tensor tensor) {
     String gradient = emission.whole(Emission.gradient(tensor));
-    String scale = emission.whole(SCALE);
     if (!isFlat(tensor)) {
       String state = update.state(tensor).stream().map(s -> ", " + s).collect(Collectors.joining());
-      return CodeBlock.of("$L($L, $L$L, $L, $L$L);\n", rows(tensor), Emission.parameter(tensor), gradient, state, scale,
+      return CodeBlock.of("$L($L, $L$L, $L, $L$L);\n", rows(tensor), Emission.parameter(tensor), gradient, state, SCALE,
           String.join(", ", update.numbers()), range.arguments(tensor));
     }
     int size = (int) tensor.size();
     return emission.alone(
         CodeBlock.builder()
-            .addStatement("$L.$L($L, $L)", KernelSet.CLASS, scaled(size), gradient, scale)
+            .addStatement("$L.$L($L, $L)", KernelSet.CLASS, scaled(size), gradient, SCALE)
             .add(update.callFromPass(size, Emission.parameter(tensor), gradient, update.state(tensor)))
             .build());
   }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.model.Optimizer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An optimizer's update of one weight w[j] by its gradient g[j], with PyTorch's formulas. */
@@ -25,6 +26,13 @@ public interface UpdateRule {
 
   /** The expressions of the numbers. */
   List<String> values();
+
+  /** The numbers that a pass with updates is given: those of the rule, and before them what clips the gradients. */
+  static List<String> ofStep(Emission emission) {
+    List<String> numbers = new ArrayList<>(emission.plan().clipsNorm() ? List.of(NormClip.SCALE) : List.of());
+    numbers.addAll(of(emission).numbers());
+    return List.copyOf(numbers);
+  }
 
   static UpdateRule of(Emission emission) {
     Scalar scalar = emission.scalar();

@@ -7,7 +7,7 @@ import dev.nnc.compiler.emit.kernel.KernelSet;
 import java.util.Locale;
 
 /** Sums over all entries of an array, in double: four partial sums, because each addition waits for the one before. */
-enum WideSum {
+public enum WideSum {
   SQUARES("squares", "the squares"),
   MAGNITUDES("magnitudes", "the magnitudes");
 
@@ -20,7 +20,7 @@ enum WideSum {
   }
 
   /** The kernel for one array, or for an array of rows, to be called from outside Kernels. */
-  String kernel(Emission emission, boolean flat) {
+  public String kernel(Emission emission, boolean flat) {
     String name = noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1);
     String array = "sumOf" + name;
     emission.kernels().local(array, () ->

@@ -195,14 +195,19 @@ final class StepCheck {
     if (!clipsNorm()) {
       return 1;
     }
-    double squares = 0;
+    return Math.min(1, ((Clip.Norm) network.clip().orElseThrow()).max() / (norm(reference) + 1e-6));
+  }
+
+  /** The joint norm of the gradients; nothing is squared that could be too large for it. */
+  private double norm(Reference reference) {
+    double norm = 0;
     for (StoredTensors.StoredTensor tensor : tensors) {
       Gradient gradient = reference.gradients().get(tensor.name());
       for (int i = 0; gradient != null && i < tensor.size(); i++) {
-        squares += Math.pow(gradient.at(i), 2);
+        norm = Math.hypot(norm, gradient.at(i));
       }
     }
-    return Math.min(1, ((Clip.Norm) network.clip().orElseThrow()).max() / (Math.sqrt(squares) + 1e-6));
+    return norm;
   }
 
   private boolean isModerate(Trial trial) {
