@@ -21,7 +21,7 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Rewrites the classes of a jar so that next to nothing of them is linked by code at run time: see
- * {@link LambdaRewriter}, {@link RecordRewriter}, {@link ConcatenationRewriter}, {@link NameCheckRewriter} and {@link OldClass}.
+ * {@link LambdaRewriter}, {@link RecordRewriter}, {@link ConcatenationRewriter}, {@link NameCheckRewriter}, {@link MirrorRewriter} and {@link OldClass}.
  * The classes do what they did.
  */
 final class ArchivableJar {
@@ -63,15 +63,19 @@ final class ArchivableJar {
   private void rewrite() {
     for (String name : List.copyOf(entries.keySet())) {
       if (name.endsWith(CLASS)) {
-        entries.put(name, rewritten(entries.get(name)));
+        ClassReader reader = new ClassReader(entries.get(name));
+        if (MirrorRewriter.isLeftOut(reader)) {
+          entries.remove(name);
+        } else {
+          entries.put(name, rewritten(entries.get(name), reader));
+        }
       }
     }
     newNestMembers.forEach(
         (host, members) -> entries.computeIfPresent(host + CLASS, (name, bytes) -> nest(bytes, members)));
   }
 
-  private byte[] rewritten(byte[] original) {
-    ClassReader reader = new ClassReader(original);
+  private byte[] rewritten(byte[] original, ClassReader reader) {
     int version = reader.readUnsignedShort(6);
     if (OldClass.isOld(version)) {
       return oldClass.renewed(reader);
@@ -81,7 +85,7 @@ final class ArchivableJar {
     }
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     LambdaRewriter lambdas = new LambdaRewriter(new RecordRewriter(new ConcatenationRewriter(new NameCheckRewriter(writer))));
-    reader.accept(lambdas, 0);
+    reader.accept(MirrorRewriter.applies(reader.getClassName()) ? new MirrorRewriter(lambdas) : lambdas, 0);
     lambdas.classes().forEach((name, bytes) -> entries.put(name + CLASS, bytes));
     if (!lambdas.classes().isEmpty()) {
       newNestMembers

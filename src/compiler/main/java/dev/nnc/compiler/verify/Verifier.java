@@ -45,6 +45,10 @@ public final class Verifier {
    * @param target what it needs; without the module of vectors in this virtual machine, it is compiled but not run
    */
   public Verdict verify(Network network, GeneratedFile file, Target target) {
+    // Without the module even the types of javac's interface are missing.
+    if (!hasModule("java.compiler")) {
+      return new Verdict.NoCompiler();
+    }
     Optional<InMemoryCompiler> javac = InMemoryCompiler.find();
     if (javac.isEmpty()) {
       return new Verdict.NoCompiler();
@@ -63,7 +67,7 @@ public final class Verifier {
     List<String> omitted = new ArrayList<>();
     if (stateBytes(network) > LARGEST_STATE) {
       omitted.add("values: the network has more than 1 GiB of state");
-    } else if (target == Target.VECTOR && !hasVectors()) {
+    } else if (target == Target.VECTOR && !hasModule(InMemoryCompiler.VECTOR_MODULE)) {
       omitted.add("values: this Java runs without --add-modules " + InMemoryCompiler.VECTOR_MODULE);
     } else if (!comparison.failed()) {
       run(network, outcome, className(file), comparison, omitted);
@@ -76,8 +80,8 @@ public final class Verifier {
     return comparison.verdict(omitted);
   }
 
-  private static boolean hasVectors() {
-    return ModuleLayer.boot().findModule(InMemoryCompiler.VECTOR_MODULE).isPresent();
+  private static boolean hasModule(String name) {
+    return ModuleLayer.boot().findModule(name).isPresent();
   }
 
   private static void checkBytecode(InMemoryCompiler.Outcome outcome, Comparison comparison) {
