@@ -4,6 +4,7 @@ import dev.nnc.compiler.plan.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the user asked for.
@@ -26,6 +27,11 @@ record Arguments(
   Arguments {
     operands = List.copyOf(operands);
     constants = Map.copyOf(constants);
+  }
+
+  /** Those that are to receive files. */
+  List<String> folders() {
+    return Stream.of(output, tests).flatMap(Optional::stream).toList();
   }
 
   /** The same about other operands. */

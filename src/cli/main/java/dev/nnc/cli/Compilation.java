@@ -13,6 +13,7 @@ import dev.nnc.compiler.output.OutputException;
 import dev.nnc.compiler.output.OutputFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code nnc MODEL.nn... -o DIR} and {@code nnc check MODEL.nn...}. */
 final class Compilation {
@@ -45,6 +46,13 @@ final class Compilation {
     int status = report(result.diagnostics(), result.unknownConstants());
     if (status != ExitStatus.DONE) {
       return status;
+    }
+    for (String folder : arguments.folders()) {
+      Optional<String> refusal = FileName.refusal(folder);
+      if (refusal.isPresent()) {
+        messages.notWritten(folder, refusal.get());
+        return ExitStatus.FAILED;
+      }
     }
     try {
       List<Path> places = write(result);

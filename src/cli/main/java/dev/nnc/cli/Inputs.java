@@ -6,11 +6,11 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the models that the user names. */
 final class Inputs {
@@ -27,12 +27,14 @@ final class Inputs {
     return sources;
   }
 
-  private static Source readFile(String name) {
+  /** The file of that name. */
+  static Source readFile(String name) {
+    Optional<String> refusal = name.isEmpty() ? Optional.of("its name is empty") : FileName.refusal(name);
+    if (refusal.isPresent()) {
+      return Source.unreadable(name, refusal.get());
+    }
     try {
       Path path = Path.of(name);
-      if (name.isEmpty()) {
-        return Source.unreadable(name, "its name is empty");
-      }
       if (Files.isDirectory(path)) {
         return Source.unreadable(name, "it is a folder");
       }
@@ -45,7 +47,7 @@ final class Inputs {
       return Source.unreadable(name, "permission denied");
     } catch (FileSystemException e) {
       return Source.unreadable(name, e.getReason() == null ? "it cannot be opened" : e.getReason());
-    } catch (InvalidPathException | IOException e) {
+    } catch (IOException e) {
       return Source.unreadable(name, String.valueOf(e.getMessage()));
     }
   }

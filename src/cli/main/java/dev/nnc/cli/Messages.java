@@ -107,6 +107,11 @@ final class Messages {
         });
   }
 
+  /** Of a folder or a stream that the user named, and not of a file in it. */
+  void notWritten(String name, String why) {
+    show(Diagnostic.of(DiagnosticCode.NN003, nowhere(""), name, why));
+  }
+
   void bug(Throwable e) {
     show(
         Diagnostic.of(DiagnosticCode.NN009, nowhere(""), e)

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.InitializationException;
 import picocli.CommandLine.ParseResult;
 
 /** The command: from arguments to an exit status. */
@@ -31,26 +30,43 @@ final class Nnc {
   }
 
   private int guarded(Supplier<Reporting> reporting, Callable<Integer> work) {
+    int status = attempt(reporting, work);
+    return written(status, new Messages(terminal, reporting.get()));
+  }
+
+  private int attempt(Supplier<Reporting> reporting, Callable<Integer> work) {
     try {
       return work.call();
-    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+    } catch (Exception | Error e) {
       new Messages(terminal, reporting.get()).bug(e);
       return ExitStatus.BUG;
-    } finally {
-      terminal.out().flush();
-      terminal.err().flush();
     }
   }
 
-  private int run(Options options, String... given) throws IOException, InterruptedException {
+  /** What cannot be written is a failure of its own, unless there was another. */
+  private int written(int status, Messages messages) {
+    Optional<IOException> data = terminal.out().failure();
+    data.filter(failure -> !Output.isClosedPipe(failure))
+        .ifPresent(failure -> messages.notWritten("<stdout>", String.valueOf(failure.getMessage())));
+    boolean lost = terminal.err().failure().isPresent() || data.isPresent();
+    return status == ExitStatus.DONE && lost ? ExitStatus.FAILED : status;
+  }
+
+  private int run(Options options, String... marked) throws IOException, InterruptedException {
     CommandLine line = Syntax.of(options).setOut(new PrintWriter(terminal.out(), true));
     try {
+      ArgumentFiles files = new ArgumentFiles(marked);
+      String[] given = files.arguments();
       ParseResult parsed = line.parseArgs(given);
       Integer helped = CommandLine.executeHelpRequest(parsed);
       if (helped != null) {
         return helped;
       }
       Messages messages = new Messages(terminal, options.reporting());
+      if (!files.errors().isEmpty()) {
+        messages.wrongUsage(files.errors());
+        return ExitStatus.WRONG_ARGUMENTS;
+      }
       ArgumentReader reader = new ArgumentReader(parsed, options);
       if (!reader.errors().isEmpty()) {
         messages.wrongUsage(reader.errors());
@@ -61,9 +77,6 @@ final class Nnc {
         return new VectorMachine(terminal).run(given);
       }
       return run(arguments, messages);
-    } catch (InitializationException e) {
-      // An argument file that cannot be read.
-      return wrongUsage(options, ArgumentReader.usageException(e));
     } catch (UsageException e) {
       return wrongUsage(options, e);
     }

@@ -39,6 +39,7 @@ final class Syntax {
     nnc.addSubcommand(
         EXPLAIN, command("MODEL.nn|NN301", "Show the plan of each network in a model, or the page of a message."));
     return new CommandLine(nnc)
+        .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAllowSubcommandsAsOptionParameters(true)
         .setUsageHelpWidth(HELP_WIDTH)

@@ -4,9 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The world that the command talks to.
@@ -17,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * @param interactive whether a person watches {@code err}
  * @param mayColor whether the environment allows colours there
  */
-record Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive, boolean mayColor) {
+record Terminal(InputStream in, Output out, Output err, boolean interactive, boolean mayColor) {
 
   /** Says whether standard error is a terminal, which Java cannot find out; the launcher sets it. */
   static final String INTERACTIVE = "nnc.interactive";
@@ -29,14 +26,9 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, boolean intera
     boolean mayColor = (noColor == null || noColor.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
     return new Terminal(
         new FileInputStream(FileDescriptor.in),
-        print(new FileOutputStream(FileDescriptor.out)),
-        print(new FileOutputStream(FileDescriptor.err)),
+        new Output(new FileOutputStream(FileDescriptor.out)),
+        new Output(new FileOutputStream(FileDescriptor.err)),
         interactive,
         mayColor);
-  }
-
-  /** Buffered, so that a message is one write; UTF-8 whatever the locale, as the files are. */
-  static PrintStream print(OutputStream to) {
-    return new PrintStream(new java.io.BufferedOutputStream(to, 8192), false, StandardCharsets.UTF_8);
   }
 }

@@ -33,6 +33,8 @@ final class VectorMachine {
     return arguments.command() == Command.COMPILE
         && arguments.target() == Target.VECTOR
         && arguments.verify()
+        && arguments.folders().stream().allMatch(name -> FileName.refusal(name).isEmpty())
+        && arguments.operands().stream().allMatch(name -> FileName.refusal(name).isEmpty())
         && ModuleLayer.boot().findModule(MODULE).isEmpty()
         && ModuleFinder.ofSystem().find(MODULE).isPresent();
   }
@@ -44,7 +46,9 @@ final class VectorMachine {
     command.add("--add-modules=" + MODULE);
     command.add("-D" + Terminal.INTERACTIVE + "=" + terminal.interactive());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(arguments));
+    for (String argument : arguments) {
+      command.add(argument.startsWith("@") ? "@" + argument : argument);
+    }
     Process machine =
         new ProcessBuilder(command).redirectInput(Redirect.INHERIT).redirectOutput(Redirect.INHERIT).start();
     Runtime.getRuntime().addShutdownHook(new Thread(machine::destroy));

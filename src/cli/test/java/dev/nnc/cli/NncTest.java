@@ -44,8 +44,8 @@ class NncTest {
     Terminal terminal =
         new Terminal(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            Terminal.print(out),
-            Terminal.print(err),
+            new Output(out),
+            new Output(err),
             interactive,
             true);
     // {} stands for the temporary folder.

@@ -2,7 +2,9 @@ package dev.nnc.compiler.output;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The output cannot be written. Nothing was: what stood in the folder before stands there still. */
@@ -56,6 +58,12 @@ public final class OutputException extends IOException {
   private static String words(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "something of this name is there already";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "no such file or folder";
     }
     if (cause instanceof FileSystemException refused && refused.getReason() != null) {
       return refused.getReason();

@@ -2,6 +2,7 @@ package dev.nnc.compiler.output;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,6 +68,9 @@ final class PendingFiles implements AutoCloseable {
     }
     if (Files.exists(folder)) {
       throw new OutputException(OutputException.Reason.FILE_IN_THE_WAY, folder);
+    }
+    if (Files.isSymbolicLink(folder)) {
+      throw new OutputException(folder, new FileSystemException(folder.toString(), null, "it is a link to nothing"));
     }
     if (folder.getParent() != null) {
       makeFolder(folder.getParent());
