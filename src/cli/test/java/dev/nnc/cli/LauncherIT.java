@@ -1,0 +1,158 @@
+package dev.nnc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The start script where its surroundings are not what it would wish. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherIT {
+  private static final String DONE = "m.nn: A 2-2, 6 parameters -> gen/A.java, not verified\n";
+
+  @TempDir private Path folder;
+  private Shell shell;
+  private Path home;
+
+  @BeforeEach
+  void unpack() throws IOException, InterruptedException {
+    shell = new Shell(folder);
+    home = unpack("nnc");
+    Files.writeString(folder.resolve("m.nn"), "network A { input 2; dense 2 }\n");
+  }
+
+  private Path unpack(String name) throws IOException, InterruptedException {
+    Path place = Files.createDirectory(folder.resolve(name));
+    String unpack = "tar -xzf \"$1\" -C \"$2\" --strip-components=1";
+    assertEquals(0, shell.run(unpack, System.getProperty("nnc.distribution"), place.toString()).status());
+    return place;
+  }
+
+  private void assertSays(int status, String said, String line, String... words)
+      throws IOException, InterruptedException {
+    assertEquals(new Shell.Ran(status, said), shell.run(line, words));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sh", "bash"})
+  void startsByAnyNameOfIt(String with) throws IOException, InterruptedException {
+    String version = "nnc 0.1.0\n";
+    assertSays(0, version, "CDPATH=/:/tmp:. " + with + " nnc/bin/nnc --version");
+    assertSays(0, version, "cd nnc/bin && CDPATH=.. " + with + " nnc --version");
+    assertSays(0, version, "ln -s nnc/bin/nnc mynnc && " + with + " mynnc --version");
+    assertSays(0, version, "mkdir -- -d && ln -s ../mynnc ./-d/-n && cd ./-d && " + with + " -- -n --version");
+  }
+
+  @Test
+  void startsFromFoldersOfAnyName() throws IOException, InterruptedException {
+    for (String name : List.of("a 'b' \"c\"", "-d", "größe", "%41!#", "line\n", "$x`y`")) {
+      Path place = unpack(name);
+      assertSays(0, DONE, "\"$1/bin/nnc\" --no-verify m.nn -o gen", place.toString());
+      assertEquals(2, Shell.names(place.resolve("lib"), ".jsa").size(), name);
+    }
+    Path colon = unpack("a:b").toRealPath();
+    String said = "nnc: it stands in " + colon + "/lib, and Java cannot use a path with a colon: move it to another folder\n";
+    assertSays(1, said, "a:b/bin/nnc --version");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LC_ALL=xx_YY.UTF-8", "LANG=xx_YY.UTF-8", "LANG=C", "LANG=C.UTF-8 LC_TIME=xx_YY.UTF-8"})
+  void namesNeedNoLocale(String locale) throws IOException, InterruptedException {
+    String line = "cp m.nn größe.nn; " + locale + " nnc/bin/nnc -q --no-verify größe.nn -o ü && ls ü";
+    assertSays(0, "A.java\n", line);
+  }
+
+  @Test
+  void javaAloneSaysWhatToSet() throws IOException, InterruptedException {
+    String java = "LC_ALL=C \"$JAVA_HOME/bin/java\" -jar nnc/lib/nnc.jar ";
+    for (String line : List.of(java + "check ü.nn", java + "--no-verify m.nn -o ü", java + "--target vector m.nn -o ü")) {
+      Shell.Ran ran = shell.run(line);
+      assertEquals(1, ran.status(), line);
+      assertTrue(ran.said().contains("set LC_ALL to a UTF-8 locale that is installed"), ran.said());
+    }
+  }
+
+  @Test
+  void closedStreamsAreSaidToBe() throws IOException, InterruptedException {
+    assertSays(1, "error[NN003]: cannot write `<stdout>`: Bad file descriptor\n\n", "nnc/bin/nnc --version 2>&1 >&-");
+    Shell.Ran in = shell.run("nnc/bin/nnc check - <&-");
+    assertEquals(1, in.status());
+    assertTrue(in.said().startsWith("error[NN002]: cannot read the file: "), in.said());
+    assertSays(0, "", "nnc/bin/nnc -q --no-verify m.nn -o gen <&- >&- 2>&-");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDeviceIsAFailure() throws IOException, InterruptedException {
+    String said = "error[NN003]: cannot write `<stdout>`: No space left on device\n\n";
+    for (String arguments : List.of("--version", "--help", "explain NN301", "explain m.nn")) {
+      assertSays(1, said, "nnc/bin/nnc " + arguments + " 2>&1 >/dev/full");
+    }
+    assertSays(1, "", "nnc/bin/nnc --no-verify m.nn -o gen 2>/dev/full");
+  }
+
+  @Test
+  void aSpoiledArchiveIsMadeAnew() throws IOException, InterruptedException {
+    String run = "nnc/bin/nnc --no-verify m.nn -o gen";
+    assertSays(0, DONE, run);
+    String archive = "lib/" + Shell.names(home.resolve("lib"), "-no.jsa").get(0);
+    for (String spoil :
+        List.of(
+            "chmod u+w \"$1\"; dd if=/dev/null of=\"$1\" bs=1 seek=9000000 2>/dev/null",
+            "chmod u+w \"$1\"; dd if=/dev/zero of=\"$1\" bs=65536 count=4 seek=20 conv=notrunc 2>/dev/null",
+            "rm \"$1\"; mkdir \"$1\"; touch \"$1/x\"",
+            "rm \"$1\"; : >\"$1\"",
+            "rm \"$1\"; ln -s nothing \"$1\"",
+            "rm \"$1.sum\"",
+            "rm \"$1.sum\"; mkdir \"$1.sum\"")) {
+      assertSays(0, DONE, spoil + "; shift; " + run, home.resolve(archive).toString());
+      assertTrue(Files.size(home.resolve(archive)) > 10_000_000, spoil);
+      assertEquals(2, Shell.names(home.resolve("lib"), ".jsa").size(), spoil);
+    }
+  }
+
+  @Test
+  void killedRunsLeaveNothingForEver() throws IOException, InterruptedException {
+    for (int i = 0; i < 3; i++) {
+      Process run = shell.start("exec nnc/bin/nnc --no-verify m.nn -o gen");
+      while (Shell.names(home.resolve("lib"), ".new").isEmpty()) {
+        Thread.sleep(10);
+      }
+      run.descendants().forEach(ProcessHandle::destroyForcibly);
+      run.destroyForcibly().waitFor();
+      assertEquals(1, Shell.names(home.resolve("lib"), ".new").size());
+    }
+    assertSays(0, DONE, "nnc/bin/nnc --no-verify m.nn -o gen");
+    assertEquals(3, Shell.names(home.resolve("lib"), "").size());
+  }
+
+  @Test
+  void aRelativeCacheCountsAsNone() throws IOException, InterruptedException {
+    String run = "nnc/bin/nnc --no-verify m.nn -o gen";
+    Shell.Ran user = shell.run("chmod a-w nnc/lib; [ ! -w nnc/lib ] && HOME=$PWD/me XDG_CACHE_HOME=cache " + run);
+    if (user.status() == 0) {
+      assertTrue(Files.exists(folder.resolve("me/.cache/nnc")));
+    }
+    assertTrue(Files.notExists(folder.resolve("cache")));
+  }
+
+  @Test
+  void aRuntimeOfJavaBaseCompilesWithoutVerification() throws IOException, InterruptedException {
+    assertEquals(0, shell.run("\"$JAVA_HOME/bin/jlink\" --add-modules java.base --output jre").status());
+    assertSays(0, DONE, "JAVA_HOME=$PWD/jre nnc/bin/nnc --no-verify m.nn -o gen");
+    Shell.Ran verified = shell.run("JAVA_HOME=$PWD/jre nnc/bin/nnc m.nn -o gen2");
+    assertEquals(1, verified.status());
+    assertTrue(verified.said().startsWith("error[NN005]"), verified.said());
+  }
+}
