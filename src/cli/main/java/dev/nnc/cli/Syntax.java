@@ -58,7 +58,7 @@ final class Syntax {
             .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(File.class)
-            .description("`-` is standard input; @FILE stands for the arguments in a file")
+            .description("`-` is standard input; @FILE stands for the arguments in a file, in whose quotes \\\\ is a backslash")
             .build());
     return command;
   }
