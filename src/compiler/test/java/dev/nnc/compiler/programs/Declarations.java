@@ -6,7 +6,10 @@ import java.util.List;
 
 /** Declares activations, and names activations for layers. */
 final class Declarations {
-  private static final List<String> NAMES = List.of("bent", "swish", "dense", "f", "input", "Wave_2", "loss");
+  /** Words of the language and of the generated class too. */
+  private static final List<String> NAMES =
+      List.of("bent", "swish", "dense", "f", "input", "Wave_2", "loss", "product", "copy", "sum", "update", "gradient",
+          "tanh_copy", "tanhNoBias", "padded", "forward", "rows", "input_gradient", "bentDerivative");
   private static final List<String> PARAMETERS = List.of("beta", "a", "rate", "n");
   private static final int DEPTH = 3;
 
@@ -14,6 +17,7 @@ final class Declarations {
   private final Numerals numerals;
   private final List<Declared> declared = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
+  private final List<String> used = new ArrayList<>();
   private List<String> leaves = List.of();
 
   private record Declared(String name, String[] parameters) {}
@@ -73,17 +77,26 @@ final class Declarations {
     };
   }
 
-  private String inExpression(String x) {
+  private String inExpression(String a) {
+    // Of a number alone it may be none.
+    String x = a.matches("(?s).*\\bx\\b.*") ? a : "x";
     Declared other = dice.of(declared);
-    return other.name + "(" + x + (other.parameters.length > 0 && dice.onceIn(2) ? ", " + other.parameters[0] : "") + ")";
+    boolean given = other.parameters.length > 0 && dice.onceIn(2);
+    return other.name + "(" + x + (given ? ", " + (dice.onceIn(2) ? other.parameters[0] : leaf()) : "") + ")";
   }
 
   private String leaf() {
     return leaves.isEmpty() || dice.onceIn(3) ? numerals.real(-2, 2) : dice.of(leaves);
   }
 
-  /** An activation as a layer names it. */
+  /** An activation as a layer names it, often one that another layer has: they share functions and kernels. */
   String use() {
+    String use = used.isEmpty() || dice.onceIn(2) ? newUse() : dice.of(used);
+    used.add(use);
+    return use;
+  }
+
+  private String newUse() {
     if (!declared.isEmpty() && dice.onceIn(3)) {
       Declared one = dice.of(declared);
       return one.name + dice.arguments(0, one.parameters);
@@ -91,7 +104,7 @@ final class Declarations {
     String name = dice.of(BuiltInActivations.names());
     return switch (name) {
       case "leaky_relu" -> name + dice.arguments(0, "slope=" + numerals.real(-0.5, 0.9));
-      case "elu", "celu" -> name + dice.arguments(0, "alpha=" + numerals.real(0.2, 2));
+      case "elu", "celu" -> name + dice.arguments(0, "alpha=" + (dice.onceIn(4) ? "-" : "") + numerals.real(0.2, 2));
       case "soft_shrink", "hard_shrink" -> name + dice.arguments(0, "lambda=" + numerals.real(0, 1));
       case "threshold" ->
           name + dice.arguments(2, "threshold=" + numerals.real(-1, 1), "value=" + numerals.real(-1, 1));

@@ -9,6 +9,7 @@ final class LayerLines {
   private final Numerals numerals;
   private final Declarations activations;
   private final List<String> lines = new ArrayList<>();
+  private final List<Integer> widths = new ArrayList<>();
   private int width;
   private int named;
   private boolean batchNorm;
@@ -66,9 +67,16 @@ final class LayerLines {
         case 5, 6 -> batchNorm();
         case 7 -> lines.add("dropout " + dice.of("0", "0.1", "0.5", ".9"));
         case 8, 9, 10 -> residual(blocks);
-        default -> dense(dice.width(), true);
+        default -> dense(nextWidth(), true);
       }
     }
+  }
+
+  /** Often one that was there before: layers of the same shape share kernels. */
+  private int nextWidth() {
+    int next = widths.isEmpty() || dice.onceIn(3) ? dice.width() : dice.of(widths);
+    widths.add(next);
+    return next;
   }
 
   /** Makes the chain legal: something is computed, and so many values leave it. */
@@ -123,8 +131,10 @@ final class LayerLines {
     if (dice.onceIn(4)) {
       options.add(" init=" + initializer());
     }
-    if (dice.onceIn(8)) {
-      options.add(" " + dice.of("l1", "l2") + "=" + numerals.real(0, 0.1));
+    for (String penalty : List.of("l1", "l2")) {
+      if (dice.onceIn(12)) {
+        options.add(" " + penalty + "=" + numerals.real(0, 0.1));
+      }
     }
     if (dice.onceIn(8)) {
       options.add(" frozen=" + dice.of("true", "true", "false"));

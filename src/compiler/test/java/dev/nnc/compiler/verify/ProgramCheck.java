@@ -67,7 +67,7 @@ final class ProgramCheck {
   private static Compiled compile(String text, Optional<String> packageName) {
     try {
       return compileThrice(text, packageName);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       return new Compiled(List.of(), List.of(), Optional.of("the compiler threw " + e));
     }
   }
