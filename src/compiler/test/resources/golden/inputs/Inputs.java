@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.DoublePredicate;
 
 /**
  * Inference alone: named inputs, features, labels.
@@ -1073,6 +1074,11 @@ public final class Inputs {
     private static final int CHUNK = 1 << 16;
 
     /**
+     * Far more than a training of a century takes, so that no count overflows.
+     */
+    private static final long MAX_STEPS = 1L << 62;
+
+    /**
      * Writes beside the file and renames: there is always a whole file in its place.
      */
     static void save(Parameters parameters, Path file) throws IOException {
@@ -1160,10 +1166,7 @@ public final class Inputs {
         checkEntry(entry, wanted.get(entry.name()));
       }
       Parameters parameters = new Parameters(number(header.metadata, "seed", 0));
-      parameters.step = number(header.metadata, "step", 0);
-      if (parameters.step < 0) {
-        throw new IOException("step " + parameters.step + " is negative");
-      }
+      parameters.step = steps(header.metadata, "step", 0);
       ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
       for (Header.Entry entry : entries) {
         Integer t = wanted.get(entry.name());
@@ -1173,6 +1176,7 @@ public final class Inputs {
       if (in.read() >= 0) {
         throw new IOException("there are bytes after the last tensor");
       }
+      checkState(parameters);
       return parameters;
     }
 
@@ -1246,6 +1250,39 @@ public final class Inputs {
       } catch (NumberFormatException e) {
         throw new IOException(
             "the metadata's " + key + " is not a whole number: " + text, e);
+      }
+    }
+
+    private static long steps(Map<String, String> metadata, String key, long otherwise) throws
+        IOException {
+      long steps = number(metadata, key, otherwise);
+      if (steps < 0 || steps > MAX_STEPS) {
+        throw new IOException(key + " is " + steps + ", not from 0 to " + MAX_STEPS);
+      }
+      return steps;
+    }
+
+    /**
+     * Refuses numbers that no training leaves.
+     */
+    private static void checkState(Parameters parameters) throws IOException {
+      for (int t = 0; t < Parameters.NAMES.size(); t++) {
+        String name = Parameters.NAMES.get(t);
+        DoublePredicate possible = switch (name.replaceAll("\\d+$|\\.\\w+$", "")) {
+          case "deviation" -> v -> v > 0;
+          case "mean" -> Double::isFinite;
+          default -> v -> true;
+        };
+        float[][] values = parameters.pieces(t);
+        for (int i = 0; i < values.length; i++) {
+          for (int j = 0; j < values[i].length; j++) {
+            if (!possible.test(values[i][j])) {
+              throw new IOException(
+                  name + ": value " + (i * values[i].length + j) + " is " + values[i][j]
+                      + ", which no training leaves");
+            }
+          }
+        }
       }
     }
 

@@ -2634,6 +2634,11 @@ public final class Shares {
     private static final int CHUNK = 1 << 16;
 
     /**
+     * Far more than a training of a century takes, so that no count overflows.
+     */
+    private static final long MAX_STEPS = 1L << 62;
+
+    /**
      * Writes beside the file and renames: there is always a whole file in its place.
      */
     static void save(Parameters parameters, Path file) throws IOException {
@@ -2721,10 +2726,7 @@ public final class Shares {
         checkEntry(entry, wanted.get(entry.name()));
       }
       Parameters parameters = new Parameters(number(header.metadata, "seed", 0));
-      parameters.step = number(header.metadata, "step", 0);
-      if (parameters.step < 0) {
-        throw new IOException("step " + parameters.step + " is negative");
-      }
+      parameters.step = steps(header.metadata, "step", 0);
       ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
       for (Header.Entry entry : entries) {
         Integer t = wanted.get(entry.name());
@@ -2808,6 +2810,15 @@ public final class Shares {
         throw new IOException(
             "the metadata's " + key + " is not a whole number: " + text, e);
       }
+    }
+
+    private static long steps(Map<String, String> metadata, String key, long otherwise) throws
+        IOException {
+      long steps = number(metadata, key, otherwise);
+      if (steps < 0 || steps > MAX_STEPS) {
+        throw new IOException(key + " is " + steps + ", not from 0 to " + MAX_STEPS);
+      }
+      return steps;
     }
 
     /**

@@ -33,6 +33,11 @@ public final class SafetensorsClass {
                 constant(TypeName.INT, "CHUNK")
                     .addJavadoc("Bytes that are read or written at once.\n")
                     .initializer("1 << 16")
+                    .build())
+            .addField(
+                constant(TypeName.LONG, "MAX_STEPS")
+                    .addJavadoc("Far more than a training of a century takes, so that no count overflows.\n")
+                    .initializer("1L << 62")
                     .build());
     for (MethodSpec method : new SafetensorsWriter(context).methods()) {
       type.addMethod(method);

@@ -22,7 +22,7 @@ import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** The reading half of the nested class Safetensors: a network is allocated only once all is checked. */
-final class SafetensorsReader {
+public final class SafetensorsReader {
   private static final ClassName PARAMETERS = ClassName.get("", "Parameters");
   private static final ClassName HEADER = ClassName.get("", "Header");
   static final ClassName ENTRY = HEADER.nestedClass("Entry");
@@ -33,7 +33,7 @@ final class SafetensorsReader {
   private static final String OPTIMIZER_STEP =
       """
       if (resumes(header)) {
-        parameters.optimizerStep = Math.max(0, number(header.metadata, "optimizer.step", parameters.step));
+        parameters.optimizerStep = steps(header.metadata, "optimizer.step", parameters.step);
       }
       """;
 
@@ -45,10 +45,11 @@ final class SafetensorsReader {
 
   List<MethodSpec> methods() {
     List<MethodSpec> methods =
-        new ArrayList<>(List.of(load(), read(), checkOrigin(), wanted(), checkEntry(), number()));
+        new ArrayList<>(List.of(load(), read(), checkOrigin(), wanted(), checkEntry(), number(), steps()));
     if (context.keepsOptimizerState()) {
       methods.add(4, resumes());
     }
+    new StateCheck(context).method().ifPresent(methods::add);
     methods.addAll(new SafetensorsValues(context).methods());
     return methods;
   }
@@ -87,10 +88,7 @@ final class SafetensorsReader {
                       checkEntry(entry, wanted.get(entry.name()));
                     }
                     Parameters parameters = new Parameters(number(header.metadata, "seed", $seed:L));
-                    parameters.step = number(header.metadata, "step", 0);
-                    if (parameters.step < 0) {
-                      throw new $ioException:T("step " + parameters.step + " is negative");
-                    }
+                    parameters.step = steps(header.metadata, "step", 0);
                     $counted:L$byteBuffer:T buffer = $byteBuffer:T.allocate(CHUNK).order($byteOrder:T.LITTLE_ENDIAN);
                     for (Header.Entry entry : entries) {
                       Integer t = wanted.get(entry.name());
@@ -101,11 +99,13 @@ final class SafetensorsReader {
                     if (in.read() >= 0) {
                       throw new $ioException:T("there are bytes after the last tensor");
                     }
+                    $check:L\
                     return parameters;
                     """)
                 .types(Map.class, List.class, IOException.class, ByteBuffer.class, ByteOrder.class)
                 .with("matrix", context.matrix())
                 .with("put", putUnlessIgnored())
+                .with("check", new StateCheck(context).call())
                 .with("seed", JavaText.whole(context.network().seed()))
                 .with("counted", context.countsOptimizerSteps() ? OPTIMIZER_STEP : "")
                 .code())
@@ -237,6 +237,25 @@ final class SafetensorsReader {
         .build();
   }
 
+  private static MethodSpec steps() {
+    return helper("steps", TypeName.LONG)
+        .addParameter(ParameterizedTypeName.get(Map.class, String.class, String.class), "metadata")
+        .addParameter(String.class, "key")
+        .addParameter(TypeName.LONG, "otherwise")
+        .addCode(
+            CodeTemplate.of(
+                    """
+                    long steps = number(metadata, key, otherwise);
+                    if (steps < 0 || steps > MAX_STEPS) {
+                      throw new $ioException:T(key + " is " + steps + ", not from 0 to " + MAX_STEPS);
+                    }
+                    return steps;
+                    """)
+                .types(IOException.class)
+                .code())
+        .build();
+  }
+
   private CodeBlock putUnlessIgnored() {
     return context.isPadded()
         ? CodeBlock.builder()
@@ -254,7 +273,7 @@ final class SafetensorsReader {
         .returns(returns);
   }
 
-  static MethodSpec.Builder helper(String name, TypeName returns) {
+  public static MethodSpec.Builder helper(String name, TypeName returns) {
     return method(name, returns).addModifiers(Modifier.PRIVATE);
   }
 }
