@@ -3,6 +3,7 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Clip;
+import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.syntax.Statement;
 import java.util.Optional;
 
@@ -26,7 +27,9 @@ final class Clips {
               .help("remove one of the two"));
     }
     if (arguments.has("norm")) {
-      return Optional.of(new Clip.Norm(scope.values().number(arguments, "norm", Range.POSITIVE)));
+      // The norm is computed in double, whatever the precision.
+      Values values = scope.values().in(Precision.DOUBLE);
+      return Optional.of(new Clip.Norm(values.number(arguments, "norm", Range.POSITIVE)));
     }
     if (arguments.has("value")) {
       return Optional.of(new Clip.Value(scope.values().number(arguments, "value", Range.POSITIVE)));
