@@ -1,6 +1,7 @@
 package dev.nnc.cli;
 
 import dev.nnc.compiler.check.PackageName;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -9,9 +10,9 @@ final class PackageArgument implements ITypeConverter<String> {
   /** The name itself; empty for the unnamed package. */
   @Override
   public String convert(String name) {
-    if (!name.isEmpty() && !PackageName.isLegal(name)) {
-      throw new TypeConversionException(
-          "`" + name + "` is not the name of a Java package: write it like com.example.models");
+    Optional<String> why = name.isEmpty() ? Optional.empty() : PackageName.refuse(name);
+    if (why.isPresent()) {
+      throw new TypeConversionException("`" + name + "` " + why.get() + ": write it like com.example.models");
     }
     return name;
   }

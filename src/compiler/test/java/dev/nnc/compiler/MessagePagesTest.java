@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every message has a page whose two examples behave as it says. */
 class MessagePagesTest {
 
-  /** These are not about a text, or about one that is too long for a page: it shows a sketch. */
+  /** These are not about one text, or about one that is too long for a page: it shows a sketch. */
   private static final Set<DiagnosticCode> SKETCHED =
       EnumSet.of(
           DiagnosticCode.NN002,
@@ -28,13 +28,15 @@ class MessagePagesTest {
           DiagnosticCode.NN007,
           DiagnosticCode.NN008,
           DiagnosticCode.NN009,
+          DiagnosticCode.NN222,
           DiagnosticCode.NN501,
           DiagnosticCode.NN503,
           DiagnosticCode.NN504,
           DiagnosticCode.NN506,
           DiagnosticCode.NN507,
           DiagnosticCode.NN510,
-          DiagnosticCode.NN513);
+          DiagnosticCode.NN513,
+          DiagnosticCode.NN516);
 
   @ParameterizedTest
   @EnumSource(DiagnosticCode.class)

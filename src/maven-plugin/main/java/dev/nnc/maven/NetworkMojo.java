@@ -171,8 +171,9 @@ abstract class NetworkMojo extends AbstractMojo {
 
   private CompileRequest request() throws IOException, MojoFailureException {
     Optional<String> name = Optional.ofNullable(packageName).filter(given -> !given.isBlank());
-    if (name.isPresent() && !PackageName.isLegal(name.get())) {
-      throw new MojoFailureException("packageName: `" + name.get() + "` is not the name of a Java package");
+    Optional<String> why = name.flatMap(PackageName::refuse);
+    if (why.isPresent()) {
+      throw new MojoFailureException("packageName: `" + name.get() + "` " + why.get());
     }
     return new CompileRequest(
         new ModelFiles(sourceDirectory.toPath(), new ModelPatterns(orNone(includes), orNone(excludes))).read(),

@@ -24,6 +24,7 @@ public final class Checker {
   private final Optional<String> packageName;
   private final Diagnostics diagnostics;
   private final ClassNames classNames;
+  private final PackageClashes packageClashes;
 
   /**
    * @param constants values that take the place of those of the consts with these names
@@ -35,6 +36,7 @@ public final class Checker {
     this.packageName = packageName;
     this.diagnostics = diagnostics;
     this.classNames = new ClassNames(diagnostics);
+    this.packageClashes = new PackageClashes(diagnostics);
   }
 
   /**
@@ -59,17 +61,19 @@ public final class Checker {
   public Result check(List<Unit> units) {
     List<CheckedNetwork> networks = new ArrayList<>();
     units.forEach(unit -> networks.addAll(check(unit)));
+    packageClashes.check();
     networks.removeIf(network -> diagnostics.hasErrorsIn(network.name().file()));
     return new Result(networks, unknownConstants(units));
   }
 
   /**
-   * Reports the networks checked so far that have the name of another one's test.
+   * Reports the networks checked so far that have the name of another one's test, or a test that of a package.
    *
    * @param suffix what the name of a test adds to that of its network
    */
   public void checkTestNames(String suffix) {
     classNames.checkTests(suffix);
+    packageClashes.checkTests(suffix);
   }
 
   /** Declarations reach no further than their file: one without a network is hardly what the user meant. */
@@ -100,6 +104,7 @@ public final class Checker {
           PackageNames.checkFolders(effective, network.name(), diagnostics);
         }
         classNames.add(effective, network.name());
+        packageClashes.add(effective, network.name());
         Network checked = new NetworkChecker(scope, network).check(effective);
         networks.add(new CheckedNetwork(checked, network.name().span()));
       }

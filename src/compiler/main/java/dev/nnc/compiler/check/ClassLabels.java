@@ -57,6 +57,7 @@ final class ClassLabels {
       return reference.name().text();
     }
     if (operand instanceof Expression.StringLiteral text && !text.value().isBlank()) {
+      ConstantText.check("a label", text, scope);
       return text.value();
     }
     boolean blank = operand instanceof Expression.StringLiteral;

@@ -15,5 +15,11 @@ final class Limits {
   /** The largest array length, with the room that virtual machines want for the header: below 2^31 - 8. */
   static final int ELEMENTS = Integer.MAX_VALUE - 8;
 
+  /** It becomes a path of folders, and stands in the name of every class and in every descriptor of a method. */
+  static final int PACKAGE_CHARACTERS = 1_000;
+
+  /** A class file takes strings of 65,535 bytes, and javac those of one less. */
+  static final int TEXT_BYTES = 65_534;
+
   private Limits() {}
 }

@@ -56,6 +56,7 @@ public enum DiagnosticCode {
   NN219(Severity.ERROR, "%s"),
   NN220(Severity.ERROR, "`%s` works on a whole row and cannot stand in an expression of one value"),
   NN221(Severity.ERROR, "the first parameter of `%s` is the value that it is applied to: it cannot be %s"),
+  NN222(Severity.ERROR, "`%s` would be both a class and a package"),
   NN301(Severity.ERROR, "the residual block changes the width from %s to %s"),
   NN302(Severity.ERROR, "`%s` must stand before %s"),
   NN303(Severity.ERROR, "the network `%s` has no `input`"),
@@ -83,7 +84,8 @@ public enum DiagnosticCode {
   NN512(Severity.ERROR, "the features make more than %s values of an input row"),
   NN513(Severity.ERROR, "%s classes are more than %s"),
   NN514(Severity.ERROR, "%s named inputs are more than %s, the most that a record of `%s` can have"),
-  NN515(Severity.ERROR, "%s: the limit is %s");
+  NN515(Severity.ERROR, "%s: the limit is %s"),
+  NN516(Severity.ERROR, "%s of %s bytes is longer than %s");
 
   private final Severity severity;
   private final String template;

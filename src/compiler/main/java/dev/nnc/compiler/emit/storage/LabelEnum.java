@@ -19,6 +19,9 @@ public final class LabelEnum {
   /** The enum, a nested type of the class. */
   static final TypeName LABEL = ClassName.get("", "Label");
 
+  /** Letters of a label that its constant takes: a class file does not hold names of every length. */
+  private static final int LONGEST_CONSTANT = 1_000;
+
   private final ClassContext context;
 
   public LabelEnum(ClassContext context) {
@@ -92,7 +95,8 @@ public final class LabelEnum {
   }
 
   private static String constant(String text, int index) {
-    String words = text.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "").toUpperCase(Locale.ROOT);
+    String beginning = text.substring(0, Math.min(text.length(), LONGEST_CONSTANT));
+    String words = beginning.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "").toUpperCase(Locale.ROOT);
     if (words.isEmpty()) {
       return "CLASS_" + index;
     }
