@@ -19,6 +19,8 @@ final class Lowering implements Layer.Cases<Value> {
 
   private final TensorList tensors;
   private final List<Operation> operations;
+  private static final int LONGEST_NAME = 200;
+
   private final List<String> layerNames = new ArrayList<>();
   private Value current;
   private int denseCount;
@@ -61,9 +63,9 @@ final class Lowering implements Layer.Cases<Value> {
     current = layer.match(this);
   }
 
-  /** Counts a layer; its number. */
+  /** Counts a layer; its number. The name stands in messages, so that of an activation with many parameters is cut. */
   private int begin(String name) {
-    layerNames.add(name);
+    layerNames.add(name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + " ...");
     return layerNames.size();
   }
 
