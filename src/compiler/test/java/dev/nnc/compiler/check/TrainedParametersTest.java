@@ -20,6 +20,7 @@ class TrainedParametersTest {
   private static final String DECLARATIONS =
       """
       activation prelu(x, trained a=0.25) = if(x > 0, x, a * x)
+      activation chain(x, trained c=5, trained a=6) = c * prelu(prelu(x, 0.1), 0.2) + if(prelu(x, 0.3) < a, x, prelu(x, 0.4))
       activation two(x, k=3, trained b=1) = prelu(x) + b * prelu(x, 0.5) + prelu(x, k)
       """;
 
@@ -40,6 +41,18 @@ class TrainedParametersTest {
     // The third use binds a to k, which is no constant there: that one does not learn.
     assertEquals(-2 * (0.1 + 7 * 0.2 + 3), two.function().evaluate(-2, 7, 0.1, 0.2), 1e-14);
     assertEquals(Expr.x().evaluate(2), use("prelu").function().evaluate(2, 0.1));
+  }
+
+  @Test
+  void aParameterGivenForOneIsNoConstantWhateverItIs() {
+    assertEquals(use("two").trained(), use("two", 5).trained());
+  }
+
+  /** The order of the manual, which numbers a1, a2, …, and by that the random streams behind them. */
+  @Test
+  void ownOnesComeFirstThenThoseInsideFromLeftToRight() {
+    assertEquals(
+        List.of(5.0, 6.0, 0.1, 0.2, 0.4, 0.3), use("chain").trained().stream().map(TrainedParameter::start).toList());
   }
 
   private static Activation.Elementwise use(String word, double... arguments) {

@@ -96,6 +96,15 @@ class ActivationAccuracyTest {
     }
   }
 
+  /** The x from which on, at the latest, the manual says that a derivative computed from y is 0. */
+  @ParameterizedTest
+  @CsvSource({"elu, -17.4, -16.5", "celu, -17.4, -16.5", "selu, -17.4, -16.5", "sigmoid, 17.4, 16.6", "tanh, 9.1, 8.6"})
+  void isZeroOnlyFromWhereTheManualSays(String name, float zero, float more) {
+    ActivationMethods methods = METHODS.get(name);
+    assertEquals(0, compiled.call(methods.derivative(), compiled.call(methods.value(), zero)));
+    assertTrue(compiled.call(methods.derivative(), compiled.call(methods.value(), more)) > 0);
+  }
+
   private static void check(
       String what, float x, double found, double exact, double scale, double bound) {
     if (Math.abs(exact) > TINY && Math.abs(exact) < Float.MAX_VALUE) {
