@@ -17,10 +17,11 @@ final class Lowering implements Layer.Cases<Value> {
   private static final Initializer ZERO = new Initializer.Constant(0);
   private static final Initializer ONE = new Initializer.Constant(1);
 
-  private final TensorList tensors;
-  private final List<Operation> operations;
+  /** Characters of the name of a layer, with its parameters, in messages. */
   private static final int LONGEST_NAME = 200;
 
+  private final TensorList tensors;
+  private final List<Operation> operations;
   private final List<String> layerNames = new ArrayList<>();
   private Value current;
   private int denseCount;

@@ -1,6 +1,8 @@
 package dev.nnc.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.check.Checker;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
@@ -10,11 +12,14 @@ import dev.nnc.compiler.syntax.Parser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Labels as long as a class file can hold, and longer ones. */
-class LongLabelTest {
+/** Texts that reach the class, as long as a class file can hold, and longer ones. */
+class LongTextTest {
 
   private static String statements(String label) {
     return "input 1; dense 2 init=zeros; classes \"" + label + "\", other";
@@ -40,5 +45,21 @@ class LongLabelTest {
     assertEquals(
         List.of(DiagnosticCode.NN516),
         diagnostics.sorted(List.of("a.nn")).stream().map(message -> message.code()).toList());
+  }
+
+  /** A layer's name spells its activation with all parameters. */
+  @Test
+  void theNameOfALayerIsCut() throws Exception {
+    int parameters = 4_000;
+    String declared = IntStream.range(0, parameters).mapToObj(i -> "p" + i + "=1").collect(Collectors.joining(", "));
+    String given = IntStream.range(0, parameters).mapToObj(i -> "0.12345678901234").collect(Collectors.joining(", "));
+    String activation = "activation f(x, " + declared + ") = x * p0\n";
+    Emitted emitted =
+        Emitted.of(activation, "input 1; dense 1 f(" + given + "); loss mse; optimizer sgd(rate=0.1)");
+    Generated net = emitted.instance();
+    var thrown =
+        assertThrows(
+            ArithmeticException.class, () -> net.call("trainStep", new float[] {Float.NaN}, new float[] {0}, 1));
+    assertTrue(thrown.getMessage().length() < 500, thrown.getMessage());
   }
 }
