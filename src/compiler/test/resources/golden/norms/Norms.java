@@ -9,12 +9,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -2555,24 +2562,121 @@ public final class Norms {
     private static final long MAX_STEPS = 1L << 62;
 
     /**
-     * Writes beside the file and renames: there is always a whole file in its place.
+     * Replaces the file that a path leads to; writes to what is no file, a device or a pipe.
      */
-    static void save(Parameters parameters, Path file) throws IOException {
-      Path target = file.toAbsolutePath();
-      Path directory = target.getParent();
+    static void save(Parameters parameters, Path path) throws IOException {
+      Path file = target(path);
+      if (isOpenFile(file) || Files.exists(file) && !Files.isRegularFile(file)) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+          write(parameters, out);
+        }
+      } else {
+        replace(parameters, file);
+      }
+    }
+
+    /**
+     * Where links lead, whether something is there or not.
+     */
+    private static Path target(Path path) throws IOException {
+      Path target = path.toAbsolutePath();
+      for (int links = 0; Files.isSymbolicLink(target) && !isOpenFile(target); links++) {
+        if (links == 40) {
+          throw new FileSystemLoopException(path.toString());
+        }
+        target = target.resolveSibling(Files.readSymbolicLink(target));
+      }
+      return target;
+    }
+
+    /**
+     * Whether a path stands for what this process has open, as that behind /dev/stdout does.
+     */
+    private static boolean isOpenFile(Path path) {
+      return path.startsWith("/proc") || path.startsWith("/dev/fd");
+    }
+
+    /**
+     * Writes beside the file and renames: there is always a whole file in its place. One thread at a time, since
+     * the system keeps a lock only until the process closes any channel of the file.
+     */
+    private static synchronized void replace(Parameters parameters, Path file) throws IOException {
+      Path directory = file.getParent();
       if (directory == null || !Files.isDirectory(directory)) {
         throw new NoSuchFileException(file.toString(), null, "there is no such directory");
       }
-      Path temporary = directory.resolve(".nnc-" + UUID.randomUUID() + ".tmp");
-      try {
-        try (FileChannel channel = FileChannel.open(
-            temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-          write(parameters, Channels.newOutputStream(channel));
-          channel.force(true);
+      boolean exists = Files.exists(file);
+      if (exists && !Files.isWritable(file)) {
+        throw new AccessDeniedException(file.toString(), null, "the file is read-only");
+      }
+      boolean keepsMode =
+          exists && Files.getFileAttributeView(file, PosixFileAttributeView.class) != null;
+      String name = ".nnc-" + Integer.toHexString(file.getFileName().toString().hashCode()) + "-";
+      deleteLeftOvers(directory, name + "*.tmp");
+      boolean saved = false;
+      for (int attempt = 1; !saved; attempt++) {
+        Path temporary = directory.resolve(name + UUID.randomUUID() + ".tmp");
+        try {
+          try (FileChannel channel = FileChannel.open(
+              temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            lock(channel);
+            if (keepsMode) {
+              Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(file));
+            }
+            write(parameters, Channels.newOutputStream(channel));
+            channel.force(true);
+          }
+          Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE,
+              StandardCopyOption.REPLACE_EXISTING);
+          saved = true;
+        } catch (NoSuchFileException e) {
+          // another process deleted it as left over, before it was locked or after
+          if (attempt == 10) {
+            throw e;
+          }
+        } finally {
+          Files.deleteIfExists(temporary);
         }
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(temporary);
+      }
+      force(directory);
+    }
+
+    /**
+     * Deletes what killed processes have left: files that nobody has locked.
+     */
+    private static void deleteLeftOvers(Path directory, String names) {
+      try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory, names)) {
+        for (Path path : paths) {
+          try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
+              FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+              Files.delete(path);
+            }
+          } catch (IOException | OverlappingFileLockException | UnsupportedOperationException e) {
+            // it is in use, or another user's
+          }
+        }
+      } catch (IOException | DirectoryIteratorException e) {
+        // what cannot be listed stays
+      }
+    }
+
+    private static void lock(FileChannel channel) {
+      try {
+        channel.tryLock();
+      } catch (IOException | UnsupportedOperationException e) {
+        // without locks nothing counts as left over
+      }
+    }
+
+    /**
+     * Brings the directory to disk, so that the new name survives a loss of power.
+     */
+    private static void force(Path directory) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      } catch (IOException | UnsupportedOperationException e) {
+        // Windows has no such thing
       }
     }
 

@@ -10,17 +10,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import javax.lang.model.element.Modifier;
 
 /** The writing half of the nested class Safetensors. */
@@ -32,38 +24,7 @@ final class SafetensorsWriter {
   }
 
   List<MethodSpec> methods() {
-    return List.of(save(), write(), header());
-  }
-
-  private static MethodSpec save() {
-    return method("save")
-        .addJavadoc("Writes beside the file and renames: there is always a whole file in its place.\n")
-        .addParameter(Path.class, "file")
-        .addException(IOException.class)
-        .addCode(
-            CodeTemplate.of(
-                    """
-                    $path:T target = file.toAbsolutePath();
-                    $path:T directory = target.getParent();
-                    if (directory == null || !$files:T.isDirectory(directory)) {
-                      throw new $noSuchFileException:T(file.toString(), null, "there is no such directory");
-                    }
-                    $path:T temporary = directory.resolve(".nnc-" + $uuid:T.randomUUID() + ".tmp");
-                    try {
-                      try ($fileChannel:T channel = $fileChannel:T.open(
-                          temporary, $standardOpenOption:T.CREATE_NEW, $standardOpenOption:T.WRITE)) {
-                        write(parameters, $channels:T.newOutputStream(channel));
-                        channel.force(true);
-                      }
-                      $files:T.move(temporary, target, $standardCopyOption:T.ATOMIC_MOVE);
-                    } finally {
-                      $files:T.deleteIfExists(temporary);
-                    }
-                    """)
-                .types(Path.class, Files.class, NoSuchFileException.class, UUID.class, FileChannel.class)
-                .types(StandardOpenOption.class, Channels.class, StandardCopyOption.class)
-                .code())
-        .build();
+    return List.of(write(), header());
   }
 
   private MethodSpec write() {
