@@ -2664,8 +2664,8 @@ public final class Norms {
     private static void lock(FileChannel channel) {
       try {
         channel.tryLock();
-      } catch (IOException | UnsupportedOperationException e) {
-        // without locks nothing counts as left over
+      } catch (IOException | OverlappingFileLockException | UnsupportedOperationException e) {
+        // without locks nothing counts as left over; what just does is written again
       }
     }
 

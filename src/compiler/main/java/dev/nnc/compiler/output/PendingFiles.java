@@ -1,65 +1,83 @@
 package dev.nnc.compiler.output;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Files on their way: first each is written beside its place, and only when all are, they are renamed into place.
- * Closing removes what did not get that far, folders made for it included.
+ * Files on their way: first each is written beside its place, and only when all are, they are renamed into place. A
+ * link stays, and the file that it leads to is the place. Closing removes what did not get that far, folders made for it
+ * included.
  */
 final class PendingFiles implements AutoCloseable {
-  private record Pending(Path place, Path beside, byte[] bytes) {}
+  /** As many as Linux follows. */
+  private static final int MOST_LINKS = 40;
+
+  private record Pending(Path place, byte[] bytes) {}
+
+  private record Staged(Path place, TemporaryFile file) {}
+
+  /** Undoes a step on the way. */
+  private interface Undo {
+    void run() throws IOException;
+  }
 
   private final List<Pending> files = new ArrayList<>();
-  private final Deque<Path> leftovers = new ArrayDeque<>();
-  private final long process = ProcessHandle.current().pid();
+  private final List<Staged> staged = new ArrayList<>();
+  private final Set<Path> cleared = new HashSet<>();
+  private final Deque<Undo> undo = new ArrayDeque<>();
 
   void add(Path place, byte[] bytes) {
-    // The leading dot and the ending keep it from being taken for a source file by a watching build.
-    String name = "." + place.getFileName() + "." + process + "-" + files.size() + ".tmp";
-    files.add(new Pending(place, place.resolveSibling(name), bytes));
+    files.add(new Pending(place, bytes));
   }
 
   /** Writes each file beside its place. */
   void stage() throws OutputException {
     for (Pending file : files) {
       makeFolder(file.place.toAbsolutePath().getParent());
-      leftovers.push(file.beside);
       try {
-        Files.write(file.beside, file.bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Path target = target(file.place);
+        if (cleared.add(target.getParent())) {
+          TemporaryFile.deleteLeftOvers(target.getParent());
+        }
+        TemporaryFile temporary = new TemporaryFile(target, file.bytes);
+        undo.push(temporary::delete);
+        staged.add(new Staged(file.place, temporary));
       } catch (IOException e) {
         throw new OutputException(file.place, e);
       }
     }
+  }
+
+  /** Where links lead, whether something is there or not. */
+  private static Path target(Path place) throws IOException {
+    Path target = place.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(target); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemException(place.toString(), null, "its links lead in a circle");
+      }
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
   }
 
   /** Renames each file into its place. */
   void promote() throws OutputException {
-    for (Pending file : files) {
+    for (Staged file : staged) {
       try {
-        move(file.beside, file.place);
+        file.file.promote();
       } catch (IOException e) {
         throw new OutputException(file.place, e);
       }
     }
-    leftovers.clear();
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+    undo.clear();
   }
 
   private void makeFolder(Path folder) throws OutputException {
@@ -77,7 +95,7 @@ final class PendingFiles implements AutoCloseable {
     }
     try {
       Files.createDirectory(folder);
-      leftovers.push(folder);
+      undo.push(() -> Files.deleteIfExists(folder));
     } catch (IOException e) {
       // Another process may have made the same folder in this moment.
       if (!Files.isDirectory(folder)) {
@@ -88,9 +106,9 @@ final class PendingFiles implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!leftovers.isEmpty()) {
+    while (!undo.isEmpty()) {
       try {
-        Files.deleteIfExists(leftovers.pop());
+        undo.pop().run();
       } catch (IOException e) {
         // The failure that led here is the one worth telling; a folder that others use by now stays.
       }

@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.output.OutputException.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputFolderTest {
@@ -106,5 +110,95 @@ class OutputFolderTest {
     new OutputFolder(temporary).write(List.of(B));
     new OutputFolder(temporary.resolve("gen")).delete("../B.java");
     assertTrue(Files.exists(temporary.resolve("B.java")));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkStaysAndItsTargetIsWritten() throws IOException {
+    Path other = Files.createDirectory(temporary.resolve("other"));
+    new OutputFolder(other).write(List.of(file("B.java", "class Old {}")));
+    Files.createDirectories(temporary.resolve("gen/com/example"));
+    Files.createSymbolicLink(temporary.resolve("gen/B.java"), Path.of("../other/B.java"));
+    Files.createSymbolicLink(temporary.resolve("gen/com/example/A.java"), Path.of("../../../other/New.java"));
+    new OutputFolder(temporary.resolve("gen")).write(List.of(A, B));
+    assertEquals(B.text(), Files.readString(other.resolve("B.java")));
+    assertEquals(A.text(), Files.readString(other.resolve("New.java")));
+    assertEquals(Path.of("../other/B.java"), Files.readSymbolicLink(temporary.resolve("gen/B.java")));
+    assertEquals(
+        List.of("gen", "gen/B.java", "gen/com", "gen/com/example", "gen/com/example/A.java", "other", "other/B.java",
+            "other/New.java"),
+        everything());
+    Files.createSymbolicLink(temporary.resolve("C.java"), Path.of("C.java"));
+    assertEquals("its links lead in a circle", refused(temporary, file("C.java", "")).detail());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theModeStays() throws IOException {
+    OutputFolder folder = new OutputFolder(temporary);
+    Path place = folder.write(List.of(B)).get(0);
+    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-rw----"));
+    folder.write(List.of(file("B.java", "class B { }")));
+    assertEquals("rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(place)));
+    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("r--r-----"));
+    if (!Files.isWritable(place)) {
+      assertEquals("permission denied", refused(temporary, B).detail());
+    }
+  }
+
+  /** Killed between writing and renaming, again and again. */
+  @Test
+  void theNextRunClearsWhatAKilledOneLeft() throws Exception {
+    for (int kill = 0; kill < 3; kill++) {
+      Process killed = stager();
+      killed.destroyForcibly().waitFor();
+      assertEquals(2, everything().stream().filter(name -> name.endsWith(".tmp")).count(), everything()::toString);
+    }
+    new OutputFolder(temporary).write(List.of(A, B));
+    assertEquals(List.of("B.java", "com", "com/example", "com/example/A.java"), everything());
+  }
+
+  @Test
+  void whatALivingRunWritesStays() throws Exception {
+    Process living = stager();
+    try {
+      new OutputFolder(temporary).write(List.of(A, B));
+      assertEquals(2, everything().stream().filter(name -> name.endsWith(".tmp")).count(), everything()::toString);
+    } finally {
+      living.getOutputStream().close();
+    }
+    assertEquals(0, living.waitFor());
+    assertEquals(List.of("B.java", "com", "com/example", "com/example/A.java"), everything());
+    assertEquals(A.text().replace("A", "Staged"), Files.readString(temporary.resolve(A.path())));
+  }
+
+  /** A process that has staged other texts of A and B, and renames them when its standard input ends. */
+  private Process stager() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Stager.class.getName(), temporary.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertEquals('!', process.getInputStream().read());
+    return process;
+  }
+
+  static final class Stager {
+    private Stager() {}
+
+    public static void main(String[] arguments) throws IOException {
+      try (PendingFiles pending = new PendingFiles()) {
+        for (GeneratedFile file : List.of(A, B)) {
+          String text = file.text().replace("A", "Staged");
+          pending.add(Path.of(arguments[0]).resolve(file.path()), text.getBytes(StandardCharsets.UTF_8));
+        }
+        pending.stage();
+        System.out.print('!');
+        System.out.flush();
+        System.in.readAllBytes();
+        pending.promote();
+      }
+    }
   }
 }

@@ -185,11 +185,11 @@ final class SafetensorsSave {
                     """
                     try {
                       channel.tryLock();
-                    } catch ($ioException:T | UnsupportedOperationException e) {
-                      // without locks nothing counts as left over
+                    } catch ($ioException:T | $overlappingFileLockException:T | UnsupportedOperationException e) {
+                      // without locks nothing counts as left over; what just does is written again
                     }
                     """)
-                .types(IOException.class)
+                .types(IOException.class, OverlappingFileLockException.class)
                 .code())
         .build();
   }
