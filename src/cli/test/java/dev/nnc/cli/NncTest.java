@@ -248,6 +248,7 @@ class NncTest {
         "-o a check m.nn               | `nnc check` does not take `--output`",
         "m.nn -o a -p a.class          | is not the name of a Java package",
         "m.nn -o a -p java.util        | is not the name of a Java package",
+        "m.nn -o a -p javax.sql        | `javax.sql` is a package of the JDK: write it like com.example.models",
         "check - -                     | standard input `-` is given twice",
         "check m.nn -o a               | unknown option: '-o'",
         "explain NN999                 | there is no message `NN999`",
