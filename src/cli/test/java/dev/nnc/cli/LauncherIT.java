@@ -131,10 +131,19 @@ class LauncherIT {
       }
       run.descendants().forEach(ProcessHandle::destroyForcibly);
       run.destroyForcibly().waitFor();
+      awaitEndOfRuns();
       assertEquals(1, Shell.names(home.resolve("lib"), ".new").size());
     }
     assertSays(0, DONE, "nnc/bin/nnc --no-verify m.nn -o gen");
     assertEquals(3, Shell.names(home.resolve("lib"), "").size());
+  }
+
+  /** A Java that the script started in the moment of its end goes on until its work is done. */
+  private void awaitEndOfRuns() throws InterruptedException {
+    String lib = home.resolve("lib").toString();
+    while (ProcessHandle.allProcesses().anyMatch(p -> p.info().commandLine().orElse("").contains(lib))) {
+      Thread.sleep(10);
+    }
   }
 
   @Test
