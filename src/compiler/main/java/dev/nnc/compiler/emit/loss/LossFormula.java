@@ -68,9 +68,10 @@ record LossFormula(String name, String text, String locals, String loss, String 
   private static LossFormula huber(double delta, Scalar scalar, String distance) {
     String wide = number(delta);
     String limit = scalar.literal(delta);
+    String bend = Numeral.of(delta);
     return new LossFormula(
         "huber",
-        "(y - t)^2 / 2 up to |y - t| = " + Numeral.of(delta) + " and " + Numeral.of(delta) + " (|y - t| - " + Numeral.of(delta) + " / 2) beyond",
+        "(y - t)^2 / 2 up to |y - t| = " + bend + " and " + bend + " (|y - t| - " + bend + " / 2) beyond",
         distance,
         "d <= " + wide + " ? 0.5 * d * d : " + wide + " * (d - " + number(delta / 2) + ")",
         "Math.max(-" + limit + ", Math.min(" + limit + ", z - t))");

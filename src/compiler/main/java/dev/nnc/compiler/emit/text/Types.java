@@ -5,7 +5,6 @@ import com.palantir.javapoet.ClassName;
 /** The JDK's types that generated code names. */
 public final class Types {
   public static final ClassName ARRAYS = ClassName.get("java.util", "Arrays");
-  static final ClassName LIST = ClassName.get("java.util", "List");
 
   private Types() {}
 }
