@@ -1,26 +1,17 @@
 package dev.nnc.compiler.emit;
 
-import dev.nnc.compiler.emit.storage.ClassContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 
 /** An instance of an emitted class, called by name. */
 public record Generated(Class<?> type, Object instance) {
-
-  static Class<?> compile(ClassContext context) throws Exception {
-    String name = context.className().canonicalName();
-    return CompiledJava.of(name, new StorageClass(context).source()).load(name);
-  }
-
-  static Generated of(TestNetwork network) throws Exception {
-    Class<?> type = compile(network.context());
-    return new Generated(type, type.getConstructor(long.class).newInstance(network.seed));
-  }
 
   /** An instance with a number of threads. */
   static Generated of(Class<?> type, long seed, int threads) throws Exception {
@@ -76,8 +67,24 @@ public record Generated(Class<?> type, Object instance) {
     return out.toByteArray();
   }
 
-  /** Every stored bit, as text. */
+  /** Seed, step and every stored array, as text. */
   String stored() throws Exception {
-    return call("stored");
+    Object parameters = field(type, instance, "parameters");
+    Class<?> storage = parameters.getClass();
+    StringBuilder all = new StringBuilder();
+    all.append(field(storage, parameters, "seed")).append(' ').append(field(storage, parameters, "step"));
+    Method pieces = storage.getDeclaredMethod("pieces", int.class);
+    pieces.setAccessible(true);
+    int arrays = ((List<?>) field(storage, parameters, "NAMES")).size();
+    for (int t = 0; t < arrays; t++) {
+      all.append(Arrays.deepToString((Object[]) pieces.invoke(parameters, t)));
+    }
+    return all.toString();
+  }
+
+  private static Object field(Class<?> type, Object of, String name) throws Exception {
+    Field field = type.getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(of);
   }
 }

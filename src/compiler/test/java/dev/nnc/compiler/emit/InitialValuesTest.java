@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.TensorLayout;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -15,30 +14,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class InitialValuesTest {
-  private static final Initializer NORMAL = new Initializer.Normal(1);
-  private static final Initializer UNIFORM = new Initializer.Uniform(-1, 1);
-  private static final Initializer ORTHOGONAL = new Initializer.Orthogonal();
-
   /** A network 2-3-2: W1 [2, 3] is tensor 0, W2 [3, 2] is tensor 2. */
-  private static Generated net(Initializer initializer) throws Exception {
-    TestNetwork network = new TestNetwork(2, 3, 2);
-    network.precision = Precision.DOUBLE;
-    network.initializer = initializer;
-    network.seed = 42;
-    return Generated.of(network);
+  private static final String SMALL = "input 2; dense 3 init=%1$s; dense 2 init=%1$s; seed 42";
+
+  private static Generated net(String initializer) throws Exception {
+    return Emitted.of(SMALL.formatted(initializer) + "; precision double").instance();
   }
 
   @Test
   void thePageHasTheTestVectors() throws Exception {
-    Generated normal = net(NORMAL);
-    Generated uniform = net(UNIFORM);
-    Generated orthogonal = net(ORTHOGONAL);
+    Generated normal = net("normal(1)");
+    Generated uniform = net("uniform(-1, 1)");
+    Generated orthogonal = net("orthogonal");
     List<String> lines = new ArrayList<>();
     lines.add("next, seed 0: " + outputs(normal, 0, 3));
     lines.add("stream of seed 42, tensor 0: " + outputs(normal, 42, 1));
@@ -52,7 +46,7 @@ class InitialValuesTest {
   }
 
   private static String outputs(Generated net, long seed, int count) throws Exception {
-    Class<?> type = net.type().getClassLoader().loadClass("com.example.Net$SplitMix64");
+    Class<?> type = net.type().getClassLoader().loadClass("demo.Net$SplitMix64");
     Constructor<?> constructor = type.getDeclaredConstructor(long.class);
     constructor.setAccessible(true);
     Method next = type.getDeclaredMethod("nextLong");
@@ -72,29 +66,29 @@ class InitialValuesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PADDED") // which needs the kernels of the vector target
-  void layoutsAndPrecisionsDrawTheSame(TensorLayout layout) throws Exception {
-    for (Initializer initializer : List.of(NORMAL, UNIFORM, ORTHOGONAL, TestNetwork.HE)) {
-      TestNetwork network = new TestNetwork(2, 3, 2);
-      network.initializer = initializer;
-      network.layout = layout;
-      network.seed = 42;
-      float[] narrow = Generated.of(network).call("parameter", "W2");
-      double[] wide = net(initializer).call("parameter", "W2");
-      for (int i = 0; i < wide.length; i++) {
-        assertEquals((float) wide[i], narrow[i]);
+  @EnumSource
+  void formsAndPrecisionsDrawTheSame(EachForm form) throws Exception {
+    for (String initializer : List.of("normal(1)", "uniform(-1, 1)", "orthogonal", "he_normal")) {
+      String statements = "input 2; dense $N init=%1$s; dense 2 init=%1$s; seed 42".formatted(initializer);
+      Generated net = form.emitted(statements).instance();
+      String wider = statements.replace("$N", String.valueOf(form.width())) + "; precision double";
+      Generated wide = Emitted.of(wider).instance();
+      for (String name : List.of("W1", "b1", "W2", "b2")) {
+        float[] narrow = net.call("parameter", name);
+        double[] exact = wide.call("parameter", name);
+        for (int i = 0; i < exact.length; i++) {
+          assertEquals((float) exact[i], narrow[i]);
+        }
       }
-      assertArrayEquals(new double[3], net(initializer).<double[]>call("parameter", "b1"));
+      assertArrayEquals(new double[form.width()], wide.<double[]>call("parameter", "b1"));
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void scaledRulesHaveTheirVariance(Initializer.Rule rule) throws Exception {
-    TestNetwork network = new TestNetwork(100, 300);
-    network.precision = Precision.DOUBLE;
-    network.initializer = new Initializer.Scaled(rule);
-    double[] w = Generated.of(network).call("parameter", "W1");
+    String word = rule.name().toLowerCase(Locale.ROOT);
+    double[] w = Emitted.of("input 100; dense 300 init=" + word + "; precision double").instance().call("parameter", "W1");
     double mean = Arrays.stream(w).average().orElseThrow();
     double variance = Arrays.stream(w).map(v -> v * v).average().orElseThrow();
     double expected =
@@ -109,10 +103,8 @@ class InitialValuesTest {
 
   @Test
   void orthogonalIsOrthonormalToTheLastBits() throws Exception {
-    TestNetwork network = new TestNetwork(120, 80, 80, 130);
-    network.precision = Precision.DOUBLE;
-    network.initializer = ORTHOGONAL;
-    Generated net = Generated.of(network);
+    String layers = "dense 80 init=orthogonal; dense 80 init=orthogonal; dense 130 init=orthogonal";
+    Generated net = Emitted.of("input 120; " + layers + "; precision double").instance();
     checkColumns(net.call("parameter", "W1"), 120, 80);
     checkColumns(net.call("parameter", "W2"), 80, 80);
     double[] wide = net.call("parameter", "W3");

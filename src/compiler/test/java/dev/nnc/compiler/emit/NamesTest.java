@@ -8,6 +8,8 @@ import dev.nnc.compiler.emit.storage.LabelEnum;
 import dev.nnc.compiler.model.Precision;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,16 +21,30 @@ class NamesTest {
   @Test
   void labelsKeepTheirTexts() throws Exception {
     List<String> texts =
-        List.of("a", "not c", "3", "\u732b", "A", "*/ \\u0022; \"", "\n", "class", "LABELS", "a 2");
-    TestNetwork network = new TestNetwork(1, texts.size());
-    network.classes = texts;
-    Generated net = Generated.of(network);
+        List.of("a", "not c", "3", "\u732b", "A", "*/ \\u0022; \"", "!\n", "class", "LABELS", "a 2");
+    String quoted = texts.stream().map(NamesTest::quoted).collect(Collectors.joining(", "));
+    Generated net = Emitted.of("input 10; dense 10 bias=false; loss softmax_cross_entropy; classes " + quoted).instance();
+    float[] identity = new float[100];
+    for (int i = 0; i < 100; i += 11) {
+      identity[i] = 1;
+    }
+    net.call("setParameter", "W1", identity);
     for (int i = 0; i < texts.size(); i++) {
-      assertEquals(texts.get(i), net.call("label", new float[] {i}).toString());
+      assertEquals(texts.get(i), net.call("label", unit(i)).toString());
     }
     assertEquals(
         List.of("A", "NOT_C", "CLASS_3", "CLASS_3_2", "A_2", "U0022", "CLASS_6", "CLASS", "LABELS", "A_2_2"),
         LabelEnum.constants(texts));
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+  }
+
+  private static float[] unit(int i) {
+    float[] row = new float[10];
+    row[i] = 1;
+    return row;
   }
 
   @Property(seed = "1")
@@ -40,10 +56,12 @@ class NamesTest {
 
   @Test
   void namedRowsAreForwardedInOrder() throws Exception {
-    TestNetwork network = new TestNetwork(3, 2);
-    network.inputs = List.of("row", "y", "input");
-    network.classes = List.of("no", "yes", "maybe");
-    Generated net = Generated.of(network);
+    Generated net =
+        Emitted.of(
+                "input row, y, input; dense 3 bias=false init=zeros; loss softmax_cross_entropy;"
+                    + " classes \"no\", \"yes\", \"maybe\"")
+            .instance();
+    net.call("setParameter", "W1", new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
     Class<?> record = net.type().getDeclaredClasses()[0];
     for (Class<?> type : net.type().getDeclaredClasses()) {
       record = type.isRecord() ? type : record;
@@ -60,11 +78,14 @@ class NamesTest {
   void theLimitsOfNamesCompileAndPrint() throws Exception {
     for (Precision precision : Precision.values()) {
       int count = precision == Precision.FLOAT ? 254 : 127;
-      TestNetwork network = new TestNetwork(count, 1000);
-      network.precision = precision;
-      network.inputs = IntStream.range(0, count).mapToObj(i -> "input" + i).toList();
-      network.classes = IntStream.range(0, 1000).mapToObj(i -> "class " + i).toList();
-      Generated net = Generated.of(network);
+      String inputs = IntStream.range(0, count).mapToObj(i -> "input" + i).collect(Collectors.joining(", "));
+      String classes = IntStream.range(0, 1000).mapToObj(i -> "\"class " + i + "\"").collect(Collectors.joining(", "));
+      String word = precision.name().toLowerCase(Locale.ROOT);
+      Generated net =
+          Emitted.of(
+                  "input " + inputs + "; dense 1000; loss softmax_cross_entropy; classes " + classes
+                      + "; precision " + word)
+              .instance();
       for (Class<?> type : net.type().getDeclaredClasses()) {
         if (type.isRecord()) {
           var constructor = type.getConstructors()[0];

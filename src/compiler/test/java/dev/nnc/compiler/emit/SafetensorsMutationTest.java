@@ -18,7 +18,7 @@ class SafetensorsMutationTest {
 
   private static Generated net() {
     try {
-      return Generated.of(new TestNetwork(2, 2));
+      return Emitted.of(SafetensorsTest.SMALL).instance();
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nnc.compiler.model.Optimizer;
-import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.TensorLayout;
+import dev.nnc.compiler.plan.Target;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -23,7 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,11 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsTest {
   private static final String W1 = "\"W1\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,16]}";
   private static final String B1 = "\"b1\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[16,24]}";
   private static final float[] VALUES = {1, 2, 3, 4, 5, 6};
+
+  static final String SMALL =
+      "input 2; dense 2; loss softmax_cross_entropy; optimizer sgd(0.1, momentum=0.9); seed 7";
 
   private static Generated net;
 
@@ -43,42 +45,65 @@ class SafetensorsTest {
 
   @BeforeAll
   static void compile() throws Exception {
-    net = Generated.of(new TestNetwork(2, 2));
+    net = Emitted.of(SMALL).instance();
   }
 
-  private static Generated adam(Precision precision, TensorLayout layout) throws Exception {
-    TestNetwork network = new TestNetwork(5, 4, 3);
-    network.optimizer = Optional.of(new Optimizer.Adam(0.1, 0.9, 0.999, 1e-8, 0, false));
-    network.kinds = List.of("first", "second");
-    network.norms = true;
-    network.precision = precision;
-    network.layout = layout;
-    Generated adam = Generated.of(network);
-    adam.call("trainStep");
-    adam.call("trainStep");
-    return adam;
+  /** Two dense layers with norms between, which have arrays of each kind; $N is the width between them. */
+  private static String norms(String optimizer, String precision) {
+    return "input 5; dense $N; batch_norm; dense 3; batch_norm; loss softmax_cross_entropy; batch 4; seed 7; optimizer "
+        + optimizer + "; precision " + precision;
+  }
+
+  private static Generated trained(Generated net) throws Exception {
+    step(net);
+    step(net);
+    return net;
+  }
+
+  private static void step(Generated net) throws Exception {
+    boolean isDouble = net.call("parameter", "b1") instanceof double[];
+    float[] x = {1, 2, 3, 4, 5, -1, 0, 1, 0, 2};
+    double[] wide = IntStream.range(0, x.length).mapToDouble(i -> x[i]).toArray();
+    net.call("trainStep", isDouble ? wide : x, new int[] {0, 2}, 2);
   }
 
   @ParameterizedTest
-  @CsvSource({"FLOAT, ROWS", "FLOAT, FLAT", "DOUBLE, ROWS", "DOUBLE, FLAT"})
-  void aFileBringsEveryBitBack(Precision precision, TensorLayout layout) throws Exception {
-    Generated saved = adam(precision, layout);
+  @EnumSource
+  void aFileBringsEveryBitBack(EachForm form) throws Exception {
+    String statements = "input 5; dense $N; dense 3; loss softmax_cross_entropy; optimizer adam(0.1); batch 4; seed 7";
+    checkEveryBitComesBack(trained(form.emitted(statements).instance()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"float, JAVA", "double, JAVA", "float, VECTOR", "double, VECTOR"})
+  void normsComeBackToo(String precision, Target target) throws Exception {
+    String statements = norms("adam(0.1)", precision).replace("$N", "4");
+    checkEveryBitComesBack(trained(Emitted.of(statements, target).instance()));
+  }
+
+  private void checkEveryBitComesBack(Generated saved) throws Exception {
     Path file = directory.resolve("net.safetensors");
     saved.call("save", file);
     Generated loaded = saved.load(file);
     assertEquals(saved.stored(), loaded.stored());
     assertArrayEquals(Files.readAllBytes(file), loaded.saved());
-    saved.call("trainStep");
-    loaded.call("trainStep");
+    step(saved);
+    step(loaded);
     assertEquals(saved.stored(), loaded.stored());
   }
 
   @Test
-  void layoutsAndPrecisionsShareTheFormat() throws Exception {
-    Generated rows = adam(Precision.FLOAT, TensorLayout.ROWS);
-    assertArrayEquals(rows.saved(), adam(Precision.FLOAT, TensorLayout.FLAT).saved());
-    Generated wide = adam(Precision.DOUBLE, TensorLayout.ROWS).load(rows.saved());
+  void formsAndPrecisionsShareTheFormat() throws Exception {
+    String statements = norms("adam(0.1)", "float").replace("$N", "4");
+    Generated rows = trained(Emitted.of(statements).instance());
+    Generated padded = Emitted.of(statements, Target.VECTOR).instance().load(rows.saved());
+    assertArrayEquals(rows.saved(), padded.saved());
+    Generated wide = Emitted.of(norms("adam(0.1)", "double").replace("$N", "4")).instance().load(rows.saved());
     assertArrayEquals(rows.saved(), rows.load(wide.saved()).saved());
+    String small = "input 5; dense 8; dense 3; loss softmax_cross_entropy; optimizer adam(0.1); batch 4; seed 7";
+    Generated flat = trained(Emitted.of(small).instance());
+    Generated flatPadded = Emitted.of(small, Target.VECTOR).instance().load(flat.saved());
+    assertArrayEquals(flat.saved(), flatPadded.saved());
   }
 
   @Test
@@ -92,14 +117,10 @@ class SafetensorsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void statesOfAnotherOptimizerAreIgnored(Precision precision) throws Exception {
-    byte[] file = adam(precision, TensorLayout.ROWS).saved();
-    TestNetwork network = new TestNetwork(5, 4, 3);
-    network.norms = true;
-    network.optimizer = Optional.of(new Optimizer.Lion(0.1, 0.9, 0.99, 0));
-    network.kinds = List.of("first");
-    Generated lion = Generated.of(network).load(file);
+  @ValueSource(strings = {"float", "double"})
+  void statesOfAnotherOptimizerAreIgnored(String precision) throws Exception {
+    byte[] file = trained(Emitted.of(norms("adam(0.1)", precision).replace("$N", "4")).instance()).saved();
+    Generated lion = Emitted.of(norms("lion(0.1)", "float").replace("$N", "4")).instance().load(file);
     assertTrue(lion.stored().startsWith("7 2[["), lion.stored());
     assertTrue(lion.stored().endsWith("[[0.0, 0.0, 0.0]]"), lion.stored());
   }
@@ -107,12 +128,12 @@ class SafetensorsTest {
   @Test
   void anyWritersFileIsTaken() throws Exception {
     Generated plain = net.load(SafetensorsText.file("{" + W1 + "," + B1 + "}", VALUES));
-    assertTrue(plain.stored().startsWith("7 0[[1.0, 2.0], [3.0, 4.0]][[5.0, 6.0]]"), plain.stored());
+    assertTrue(plain.stored().startsWith("7 0[[1.0, 2.0, 3.0, 4.0]][[5.0, 6.0]]"), plain.stored());
     String spaced =
         "\n {\t\"b1\" :{ \"data_offsets\" : [ 0 ,8 ] , \"shape\":[2], \"dtype\":\"\\u004632\"}, \"__metadata__\": {},"
             + " \"\\u0057\\u0031\":{\"shape\":[2, 2],\"dtype\":\"F32\",\"data_offsets\":[8,24]} } \r\n ";
     String stored = net.load(SafetensorsText.file(spaced, VALUES)).stored();
-    assertTrue(stored.contains("[[3.0, 4.0], [5.0, 6.0]][[1.0, 2.0]]"), stored);
+    assertTrue(stored.contains("[[3.0, 4.0, 5.0, 6.0]][[1.0, 2.0]]"), stored);
     // What a dtype means does not matter where the tensor is passed over.
     String extra =
         "{" + W1 + "," + B1 + ",\"optimizer.x\":{\"dtype\":\"I8\",\"shape\":[],\"data_offsets\":[24,28]}}";
@@ -274,7 +295,7 @@ class SafetensorsTest {
     Process python = python(script, written, saved);
     assertEquals("0.5 -2.0", new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
     assertEquals(0, python.waitFor());
-    assertTrue(net.load(written).stored().startsWith("7 0[[1.0, 2.0], [3.0, 4.0]][[5.0, 6.0]]"));
+    assertTrue(net.load(written).stored().startsWith("7 0[[1.0, 2.0, 3.0, 4.0]][[5.0, 6.0]]"));
   }
 
   private static Process python(Path... arguments) {
