@@ -62,14 +62,10 @@ class MnistTest {
   @Test
   void softmaxRegressionFromZeroWeights() {
     SoftmaxRegression network = new SoftmaxRegression();
-    double error = 1;
     for (int epoch = 1; epoch <= 10; epoch++) {
       network.trainEpoch(train.x, train.labels, train.rows());
-      error = 1 - network.accuracy(test.x, test.labels, test.rows());
-      print(epoch, network.loss(train.x, train.labels, train.rows()),
-          1 - network.accuracy(train.x, train.labels, train.rows()),
-          network.loss(test.x, test.labels, test.rows()), error);
     }
+    double error = 1 - network.accuracy(test.x, test.labels, test.rows());
     assertTrue(error < 0.081, "test error " + error);
   }
 
@@ -77,20 +73,10 @@ class MnistTest {
   @Test
   void twoLayers() {
     TwoLayer network = new TwoLayer();
-    double error = 1;
     for (int epoch = 1; epoch <= 20; epoch++) {
       network.trainEpoch(train.x, train.labels, train.rows());
-      error = 1 - network.accuracy(test.x, test.labels, test.rows());
-      print(epoch, network.loss(train.x, train.labels, train.rows()),
-          1 - network.accuracy(train.x, train.labels, train.rows()),
-          network.loss(test.x, test.labels, test.rows()), error);
     }
+    double error = 1 - network.accuracy(test.x, test.labels, test.rows());
     assertTrue(error < 0.022, "test error " + error);
-  }
-
-  private static void print(int epoch, double trainLoss, double trainError, double testLoss, double testError) {
-    System.out.printf(
-        "epoch %2d  train loss %.5f error %.5f  test loss %.5f error %.5f%n",
-        epoch, trainLoss, trainError, testLoss, testError);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** Another Java on this machine. */
 public final class OtherJava {
@@ -20,16 +21,16 @@ public final class OtherJava {
   /** The newest JDK in the folder where this one stands, if there is a newer one. */
   public static Optional<Path> newest() throws IOException {
     try (Stream<Path> siblings = Files.list(home().toRealPath().getParent())) {
-      Optional<Path> newest =
-          siblings
+      return siblings
               .filter(jdk -> Files.isExecutable(jdk.resolve("bin/java")))
               .filter(jdk -> version(jdk) > Runtime.version().feature())
               .max(Comparator.comparing(OtherJava::version));
-      if (newest.isEmpty()) {
-        System.out.println("no newer JDK beside " + home() + ": nothing is compared with one");
-      }
-      return newest;
     }
+  }
+
+  /** The same, where a test is about it: without one it is skipped, and says so. */
+  public static Path assumeNewer() throws IOException {
+    return newest().orElseGet(() -> Assumptions.abort("no JDK newer than this stands beside " + home()));
   }
 
   private static int version(Path jdk) {

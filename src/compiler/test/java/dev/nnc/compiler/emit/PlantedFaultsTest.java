@@ -46,7 +46,6 @@ class PlantedFaultsTest {
     if (emitted.target() == target) {
       String name = network.name().toLowerCase(Locale.ROOT) + ", " + target.name().toLowerCase(Locale.ROOT);
       report.add(name, new FaultTrial(emitted).outcomes(PLACES, wanted));
-      System.out.println(name + ": " + report.missed());
     }
   }
 }
