@@ -3,6 +3,7 @@ package dev.nnc.compiler.verify.reference;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Normalization;
+import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +14,14 @@ final class ReferenceBatchNorm extends ReferenceNorm {
   private final List<Normalization> byColumn = new ArrayList<>();
 
   ReferenceBatchNorm(ReferenceState state, int number, Layer.BatchNorm layer) {
-    super(state, number, true);
+    super(state, number, layer.width(), true);
     this.epsilon = layer.epsilon();
     this.momentum = layer.momentum();
+  }
+
+  @Override
+  public List<StoredTensor> stored() {
+    return List.of(vector("scale"), vector("shift"), vector("running_mean"), vector("running_variance"));
   }
 
   @Override

@@ -90,12 +90,12 @@ final class ReferenceBuilder implements Layer.Cases<ReferenceLayer> {
 
   @Override
   public ReferenceLayer layerNorm(Layer.LayerNorm layer) {
-    return new ReferenceRowNorm(state, ++norms, true, layer.epsilon());
+    return new ReferenceRowNorm(state, ++norms, layer.width(), true, layer.epsilon());
   }
 
   @Override
   public ReferenceLayer rmsNorm(Layer.RmsNorm layer) {
-    return new ReferenceRowNorm(state, ++norms, false, layer.epsilon());
+    return new ReferenceRowNorm(state, ++norms, layer.width(), false, layer.epsilon());
   }
 
   @Override

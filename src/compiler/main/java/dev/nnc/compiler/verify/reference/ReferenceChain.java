@@ -1,12 +1,18 @@
 package dev.nnc.compiler.verify.reference;
 
 import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import java.util.List;
 
 /** Layers one after the other. */
 public record ReferenceChain(List<ReferenceLayer> layers) implements ReferenceLayer {
   public ReferenceChain {
     layers = List.copyOf(layers);
+  }
+
+  @Override
+  public List<StoredTensor> stored() {
+    return layers.stream().flatMap(layer -> layer.stored().stream()).toList();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.nnc.compiler.verify.number.Kink;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.RoundedExpression;
 import dev.nnc.compiler.verify.number.Sum;
+import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class ReferenceElementwise implements ReferenceLayer {
   private final Expr derivative;
   private final List<Expr> byParameter = new ArrayList<>();
   private final List<String> trained;
+  private final List<StoredTensor> stored = new ArrayList<>();
   private final RoundedExpression rounded;
   private final RoundedExpression slope;
   private final Optional<Expr> inOutput;
@@ -43,7 +45,13 @@ public final class ReferenceElementwise implements ReferenceLayer {
     this.inOutput = state.rounding().isExact() ? Optional.empty() : InOutput.of(function);
     for (int k = 0; k < trained.size(); k++) {
       byParameter.add(Derivative.withRespectToParameter(function, k));
+      stored.add(new StoredTensor(trained.get(k), 0, 1, activation.trained().get(k).start()));
     }
+  }
+
+  @Override
+  public List<StoredTensor> stored() {
+    return List.copyOf(stored);
   }
 
   @Override

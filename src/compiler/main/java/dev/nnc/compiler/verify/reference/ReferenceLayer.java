@@ -1,9 +1,16 @@
 package dev.nnc.compiler.verify.reference;
 
 import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
+import java.util.List;
 
 /** A layer with its formula and its vector-Jacobian product, as plain as they are in a book. */
 public interface ReferenceLayer {
+  /** What files hold of it, in their order. */
+  default List<StoredTensor> stored() {
+    return List.of();
+  }
+
   /** Z' of Z; keeps what {@link #backward} needs. */
   Matrix forward(Matrix z, boolean training);
 

@@ -2,6 +2,8 @@ package dev.nnc.compiler.verify.reference;
 
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Sum;
+import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
+import java.util.List;
 
 /**
  * Z' = n o scale + shift with n each row of Z normalised (layer_norm, rms_norm), or each column (batch_norm
@@ -10,12 +12,14 @@ import dev.nnc.compiler.verify.number.Sum;
 abstract class ReferenceNorm implements ReferenceLayer {
   private final ReferenceState state;
   private final String number;
+  private final int width;
   private final boolean shifts;
   private Matrix normalised;
 
-  ReferenceNorm(ReferenceState state, int number, boolean shifts) {
+  ReferenceNorm(ReferenceState state, int number, int width, boolean shifts) {
     this.state = state;
     this.number = Integer.toString(number);
+    this.width = width;
     this.shifts = shifts;
   }
 
@@ -31,6 +35,15 @@ abstract class ReferenceNorm implements ReferenceLayer {
   /** The name in files of one of this layer's tensors. */
   String name(String kind) {
     return kind + number;
+  }
+
+  StoredTensor vector(String kind) {
+    return StoredTensor.vector(name(kind), width);
+  }
+
+  @Override
+  public List<StoredTensor> stored() {
+    return shifts ? List.of(vector("scale"), vector("shift")) : List.of(vector("scale"));
   }
 
   @Override

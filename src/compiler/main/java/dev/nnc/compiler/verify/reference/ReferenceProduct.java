@@ -3,6 +3,8 @@ package dev.nnc.compiler.verify.reference;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Sum;
+import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
+import java.util.List;
 
 /** (12) A = Z W + b with W [n_in x n_out]. */
 public final class ReferenceProduct implements ReferenceLayer {
@@ -41,6 +43,12 @@ public final class ReferenceProduct implements ReferenceLayer {
 
   public double[] b() {
     return state.weight("b" + number);
+  }
+
+  @Override
+  public List<StoredTensor> stored() {
+    StoredTensor w = new StoredTensor("W" + number, inputs, outputs, 0);
+    return bias ? List.of(w, StoredTensor.vector("b" + number, outputs)) : List.of(w);
   }
 
   @Override

@@ -2,9 +2,16 @@ package dev.nnc.compiler.verify.reference;
 
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Rounding;
+import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
+import java.util.List;
 
 /** Z' = Z + f(Z). */
 public record ReferenceResidual(ReferenceChain body, Rounding rounding) implements ReferenceLayer {
+  @Override
+  public List<StoredTensor> stored() {
+    return body.stored();
+  }
+
   @Override
   public Matrix forward(Matrix z, boolean training) {
     return sum(z, body.forward(z, training));

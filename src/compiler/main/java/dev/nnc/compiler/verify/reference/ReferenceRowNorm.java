@@ -11,8 +11,8 @@ final class ReferenceRowNorm extends ReferenceNorm {
   private final double epsilon;
   private final List<Normalization> byRow = new ArrayList<>();
 
-  ReferenceRowNorm(ReferenceState state, int number, boolean centred, double epsilon) {
-    super(state, number, centred);
+  ReferenceRowNorm(ReferenceState state, int number, int width, boolean centred, double epsilon) {
+    super(state, number, width, centred);
     this.centred = centred;
     this.epsilon = epsilon;
   }
