@@ -19,7 +19,7 @@ public sealed interface BackwardStep {
   interface Cases<R> {
     R activation(ActivationGradient step);
 
-    R softmax(SoftmaxGradient step);
+    R activationParameters(ActivationParameters step);
 
     R input(InputGradient step);
 
@@ -27,19 +27,17 @@ public sealed interface BackwardStep {
 
     R bias(BiasGradient step);
 
-    R inPlace(InPlaceGradient step);
+    R transform(TransformGradient step);
 
-    R monomials(MonomialGradient step);
+    R transformParameters(TransformParameters step);
+
+    R statistics(Statistics step);
+
+    R stored(StoredGradient step);
 
     R copy(Copy step);
 
     R accumulate(Accumulate step);
-
-    R parameters(ParameterGradients step);
-
-    R stored(StoredGradient step);
-
-    R statistics(Statistics step);
   }
 
   /** D = G o act'(A), in place. */
@@ -50,11 +48,11 @@ public sealed interface BackwardStep {
     }
   }
 
-  /** The VJP of softmax over each row, in place. */
-  record SoftmaxGradient(Operation.Softmax operation, Buffer gradient) implements BackwardStep {
+  /** The gradients of an activation's parameters, a number each, stored. */
+  record ActivationParameters(Operation.Activate operation, Buffer gradient) implements BackwardStep {
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.softmax(this);
+      return cases.activationParameters(this);
     }
   }
 
@@ -89,24 +87,40 @@ public sealed interface BackwardStep {
     }
   }
 
-  /** The VJP, in place, of an operation that keeps its width: dropout, a norm, standardize. */
-  record InPlaceGradient(Operation operation, Buffer gradient) implements BackwardStep {
+  /** The VJP of a transform: in place, where the target is the gradient, which else is used up. */
+  record TransformGradient(Transform operation, Buffer gradient, Buffer target) implements BackwardStep {
+    @Override
+    public Optional<Buffer> result() {
+      return Optional.of(target).filter(buffer -> !buffer.equals(gradient));
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.inPlace(this);
+      return cases.transform(this);
     }
   }
 
-  /** The VJP of the monomials; it uses up their gradient. */
-  record MonomialGradient(Operation.Polynomial operation, Buffer gradient, Buffer target) implements BackwardStep {
-    @Override
-    public Optional<Buffer> result() {
-      return Optional.of(target);
-    }
-
+  /** The gradients of a transform's own vectors, stored, since its VJP may read them. */
+  record TransformParameters(Transform operation, Buffer gradient) implements BackwardStep {
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.monomials(this);
+      return cases.transformParameters(this);
+    }
+  }
+
+  /** The statistics of a transform move towards those of the rows given; in training alone. */
+  record Statistics(Transform operation) implements BackwardStep {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.statistics(this);
+    }
+  }
+
+  /** The stored gradient of a vector is complete, and nothing reads the vector any more: it may be updated. */
+  record StoredGradient(Tensor tensor) implements BackwardStep {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.stored(this);
     }
   }
 
@@ -133,30 +147,6 @@ public sealed interface BackwardStep {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.accumulate(this);
-    }
-  }
-
-  /** The gradients of an operation's own vectors, always stored: they are read again, or few. */
-  record ParameterGradients(Operation operation, Buffer gradient) implements BackwardStep {
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.parameters(this);
-    }
-  }
-
-  /** The stored gradient of a vector is complete, and nothing reads the vector any more: it may be updated. */
-  record StoredGradient(Tensor tensor) implements BackwardStep {
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.stored(this);
-    }
-  }
-
-  /** The running statistics move towards those of the rows given; in training alone. */
-  record Statistics(Operation.BatchNorm operation) implements BackwardStep {
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.statistics(this);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -85,16 +86,12 @@ final class BackwardWalk implements Operation.Cases<Void> {
     return copy;
   }
 
-  /** The buffer of a gradient of another width than that it comes from. */
+  /** The buffer of a gradient that cannot stand where that it comes from stands. */
   private Buffer target(Value input) {
-    boolean last = operations.subList(0, at).stream().noneMatch(BackwardWalk::changesWidth);
+    boolean last = operations.subList(0, at).stream().allMatch(Operation::gradientInPlace);
     return complete && last
         ? new Buffer(BackwardPass.INPUT_FIELD, input.width())
         : buffers.fresh(input.width());
-  }
-
-  private static boolean changesWidth(Operation operation) {
-    return operation instanceof Operation.Product || operation instanceof Operation.Polynomial;
   }
 
   @Override
@@ -130,64 +127,42 @@ final class BackwardWalk implements Operation.Cases<Void> {
 
   @Override
   public Void activate(Operation.Activate activate) {
-    return inPlace(activate, gradient -> new BackwardStep.ActivationGradient(activate, gradient));
+    return alone(
+        activate,
+        gradient -> new BackwardStep.ActivationParameters(activate, gradient),
+        (gradient, target) -> new BackwardStep.ActivationGradient(activate, gradient));
   }
 
   @Override
-  public Void softmax(Operation.Softmax softmax) {
-    return inPlace(softmax, gradient -> new BackwardStep.SoftmaxGradient(softmax, gradient));
-  }
-
-  @Override
-  public Void dropout(Operation.Dropout dropout) {
-    return inPlace(dropout, gradient -> new BackwardStep.InPlaceGradient(dropout, gradient));
-  }
-
-  @Override
-  public Void rowNorm(Operation.RowNorm norm) {
-    return inPlace(norm, gradient -> new BackwardStep.InPlaceGradient(norm, gradient));
-  }
-
-  @Override
-  public Void batchNorm(Operation.BatchNorm norm) {
-    inPlace(norm, gradient -> new BackwardStep.InPlaceGradient(norm, gradient));
-    if (!complete) {
-      steps.add(new BackwardStep.Statistics(norm));
+  public Void transform(Transform transform) {
+    alone(
+        transform,
+        gradient -> new BackwardStep.TransformParameters(transform, gradient),
+        (gradient, target) -> new BackwardStep.TransformGradient(transform, gradient, target));
+    if (!complete && !transform.statistics().isEmpty()) {
+      steps.add(new BackwardStep.Statistics(transform));
     }
     return null;
   }
 
-  @Override
-  public Void standardize(Operation.Standardize standardize) {
-    return inPlace(standardize, gradient -> new BackwardStep.InPlaceGradient(standardize, gradient));
-  }
-
   /** The gradients of an operation's own vectors, then its VJP, then the vectors may change. */
-  private Void inPlace(Operation operation, Function<Buffer, BackwardStep> vjp) {
+  private Void alone(
+      Operation operation, Function<Buffer, BackwardStep> parameters, BiFunction<Buffer, Buffer, BackwardStep> vjp) {
     boolean onward = wanted.contains(operation.input());
     Buffer gradient = onward ? own(operation.output()) : buffers.take(operation.output());
     if (operation.trained()) {
-      steps.add(new BackwardStep.ParameterGradients(operation, gradient));
+      steps.add(parameters.apply(gradient));
     }
+    Buffer target = onward && !operation.gradientInPlace() ? target(operation.input()) : gradient;
     if (onward) {
-      steps.add(vjp.apply(gradient));
+      steps.add(vjp.apply(gradient, target));
     }
     operation.tensors().stream()
         .filter(Tensor::trained)
         .forEach(tensor -> steps.add(new BackwardStep.StoredGradient(tensor)));
     if (onward) {
-      give(operation.input(), gradient);
+      give(operation.input(), target);
     }
-    buffers.release(gradient);
-    return null;
-  }
-
-  @Override
-  public Void polynomial(Operation.Polynomial polynomial) {
-    Buffer gradient = own(polynomial.output());
-    Buffer target = target(polynomial.input());
-    steps.add(new BackwardStep.MonomialGradient(polynomial, gradient, target));
-    give(polynomial.input(), target);
     buffers.release(gradient);
     return null;
   }

@@ -11,7 +11,7 @@ public enum Division {
 
   /** Of a step of the forward pass, in training or in evaluation. */
   public static Division of(ForwardStep step, boolean training) {
-    return training && step.operation() instanceof Operation.BatchNorm ? ALONE : ROWS;
+    return training && step.operation().mixesRows() ? ALONE : ROWS;
   }
 
   public static Division of(BackwardStep step) {
@@ -26,8 +26,8 @@ public enum Division {
         }
 
         @Override
-        public Division softmax(BackwardStep.SoftmaxGradient step) {
-          return ROWS;
+        public Division activationParameters(BackwardStep.ActivationParameters step) {
+          return ALONE;
         }
 
         @Override
@@ -47,13 +47,23 @@ public enum Division {
         }
 
         @Override
-        public Division inPlace(BackwardStep.InPlaceGradient step) {
-          return step.operation() instanceof Operation.BatchNorm ? ALONE : ROWS;
+        public Division transform(BackwardStep.TransformGradient step) {
+          return step.operation().mixesRows() ? ALONE : ROWS;
         }
 
         @Override
-        public Division monomials(BackwardStep.MonomialGradient step) {
-          return ROWS;
+        public Division transformParameters(BackwardStep.TransformParameters step) {
+          return ALONE;
+        }
+
+        @Override
+        public Division statistics(BackwardStep.Statistics step) {
+          return ALONE;
+        }
+
+        @Override
+        public Division stored(BackwardStep.StoredGradient step) {
+          return ALONE;
         }
 
         @Override
@@ -64,21 +74,6 @@ public enum Division {
         @Override
         public Division accumulate(BackwardStep.Accumulate step) {
           return ROWS;
-        }
-
-        @Override
-        public Division parameters(BackwardStep.ParameterGradients step) {
-          return ALONE;
-        }
-
-        @Override
-        public Division stored(BackwardStep.StoredGradient step) {
-          return ALONE;
-        }
-
-        @Override
-        public Division statistics(BackwardStep.Statistics step) {
-          return ALONE;
         }
       };
 }

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.model.Numeral;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Each step as its equation with the network's own names and sizes, for comments and reports. */
@@ -10,7 +11,7 @@ public final class Equations {
 
   /** {@code (12) Z2 = relu(Z1 W1 + b1)   [rows x 32] = [rows x 64] [64 x 32]}; the shapes follow three blanks. */
   public static String forward(ForwardStep step) {
-    String right = formula(step.operation());
+    String right = step.operation().formula();
     if (step.activation().isPresent()) {
       right = step.activation().get().activation().spelling() + "(" + right + ")";
     }
@@ -19,57 +20,6 @@ public final class Equations {
       shape += " = [rows x " + product.weight().rows() + "] " + shape(product.weight());
     }
     return "(12) " + step.output().symbol() + " = " + right + "   " + shape;
-  }
-
-  private static String formula(Operation operation) {
-    return operation.match(
-        new Operation.Cases<>() {
-          @Override
-          public String product(Operation.Product p) {
-            return p.input().symbol() + " " + p.weight().name() + p.bias().map(b -> " + " + b.name()).orElse("");
-          }
-
-          @Override
-          public String activate(Operation.Activate a) {
-            return a.activation().spelling() + "(" + a.input().symbol() + ")";
-          }
-
-          @Override
-          public String softmax(Operation.Softmax s) {
-            return (s.logarithm() ? "log_softmax(" : "softmax(") + s.input().symbol() + ")";
-          }
-
-          @Override
-          public String add(Operation.Add a) {
-            return a.skip().symbol() + " + " + a.input().symbol();
-          }
-
-          @Override
-          public String dropout(Operation.Dropout d) {
-            return "dropout(" + d.input().symbol() + ", " + Numeral.of(d.probability()) + ")";
-          }
-
-          @Override
-          public String rowNorm(Operation.RowNorm n) {
-            return (n.shift().isPresent() ? "layer_norm(" : "rms_norm(") + n.input().symbol() + ") o "
-                + n.scale().name() + n.shift().map(s -> " + " + s.name()).orElse("");
-          }
-
-          @Override
-          public String batchNorm(Operation.BatchNorm n) {
-            return "batch_norm(" + n.input().symbol() + ") o " + n.scale().name() + " + " + n.shift().name();
-          }
-
-          @Override
-          public String polynomial(Operation.Polynomial p) {
-            return "monomials of " + p.input().symbol() + " up to degree " + p.degree();
-          }
-
-          @Override
-          public String standardize(Operation.Standardize s) {
-            return "(" + s.input().symbol() + " - " + s.mean().name() + ") / " + s.deviation().name();
-          }
-        });
   }
 
   /** {@code (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 32] = [rows x 10] [10 x 32]}. */
@@ -82,8 +32,8 @@ public final class Equations {
               }
 
               @Override
-              public String softmax(BackwardStep.SoftmaxGradient s) {
-                return through(s.operation());
+              public String activationParameters(BackwardStep.ActivationParameters s) {
+                return parameters(s.operation());
               }
 
               @Override
@@ -110,13 +60,25 @@ public final class Equations {
               }
 
               @Override
-              public String inPlace(BackwardStep.InPlaceGradient s) {
-                return through(s.operation());
+              public String transform(BackwardStep.TransformGradient s) {
+                Transform operation = s.operation();
+                return operation.input().gradient() + " from " + operation.output().gradient() + " through "
+                    + operation.formula() + "   " + rows(operation.input());
               }
 
               @Override
-              public String monomials(BackwardStep.MonomialGradient s) {
-                return through(s.operation());
+              public String transformParameters(BackwardStep.TransformParameters s) {
+                return parameters(s.operation());
+              }
+
+              @Override
+              public String statistics(BackwardStep.Statistics s) {
+                return names("", s.operation().statistics()) + " towards the mean and variance of these rows";
+              }
+
+              @Override
+              public String stored(BackwardStep.StoredGradient s) {
+                return s.tensor().name() + " by d" + s.tensor().name();
               }
 
               @Override
@@ -128,33 +90,16 @@ public final class Equations {
               public String accumulate(BackwardStep.Accumulate s) {
                 return s.value().gradient() + " = the sum over its readers   " + rows(s.value());
               }
-
-              @Override
-              public String parameters(BackwardStep.ParameterGradients s) {
-                String names =
-                    s.operation().tensors().stream()
-                        .filter(Tensor::trained)
-                        .map(t -> "d" + t.name())
-                        .collect(Collectors.joining(", "));
-                return names + " from " + s.operation().output().gradient();
-              }
-
-              @Override
-              public String stored(BackwardStep.StoredGradient s) {
-                return s.tensor().name() + " by d" + s.tensor().name();
-              }
-
-              @Override
-              public String statistics(BackwardStep.Statistics s) {
-                return s.operation().runningMean().name() + ", " + s.operation().runningVariance().name()
-                    + " towards the mean and variance of these rows";
-              }
             });
   }
 
-  private static String through(Operation operation) {
-    return operation.input().gradient() + " from " + operation.output().gradient() + " through " + formula(operation)
-        + "   " + rows(operation.input());
+  private static String parameters(Operation operation) {
+    return names("d", operation.tensors().stream().filter(Tensor::trained).toList()) + " from "
+        + operation.output().gradient();
+  }
+
+  private static String names(String before, List<Tensor> tensors) {
+    return tensors.stream().map(tensor -> before + tensor.name()).collect(Collectors.joining(", "));
   }
 
   private static String rows(Value value) {

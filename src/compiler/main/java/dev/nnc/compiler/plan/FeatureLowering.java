@@ -62,7 +62,7 @@ final class FeatureLowering {
   private void lower(FeatureMap map, Value output, int number) {
     if (map instanceof FeatureMap.Polynomial polynomial) {
       names.add("polynomial(" + polynomial.degree() + ")");
-      operations.add(new Operation.Polynomial(current, output, polynomial.degree()));
+      operations.add(new FeatureOperation.Polynomial(current, output, polynomial.degree()));
     } else if (map instanceof FeatureMap.Fourier fourier) {
       names.add("fourier(" + fourier.outputs() + ")");
       fourier(fourier, output, number);
@@ -105,6 +105,6 @@ final class FeatureLowering {
     Tensor deviation =
         tensors.vector(
             "deviation" + standardizeCount, Tensor.Role.DEVIATION, output.width(), new Initializer.Constant(1));
-    operations.add(new Operation.Standardize(current, output, mean, deviation));
+    operations.add(new FeatureOperation.Standardize(current, output, mean, deviation));
   }
 }

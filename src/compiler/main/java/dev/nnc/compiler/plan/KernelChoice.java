@@ -73,7 +73,7 @@ public record KernelChoice(Form form, String reason) {
 
   /** Why an operation cannot stand in a straight line, if so. */
   private static Optional<String> needsLoops(Operation operation) {
-    if (operation instanceof Operation.Softmax) {
+    if (operation instanceof Transform.Softmax) {
       return Optional.of("softmax inside the network needs whole rows");
     }
     boolean features = operation.output().layer() == 0;

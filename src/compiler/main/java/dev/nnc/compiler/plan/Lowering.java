@@ -7,7 +7,6 @@ import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
-import dev.nnc.compiler.model.Numeral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,22 +14,21 @@ import java.util.Optional;
 /** From layers to operations: equation (12), one operation for each arrow in it. */
 final class Lowering implements Layer.Cases<Value> {
   private static final Initializer ZERO = new Initializer.Constant(0);
-  private static final Initializer ONE = new Initializer.Constant(1);
 
   /** Characters of the name of a layer, with its parameters, in messages. */
   private static final int LONGEST_NAME = 200;
 
   private final TensorList tensors;
+  private final Transform.OfLayers transforms;
   private final List<Operation> operations;
   private final List<String> layerNames = new ArrayList<>();
   private Value current;
   private int denseCount;
-  private int normCount;
-  private int dropoutCount;
   private int trainedCount;
 
   private Lowering(FeatureLowering features, List<Layer> layers) {
     tensors = features.tensors();
+    transforms = new Transform.OfLayers(tensors);
     operations = new ArrayList<>(features.operations());
     current = features.output();
     layers.forEach(this::lower);
@@ -111,7 +109,7 @@ final class Lowering implements Layer.Cases<Value> {
   private Value activate(Value input, Activation activation, int number) {
     Value output = output(number, input.width());
     if (activation instanceof Activation.Softmax softmax) {
-      return add(new Operation.Softmax(input, output, softmax.logarithm()));
+      return add(new Transform.Softmax(input, output, softmax.logarithm()));
     }
     Activation.Elementwise elementwise = (Activation.Elementwise) activation;
     Optional<Expr> inOutput = InOutput.of(elementwise.function());
@@ -125,48 +123,9 @@ final class Lowering implements Layer.Cases<Value> {
   }
 
   @Override
-  public Value dropout(Layer.Dropout layer) {
-    Value output = output(begin("dropout " + Numeral.of(layer.probability())), layer.width());
-    return add(new Operation.Dropout(current, output, dropoutCount++, layer.probability()));
-  }
-
-  @Override
-  public Value batchNorm(Layer.BatchNorm layer) {
-    Value output = output(begin("batch_norm"), layer.width());
-    normCount++;
-    int width = layer.width();
-    return add(
-        new Operation.BatchNorm(
-            current,
-            output,
-            normCount,
-            tensors.vector("scale" + normCount, Tensor.Role.SCALE, width, ONE),
-            tensors.vector("shift" + normCount, Tensor.Role.SHIFT, width, ZERO),
-            tensors.vector("running_mean" + normCount, Tensor.Role.RUNNING_MEAN, width, ZERO),
-            tensors.vector("running_variance" + normCount, Tensor.Role.RUNNING_VARIANCE, width, ONE),
-            layer.epsilon(),
-            layer.momentum()));
-  }
-
-  @Override
-  public Value layerNorm(Layer.LayerNorm layer) {
-    return rowNorm("layer_norm", layer.width(), layer.epsilon(), true);
-  }
-
-  @Override
-  public Value rmsNorm(Layer.RmsNorm layer) {
-    return rowNorm("rms_norm", layer.width(), layer.epsilon(), false);
-  }
-
-  private Value rowNorm(String name, int width, double epsilon, boolean shifts) {
-    Value output = output(begin(name), width);
-    normCount++;
-    Tensor scale = tensors.vector("scale" + normCount, Tensor.Role.SCALE, width, ONE);
-    Optional<Tensor> shift =
-        shifts
-            ? Optional.of(tensors.vector("shift" + normCount, Tensor.Role.SHIFT, width, ZERO))
-            : Optional.empty();
-    return add(new Operation.RowNorm(current, output, normCount, scale, shift, epsilon));
+  public Value transform(Layer.Transform layer) {
+    Value output = output(begin(layer.spelling()), layer.width());
+    return add(transforms.lower(layer, current, output));
   }
 
   @Override

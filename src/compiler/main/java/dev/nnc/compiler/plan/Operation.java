@@ -9,7 +9,7 @@ import java.util.Optional;
  * One operation on rows: its forward formula, its vector-Jacobian product and what that needs kept. The backward
  * pass of any network is its list of operations walked backwards.
  */
-public sealed interface Operation {
+public sealed interface Operation permits Operation.Product, Operation.Activate, Operation.Add, Transform {
 
   Value input();
 
@@ -45,6 +45,19 @@ public sealed interface Operation {
     return false;
   }
 
+  /** Whether the gradient of its input may stand where that of its output stood. */
+  default boolean gradientInPlace() {
+    return true;
+  }
+
+  /** Whether its formula in training takes the rows together, so that they cannot be divided, and needs two of them. */
+  default boolean mixesRows() {
+    return false;
+  }
+
+  /** The right side of its equation: {@code Z1 W1 + b1}. */
+  String formula();
+
   /** Whether any of its tensors learns. */
   default boolean trained() {
     return tensors().stream().anyMatch(Tensor::trained);
@@ -58,19 +71,9 @@ public sealed interface Operation {
 
     R activate(Activate operation);
 
-    R softmax(Softmax operation);
-
     R add(Add operation);
 
-    R dropout(Dropout operation);
-
-    R rowNorm(RowNorm operation);
-
-    R batchNorm(BatchNorm operation);
-
-    R polynomial(Polynomial operation);
-
-    R standardize(Standardize operation);
+    R transform(Transform operation);
   }
 
   /**
@@ -99,6 +102,16 @@ public sealed interface Operation {
     @Override
     public boolean worksInPlace() {
       return false;
+    }
+
+    @Override
+    public boolean gradientInPlace() {
+      return false;
+    }
+
+    @Override
+    public String formula() {
+      return input.symbol() + " " + weight.name() + bias.map(b -> " + " + b.name()).orElse("");
     }
 
     @Override
@@ -148,25 +161,13 @@ public sealed interface Operation {
     }
 
     @Override
+    public String formula() {
+      return activation.spelling() + "(" + input.symbol() + ")";
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.activate(this);
-    }
-  }
-
-  /**
-   * S = softmax(Z) over each row, or its logarithm. With s = S (or e^S) the VJP of softmax is D = s o (G - sum(G o s)),
-   * that of log-softmax D = G - s sum(G).
-   */
-  record Softmax(Value input, Value output, boolean logarithm) implements Operation {
-
-    @Override
-    public boolean keepsOutput() {
-      return true;
-    }
-
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.softmax(this);
     }
   }
 
@@ -179,127 +180,13 @@ public sealed interface Operation {
     }
 
     @Override
+    public String formula() {
+      return skip.symbol() + " + " + input.symbol();
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.add(this);
-    }
-  }
-
-  /**
-   * Z' = Z o mask / (1 - p) in training, the identity in evaluation; its VJP is G o mask / (1 - p).
-   *
-   * @param number its place among the network's dropouts, from 0
-   */
-  record Dropout(Value input, Value output, int number, double probability) implements Operation {
-
-    @Override
-    public boolean trainsApart() {
-      return true;
-    }
-
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.dropout(this);
-    }
-  }
-
-  /**
-   * Z' = N o scale + shift with N = (Z - mean) / deviation over each row; without a shift there is no mean either, and
-   * the deviation is the root of the mean square. With D = G o scale the VJP is
-   * (D - mean(D) - N o mean(D o N)) / deviation, dscale = column sums of G o N, dshift = column sums of G.
-   *
-   * @param number its place among the network's normalisations, from 1
-   */
-  record RowNorm(Value input, Value output, int number, Tensor scale, Optional<Tensor> shift, double epsilon)
-      implements Operation {
-
-    @Override
-    public List<Tensor> tensors() {
-      return shift.map(s -> List.of(scale, s)).orElse(List.of(scale));
-    }
-
-    @Override
-    public boolean keepsInput() {
-      return true;
-    }
-
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.rowNorm(this);
-    }
-  }
-
-  /**
-   * Z' = N o scale + shift with N = (Z - mean) / deviation over each column: of the rows given in training, by running
-   * statistics in evaluation. Its VJP is that of {@link RowNorm} with rows and columns exchanged.
-   *
-   * @param number its place among the network's normalisations, from 1
-   */
-  record BatchNorm(
-      Value input,
-      Value output,
-      int number,
-      Tensor scale,
-      Tensor shift,
-      Tensor runningMean,
-      Tensor runningVariance,
-      double epsilon,
-      double momentum)
-      implements Operation {
-
-    @Override
-    public List<Tensor> tensors() {
-      return List.of(scale, shift, runningMean, runningVariance);
-    }
-
-    @Override
-    public boolean keepsInput() {
-      return true;
-    }
-
-    @Override
-    public boolean trainsApart() {
-      return true;
-    }
-
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.batchNorm(this);
-    }
-  }
-
-  /**
-   * All monomials of a row of degree 1 to {@code degree}; those of degree 1 are the row itself, and each later one is
-   * the product of an entry and an earlier monomial, so its VJP needs no more than the output.
-   */
-  record Polynomial(Value input, Value output, int degree) implements Operation {
-
-    @Override
-    public boolean keepsOutput() {
-      return true;
-    }
-
-    @Override
-    public boolean worksInPlace() {
-      return false;
-    }
-
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.polynomial(this);
-    }
-  }
-
-  /** Z' = (Z - mean) / deviation over each column, both stored; its VJP is G / deviation. */
-  record Standardize(Value input, Value output, Tensor mean, Tensor deviation) implements Operation {
-
-    @Override
-    public List<Tensor> tensors() {
-      return List.of(mean, deviation);
-    }
-
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.standardize(this);
     }
   }
 }

@@ -76,6 +76,11 @@ public record Plan(
     return output.symbol().equals("Z1") ? featureNames.size() : Integer.parseInt(output.symbol().substring(1));
   }
 
+  /** The operations of one kind, in order. */
+  public <O extends Operation> List<O> operations(Class<O> kind) {
+    return operations.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
   /** Whether the forward pass of training is another than that of evaluation. */
   public boolean trainsApart() {
     return operations.stream().anyMatch(Operation::trainsApart);
@@ -83,7 +88,7 @@ public record Plan(
 
   /** The normalisations over the rows of a batch, which need two rows to train. */
   public boolean normalisesBatches() {
-    return operations.stream().anyMatch(Operation.BatchNorm.class::isInstance);
+    return operations.stream().anyMatch(Operation::mixesRows);
   }
 
   /** The width of the widest value. */

@@ -61,33 +61,19 @@ public final class Fingerprint implements Layer.Cases<String> {
   }
 
   @Override
-  public String dropout(Layer.Dropout layer) {
-    return "";
-  }
-
-  @Override
-  public String batchNorm(Layer.BatchNorm layer) {
-    return "batch_norm " + epsilon(layer.epsilon()) + ";";
-  }
-
-  @Override
-  public String layerNorm(Layer.LayerNorm layer) {
-    return "layer_norm " + epsilon(layer.epsilon()) + ";";
-  }
-
-  @Override
-  public String rmsNorm(Layer.RmsNorm layer) {
-    return "rms_norm " + epsilon(layer.epsilon()) + ";";
-  }
-
-  @Override
   public String residual(Layer.Residual layer) {
     return "residual {" + layers(layer.body()) + "}";
   }
 
+  @Override
+  public String transform(Layer.Transform layer) {
+    String meaning = layer.meaning(this::number);
+    return meaning.isEmpty() ? "" : meaning + ";";
+  }
+
   /** The machine epsilon by name: a file of one precision is good for the other. */
-  private String epsilon(double epsilon) {
-    return epsilon == precision.epsilon() ? "machine" : Double.toHexString(epsilon);
+  private String number(double value) {
+    return value == precision.epsilon() ? "machine" : Double.toHexString(value);
   }
 
   /** The word, and for what a declared word means, the function's values to six decimals. */

@@ -14,8 +14,61 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The elementwise activations of a network in the reference of its test: one class for each function. */
+/** The activations of a network in the reference of its test: softmax, and a class for each elementwise function. */
 final class TestActivations {
+  static final TestLayer SOFTMAX =
+      new TestLayer(
+          """
+          /** S = softmax(A) of each row, or its logarithm. */
+          private final class Softmax implements Layer {
+            private final boolean logarithm;
+            private double[][] s;
+
+            Softmax(boolean logarithm) {
+              this.logarithm = logarithm;
+            }
+          """,
+          """
+            @Override
+            public double[][] forward(double[][] a) {
+              s = new double[a.length][];
+              double[][] y = new double[a.length][];
+              for (int r = 0; r < a.length; r++) {
+                y[r] = logSoftmax(a[r]);
+                s[r] = y[r].clone();
+                for (int j = 0; j < y[r].length; j++) {
+                  s[r][j] = rounded(StrictMath.exp(y[r][j]));
+                  y[r][j] = rounded(y[r][j], 1 + Math.abs(y[r][j]));
+                }
+                y[r] = logarithm ? y[r] : s[r];
+              }
+              return y;
+            }
+          """,
+          """
+            /** D = S o (G - sum of G o S), of the logarithm D = G - S sum of G. */
+            @Override
+            public double[][] backward(double[][] g) {
+              double[][] d = new double[g.length][g[0].length];
+              for (int r = 0; r < g.length; r++) {
+                double sum = 0;
+                double size = 0;
+                for (int j = 0; j < g[r].length; j++) {
+                  double term = logarithm ? g[r][j] : g[r][j] * s[r][j];
+                  sum += term;
+                  size += Math.abs(term);
+                }
+                sum = rounded(sum, size);
+                for (int j = 0; j < g[r].length; j++) {
+                  d[r][j] = logarithm
+                      ? rounded(g[r][j] - s[r][j] * sum, Math.abs(g[r][j]) + s[r][j] * size)
+                      : s[r][j] * rounded(g[r][j] - sum, Math.abs(g[r][j]) + size);
+                }
+              }
+              return d;
+            }
+          """);
+
   private static final TestLayer BASE =
       new TestLayer(
           """

@@ -17,16 +17,55 @@ import java.util.Set;
  * that they need. W1, scale1, a1, … are counted as in files: in source order, into residual blocks.
  */
 final class TestChain implements Layer.Cases<List<String>> {
+  private static final TestLayer RESIDUAL =
+      new TestLayer(
+          """
+          /** Z' = Z + F(Z), F the layers of the block. */
+          private final class Residual implements Layer {
+            private final List<Layer> block;
+
+            Residual(Layer... block) {
+              this.block = List.of(block);
+            }
+
+            private double[][] sum(double[][] u, double[][] v) {
+              double[][] sum = new double[u.length][u[0].length];
+              for (int r = 0; r < u.length; r++) {
+                for (int j = 0; j < sum[r].length; j++) {
+                  sum[r][j] = rounded(u[r][j] + v[r][j], Math.abs(u[r][j]) + Math.abs(v[r][j]));
+                }
+              }
+              return sum;
+            }
+          """,
+          """
+            @Override
+            public double[][] forward(double[][] z) {
+              return sum(z, through(block, z));
+            }
+          """,
+          """
+            /** G goes past the block and back through it. */
+            @Override
+            public double[][] backward(double[][] g) {
+              return sum(g, backThrough(block, g));
+            }
+
+            @Override
+            public void endStep() {
+              block.forEach(Layer::endStep);
+            }
+          """);
+
   private final Network network;
   private final boolean trained;
   private final TestActivations activations;
   private final Set<TestLayer> kinds = new LinkedHashSet<>();
+  private final TestTransforms transforms = new TestTransforms(kinds);
   private final Set<String> frozen = new LinkedHashSet<>();
   private final List<String> penalties = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private int products;
-  private int norms;
-  private int dropouts;
   private int standardizations;
 
   TestChain(Network network, TestFunctions functions) {
@@ -113,50 +152,24 @@ final class TestChain implements Layer.Cases<List<String>> {
       return List.of();
     }
     if (activation instanceof Activation.Softmax softmax) {
-      kinds.add(TestRowLayers.SOFTMAX);
+      kinds.add(TestActivations.SOFTMAX);
       return List.of("new Softmax(" + softmax.logarithm() + ")");
     }
     return List.of(activations.layer((Activation.Elementwise) activation));
   }
 
   @Override
-  public List<String> dropout(Layer.Dropout layer) {
-    kinds.add(TestRowLayers.DROPOUT);
-    return List.of("new Dropout(" + dropouts++ + ", " + number(layer.probability()) + ")");
-  }
-
-  @Override
-  public List<String> batchNorm(Layer.BatchNorm layer) {
-    kinds.add(TestNorms.BASE);
-    kinds.add(TestNorms.BATCH);
-    int i = ++norms;
-    return List.of("new BatchNorm(\"scale" + i + "\", \"shift" + i + "\", \"running_mean" + i
-        + "\", \"running_variance" + i + "\", " + number(layer.epsilon()) + ", " + number(layer.momentum()) + ")");
-  }
-
-  @Override
-  public List<String> layerNorm(Layer.LayerNorm layer) {
-    return rowNorm("shift" + (norms + 1), layer.epsilon());
-  }
-
-  @Override
-  public List<String> rmsNorm(Layer.RmsNorm layer) {
-    return rowNorm("", layer.epsilon());
-  }
-
-  private List<String> rowNorm(String shift, double epsilon) {
-    kinds.add(TestNorms.BASE);
-    kinds.add(TestNorms.ROWS);
-    return List.of("new RowNorm(\"scale" + ++norms + "\", \"" + shift + "\", " + number(epsilon) + ")");
-  }
-
-  @Override
   public List<String> residual(Layer.Residual layer) {
-    kinds.add(TestRowLayers.RESIDUAL);
+    kinds.add(RESIDUAL);
     return List.of("new Residual(\n" + String.join(",\n", chain(layer.body())).indent(4).stripTrailing() + ")");
   }
 
-  private static String number(double value) {
+  @Override
+  public List<String> transform(Layer.Transform layer) {
+    return List.of(layer.matchTransform(transforms));
+  }
+
+  static String number(double value) {
     return Numeral.literal(value, Precision.DOUBLE);
   }
 }

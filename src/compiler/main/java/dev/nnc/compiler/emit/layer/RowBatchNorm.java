@@ -10,16 +10,14 @@ import dev.nnc.compiler.emit.text.Types;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.Operation;
-import dev.nnc.compiler.plan.Plan;
-import java.util.ArrayList;
+import dev.nnc.compiler.plan.Transform;
 import java.util.List;
 
 /**
  * batch_norm: z' = n o scale + shift with n = (z - mean) / deviation over each column, of the rows given in training, by
  * the running statistics in evaluation. What the rows given had is kept for the way back and for those statistics.
  */
-public final class RowBatchNorm {
+public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   private final Emission emission;
 
   public RowBatchNorm(Emission emission) {
@@ -27,26 +25,23 @@ public final class RowBatchNorm {
   }
 
   /** What is kept of each column. */
-  public static List<WorkArray> arrays(Plan plan) {
-    List<WorkArray> arrays = new ArrayList<>();
-    for (Operation operation : plan.operations()) {
-      if (operation instanceof Operation.BatchNorm norm) {
-        String of = " of each column of " + norm.input().symbol();
-        if (plan.backward().isPresent()) {
-          arrays.add(vector("mean", norm, WorkArray.Use.TRAINING, "The mean" + of + "."));
-          arrays.add(vector("variance", norm, WorkArray.Use.TRAINING, "The biased variance" + of + "."));
-        }
-        arrays.add(vector("inverse", norm, WorkArray.Use.FORWARD, "1 / deviation" + of + ".").asScratch());
-      }
-    }
-    return arrays;
+  @Override
+  public List<WorkArray> arrays(Transform.BatchNorm norm) {
+    String of = " of each column of " + norm.input().symbol() + ".";
+    WorkArray inverse = vector("inverse", norm, WorkArray.Use.FORWARD, "1 / deviation" + of).asScratch();
+    return emission.plan().backward().isEmpty()
+        ? List.of(inverse)
+        : List.of(
+            vector("mean", norm, WorkArray.Use.TRAINING, "The mean" + of),
+            vector("variance", norm, WorkArray.Use.TRAINING, "The biased variance" + of),
+            inverse);
   }
 
-  private static WorkArray vector(String word, Operation.BatchNorm norm, WorkArray.Use use, String note) {
+  private static WorkArray vector(String word, Transform.BatchNorm norm, WorkArray.Use use, String note) {
     return new WorkArray(word + norm.number(), "", norm.output().width(), use, note);
   }
 
-  private String whole(String word, Operation.BatchNorm norm) {
+  private String whole(String word, Transform.BatchNorm norm) {
     return emission.whole(word + norm.number());
   }
 
@@ -63,7 +58,8 @@ public final class RowBatchNorm {
   }
 
   /** By the running statistics. */
-  public CodeBlock evaluate(Operation.BatchNorm norm) {
+  @Override
+  public CodeBlock evaluate(Transform.BatchNorm norm) {
     int width = norm.output().width();
     String name = "batchNormEvaluate" + width;
     String kernel =
@@ -104,7 +100,8 @@ public final class RowBatchNorm {
   }
 
   /** By the mean and the biased variance of the rows given. */
-  public CodeBlock forward(Operation.BatchNorm norm) {
+  @Override
+  public CodeBlock forward(Transform.BatchNorm norm) {
     int width = norm.output().width();
     String name = "batchNorm" + width;
     String kernel =
@@ -166,7 +163,8 @@ public final class RowBatchNorm {
   }
 
   /** dscale = column sums of g o n, dshift = column sums of g. */
-  public CodeBlock parameters(Operation.BatchNorm norm, Buffer gradient) {
+  @Override
+  public CodeBlock parameters(Transform.BatchNorm norm, Buffer gradient) {
     int width = norm.output().width();
     String name = "batchNormParameters" + width;
     String kernel =
@@ -208,7 +206,8 @@ public final class RowBatchNorm {
   }
 
   /** The means over the rows that the VJP needs are those of dshift and dscale. */
-  public CodeBlock backward(Operation.BatchNorm norm, Buffer gradient) {
+  @Override
+  public CodeBlock backward(Transform.BatchNorm norm, Buffer gradient, Buffer target) {
     int width = norm.output().width();
     String name = "batchNormGradient" + width;
     String kernel =
@@ -248,7 +247,8 @@ public final class RowBatchNorm {
   }
 
   /** The running statistics after a step: they take the unbiased variance. */
-  public CodeBlock statistics(Operation.BatchNorm norm) {
+  @Override
+  public CodeBlock statistics(Transform.BatchNorm norm) {
     int width = norm.output().width();
     String name = "runningStatistics" + width;
     String kernel =

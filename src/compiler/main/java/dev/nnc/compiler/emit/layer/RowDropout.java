@@ -6,14 +6,14 @@ import dev.nnc.compiler.emit.kernel.FirstRow;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Transform;
 
 /**
  * Inverted dropout. A bit of the mask is a function of the seed, the step, the dropout, the row and the column
  * (docs/random.md), so the backward pass computes it again and no mask is stored.
  */
-public final class RowDropout {
+public final class RowDropout implements RowTransform<Transform.Dropout> {
   /** Of a random number, the bits that are compared with the probability. */
   private static final double RANGE = 0x1p31;
 
@@ -21,35 +21,38 @@ public final class RowDropout {
   private final RowResidual rows;
   private final FirstRow first;
 
-  public RowDropout(Emission emission, RowResidual rows) {
+  public RowDropout(Emission emission) {
     this.emission = emission;
-    this.rows = rows;
+    this.rows = new RowResidual(emission);
     this.first = new FirstRow(emission);
   }
 
   /** Whether the class draws masks. */
   public static boolean isIn(Plan plan) {
-    return plan.backward().isPresent() && plan.operations().stream().anyMatch(Operation.Dropout.class::isInstance);
+    return plan.backward().isPresent() && !plan.operations(Transform.Dropout.class).isEmpty();
   }
 
   /** The identity: nothing to do where input and output stand in one place. */
-  public CodeBlock evaluate(Operation.Dropout operation) {
+  @Override
+  public CodeBlock evaluate(Transform.Dropout operation) {
     String input = emission.value(operation.input());
     String output = emission.value(operation.output());
     return input.equals(output) ? CodeBlock.of("") : rows.copy(input, output, operation.output().width());
   }
 
   /** Z' = Z o mask / (1 - p). */
-  public CodeBlock forward(Operation.Dropout operation) {
+  @Override
+  public CodeBlock forward(Transform.Dropout operation) {
     return masked(operation, emission.value(operation.input()), emission.value(operation.output()));
   }
 
   /** G o mask / (1 - p), in place. */
-  public CodeBlock backward(Operation.Dropout operation, Buffer gradient) {
+  @Override
+  public CodeBlock backward(Transform.Dropout operation, Buffer gradient, Buffer target) {
     return masked(operation, "s." + gradient.field(), "s." + gradient.field());
   }
 
-  private CodeBlock masked(Operation.Dropout operation, String z, String out) {
+  private CodeBlock masked(Transform.Dropout operation, String z, String out) {
     return CodeBlock.of(
         "$L($L, $L, SplitMix64.output(SplitMix64.output(~p.seed, p.step), $L), $L, $L, $Lrows);\n",
         kernel(operation.output().width()),

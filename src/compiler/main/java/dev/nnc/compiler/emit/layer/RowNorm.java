@@ -13,16 +13,14 @@ import dev.nnc.compiler.emit.text.Types;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.Operation;
-import dev.nnc.compiler.plan.Plan;
-import java.util.ArrayList;
+import dev.nnc.compiler.plan.Transform;
 import java.util.List;
 
 /**
  * layer_norm: z' = n o scale + shift with n = (z - mean) / deviation over each row; and rms_norm, which has neither mean
  * nor shift. The mean and 1 / deviation of each row are kept for the way back.
  */
-public final class RowNorm {
+public final class RowNorm implements RowTransform<Transform.RowNorm> {
   private final Emission emission;
   private final FirstRow first;
 
@@ -32,39 +30,37 @@ public final class RowNorm {
   }
 
   /** What is kept of each row. */
-  public static List<WorkArray> arrays(Plan plan) {
-    List<WorkArray> arrays = new ArrayList<>();
-    for (Operation operation : plan.operations()) {
-      if (operation instanceof Operation.RowNorm norm) {
-        String of = norm.input().symbol();
-        if (centred(norm)) {
-          arrays.add(vector("mean" + norm.number(), plan, "The mean of each row of " + of + "."));
-        }
-        arrays.add(vector("inverse" + norm.number(), plan, "1 / deviation of each row of " + of + "."));
-      }
-    }
-    return arrays;
+  @Override
+  public List<WorkArray> arrays(Transform.RowNorm norm) {
+    String of = " of each row of " + norm.input().symbol() + ".";
+    WorkArray inverse = vector("inverse" + norm.number(), "1 / deviation" + of);
+    return centred(norm) ? List.of(vector("mean" + norm.number(), "The mean" + of), inverse) : List.of(inverse);
   }
 
-  private static WorkArray vector(String field, Plan plan, String note) {
-    return new WorkArray(field, "", plan.chunk(), WorkArray.Use.FORWARD, note);
+  private WorkArray vector(String field, String note) {
+    return new WorkArray(field, "", emission.plan().chunk(), WorkArray.Use.FORWARD, note);
   }
 
-  private static boolean centred(Operation.RowNorm norm) {
+  @Override
+  public int terms(Transform.RowNorm norm) {
+    return norm.output().width();
+  }
+
+  private static boolean centred(Transform.RowNorm norm) {
     return norm.shift().isPresent();
   }
 
-  private static String word(Operation.RowNorm norm) {
+  private static String word(Transform.RowNorm norm) {
     return centred(norm) ? "layerNorm" : "rmsNorm";
   }
 
   /** The statistics of all rows in a pass: {@code , s.mean1, s.inverse1}. */
-  private String kept(Operation.RowNorm norm) {
+  private String kept(Transform.RowNorm norm) {
     String inverse = ", " + emission.whole("inverse" + norm.number());
     return centred(norm) ? ", " + emission.whole("mean" + norm.number()) + inverse : inverse;
   }
 
-  private MethodSpec.Builder addKept(Operation.RowNorm norm, MethodSpec.Builder method) {
+  private MethodSpec.Builder addKept(Transform.RowNorm norm, MethodSpec.Builder method) {
     if (centred(norm)) {
       method.addParameter(emission.scalar().array(), "mean");
     }
@@ -79,7 +75,8 @@ public final class RowNorm {
   }
 
   /** The call in a pass. */
-  public CodeBlock forward(Operation.RowNorm norm) {
+  @Override
+  public CodeBlock forward(Transform.RowNorm norm) {
     return CodeBlock.of(
         "$L($L, $L$L, $L$L, $L, $Lrows);\n",
         forwardKernel(norm),
@@ -92,7 +89,7 @@ public final class RowNorm {
         first.argument());
   }
 
-  private String forwardKernel(Operation.RowNorm norm) {
+  private String forwardKernel(Transform.RowNorm norm) {
     int width = norm.output().width();
     String name = word(norm) + width;
     String layerNorm =
@@ -154,7 +151,8 @@ public final class RowNorm {
   }
 
   /** dscale = column sums of g o n, dshift = column sums of g. */
-  public CodeBlock parameters(Operation.RowNorm norm, Buffer gradient) {
+  @Override
+  public CodeBlock parameters(Transform.RowNorm norm, Buffer gradient) {
     return CodeBlock.of(
         "$L($L, $L$L, $L$L, $L);\n",
         parametersKernel(norm),
@@ -166,7 +164,7 @@ public final class RowNorm {
         emission.allRows());
   }
 
-  private String parametersKernel(Operation.RowNorm norm) {
+  private String parametersKernel(Transform.RowNorm norm) {
     int width = norm.output().width();
     String name = word(norm) + "Parameters" + width;
     String layerNorm =
@@ -220,7 +218,8 @@ public final class RowNorm {
   }
 
   /** With d = g o scale: g = (d - mean(d) - n o mean(d o n)) / deviation, in place. */
-  public CodeBlock backward(Operation.RowNorm norm, Buffer gradient) {
+  @Override
+  public CodeBlock backward(Transform.RowNorm norm, Buffer gradient, Buffer target) {
     return CodeBlock.of(
         "$L(s.$L, $L$L, $L, s.$L, $Lrows);\n",
         backwardKernel(norm),
@@ -232,7 +231,7 @@ public final class RowNorm {
         first.argument());
   }
 
-  private String backwardKernel(Operation.RowNorm norm) {
+  private String backwardKernel(Transform.RowNorm norm) {
     int width = norm.output().width();
     String name = word(norm) + "Gradient" + width;
     String layerNorm =

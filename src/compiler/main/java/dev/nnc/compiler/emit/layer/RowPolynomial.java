@@ -6,15 +6,15 @@ import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.FeatureOperation;
 import javax.lang.model.element.Modifier;
 
 /**
  * All monomials of a row of degree 1 to d, as scikit-learn orders them: by degree, and within one as non-decreasing
  * sequences of indices. Each is an entry of the row times an earlier monomial; a table says which.
  */
-public final class RowPolynomial {
+public final class RowPolynomial implements RowTransform<FeatureOperation.Polynomial> {
   private static final String TABLE =
       """
       int[][] monomials = new int[2][count];
@@ -42,7 +42,8 @@ public final class RowPolynomial {
   }
 
   /** The call in a pass. */
-  public CodeBlock forward(Operation.Polynomial operation) {
+  @Override
+  public CodeBlock forward(FeatureOperation.Polynomial operation) {
     int inputs = operation.input().width();
     int count = operation.output().width();
     String name = "polynomial" + inputs + "x" + count;
@@ -75,9 +76,10 @@ public final class RowPolynomial {
   }
 
   /** From the last monomial to the first, each gives its gradient to its two factors. */
-  public CodeBlock backward(BackwardStep.MonomialGradient step) {
-    int inputs = step.operation().input().width();
-    int count = step.operation().output().width();
+  @Override
+  public CodeBlock backward(FeatureOperation.Polynomial operation, Buffer gradient, Buffer target) {
+    int inputs = operation.input().width();
+    int count = operation.output().width();
     String name = "polynomialGradient" + inputs + "x" + count;
     String kernel =
         emission.kernels().named(
@@ -110,9 +112,9 @@ public final class RowPolynomial {
     return CodeBlock.of(
         "$L(s.$L, $L, s.$L, rows);\n",
         kernel,
-        step.gradient().field(),
-        emission.value(step.operation().output()),
-        step.target().field());
+        gradient.field(),
+        emission.value(operation.output()),
+        target.field());
   }
 
   private MethodSpec.Builder rows(String name, String... matrices) {

@@ -7,11 +7,11 @@ import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.RowSum;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.Transform;
 
 /** softmax and log-softmax over each row, in place, and their vector-Jacobian products. */
-public final class RowSoftmax {
+public final class RowSoftmax implements RowTransform<Transform.Softmax> {
   private final Emission emission;
 
   public RowSoftmax(Emission emission) {
@@ -19,7 +19,8 @@ public final class RowSoftmax {
   }
 
   /** The call in a pass; where the input is needed again, a copy becomes the output. */
-  public CodeBlock forward(Operation.Softmax operation) {
+  @Override
+  public CodeBlock forward(Transform.Softmax operation) {
     String input = emission.value(operation.input());
     String output = emission.value(operation.output());
     int width = operation.output().width();
@@ -92,8 +93,8 @@ public final class RowSoftmax {
   }
 
   /** The call in a pass: G becomes D in place. */
-  public CodeBlock backward(BackwardStep.SoftmaxGradient step) {
-    Operation.Softmax operation = step.operation();
+  @Override
+  public CodeBlock backward(Transform.Softmax operation, Buffer gradient, Buffer target) {
     int width = operation.output().width();
     String name = (operation.logarithm() ? "logSoftmax" : "softmax") + "Gradient" + width;
     String softmax =
@@ -143,6 +144,6 @@ public final class RowSoftmax {
               .build();
         });
     return CodeBlock.of(
-        "$L(s.$L, $L, rows);\n", kernel, step.gradient().field(), emission.value(operation.output()));
+        "$L(s.$L, $L, rows);\n", kernel, gradient.field(), emission.value(operation.output()));
   }
 }

@@ -5,10 +5,10 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.FeatureOperation;
 
 /** standardize: z' = (z - mean) / deviation over each column, and g = g / deviation. */
-public final class RowStandardize {
+public final class RowStandardize implements RowTransform<FeatureOperation.Standardize> {
   private final Emission emission;
 
   public RowStandardize(Emission emission) {
@@ -16,7 +16,8 @@ public final class RowStandardize {
   }
 
   /** The call in a pass. */
-  public CodeBlock forward(Operation.Standardize operation) {
+  @Override
+  public CodeBlock forward(FeatureOperation.Standardize operation) {
     int width = operation.output().width();
     String name = "standardize" + width;
     String kernel =
@@ -50,7 +51,8 @@ public final class RowStandardize {
   }
 
   /** The call in a pass, in place. */
-  public CodeBlock backward(Operation.Standardize operation, Buffer gradient) {
+  @Override
+  public CodeBlock backward(FeatureOperation.Standardize operation, Buffer gradient, Buffer target) {
     int width = operation.output().width();
     String name = "standardizeGradient" + width;
     String kernel =

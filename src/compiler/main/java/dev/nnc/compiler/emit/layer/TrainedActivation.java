@@ -48,7 +48,8 @@ public final class TrainedActivation {
   }
 
   /** The gradients of the parameters, given G. */
-  public CodeBlock gradients(Operation.Activate operation, BackwardStep.ParameterGradients step) {
+  public CodeBlock gradients(BackwardStep.ActivationParameters step) {
+    Operation.Activate operation = step.operation();
     CodeBlock.Builder code = CodeBlock.builder();
     List<String> derivatives = emission.parameterDerivatives(operation);
     for (int k = 0; k < derivatives.size(); k++) {

@@ -5,8 +5,8 @@ import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.plan.FeatureOperation;
 import dev.nnc.compiler.plan.ForwardStep;
-import dev.nnc.compiler.plan.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -19,14 +19,14 @@ final class FitMethods {
   private final Emission emission;
   private final Passes passes;
   private final List<List<ForwardStep>> before = new ArrayList<>();
-  private final List<Operation.Standardize> maps = new ArrayList<>();
+  private final List<FeatureOperation.Standardize> maps = new ArrayList<>();
 
   FitMethods(Emission emission, Passes passes) {
     this.emission = emission;
     this.passes = passes;
     List<ForwardStep> steps = new ArrayList<>();
     for (ForwardStep step : emission.plan().forward()) {
-      if (step.operation() instanceof Operation.Standardize standardize) {
+      if (step.operation() instanceof FeatureOperation.Standardize standardize) {
         before.add(List.copyOf(steps));
         maps.add(standardize);
         steps.clear();
@@ -76,7 +76,7 @@ final class FitMethods {
   }
 
   private MethodSpec fit(int k) {
-    Operation.Standardize map = maps.get(k - 1);
+    FeatureOperation.Standardize map = maps.get(k - 1);
     CodeBlock.Builder load = CodeBlock.builder().addStatement("load(x, row, n)");
     for (int i = 1; i <= k; i++) {
       load.addStatement("features$L(n)", i);

@@ -3,7 +3,6 @@ package dev.nnc.compiler.emit.rows;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.update.RowUpdate;
 import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.Operation;
 import java.util.Optional;
 
 /** The call of one step of the backward pass; gradients of weights are stored, or used at once for an update. */
@@ -30,8 +29,8 @@ final class RowBackward implements BackwardStep.Cases<CodeBlock> {
   }
 
   @Override
-  public CodeBlock softmax(BackwardStep.SoftmaxGradient step) {
-    return emitters.softmax.backward(step);
+  public CodeBlock activationParameters(BackwardStep.ActivationParameters step) {
+    return emitters.trainedActivations.gradients(step);
   }
 
   @Override
@@ -55,33 +54,18 @@ final class RowBackward implements BackwardStep.Cases<CodeBlock> {
   }
 
   @Override
-  public CodeBlock inPlace(BackwardStep.InPlaceGradient step) {
-    Operation operation = step.operation();
-    if (operation instanceof Operation.Dropout dropout) {
-      return emitters.dropout.backward(dropout, step.gradient());
-    }
-    if (operation instanceof Operation.RowNorm norm) {
-      return emitters.rowNorms.backward(norm, step.gradient());
-    }
-    return operation instanceof Operation.BatchNorm norm
-        ? emitters.batchNorms.backward(norm, step.gradient())
-        : emitters.standardize.backward((Operation.Standardize) operation, step.gradient());
+  public CodeBlock transform(BackwardStep.TransformGradient step) {
+    return emitters.transforms.of(step.operation()).backward(step.gradient(), step.target());
   }
 
   @Override
-  public CodeBlock parameters(BackwardStep.ParameterGradients step) {
-    Operation operation = step.operation();
-    if (operation instanceof Operation.RowNorm norm) {
-      return emitters.rowNorms.parameters(norm, step.gradient());
-    }
-    return operation instanceof Operation.BatchNorm norm
-        ? emitters.batchNorms.parameters(norm, step.gradient())
-        : emitters.trainedActivations.gradients((Operation.Activate) operation, step);
+  public CodeBlock transformParameters(BackwardStep.TransformParameters step) {
+    return emitters.transforms.of(step.operation()).parameters(step.gradient());
   }
 
   @Override
-  public CodeBlock monomials(BackwardStep.MonomialGradient step) {
-    return emitters.polynomials.backward(step);
+  public CodeBlock statistics(BackwardStep.Statistics step) {
+    return emitters.transforms.of(step.operation()).statistics();
   }
 
   @Override
@@ -92,10 +76,5 @@ final class RowBackward implements BackwardStep.Cases<CodeBlock> {
   @Override
   public CodeBlock accumulate(BackwardStep.Accumulate step) {
     return emitters.residual.accumulate(step);
-  }
-
-  @Override
-  public CodeBlock statistics(BackwardStep.Statistics step) {
-    return emitters.batchNorms.statistics(step.operation());
   }
 }

@@ -1,8 +1,10 @@
 package dev.nnc.compiler.emit.rows;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.emit.layer.RowTransform;
 import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.Transform;
 
 /** The call of one step of the forward pass, as in evaluation or as in training. */
 final class RowForward implements Operation.Cases<CodeBlock> {
@@ -27,37 +29,13 @@ final class RowForward implements Operation.Cases<CodeBlock> {
   }
 
   @Override
-  public CodeBlock softmax(Operation.Softmax operation) {
-    return emitters.softmax.forward(operation);
-  }
-
-  @Override
   public CodeBlock add(Operation.Add operation) {
     return emitters.residual.forward(operation);
   }
 
   @Override
-  public CodeBlock dropout(Operation.Dropout operation) {
-    return training ? emitters.dropout.forward(operation) : emitters.dropout.evaluate(operation);
-  }
-
-  @Override
-  public CodeBlock rowNorm(Operation.RowNorm operation) {
-    return emitters.rowNorms.forward(operation);
-  }
-
-  @Override
-  public CodeBlock batchNorm(Operation.BatchNorm operation) {
-    return training ? emitters.batchNorms.forward(operation) : emitters.batchNorms.evaluate(operation);
-  }
-
-  @Override
-  public CodeBlock polynomial(Operation.Polynomial operation) {
-    return emitters.polynomials.forward(operation);
-  }
-
-  @Override
-  public CodeBlock standardize(Operation.Standardize operation) {
-    return emitters.standardize.forward(operation);
+  public CodeBlock transform(Transform operation) {
+    RowTransform.Of<?> transform = emitters.transforms.of(operation);
+    return training ? transform.forward() : transform.evaluate();
   }
 }

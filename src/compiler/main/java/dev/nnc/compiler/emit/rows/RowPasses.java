@@ -121,7 +121,7 @@ public class RowPasses implements Passes {
 
   @Override
   public List<WorkArray> arrays() {
-    return new RowWorkspace(emission).arrays();
+    return new RowWorkspace(emission, emitters).arrays();
   }
 
   @Override

@@ -4,30 +4,35 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Scratch;
 import dev.nnc.compiler.emit.kernel.WorkArray.Use;
 import dev.nnc.compiler.emit.kernel.WorkArray;
-import dev.nnc.compiler.emit.layer.RowBatchNorm;
-import dev.nnc.compiler.emit.layer.RowNorm;
 import dev.nnc.compiler.plan.BackwardPass;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.Transform;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The arrays that the passes on arrays of rows work in. */
 final class RowWorkspace {
   private final Emission emission;
+  private final RowEmitters emitters;
   private final Plan plan;
+  private final List<Transform> transforms;
 
-  RowWorkspace(Emission emission) {
+  RowWorkspace(Emission emission, RowEmitters emitters) {
     this.emission = emission;
+    this.emitters = emitters;
     this.plan = emission.plan();
+    this.transforms = plan.operations(Transform.class);
   }
 
   List<WorkArray> arrays() {
@@ -36,8 +41,10 @@ final class RowWorkspace {
     plan.buffers().forEach((value, buffer) -> forward.merge(buffer, value.symbol(), (a, b) -> a + ", then " + b));
     forward.forEach((buffer, note) ->
         arrays.add(new WorkArray(buffer.field(), WorkArray.CHUNK_ROWS, buffer.width(), Use.FORWARD, note)));
-    arrays.addAll(RowNorm.arrays(plan));
-    arrays.addAll(RowBatchNorm.arrays(plan));
+    // What belongs to single rows, then what belongs to all of them.
+    transforms.stream()
+        .sorted(Comparator.comparing(Operation::mixesRows))
+        .forEach(transform -> arrays.addAll(emitters.transforms.of(transform).arrays()));
     Map<String, Integer> gradients = new LinkedHashMap<>();
     passes().flatMap(RowWorkspace::buffers).forEach(b -> gradients.merge(b.field(), b.width(), Math::max));
     gradients.forEach((field, width) ->
@@ -64,12 +71,10 @@ final class RowWorkspace {
     return List.copyOf(arrays);
   }
 
-  /** The gradients of norms and activations are stored in training too. */
+  /** The gradient of a weight or a bias is used at once in training, where its norm need not be known first. */
   private Use use(Tensor tensor) {
-    return switch (tensor.role()) {
-      case SCALE, SHIFT, ACTIVATION -> Use.TRAINING;
-      default -> plan.clipsNorm() ? Use.TRAINING : Use.STORED_GRADIENTS;
-    };
+    boolean atOnce = tensor.role() == Tensor.Role.WEIGHT || tensor.role() == Tensor.Role.BIAS;
+    return atOnce && !plan.clipsNorm() ? Use.STORED_GRADIENTS : Use.TRAINING;
   }
 
   private static WorkArray gradient(String field, int width) {
@@ -111,15 +116,15 @@ final class RowWorkspace {
   }
 
   private void addRow(List<WorkArray> arrays) {
-    passes()
-        .flatMap(pass -> pass.steps().stream())
-        .mapToInt(RowWorkspace::summed)
-        .max()
-        .ifPresent(width -> {
-          if (width > 0) {
-            arrays.add(new WorkArray(Scratch.ROW, "", width, Use.TRAINING, "The terms of a sum over a row.").asScratch());
-          }
-        });
+    IntStream ofActivations =
+        plan.operations(Operation.Activate.class).stream()
+            .filter(Operation::trained)
+            .mapToInt(activate -> activate.output().width());
+    IntStream ofTransforms = transforms.stream().mapToInt(transform -> emitters.transforms.of(transform).terms());
+    int width = IntStream.concat(ofActivations, ofTransforms).max().orElse(0);
+    if (plan.backward().isPresent() && width > 0) {
+      arrays.add(new WorkArray(Scratch.ROW, "", width, Use.TRAINING, "The terms of a sum over a row.").asScratch());
+    }
   }
 
   private void addActivationArrays(List<WorkArray> arrays) {
@@ -140,23 +145,13 @@ final class RowWorkspace {
   private int longest(
       Predicate<ActivationArrays> needs, Function<Operation.Activate, ActivationArrays> arrays) {
     int longest = 0;
-    for (Operation operation : plan.operations()) {
-      if (operation instanceof Operation.Activate activate && needs.test(arrays.apply(activate))) {
+    for (Operation.Activate activate : plan.operations(Operation.Activate.class)) {
+      if (needs.test(arrays.apply(activate))) {
         int rows = arrays.apply(activate).elements() ? Plan.ROW_TILE : 1;
         longest = Math.max(longest, rows * activate.output().width());
       }
     }
     return longest;
-  }
-
-  /** The values of a row that a step adds up after it has computed them. */
-  private static int summed(BackwardStep step) {
-    if (step instanceof BackwardStep.ParameterGradients p && p.operation() instanceof Operation.Activate activate) {
-      return activate.output().width();
-    }
-    return step instanceof BackwardStep.InPlaceGradient i && i.operation() instanceof Operation.RowNorm norm
-        ? norm.output().width()
-        : 0;
   }
 
   private void addTile(List<WorkArray> arrays) {

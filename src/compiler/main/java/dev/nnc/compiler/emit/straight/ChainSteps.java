@@ -6,12 +6,27 @@ import dev.nnc.compiler.plan.BackwardStep;
 abstract class ChainSteps<R> implements BackwardStep.Cases<R> {
 
   @Override
-  public final R inPlace(BackwardStep.InPlaceGradient step) {
+  public final R activationParameters(BackwardStep.ActivationParameters step) {
     throw needsLoops(step);
   }
 
   @Override
-  public final R monomials(BackwardStep.MonomialGradient step) {
+  public final R transform(BackwardStep.TransformGradient step) {
+    throw needsLoops(step);
+  }
+
+  @Override
+  public final R transformParameters(BackwardStep.TransformParameters step) {
+    throw needsLoops(step);
+  }
+
+  @Override
+  public final R statistics(BackwardStep.Statistics step) {
+    throw needsLoops(step);
+  }
+
+  @Override
+  public final R stored(BackwardStep.StoredGradient step) {
     throw needsLoops(step);
   }
 
@@ -22,21 +37,6 @@ abstract class ChainSteps<R> implements BackwardStep.Cases<R> {
 
   @Override
   public final R accumulate(BackwardStep.Accumulate step) {
-    throw needsLoops(step);
-  }
-
-  @Override
-  public final R parameters(BackwardStep.ParameterGradients step) {
-    throw needsLoops(step);
-  }
-
-  @Override
-  public final R stored(BackwardStep.StoredGradient step) {
-    throw needsLoops(step);
-  }
-
-  @Override
-  public final R statistics(BackwardStep.Statistics step) {
     throw needsLoops(step);
   }
 

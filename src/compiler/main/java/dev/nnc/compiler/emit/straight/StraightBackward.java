@@ -33,11 +33,6 @@ final class StraightBackward extends ChainSteps<CodeBlock> {
   }
 
   @Override
-  public CodeBlock softmax(BackwardStep.SoftmaxGradient step) {
-    throw new IllegalStateException("softmax in a straight line");
-  }
-
-  @Override
   public CodeBlock input(BackwardStep.InputGradient step) {
     CodeBlock.Builder code = CodeBlock.builder();
     Tensor weight = step.operation().weight();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Makes the reference of a chain of layers, and counts W1, scale1, a1, … as the files do: in source order,
  * into residual blocks.
  */
-final class ReferenceBuilder implements Layer.Cases<ReferenceLayer> {
+final class ReferenceBuilder implements Layer.Cases<ReferenceLayer>, Layer.Transform.Cases<ReferenceLayer> {
   private final ReferenceState state;
   private final Optional<ReferenceDropout.Mask> mask;
   private final List<ReferenceProduct> products = new ArrayList<>();
@@ -79,6 +79,16 @@ final class ReferenceBuilder implements Layer.Cases<ReferenceLayer> {
   }
 
   @Override
+  public ReferenceLayer residual(Layer.Residual layer) {
+    return new ReferenceResidual(chain(layer.body()), state.rounding());
+  }
+
+  @Override
+  public ReferenceLayer transform(Layer.Transform layer) {
+    return layer.matchTransform(this);
+  }
+
+  @Override
   public ReferenceLayer dropout(Layer.Dropout layer) {
     return new ReferenceDropout(mask, dropouts++, layer.probability(), state.rounding());
   }
@@ -96,10 +106,5 @@ final class ReferenceBuilder implements Layer.Cases<ReferenceLayer> {
   @Override
   public ReferenceLayer rmsNorm(Layer.RmsNorm layer) {
     return new ReferenceRowNorm(state, ++norms, layer.width(), false, layer.epsilon());
-  }
-
-  @Override
-  public ReferenceLayer residual(Layer.Residual layer) {
-    return new ReferenceResidual(chain(layer.body()), state.rounding());
   }
 }

@@ -1,0 +1,66 @@
+package dev.nnc.compiler.emit.layer;
+
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.plan.FeatureOperation;
+import dev.nnc.compiler.plan.Transform;
+
+/** Which class writes which kind of transform. */
+public final class RowTransforms {
+  private final Kinds kinds;
+
+  public RowTransforms(Emission emission) {
+    kinds = new Kinds(emission);
+  }
+
+  public RowTransform.Of<?> of(Transform operation) {
+    return operation.matchTransform(kinds);
+  }
+
+  private static final class Kinds implements Transform.Cases<RowTransform.Of<?>> {
+    private final RowSoftmax softmax;
+    private final RowDropout dropout;
+    private final RowNorm rowNorm;
+    private final RowBatchNorm batchNorm;
+    private final RowPolynomial polynomial;
+    private final RowStandardize standardize;
+
+    Kinds(Emission emission) {
+      softmax = new RowSoftmax(emission);
+      dropout = new RowDropout(emission);
+      rowNorm = new RowNorm(emission);
+      batchNorm = new RowBatchNorm(emission);
+      polynomial = new RowPolynomial(emission);
+      standardize = new RowStandardize(emission);
+    }
+
+    @Override
+    public RowTransform.Of<?> softmax(Transform.Softmax operation) {
+      return new RowTransform.Of<>(softmax, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> dropout(Transform.Dropout operation) {
+      return new RowTransform.Of<>(dropout, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> rowNorm(Transform.RowNorm operation) {
+      return new RowTransform.Of<>(rowNorm, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> batchNorm(Transform.BatchNorm operation) {
+      return new RowTransform.Of<>(batchNorm, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> polynomial(FeatureOperation.Polynomial operation) {
+      return new RowTransform.Of<>(polynomial, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> standardize(FeatureOperation.Standardize operation) {
+      return new RowTransform.Of<>(standardize, operation);
+    }
+  }
+}
