@@ -10,11 +10,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.InstanceofCheck;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.Operation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -135,6 +139,27 @@ class ArchitectureTest {
             .dependOnClassesThat(
                 resideInAPackage(ROOT + ".emit..")
                     .and(not(isOneOf(ROOT + ".emit.Emitter", ROOT + ".emit.junit.TestEmitter")))));
+  }
+
+  /** An emitter is handed the kind that it writes. */
+  @Test
+  void emittersDoNotAskForTheKindOfAnOperation() {
+    holds(
+        classes()
+            .that()
+            .resideInAPackage(ROOT + ".emit..")
+            .should(
+                ArchCondition.from(
+                    not(
+                        DescribedPredicate.describe(
+                            "ask for the kind of an operation or a step",
+                            (JavaClass each) ->
+                                each.getInstanceofChecks().stream()
+                                    .map(InstanceofCheck::getRawType)
+                                    .anyMatch(
+                                        kind ->
+                                            kind.isAssignableTo(Operation.class)
+                                                || kind.isAssignableTo(BackwardStep.class)))))));
   }
 
   @Test

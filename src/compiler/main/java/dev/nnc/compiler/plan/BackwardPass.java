@@ -15,6 +15,17 @@ public record BackwardPass(Buffer lossGradient, List<BackwardStep> steps, Option
   /** The field of G_1, which outlives the pass; where no width changes it is the loss's gradient, changed in place. */
   public static final String INPUT_FIELD = "g1";
 
+  /** The steps to gradients, and the updates by them. */
+  public List<BackwardStep> gradients() {
+    List<BackwardStep> statistics = statistics();
+    return steps.stream().filter(step -> !statistics.contains(step)).toList();
+  }
+
+  /** The steps that move statistics: these are no gradients, and move with the weights. */
+  public List<BackwardStep> statistics() {
+    return steps.stream().filter(BackwardStep.Statistics.class::isInstance).toList();
+  }
+
   /** Every gradient, down to that of x, through frozen layers and feature maps: what {@code backward} computes. */
   static BackwardPass complete(List<Operation> operations, Value output) {
     return new BackwardWalk(operations, true).from(output);

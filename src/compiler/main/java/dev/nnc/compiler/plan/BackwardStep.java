@@ -15,6 +15,11 @@ public sealed interface BackwardStep {
     return Optional.empty();
   }
 
+  /** The weight that the step needs as W^T, or whose gradient it computes as dW^T. */
+  default Optional<Tensor> transposed() {
+    return Optional.empty();
+  }
+
   /** One function for each kind of step. */
   interface Cases<R> {
     R activation(ActivationGradient step);
@@ -66,6 +71,11 @@ public sealed interface BackwardStep {
     }
 
     @Override
+    public Optional<Tensor> transposed() {
+      return Optional.of(operation.weight());
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.input(this);
     }
@@ -73,6 +83,11 @@ public sealed interface BackwardStep {
 
   /** (16) dW = Z^T D. */
   record WeightGradient(Operation.Product operation, Buffer gradient) implements BackwardStep {
+    @Override
+    public Optional<Tensor> transposed() {
+      return Optional.of(operation.weight()).filter(weight -> operation.isNarrow());
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.weight(this);

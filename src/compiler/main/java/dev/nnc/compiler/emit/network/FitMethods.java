@@ -19,16 +19,16 @@ final class FitMethods {
   private final Emission emission;
   private final Passes passes;
   private final List<List<ForwardStep>> before = new ArrayList<>();
-  private final List<FeatureOperation.Standardize> maps = new ArrayList<>();
+  private final List<FeatureOperation.Standardize> maps;
 
   FitMethods(Emission emission, Passes passes) {
     this.emission = emission;
     this.passes = passes;
+    this.maps = emission.plan().operations(FeatureOperation.Standardize.class);
     List<ForwardStep> steps = new ArrayList<>();
     for (ForwardStep step : emission.plan().forward()) {
-      if (step.operation() instanceof FeatureOperation.Standardize standardize) {
+      if (maps.contains(step.operation())) {
         before.add(List.copyOf(steps));
-        maps.add(standardize);
         steps.clear();
       }
       steps.add(step);

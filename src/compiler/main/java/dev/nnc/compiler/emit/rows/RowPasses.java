@@ -8,6 +8,7 @@ import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.emit.update.NormClip;
 import dev.nnc.compiler.emit.update.PenaltyMethods;
 import dev.nnc.compiler.emit.update.RowUpdate;
+import dev.nnc.compiler.plan.BackwardPass;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Division;
 import dev.nnc.compiler.plan.Equations;
@@ -82,23 +83,19 @@ public class RowPasses implements Passes {
 
   @Override
   public List<CodeBlock> training() {
-    List<BackwardStep> steps = plan.training().orElseThrow().steps();
+    BackwardPass pass = plan.training().orElseThrow();
     RowUpdate update = new RowUpdate(emission);
     if (!plan.clipsNorm()) {
-      return calls(steps, RowBackward.updating(emitters, update));
+      return calls(pass.steps(), RowBackward.updating(emitters, update));
     }
-    List<BackwardStep> statistics = steps.stream().filter(BackwardStep.Statistics.class::isInstance).toList();
-    List<CodeBlock> statements = new ArrayList<>(calls(statistics, RowBackward.storing(emitters)));
+    List<CodeBlock> statements = new ArrayList<>(calls(pass.statistics(), RowBackward.storing(emitters)));
     statements.addAll(new NormClip(emission, update, false).updates());
     return statements;
   }
 
-  /** The running statistics are no gradient, and move with the weights. */
   @Override
   public List<CodeBlock> trainedGradients() {
-    return calls(
-        plan.training().orElseThrow().steps().stream().filter(s -> !(s instanceof BackwardStep.Statistics)).toList(),
-        RowBackward.storing(emitters));
+    return calls(plan.training().orElseThrow().gradients(), RowBackward.storing(emitters));
   }
 
   @Override

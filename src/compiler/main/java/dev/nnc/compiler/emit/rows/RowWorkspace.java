@@ -5,7 +5,6 @@ import dev.nnc.compiler.emit.kernel.Scratch;
 import dev.nnc.compiler.emit.kernel.WorkArray.Use;
 import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.plan.BackwardPass;
-import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
@@ -97,7 +96,7 @@ final class RowWorkspace {
     List<Tensor> weights =
         passes()
             .flatMap(pass -> pass.steps().stream())
-            .flatMap(RowWorkspace::transposed)
+            .flatMap(step -> step.transposed().stream())
             .toList();
     if (!weights.isEmpty()) {
       int rows = weights.stream().mapToInt(Tensor::columns).max().getAsInt();
@@ -105,14 +104,6 @@ final class RowWorkspace {
       arrays.add(
           new WorkArray(Scratch.TRANSPOSED, String.valueOf(rows), width, Use.TRAINING, "W^T or dW^T of one layer").asScratch());
     }
-  }
-
-  /** The weight that a step needs as W^T, or whose gradient it computes as dW^T. */
-  private static Stream<Tensor> transposed(BackwardStep step) {
-    if (step instanceof BackwardStep.WeightGradient w && w.operation().isNarrow()) {
-      return Stream.of(w.operation().weight());
-    }
-    return step instanceof BackwardStep.InputGradient i ? Stream.of(i.operation().weight()) : Stream.of();
   }
 
   private void addRow(List<WorkArray> arrays) {

@@ -22,6 +22,19 @@ import java.util.function.IntFunction;
 final class StraightLine {
   private static final ClassName PARAMETERS = ClassName.get("", "Parameters");
 
+  private static final ChainOperations<Boolean> IS_PRODUCT =
+      new ChainOperations<>() {
+        @Override
+        public Boolean product(Operation.Product product) {
+          return true;
+        }
+
+        @Override
+        public Boolean activate(Operation.Activate activate) {
+          return false;
+        }
+      };
+
   private final Emission emission;
   private final Plan plan;
 
@@ -133,7 +146,7 @@ final class StraightLine {
   private List<ForwardStep> needed() {
     List<ForwardStep> steps = plan.forward();
     int last = steps.size() - 1;
-    boolean lone = steps.get(last).operation() instanceof Operation.Product && steps.get(last).activation().isEmpty();
+    boolean lone = steps.get(last).activation().isEmpty() && steps.get(last).operation().match(IS_PRODUCT);
     return lone ? steps.subList(0, last) : steps;
   }
 
@@ -168,22 +181,42 @@ final class StraightLine {
 
   private CodeBlock step(ForwardStep step, boolean keepSums) {
     CodeBlock.Builder code = CodeBlock.builder().add("// $L\n", Equations.forward(step));
-    if (step.operation() instanceof Operation.Product product) {
-      boolean separate = step.activation().isPresent() && !step.activation().get().fromOutput() && keepSums;
-      for (int j = 0; j < product.output().width(); j++) {
-        if (separate) {
-          define(code, local(product.output(), j), chain(product, j));
-        }
-        String sum = separate ? local(product.output(), j) : chain(product, j);
-        String value = step.activation().map(a -> applied(a, sum)).orElse(sum);
-        if (!separate || step.activation().isPresent()) {
-          define(code, local(step.output(), j), value);
-        }
+    return code.add(
+            step.operation().match(
+                new ChainOperations<>() {
+                  @Override
+                  public CodeBlock product(Operation.Product product) {
+                    return sums(product, step, keepSums);
+                  }
+
+                  @Override
+                  public CodeBlock activate(Operation.Activate activate) {
+                    return values(activate);
+                  }
+                }))
+        .build();
+  }
+
+  private CodeBlock sums(Operation.Product product, ForwardStep step, boolean keepSums) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    boolean separate = step.activation().isPresent() && !step.activation().get().fromOutput() && keepSums;
+    for (int j = 0; j < product.output().width(); j++) {
+      if (separate) {
+        define(code, local(product.output(), j), chain(product, j));
       }
-    } else if (step.operation() instanceof Operation.Activate activate) {
-      for (int j = 0; j < activate.output().width(); j++) {
-        define(code, local(activate.output(), j), applied(activate, local(activate.input(), j)));
+      String sum = separate ? local(product.output(), j) : chain(product, j);
+      String value = step.activation().map(a -> applied(a, sum)).orElse(sum);
+      if (!separate || step.activation().isPresent()) {
+        define(code, local(step.output(), j), value);
       }
+    }
+    return code.build();
+  }
+
+  private CodeBlock values(Operation.Activate activate) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int j = 0; j < activate.output().width(); j++) {
+      define(code, local(activate.output(), j), applied(activate, local(activate.input(), j)));
     }
     return code.build();
   }

@@ -98,17 +98,25 @@ final class StraightVectors {
 
   private CodeBlock step(ForwardStep step) {
     CodeBlock.Builder code = CodeBlock.builder().add("// $L\n", Equations.forward(step));
-    if (step.operation() instanceof Operation.Product product) {
-      code.add(RowVectors.isFor(product) ? product(product) : productByNumbers(product));
-      step.activation().ifPresent(a -> code.add(activation(a)));
-    } else if (step.operation() instanceof Operation.Activate activate) {
-      code.add(activation(activate));
-    }
+    code.add(
+        step.operation().match(
+            new ChainOperations<>() {
+              @Override
+              public CodeBlock product(Operation.Product product) {
+                return RowVectors.isFor(product) ? productByVectors(product) : productByNumbers(product);
+              }
+
+              @Override
+              public CodeBlock activate(Operation.Activate activate) {
+                return activation(activate);
+              }
+            }));
+    step.activation().ifPresent(a -> code.add(activation(a)));
     return code.build();
   }
 
   /** The bias and then one fma for each input, in order. */
-  private CodeBlock product(Operation.Product product) {
+  private CodeBlock productByVectors(Operation.Product product) {
     CodeBlock.Builder code = CodeBlock.builder();
     Value sums = product.output();
     int columns = sums.width();
