@@ -55,14 +55,19 @@ record ActivationDefinition(String name, String value, List<Parameter> parameter
 
   /** What stands in its parentheses in an expression. */
   Signature inExpression() {
-    return withParameters(Signature.of(name).needs(value));
+    return withParameters(Signature.of(name).needs(value, Range.FINITE, ""));
   }
 
   private Signature withParameters(Signature signature) {
     Signature all = signature;
     for (Parameter parameter : parameters) {
       if (!parameter.inner()) {
-        all = parameter.fallback().isPresent() ? all.takes(parameter.name()) : all.needs(parameter.name());
+        Signature before = all;
+        all =
+            parameter
+                .fallback()
+                .map(value -> before.takes(parameter.name(), value, Range.FINITE, ""))
+                .orElseGet(() -> before.needs(parameter.name(), Range.FINITE, ""));
       }
     }
     return all;

@@ -63,7 +63,7 @@ final class Binder {
   }
 
   /** The operands of a statement that are a list, separated by commas; the last may have one too. */
-  List<Expression> list(Statement statement) {
+  List<Expression> list(Statement statement, Signature signature) {
     List<Statement.Operand> operands = statement.operands();
     for (int i = 0; i + 1 < operands.size(); i++) {
       if (!operands.get(i).commaAfter()) {
@@ -72,10 +72,10 @@ final class Binder {
                     DiagnosticCode.NN219,
                     operands.get(i + 1).value().span(),
                     "a comma is missing before this")
-                .help("separate the operands of `" + statement.keyword().text() + "` by commas"));
+                .help("separate the operands of `" + signature.owner() + "` by commas"));
       }
     }
-    Binding none = new Binding(Signature.of(statement.keyword().text()), "option");
+    Binding none = new Binding(signature, "option");
     for (Argument option : statement.options()) {
       option.name().ifPresent(name -> none.named(name, option.value()));
     }
@@ -137,7 +137,7 @@ final class Binder {
       List<String> missing =
           signature.parameters().stream()
               .filter(p -> p.required() && !values.containsKey(p.name()))
-              .map(p -> p.form() == Signature.Form.OPERAND ? Wording.article(p.name()) : "`" + p.name() + "`")
+              .map(p -> p.form() == Parameter.Form.OPERAND ? Wording.article(p.name()) : "`" + p.name() + "`")
               .toList();
       // What is missing was probably meant by a wrong name, which has been reported.
       if (!missing.isEmpty() && !misnamed) {

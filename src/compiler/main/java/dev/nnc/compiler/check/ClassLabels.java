@@ -20,7 +20,7 @@ final class ClassLabels {
 
   /** One label an operand, so that their number is right even where a label is wrong. */
   List<String> read(Statement statement) {
-    List<Expression> operands = scope.binder().list(statement);
+    List<Expression> operands = scope.binder().list(statement, NetworkWords.CLASSES);
     if (operands.size() < 2) {
       scope.report(
           Diagnostic.of(DiagnosticCode.NN404, statement.span(), operands.size())

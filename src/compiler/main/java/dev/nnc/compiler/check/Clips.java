@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /** Reads {@code clip norm=…} and {@code clip value=…}. */
 final class Clips {
-  static final Signature CLIP = Signature.of("clip").options("norm", "value");
-
   private final FileScope scope;
 
   Clips(FileScope scope) {
@@ -18,21 +16,20 @@ final class Clips {
   }
 
   Optional<Clip> read(Statement statement) {
-    Arguments arguments = scope.binder().bind(statement, CLIP);
-    if (arguments.has("norm") && arguments.has("value")) {
+    Reading clip = scope.read(statement, NetworkWords.CLIP);
+    if (clip.has("norm") && clip.has("value")) {
       scope.report(
-          Diagnostic.of(DiagnosticCode.NN406, arguments.placeOf("value"))
+          Diagnostic.of(DiagnosticCode.NN406, clip.placeOf("value"))
               .saying("the other one")
-              .and(arguments.placeOf("norm"), "one of them")
+              .and(clip.placeOf("norm"), "one of them")
               .help("remove one of the two"));
     }
-    if (arguments.has("norm")) {
+    if (clip.has("norm")) {
       // The norm is computed in double, whatever the precision.
-      Values values = scope.values().in(Precision.DOUBLE);
-      return Optional.of(new Clip.Norm(values.number(arguments, "norm", Range.POSITIVE)));
+      return Optional.of(new Clip.Norm(clip.in(Precision.DOUBLE).number("norm")));
     }
-    if (arguments.has("value")) {
-      return Optional.of(new Clip.Value(scope.values().number(arguments, "value", Range.POSITIVE)));
+    if (clip.has("value")) {
+      return Optional.of(new Clip.Value(clip.number("value")));
     }
     if (statement.options().isEmpty() && statement.operands().isEmpty()) {
       scope.report(

@@ -1,9 +1,10 @@
 package dev.nnc.compiler.check;
 
+import static dev.nnc.compiler.check.Range.NOT_NEGATIVE;
+
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Activation;
-import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Expression;
@@ -14,10 +15,15 @@ import java.util.Map;
 /** Reads {@code dense N [activation] [bias=] [init=] [l1=] [l2=] [frozen=] [name=]}. */
 final class DenseLayers {
   static final Signature DENSE =
-      Signature.of("dense")
-          .operand("size")
-          .optionalOperand("activation")
-          .options("bias", "init", "l1", "l2", "frozen", "name");
+      Signature.of("dense", "act(Z W + b).")
+          .operand("size", Domain.Kind.SIZE, "the size of a layer")
+          .optionalOperand("activation", new Default.Named("identity"), Domain.Kind.ACTIVATION)
+          .option("bias", true, "whether there is a b")
+          .option("init", new Default.Described("as suits the activation"), Domain.Kind.INITIALISER, "how W starts")
+          .option("l1", 0, NOT_NEGATIVE, "adds l1 sum abs(W) to the loss of training")
+          .option("l2", 0, NOT_NEGATIVE, "adds l2 / 2 sum W^2 to the loss of training")
+          .option("frozen", false, "keeps W and b out of training")
+          .option("name", new Default.Described("none"), Domain.Kind.NAME, "another name of W and b in the class");
 
   private final FileScope scope;
   private final DefaultInitializer defaults;
@@ -30,42 +36,27 @@ final class DenseLayers {
     this.rows = rows;
   }
 
-  Layer read(Statement statement, int inputs) {
-    Arguments arguments = scope.binder().bind(statement, DENSE);
-    int outputs =
-        arguments
-            .find("size")
-            .map(e -> scope.values().whole(e, "the size of a layer", 1))
-            .orElse(Values.UNKNOWN_SIZE);
-    limitWeights(arguments, inputs, outputs);
-    rows.limit(arguments.placeOf("size"), outputs);
+  Layer read(Reading reading, Statement statement, int inputs) {
+    int outputs = reading.whole("size");
+    Span size = reading.placeOf("size");
+    limitWeights(size, inputs, outputs);
+    rows.limit(size, outputs);
     return new Layer.Dense(
-        name(arguments),
+        reading.find("name").map(this::name).orElse(""),
         inputs,
         outputs,
-        arguments
-            .find("activation")
-            .map(e -> new ActivationUse(scope).read(e))
-            .orElse(Activation.IDENTITY),
-        scope.values().flag(arguments, "bias", true),
-        initializer(arguments, statement),
-        scope.values().number(arguments, "l1", 0, Range.NOT_NEGATIVE),
-        scope.values().number(arguments, "l2", 0, Range.NOT_NEGATIVE),
-        scope.values().flag(arguments, "frozen", false));
+        reading.find("activation").map(new ActivationUse(scope)::read).orElse(Activation.IDENTITY),
+        reading.flag("bias"),
+        reading
+            .find("init")
+            .flatMap(expression -> scope.choose(Initializers.WORDS, expression))
+            .orElseGet(() -> defaults.of(statement)),
+        reading.number("l1"),
+        reading.number("l2"),
+        reading.flag("frozen"));
   }
 
-  private Initializer initializer(Arguments arguments, Statement statement) {
-    return arguments
-        .find("init")
-        .flatMap(new Initializers(scope)::read)
-        .orElseGet(() -> defaults.of(statement));
-  }
-
-  private String name(Arguments arguments) {
-    if (!arguments.has("name")) {
-      return "";
-    }
-    Expression expression = arguments.values().get("name");
+  private String name(Expression expression) {
     if (!(expression instanceof Expression.Reference reference)) {
       scope.report(
           Diagnostic.of(
@@ -85,13 +76,13 @@ final class DenseLayers {
     return name;
   }
 
-  private void limitWeights(Arguments arguments, int inputs, int outputs) {
+  private void limitWeights(Span size, int inputs, int outputs) {
     long weights = (long) inputs * outputs;
     if (weights > Limits.ELEMENTS) {
       scope.report(
           Diagnostic.of(
                   DiagnosticCode.NN515,
-                  arguments.placeOf("size"),
+                  size,
                   "the weights have " + Wording.grouped(weights) + " elements",
                   Wording.grouped(Limits.ELEMENTS))
               .saying(inputs + " x " + outputs)

@@ -24,9 +24,6 @@ abstract class ExpressionReader {
   /** The constant that stands for a value already reported as wrong. */
   static final Expr UNKNOWN = Expr.constant(Double.NaN);
 
-  private static final Signature CHOICE =
-      Signature.of(Functions.IF).needs("condition", "then", "otherwise");
-
   final Diagnostics diagnostics;
   final Binder binder;
 
@@ -113,7 +110,7 @@ abstract class ExpressionReader {
   }
 
   private Expr readChoice(Expression.Call call) {
-    Arguments arguments = binder.bind(Word.of(call), CHOICE);
+    Arguments arguments = binder.bind(Word.of(call), Functions.CHOICE);
     if (!arguments.complete()) {
       return UNKNOWN;
     }

@@ -1,23 +1,33 @@
 package dev.nnc.compiler.check;
 
+import static dev.nnc.compiler.check.Domain.Kind.SEED;
+import static dev.nnc.compiler.check.Domain.Kind.SIZE;
+
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.FeatureMap;
-import dev.nnc.compiler.syntax.Expression;
+import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Reads {@code features F}; several compose in order. */
 final class FeatureMaps {
-  static final Vocabulary WORDS =
-      new Vocabulary(
+  /** Each makes a map of rows of so many values. */
+  static final Vocabulary<IntFunction<FeatureMap>> WORDS =
+      new Vocabulary<>(
           "feature map",
-          Signature.of("polynomial").needs("degree"),
-          Signature.of("fourier").needs("count", "scale", "seed"),
-          Signature.of("standardize"));
-
-  private static final Signature FEATURES = Signature.of("features").operand("feature map");
+          Signature.of("polynomial", "All monomials of the inputs up to a degree.")
+              .needs("degree", SIZE, "the largest degree")
+              .builds(FeatureMaps::polynomial),
+          Signature.of("fourier", "Random cosines of the inputs: Rahimi and Recht 2007.")
+              .needs("count", SIZE, "how many")
+              .needs("scale", Range.POSITIVE, "the deviation of the frequencies")
+              .needs("seed", SEED, "what the frequencies and phases are drawn from")
+              .builds(FeatureMaps::fourier),
+          Signature.of("standardize", "Each input minus its mean, divided by its deviation; fit computes both.")
+              .builds(a -> FeatureMap.Standardize::new));
 
   private final FileScope scope;
   private final Rows rows;
@@ -32,16 +42,19 @@ final class FeatureMaps {
     List<FeatureMap> maps = new ArrayList<>();
     int width = inputs;
     for (Statement statement : statements) {
-      Arguments arguments = scope.binder().bind(statement, FEATURES);
-      FeatureMap map = arguments.find("feature map").map(read(width)).orElse(new FeatureMap.Standardize(0));
+      Reading reading = scope.read(statement, NetworkWords.FEATURES);
+      FeatureMap map =
+          reading
+              .find("feature map")
+              .flatMap(expression -> scope.choose(WORDS, expression))
+              .orElse(unknown -> new FeatureMap.Standardize(Values.UNKNOWN_SIZE))
+              .apply(width);
+      Span place = reading.placeOf("feature map");
       width = map.outputs();
-      rows.limit(arguments.placeOf("feature map"), width);
+      rows.limit(place, width);
       if (width > Limits.FEATURE_VALUES) {
         scope.report(
-            Diagnostic.of(
-                    DiagnosticCode.NN512,
-                    arguments.placeOf("feature map"),
-                    Wording.grouped(Limits.FEATURE_VALUES))
+            Diagnostic.of(DiagnosticCode.NN512, place, Wording.grouped(Limits.FEATURE_VALUES))
                 .help("take a smaller degree or count, or fewer inputs"));
         width = Values.UNKNOWN_SIZE;
       }
@@ -50,29 +63,16 @@ final class FeatureMaps {
     return maps;
   }
 
-  private java.util.function.Function<Expression, FeatureMap> read(int inputs) {
-    return expression ->
-        scope
-            .choose(WORDS, expression)
-            .map(arguments -> of(arguments, inputs))
-            .orElse(new FeatureMap.Standardize(Values.UNKNOWN_SIZE));
+  private static IntFunction<FeatureMap> polynomial(Reading a) {
+    int degree = a.whole("degree");
+    return inputs -> new FeatureMap.Polynomial(inputs, monomials(inputs, degree), degree);
   }
 
-  private FeatureMap of(Arguments arguments, int inputs) {
-    Values values = scope.values();
-    return switch (arguments.owner()) {
-      case "polynomial" -> {
-        int degree = values.size(arguments, "degree");
-        yield new FeatureMap.Polynomial(inputs, monomials(inputs, degree), degree);
-      }
-      case "fourier" ->
-          new FeatureMap.Fourier(
-              inputs,
-              values.size(arguments, "count"),
-              values.number(arguments, "scale", Range.POSITIVE),
-              arguments.find("seed").map(values::seed).orElse(0L));
-      default -> new FeatureMap.Standardize(inputs);
-    };
+  private static IntFunction<FeatureMap> fourier(Reading a) {
+    int count = a.whole("count");
+    double scale = a.number("scale");
+    long seed = a.seed("seed");
+    return inputs -> new FeatureMap.Fourier(inputs, count, scale, seed);
   }
 
   /** The number of monomials of degree 1 to {@code degree}: (n + d choose d) - 1, or just above the limit. */

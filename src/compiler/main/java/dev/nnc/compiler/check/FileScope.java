@@ -3,7 +3,10 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Expression;
+import dev.nnc.compiler.syntax.Statement;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,8 +26,19 @@ record FileScope(
     diagnostics.report(diagnostic);
   }
 
-  /** The arguments of a word of this vocabulary. */
-  Optional<Arguments> choose(Vocabulary vocabulary, Expression expression) {
-    return vocabulary.read(expression, binder, diagnostics);
+  /** What the word that stands here builds, if it is one of this vocabulary. */
+  <T> Optional<T> choose(Vocabulary<T> vocabulary, Expression expression) {
+    return vocabulary.read(expression, this);
+  }
+
+  /** What a statement gives, read as its signature says. */
+  Reading read(Statement statement, Signature signature) {
+    return new Reading(signature, binder.bind(statement, signature), this);
+  }
+
+  /** The same for a statement that may be absent from what stands there: then all is as it is without it. */
+  Reading read(Optional<Statement> statement, Signature signature, Span place) {
+    Arguments none = new Arguments(signature.owner(), place, Map.of(), true);
+    return statement.map(s -> read(s, signature)).orElseGet(() -> new Reading(signature, none, this));
   }
 }

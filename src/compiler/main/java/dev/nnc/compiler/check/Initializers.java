@@ -1,63 +1,54 @@
 package dev.nnc.compiler.check;
 
+import static dev.nnc.compiler.check.Range.FINITE;
+
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Initializer.Rule;
-import dev.nnc.compiler.syntax.Expression;
-import java.util.Locale;
-import java.util.Optional;
 
-/** Reads the option {@code init}. */
+/** What the option {@code init} may name. */
 final class Initializers {
-  static final Vocabulary WORDS =
-      new Vocabulary(
+  static final Vocabulary<Initializer> WORDS =
+      new Vocabulary<>(
           "initialiser",
-          Signature.of("he_normal"),
-          Signature.of("he_uniform"),
-          Signature.of("glorot_normal"),
-          Signature.of("glorot_uniform"),
-          Signature.of("lecun_normal"),
-          Signature.of("orthogonal"),
-          Signature.of("normal").needs("std"),
-          Signature.of("uniform").needs("a", "b"),
-          Signature.of("constant").needs("c"),
-          Signature.of("zeros"));
+          scaled("he_normal", "N(0, 2 / n_in), for relu and its like: He et al. 2015.", Rule.HE_NORMAL),
+          scaled("he_uniform", "Uniform, with the variance of he_normal.", Rule.HE_UNIFORM),
+          scaled("glorot_normal", "N(0, 2 / (n_in + n_out)): Glorot and Bengio 2010.", Rule.GLOROT_NORMAL),
+          scaled("glorot_uniform", "Uniform, with the variance of glorot_normal.", Rule.GLOROT_UNIFORM),
+          scaled("lecun_normal", "N(0, 1 / n_in), for selu.", Rule.LECUN_NORMAL),
+          Signature.of("orthogonal", "Orthonormal columns, or rows where they are fewer.")
+              .builds(a -> new Initializer.Orthogonal()),
+          Signature.of("normal", "N(0, std^2), not truncated.")
+              .needs("std", Range.NOT_NEGATIVE, "the deviation")
+              .builds(a -> new Initializer.Normal(a.number("std"))),
+          Signature.of("uniform", "Uniform from a to b.")
+              .needs("a", FINITE, "the lower end")
+              .needs("b", FINITE, "the upper end, at least a")
+              .builds(Initializers::uniform),
+          Signature.of("constant", "The same number everywhere.")
+              .needs("c", FINITE, "the number")
+              .builds(a -> new Initializer.Constant(a.number("c"))),
+          Signature.of("zeros", "0 everywhere.").builds(a -> new Initializer.Constant(0)));
 
-  private final FileScope scope;
+  private Initializers() {}
 
-  Initializers(FileScope scope) {
-    this.scope = scope;
+  private static Definition<Initializer> scaled(String name, String sentence, Rule rule) {
+    return Signature.of(name, sentence).builds(a -> new Initializer.Scaled(rule));
   }
 
-  Optional<Initializer> read(Expression expression) {
-    return scope.choose(WORDS, expression).map(this::of);
-  }
-
-  private Initializer of(Arguments arguments) {
-    Values values = scope.values();
-    return switch (arguments.owner()) {
-      case "orthogonal" -> new Initializer.Orthogonal();
-      case "normal" -> new Initializer.Normal(values.number(arguments, "std", Range.NOT_NEGATIVE));
-      case "uniform" -> uniform(arguments);
-      case "constant" -> new Initializer.Constant(values.number(arguments, "c", Range.FINITE));
-      case "zeros" -> new Initializer.Constant(0);
-      default -> new Initializer.Scaled(Rule.valueOf(arguments.owner().toUpperCase(Locale.ROOT)));
-    };
-  }
-
-  private Initializer uniform(Arguments arguments) {
-    double low = scope.values().number(arguments, "a", Range.FINITE);
-    double high = scope.values().number(arguments, "b", Range.FINITE);
+  private static Initializer uniform(Reading a) {
+    double low = a.number("a");
+    double high = a.number("b");
     if (low > high) {
-      scope.report(
+      a.report(
           Diagnostic.of(
                   DiagnosticCode.NN216,
-                  arguments.placeOf("b"),
+                  a.placeOf("b"),
                   "`b`",
                   "at least " + Wording.number(low),
                   Wording.number(high))
-              .and(arguments.placeOf("a"), "the lower end"));
+              .and(a.placeOf("a"), "the lower end"));
     }
     return new Initializer.Uniform(low, high);
   }

@@ -20,7 +20,7 @@ final class Inputs {
   }
 
   Input read(Statement statement, Precision precision) {
-    List<Expression> operands = scope.binder().list(statement);
+    List<Expression> operands = scope.binder().list(statement, NetworkWords.INPUT);
     if (operands.isEmpty()) {
       scope.report(
           Diagnostic.of(

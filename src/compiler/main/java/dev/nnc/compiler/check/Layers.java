@@ -1,5 +1,9 @@
 package dev.nnc.compiler.check;
 
+import static dev.nnc.compiler.check.Range.NOT_NEGATIVE;
+import static dev.nnc.compiler.check.Range.ZERO_TO_BELOW_ONE;
+import static dev.nnc.compiler.check.Range.ZERO_TO_ONE;
+
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.syntax.Statement;
@@ -8,24 +12,51 @@ import java.util.List;
 
 /** Reads a chain of layers; the width that leaves one enters the next. */
 final class Layers {
-  static final Signature APPLY = Signature.of("apply").operand("activation");
-  static final Signature DROPOUT = Signature.of("dropout").operand("probability");
-  static final Signature BATCH_NORM = Signature.of("batch_norm").options("eps", "momentum");
-  static final Signature LAYER_NORM = Signature.of("layer_norm").options("eps");
-  static final Signature RMS_NORM = Signature.of("rms_norm").options("eps");
+  private static final String TO_VARIANCE = "added to the variance";
+
+  static final Vocabulary<Rule> WORDS =
+      new Vocabulary<>(
+          "layer",
+          DenseLayers.DENSE.builds(a -> (layers, at, width) -> layers.dense.read(a, at, width)),
+          Signature.of("apply", "An activation alone.")
+              .operand("activation", Domain.Kind.ACTIVATION, "the activation")
+              .builds(a -> (layers, at, width) -> new Layer.Apply(width, layers.activation(a))),
+          Signature.of("dropout", "Makes values 0 in training, each with this probability.")
+              .operand("probability", ZERO_TO_BELOW_ONE, "the probability of dropout")
+              .builds(a -> (layers, at, width) -> new Layer.Dropout(width, a.number("probability"))),
+          Signature.of("batch_norm", "Normalises each column over the rows of a batch: Ioffe and Szegedy 2015.")
+              .option("eps", 1e-5, NOT_NEGATIVE, TO_VARIANCE)
+              .option("momentum", 0.1, ZERO_TO_ONE, "how far a step moves the running statistics")
+              .builds(a -> (layers, at, width) -> layers.batchNorm(a, at, width)),
+          Signature.of("layer_norm", "Normalises each row: Ba et al. 2016.")
+              .option("eps", 1e-5, NOT_NEGATIVE, TO_VARIANCE)
+              .builds(a -> (layers, at, width) -> new Layer.LayerNorm(width, a.number("eps"))),
+          Signature.of("rms_norm", "Divides each row by the root of its mean square: Zhang and Sennrich 2019.")
+              .option("eps", Default.MACHINE_EPSILON, NOT_NEGATIVE, "added to the mean square")
+              .builds(a -> (layers, at, width) -> new Layer.RmsNorm(width, a.number("eps"))),
+          Signature.of("residual", "Adds what enters the layers in its braces to what leaves them.")
+              .builds(a -> (layers, at, width) -> layers.residual(at, width)));
+
+  /** Makes a layer of a statement. */
+  @FunctionalInterface
+  interface Rule {
+    /**
+     * @param layers the chain that it stands in
+     * @param width how many values enter
+     */
+    Layer build(Layers layers, Statement statement, int width);
+  }
 
   private final FileScope scope;
   private final NetworkStatements statements;
   private final Rows rows;
   private final DenseLayers dense;
-  private final ActivationUse activations;
 
   Layers(FileScope scope, NetworkStatements statements, Rows rows) {
     this.scope = scope;
     this.statements = statements;
     this.rows = rows;
     this.dense = new DenseLayers(scope, new DefaultInitializer(statements.allLayers()), rows);
-    this.activations = new ActivationUse(scope);
   }
 
   /** The layers of these statements over rows of so many values. */
@@ -34,7 +65,9 @@ final class Layers {
     int width = inputs;
     for (Statement statement : chain) {
       if (NetworkStatements.isLayer(statement)) {
-        Layer layer = read(statement, width);
+        Definition<Rule> word = WORDS.find(statement.keyword().text()).orElseThrow();
+        Arguments arguments = scope.binder().bind(statement, word.signature());
+        Layer layer = word.build(arguments, scope).build(this, statement, width);
         width = layer.outputs();
         layers.add(layer);
       } else if (NetworkStatements.mayBeDense(statement)) {
@@ -44,50 +77,16 @@ final class Layers {
     return layers;
   }
 
-  private Layer read(Statement statement, int width) {
-    return switch (statement.keyword().text()) {
-      case "dense" -> dense.read(statement, width);
-      case "apply" ->
-          bind(statement, APPLY)
-              .find("activation")
-              .map(e -> new Layer.Apply(width, activations.read(e)))
-              .orElse(new Layer.Apply(width, Activation.IDENTITY));
-      case "dropout" -> dropout(statement, width);
-      case "batch_norm" -> batchNorm(statement, width);
-      case "layer_norm" ->
-          new Layer.LayerNorm(width, epsilon(bind(statement, LAYER_NORM), 1e-5));
-      case "rms_norm" ->
-          new Layer.RmsNorm(width, epsilon(bind(statement, RMS_NORM), rows.precision().epsilon()));
-      default -> residual(statement, width);
-    };
+  private Activation activation(Reading reading) {
+    return reading.find("activation").map(new ActivationUse(scope)::read).orElse(Activation.IDENTITY);
   }
 
-  private Arguments bind(Statement statement, Signature signature) {
-    return scope.binder().bind(statement, signature);
-  }
-
-  private Layer dropout(Statement statement, int width) {
-    double probability =
-        bind(statement, DROPOUT)
-            .find("probability")
-            .map(e -> scope.values().number(e, "the probability of dropout", Range.ZERO_TO_BELOW_ONE))
-            .orElse(Values.UNKNOWN);
-    return new Layer.Dropout(width, probability);
-  }
-
-  private Layer batchNorm(Statement statement, int width) {
-    Arguments arguments = bind(statement, BATCH_NORM);
+  private Layer batchNorm(Reading reading, Statement statement, int width) {
     rows.forBatchNorm(statement);
-    double momentum = scope.values().number(arguments, "momentum", 0.1, Range.ZERO_TO_ONE);
-    return new Layer.BatchNorm(width, epsilon(arguments, 1e-5), momentum);
-  }
-
-  private double epsilon(Arguments arguments, double fallback) {
-    return scope.values().number(arguments, "eps", fallback, Range.NOT_NEGATIVE);
+    return new Layer.BatchNorm(width, reading.number("eps"), reading.number("momentum"));
   }
 
   private Layer residual(Statement statement, int width) {
-    scope.binder().bind(statement, Signature.of("residual"));
     List<Statement> block =
         statement.block().orElse(List.of()).stream().filter(NetworkStatements::mayBeLayer).toList();
     List<Layer> body = read(block, width);

@@ -12,7 +12,6 @@ import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.model.Schedule;
 import dev.nnc.compiler.syntax.Declaration.NetworkDecl;
-import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Name;
 import dev.nnc.compiler.syntax.Statement;
 import java.util.List;
@@ -20,8 +19,6 @@ import java.util.Optional;
 
 /** Checks one network, statement by statement, and builds it. */
 final class NetworkChecker {
-  private static final int DEFAULT_BATCH = 32;
-
   private final FileScope scope;
   private final NetworkDecl declaration;
   private final NetworkStatements statements;
@@ -30,15 +27,14 @@ final class NetworkChecker {
   NetworkChecker(FileScope file, NetworkDecl declaration) {
     this.declaration = declaration;
     this.statements = new NetworkStatements(declaration, file.diagnostics());
-    this.precision = operand("precision", file).map(e -> precision(e, file)).orElse(Precision.FLOAT);
+    this.precision = chosen(NetworkWords.PRECISION, NetworkWords.PRECISIONS, file).orElse(Precision.FLOAT);
     this.scope = file.in(precision);
   }
 
   /** The network; it makes sense only if nothing was reported. */
   Network check(String packageName) {
     checkName(declaration.name());
-    int batch =
-        operand("batch").map(e -> scope.values().whole(e, "the batch", 1)).orElse(DEFAULT_BATCH);
+    int batch = read(NetworkWords.BATCH, scope).whole("number of rows");
     Rows rows = new Rows(batch, statements.once("batch"), precision, scope.diagnostics());
     Input input =
         statements
@@ -50,15 +46,14 @@ final class NetworkChecker {
     int width = features.isEmpty() ? input.size() : features.get(features.size() - 1).outputs();
     List<Layer> layers = new Layers(scope, statements, rows).read(statements.layers(), width);
 
-    Optional<Loss> loss = operand("loss").flatMap(new Losses(scope)::read);
-    Optional<Optimizer> optimizer = operand("optimizer").flatMap(new Optimizers(scope)::read);
+    Optional<Loss> loss = chosen(NetworkWords.LOSS, Losses.WORDS, scope);
+    Optional<Optimizer> optimizer = chosen(NetworkWords.OPTIMIZER, Optimizers.WORDS, scope);
     // A schedule is computed in double whatever the weights are.
-    Optional<Schedule> schedule =
-        operand("schedule").flatMap(new Schedules(scope.in(Precision.DOUBLE))::read);
+    Optional<Schedule> schedule = chosen(NetworkWords.SCHEDULE, Schedules.WORDS, scope.in(Precision.DOUBLE));
     Optional<Clip> clip = statements.once("clip").flatMap(new Clips(scope)::read);
     List<String> classes =
         statements.once("classes").map(new ClassLabels(scope)::read).orElse(List.of());
-    long seed = operand("seed").map(scope.values()::seed).orElse(0L);
+    long seed = read(NetworkWords.SEED, scope).seed("number");
 
     if (statements.complete()) {
       checkWhole(layers, loss);
@@ -124,27 +119,12 @@ final class NetworkChecker {
                             + name.text() + "Network`")));
   }
 
-  /** The one operand of a setting. */
-  private Optional<Expression> operand(String setting) {
-    return operand(setting, scope);
+  /** What the operand of a setting names; its parameter is called like the setting. */
+  private <T> Optional<T> chosen(Signature setting, Vocabulary<T> words, FileScope in) {
+    return read(setting, in).find(setting.owner()).flatMap(expression -> in.choose(words, expression));
   }
 
-  private Optional<Expression> operand(String setting, FileScope in) {
-    Optional<Statement> statement = statements.once(setting);
-    String noun = setting.equals("batch") ? "number of rows" : setting.equals("seed") ? "number" : setting;
-    return statement.flatMap(
-        s -> in.binder().bind(s, Signature.of(setting).operand(noun)).find(noun));
-  }
-
-  private static Precision precision(Expression expression, FileScope file) {
-    Vocabulary words =
-        new Vocabulary(
-            "precision",
-            Signature.of(Precision.FLOAT.javaType()),
-            Signature.of(Precision.DOUBLE.javaType()));
-    return file
-        .choose(words, expression)
-        .map(arguments -> Precision.valueOf(arguments.owner().toUpperCase(java.util.Locale.ROOT)))
-        .orElse(Precision.FLOAT);
+  private Reading read(Signature setting, FileScope in) {
+    return in.read(statements.once(setting.owner()), setting, declaration.name().span());
   }
 }

@@ -15,19 +15,9 @@ import java.util.stream.Stream;
 
 /** The statements of a network by what they are; which are unknown, out of order, given twice, misplaced. */
 final class NetworkStatements {
-  private static final String INPUT = "input";
-  private static final String FEATURES = "features";
+  private static final String INPUT = NetworkWords.INPUT.owner();
+  private static final String FEATURES = NetworkWords.FEATURES.owner();
   private static final String RESIDUAL = "residual";
-  private static final List<String> LAYERS =
-      List.of("dense", "apply", "dropout", "batch_norm", "layer_norm", "rms_norm", RESIDUAL);
-  private static final List<String> SETTINGS =
-      List.of("loss", "optimizer", "schedule", "clip", "classes", "batch", "seed", "precision");
-  static final List<String> ALL = new ArrayList<>(List.of(INPUT, FEATURES));
-
-  static {
-    ALL.addAll(LAYERS);
-    ALL.addAll(SETTINGS);
-  }
 
   private final Diagnostics diagnostics;
   private final Map<String, Statement> once = new LinkedHashMap<>();
@@ -42,12 +32,12 @@ final class NetworkStatements {
     this.broken = network.broken();
     for (Statement statement : network.statements()) {
       String word = statement.keyword().text();
-      if (!ALL.contains(word)) {
+      if (!NetworkWords.ALL.contains(word)) {
         addUnknown(statement);
         if (mayBeLayer(statement)) {
           layers.add(statement);
         }
-      } else if (LAYERS.contains(word)) {
+      } else if (NetworkWords.isLayer(word)) {
         layers.add(statement);
         addLayer(statement);
       } else if (word.equals(FEATURES)) {
@@ -79,7 +69,7 @@ final class NetworkStatements {
 
   /** An unknown word may stand for the nearest known one, and for any if none is near. */
   private static boolean mayBe(Statement unknown, String keyword) {
-    return Suggestions.nearest(unknown.keyword().text(), ALL).map(keyword::equals).orElse(true);
+    return Suggestions.nearest(unknown.keyword().text(), NetworkWords.ALL).map(keyword::equals).orElse(true);
   }
 
   Optional<Statement> input() {
@@ -106,18 +96,18 @@ final class NetworkStatements {
   }
 
   static boolean isLayer(Statement statement) {
-    return LAYERS.contains(statement.keyword().text());
+    return NetworkWords.isLayer(statement.keyword().text());
   }
 
   /** Whether a statement is a layer, or unknown and perhaps meant as one. */
   static boolean mayBeLayer(Statement statement) {
-    boolean known = ALL.contains(statement.keyword().text());
-    return known ? isLayer(statement) : LAYERS.stream().anyMatch(layer -> mayBe(statement, layer));
+    boolean known = NetworkWords.ALL.contains(statement.keyword().text());
+    return known ? isLayer(statement) : NetworkWords.layerWords().stream().anyMatch(layer -> mayBe(statement, layer));
   }
 
   /** Whether a statement is unknown and perhaps meant as a dense, which changes the width; no other layer does. */
   static boolean mayBeDense(Statement statement) {
-    return !ALL.contains(statement.keyword().text()) && mayBe(statement, "dense");
+    return !NetworkWords.ALL.contains(statement.keyword().text()) && mayBe(statement, "dense");
   }
 
   /** Whether the width that leaves the last known layer of the chain is that which leaves the chain. */
@@ -164,11 +154,11 @@ final class NetworkStatements {
     unknown.add(statement);
     String word = statement.keyword().text();
     // Beside a syntax error, an unknown statement may be the rest of one that was torn.
-    if (broken && Suggestions.nearest(word, ALL).isEmpty()) {
+    if (broken && Suggestions.nearest(word, NetworkWords.ALL).isEmpty()) {
       return;
     }
     Diagnostic unknown = Diagnostic.of(DiagnosticCode.NN202, statement.keyword().span(), word);
-    diagnostics.report(Wording.hint(unknown, word, ALL));
+    diagnostics.report(Wording.hint(unknown, word, NetworkWords.ALL));
   }
 
   private void addLayer(Statement layer) {
@@ -190,7 +180,7 @@ final class NetworkStatements {
       String word = statement.keyword().text();
       if (isLayer(statement)) {
         addLayer(statement);
-      } else if (ALL.contains(word)) {
+      } else if (NetworkWords.ALL.contains(word)) {
         diagnostics.report(
             Diagnostic.of(DiagnosticCode.NN305, statement.keyword().span(), word)
                 .and(residual.keyword().span(), "the block")

@@ -1,84 +1,80 @@
 package dev.nnc.compiler.check;
 
+import static dev.nnc.compiler.check.Range.NOT_NEGATIVE;
+import static dev.nnc.compiler.check.Range.ZERO_TO_BELOW_ONE;
+
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Optimizer;
-import dev.nnc.compiler.syntax.Expression;
-import java.util.Optional;
 
-/** Reads {@code optimizer O}; the defaults and the ranges are PyTorch's. */
+/** What {@code optimizer} may name; the defaults and the ranges are PyTorch's. */
 final class Optimizers {
-  static final Vocabulary WORDS =
-      new Vocabulary(
+  private static final String MEAN = "how much of the average of the gradients stays";
+  private static final String SQUARES = "how much of the average of their squares stays";
+  private static final String EPSILON = "added to the root";
+  private static final String DECAY = "times the weight is added to the gradient";
+  private static final String SHRINKS = "times the rate is what each weight loses in a step";
+
+  static final Vocabulary<Optimizer> WORDS =
+      new Vocabulary<>(
           "optimizer",
-          Signature.of("sgd").needs("rate").takes("momentum", "nesterov", "weight_decay"),
-          Signature.of("adam").needs("rate").takes("beta1", "beta2", "epsilon", "weight_decay"),
-          Signature.of("adamw").needs("rate").takes("beta1", "beta2", "epsilon", "weight_decay"),
-          Signature.of("rmsprop").needs("rate").takes("alpha", "epsilon"),
-          Signature.of("adagrad").needs("rate").takes("epsilon"),
-          Signature.of("lion").needs("rate").takes("beta1", "beta2", "weight_decay"));
+          word("sgd", "Steps against the gradient, with momentum where that is given.")
+              .takes("momentum", 0, NOT_NEGATIVE, "how much of the last step stays in the next")
+              .takes("nesterov", false, "looks a step ahead, as Nesterov does; needs a momentum")
+              .takes("weight_decay", 0, NOT_NEGATIVE, DECAY)
+              .builds(Optimizers::sgd),
+          word("adam", "Divides an average of the gradients by the root of one of their squares: Kingma and Ba 2015.")
+              .takes("beta1", 0.9, ZERO_TO_BELOW_ONE, MEAN)
+              .takes("beta2", 0.999, ZERO_TO_BELOW_ONE, SQUARES)
+              .takes("epsilon", 1e-8, NOT_NEGATIVE, EPSILON)
+              .takes("weight_decay", 0, NOT_NEGATIVE, DECAY)
+              .builds(a -> adam(a, false)),
+          word("adamw", "Adam whose decay stays out of the gradient: Loshchilov and Hutter 2019.")
+              .takes("beta1", 0.9, ZERO_TO_BELOW_ONE, MEAN)
+              .takes("beta2", 0.999, ZERO_TO_BELOW_ONE, SQUARES)
+              .takes("epsilon", 1e-8, NOT_NEGATIVE, EPSILON)
+              .takes("weight_decay", 0.01, NOT_NEGATIVE, SHRINKS)
+              .builds(a -> adam(a, true)),
+          word("rmsprop", "Divides the gradient by the root of an average of its squares.")
+              .takes("alpha", 0.99, NOT_NEGATIVE, SQUARES)
+              .takes("epsilon", 1e-8, NOT_NEGATIVE, EPSILON)
+              .builds(a -> new Optimizer.RmsProp(a.number("rate"), a.number("alpha"), a.number("epsilon"))),
+          word("adagrad", "Divides the gradient by the root of the sum of all its squares: Duchi et al. 2011.")
+              .takes("epsilon", 1e-10, NOT_NEGATIVE, EPSILON)
+              .builds(a -> new Optimizer.Adagrad(a.number("rate"), a.number("epsilon"))),
+          word("lion", "Moves each weight by the rate, in the direction of an average of its gradients: Chen et al. 2023.")
+              .takes("beta1", 0.9, ZERO_TO_BELOW_ONE, "how much of the average decides the direction")
+              .takes("beta2", 0.99, ZERO_TO_BELOW_ONE, MEAN)
+              .takes("weight_decay", 0, NOT_NEGATIVE, SHRINKS)
+              .builds(
+                  a ->
+                      new Optimizer.Lion(
+                          a.number("rate"), a.number("beta1"), a.number("beta2"), a.number("weight_decay"))));
 
-  private final FileScope scope;
+  private Optimizers() {}
 
-  Optimizers(FileScope scope) {
-    this.scope = scope;
+  private static Signature word(String name, String sentence) {
+    return Signature.of(name, sentence).needs("rate", NOT_NEGATIVE, "the learning rate before the schedule");
   }
 
-  Optional<Optimizer> read(Expression expression) {
-    return scope.choose(WORDS, expression).map(this::of);
-  }
-
-  private Optimizer of(Arguments arguments) {
-    double rate = scope.values().number(arguments, "rate", Range.NOT_NEGATIVE);
-    return switch (arguments.owner()) {
-      case "sgd" -> sgd(arguments, rate);
-      case "adam" -> adam(arguments, rate, 0, false);
-      case "adamw" -> adam(arguments, rate, 0.01, true);
-      case "rmsprop" ->
-          new Optimizer.RmsProp(
-              rate,
-              scope.values().number(arguments, "alpha", 0.99, Range.NOT_NEGATIVE),
-              epsilon(arguments, 1e-8));
-      case "adagrad" -> new Optimizer.Adagrad(rate, epsilon(arguments, 1e-10));
-      default ->
-          new Optimizer.Lion(
-              rate,
-              beta(arguments, "beta1", 0.9),
-              beta(arguments, "beta2", 0.99),
-              weightDecay(arguments, 0));
-    };
-  }
-
-  private Optimizer sgd(Arguments arguments, double rate) {
-    double momentum = scope.values().number(arguments, "momentum", 0, Range.NOT_NEGATIVE);
-    boolean nesterov = scope.values().flag(arguments, "nesterov", false);
+  private static Optimizer sgd(Reading a) {
+    double momentum = a.number("momentum");
+    boolean nesterov = a.flag("nesterov");
     if (nesterov && momentum == 0) {
-      scope.report(
-          Diagnostic.of(DiagnosticCode.NN405, arguments.placeOf("nesterov"))
+      a.report(
+          Diagnostic.of(DiagnosticCode.NN405, a.placeOf("nesterov"))
               .help("add `momentum=0.9`, or leave nesterov out"));
     }
-    return new Optimizer.Sgd(rate, momentum, nesterov, weightDecay(arguments, 0));
+    return new Optimizer.Sgd(a.number("rate"), momentum, nesterov, a.number("weight_decay"));
   }
 
-  private Optimizer adam(Arguments arguments, double rate, double decay, boolean decoupled) {
+  private static Optimizer adam(Reading a, boolean decoupled) {
     return new Optimizer.Adam(
-        rate,
-        beta(arguments, "beta1", 0.9),
-        beta(arguments, "beta2", 0.999),
-        epsilon(arguments, 1e-8),
-        weightDecay(arguments, decay),
+        a.number("rate"),
+        a.number("beta1"),
+        a.number("beta2"),
+        a.number("epsilon"),
+        a.number("weight_decay"),
         decoupled);
-  }
-
-  private double beta(Arguments arguments, String name, double fallback) {
-    return scope.values().number(arguments, name, fallback, Range.ZERO_TO_BELOW_ONE);
-  }
-
-  private double epsilon(Arguments arguments, double fallback) {
-    return scope.values().number(arguments, "epsilon", fallback, Range.NOT_NEGATIVE);
-  }
-
-  private double weightDecay(Arguments arguments, double fallback) {
-    return scope.values().number(arguments, "weight_decay", fallback, Range.NOT_NEGATIVE);
   }
 }

@@ -3,7 +3,7 @@ package dev.nnc.compiler.check;
 import java.util.function.DoublePredicate;
 
 /** The values that a setting accepts; an unknown value is accepted, as it has been reported. */
-enum Range {
+enum Range implements Domain {
   FINITE("a finite number", v -> true),
   POSITIVE("greater than 0", v -> v > 0),
   NOT_NEGATIVE("at least 0", v -> v >= 0),
@@ -24,8 +24,8 @@ enum Range {
     return Double.isNaN(value) || accepts.test(value);
   }
 
-  /** What follows "must be". */
-  String words() {
+  @Override
+  public String words() {
     return words;
   }
 }

@@ -1,56 +1,48 @@
 package dev.nnc.compiler.check;
 
+import static dev.nnc.compiler.check.Domain.Kind.COUNT;
+import static dev.nnc.compiler.check.Domain.Kind.SIZE;
+import static dev.nnc.compiler.check.Range.NOT_NEGATIVE;
+
 import dev.nnc.compiler.model.Schedule;
-import dev.nnc.compiler.syntax.Expression;
-import java.util.Optional;
 
-/** Reads {@code schedule S}. */
+/** What {@code schedule} may name. */
 final class Schedules {
-  static final Vocabulary WORDS =
-      new Vocabulary(
+  private static final String FLOOR = "the factor from t = steps on";
+
+  static final Vocabulary<Schedule> WORDS =
+      new Vocabulary<>(
           "schedule",
-          Signature.of("constant").takes("warmup"),
-          Signature.of("step").needs("every", "factor").takes("warmup"),
-          Signature.of("exponential").needs("factor").takes("warmup"),
-          Signature.of("cosine").needs("steps").takes("floor", "warmup"),
-          Signature.of("linear").needs("steps").takes("floor", "warmup"),
-          Signature.of("one_cycle").needs("steps").takes("start", "floor"));
+          warming(Signature.of("constant", "The rate stays as it is."))
+              .builds(a -> new Schedule.Constant(a.whole("warmup"))),
+          warming(
+                  Signature.of("step", "The rate is multiplied once in so many steps.")
+                      .needs("every", SIZE, "the steps from one change to the next")
+                      .needs("factor", NOT_NEGATIVE, "what the rate is multiplied by"))
+              .builds(a -> new Schedule.Step(a.whole("every"), a.number("factor"), a.whole("warmup"))),
+          warming(
+                  Signature.of("exponential", "The rate is multiplied in each step.")
+                      .needs("factor", NOT_NEGATIVE, "what the rate is multiplied by"))
+              .builds(a -> new Schedule.Exponential(a.number("factor"), a.whole("warmup"))),
+          warming(
+                  Signature.of("cosine", "The rate falls along half a cosine.")
+                      .needs("steps", SIZE, "the steps of the fall")
+                      .takes("floor", 0, NOT_NEGATIVE, FLOOR))
+              .builds(a -> new Schedule.Cosine(a.whole("steps"), a.number("floor"), a.whole("warmup"))),
+          warming(
+                  Signature.of("linear", "The rate changes along a straight line.")
+                      .needs("steps", SIZE, "the steps of the change")
+                      .takes("floor", 0, NOT_NEGATIVE, FLOOR))
+              .builds(a -> new Schedule.Linear(a.whole("steps"), a.number("floor"), a.whole("warmup"))),
+          Signature.of("one_cycle", "The rate rises over 30 % of the steps and falls over the others, along cosines.")
+              .needs("steps", SIZE, "the steps of both")
+              .takes("start", 0.04, NOT_NEGATIVE, "the factor of the first step")
+              .takes("floor", 0.000004, NOT_NEGATIVE, "the factor of the last step and all after it")
+              .builds(a -> new Schedule.OneCycle(a.whole("steps"), a.number("start"), a.number("floor"))));
 
-  private final FileScope scope;
+  private Schedules() {}
 
-  Schedules(FileScope scope) {
-    this.scope = scope;
-  }
-
-  Optional<Schedule> read(Expression expression) {
-    return scope.choose(WORDS, expression).map(this::of);
-  }
-
-  private Schedule of(Arguments arguments) {
-    Values values = scope.values();
-    int warmup = values.count(arguments, "warmup");
-    return switch (arguments.owner()) {
-      case "constant" -> new Schedule.Constant(warmup);
-      case "step" ->
-          new Schedule.Step(values.size(arguments, "every"), factor(arguments), warmup);
-      case "exponential" -> new Schedule.Exponential(factor(arguments), warmup);
-      case "cosine" ->
-          new Schedule.Cosine(values.size(arguments, "steps"), fraction(arguments, "floor", 0), warmup);
-      case "linear" ->
-          new Schedule.Linear(values.size(arguments, "steps"), fraction(arguments, "floor", 0), warmup);
-      default ->
-          new Schedule.OneCycle(
-              values.size(arguments, "steps"),
-              fraction(arguments, "start", 0.04),
-              fraction(arguments, "floor", 0.000004));
-    };
-  }
-
-  private double factor(Arguments arguments) {
-    return scope.values().number(arguments, "factor", Range.NOT_NEGATIVE);
-  }
-
-  private double fraction(Arguments arguments, String name, double fallback) {
-    return scope.values().number(arguments, name, fallback, Range.NOT_NEGATIVE);
+  private static Signature warming(Signature word) {
+    return word.takes("warmup", 0, COUNT, "the steps of a linear rise that come first");
   }
 }

@@ -1,80 +1,114 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.check.Parameter.Form;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * What a word takes in its parentheses, or a statement after its keyword.
+ * What a word takes in its parentheses, or a statement after its keyword: names, defaults and ranges stand here and
+ * nowhere else.
  *
  * @param owner the word
+ * @param sentence what it means; empty where it has no meaning but that of its parameters
  */
-record Signature(String owner, List<Parameter> parameters) {
+record Signature(String owner, String sentence, List<Parameter> parameters) {
 
   Signature {
     parameters = List.copyOf(parameters);
   }
 
-  /** How the value of a parameter may be given. */
-  enum Form {
-    /** In parentheses: by its place or by its name. */
-    ARGUMENT,
-    /** In a statement: by its place only. */
-    OPERAND,
-    /** In a statement: by its name only. */
-    OPTION
+  static Signature of(String owner, String sentence) {
+    return new Signature(owner, sentence, List.of());
   }
 
-  record Parameter(String name, Form form, boolean required) {}
-
+  /** A word that is declared in a file, where nothing is said of it. */
   static Signature of(String owner) {
-    return new Signature(owner, List.of());
+    return of(owner, "");
   }
 
-  /** Signatures by their words, in this order. */
-  static Map<String, Signature> table(Signature... signatures) {
-    Map<String, Signature> table = new LinkedHashMap<>();
-    for (Signature signature : signatures) {
-      table.put(signature.owner, signature);
-    }
-    return table;
+  /** An argument that must be given. */
+  Signature needs(String name, Domain domain, String sentence) {
+    return with(new Parameter(name, Form.ARGUMENT, domain, true, Optional.empty(), quoted(name), sentence));
   }
 
-  Signature needs(String... names) {
-    return with(Form.ARGUMENT, true, names);
+  /** An argument that may be left out. */
+  Signature takes(String name, Default otherwise, Domain domain, String sentence) {
+    return with(new Parameter(name, Form.ARGUMENT, domain, false, Optional.of(otherwise), quoted(name), sentence));
   }
 
-  Signature takes(String... names) {
-    return with(Form.ARGUMENT, false, names);
+  Signature takes(String name, double otherwise, Domain domain, String sentence) {
+    return takes(name, new Default.Number(otherwise), domain, sentence);
   }
 
-  Signature operand(String name) {
-    return with(Form.OPERAND, true, name);
+  Signature takes(String name, boolean otherwise, String sentence) {
+    return takes(name, new Default.Flag(otherwise), Domain.Kind.FLAG, sentence);
   }
 
-  Signature optionalOperand(String name) {
-    return with(Form.OPERAND, false, name);
+  /** What must stand after the keyword; messages call its value so. */
+  Signature operand(String name, Domain domain, String called) {
+    return with(new Parameter(name, Form.OPERAND, domain, true, Optional.empty(), called, ""));
   }
 
-  Signature options(String... names) {
-    return with(Form.OPTION, false, names);
+  /** What must stand after the keyword, and what it is in a network without this statement. */
+  Signature operand(String name, Default absent, Domain domain, String called) {
+    return with(new Parameter(name, Form.OPERAND, domain, true, Optional.of(absent), called, ""));
   }
 
-  private Signature with(Form form, boolean required, String... names) {
+  /** What may stand after the keyword. */
+  Signature optionalOperand(String name, Default otherwise, Domain domain) {
+    return with(new Parameter(name, Form.OPERAND, domain, false, Optional.of(otherwise), name, ""));
+  }
+
+  /** As many operands as there are. */
+  Signature operands(String name, Optional<Default> absent, Domain domain) {
+    return with(new Parameter(name, Form.OPERANDS, domain, false, absent, name, ""));
+  }
+
+  /** What may stand in a statement with its name. */
+  Signature option(String name, Default otherwise, Domain domain, String sentence) {
+    return with(new Parameter(name, Form.OPTION, domain, false, Optional.of(otherwise), quoted(name), sentence));
+  }
+
+  Signature option(String name, double otherwise, Domain domain, String sentence) {
+    return option(name, new Default.Number(otherwise), domain, sentence);
+  }
+
+  Signature option(String name, boolean otherwise, String sentence) {
+    return option(name, new Default.Flag(otherwise), Domain.Kind.FLAG, sentence);
+  }
+
+  private static String quoted(String name) {
+    return "`" + name + "`";
+  }
+
+  private Signature with(Parameter parameter) {
     List<Parameter> all = new ArrayList<>(parameters);
-    Arrays.stream(names).map(name -> new Parameter(name, form, required)).forEach(all::add);
-    return new Signature(owner, all);
+    all.add(parameter);
+    return new Signature(owner, sentence, all);
+  }
+
+  /** The word with what it means to the compiler. */
+  <T> Definition<T> builds(Function<Reading, T> constructor) {
+    return new Definition<>(this, constructor);
+  }
+
+  Optional<Parameter> find(String name) {
+    return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
   }
 
   /** The names that may stand before an equals sign. */
   List<String> named() {
-    return parameters.stream().filter(p -> p.form() != Form.OPERAND).map(Parameter::name).toList();
+    return names(Form.ARGUMENT, Form.OPTION);
   }
 
   /** The parameters that are given by their place, in order. */
   List<String> positional() {
-    return parameters.stream().filter(p -> p.form() != Form.OPTION).map(Parameter::name).toList();
+    return names(Form.ARGUMENT, Form.OPERAND);
+  }
+
+  private List<String> names(Form one, Form other) {
+    return parameters.stream().filter(p -> p.form() == one || p.form() == other).map(Parameter::name).toList();
   }
 }

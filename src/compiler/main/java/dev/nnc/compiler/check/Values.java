@@ -41,15 +41,6 @@ final class Values {
     return new Values(constants, diagnostics, other);
   }
 
-  double number(Arguments arguments, String name, double fallback, Range range) {
-    return arguments.find(name).map(e -> number(e, "`" + name + "`", range)).orElse(fallback);
-  }
-
-  /** A parameter that has no default. */
-  double number(Arguments arguments, String name, Range range) {
-    return number(arguments, name, UNKNOWN, range);
-  }
-
   double number(Expression expression, String what, Range range) {
     double value = constants.value(expression);
     if (!range.contains(value)) {
@@ -71,16 +62,6 @@ final class Values {
     return Diagnostic.of(
             DiagnosticCode.NN216, place, what, "a number that `precision float` can hold", Wording.number(value))
         .help("it holds 0 and sizes from about 1.2e-38 to 3.4e38; `precision double` holds more");
-  }
-
-  /** A whole number of at least 1; the parameter has no default. */
-  int size(Arguments arguments, String name) {
-    return arguments.find(name).map(e -> whole(e, "`" + name + "`", 1)).orElse(UNKNOWN_SIZE);
-  }
-
-  /** A whole number of at least 0, and 0 unless given. */
-  int count(Arguments arguments, String name) {
-    return arguments.find(name).map(e -> whole(e, "`" + name + "`", 0)).orElse(0);
   }
 
   int whole(Expression expression, String what, int least) {
@@ -140,11 +121,7 @@ final class Values {
         : null;
   }
 
-  boolean flag(Arguments arguments, String name, boolean fallback) {
-    return arguments.find(name).map(e -> flag(e, fallback)).orElse(fallback);
-  }
-
-  private boolean flag(Expression expression, boolean fallback) {
+  boolean flag(Expression expression, boolean fallback) {
     if (expression instanceof Expression.BooleanLiteral literal) {
       return literal.value();
     }

@@ -2,47 +2,62 @@ package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
-import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.syntax.Expression;
-import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The words that may stand at some place, each with what it takes. */
-final class Vocabulary {
+/**
+ * The words that may stand at some place.
+ *
+ * @param <T> what they build
+ */
+final class Vocabulary<T> {
   private final String kind;
-  private final Map<String, Signature> words;
+  private final Map<String, Definition<T>> words = new LinkedHashMap<>();
 
   /**
    * @param kind of thing that the words name: {@code loss}
    */
-  Vocabulary(String kind, Signature... words) {
+  @SafeVarargs
+  Vocabulary(String kind, Definition<T>... words) {
     this.kind = kind;
-    this.words = Signature.table(words);
+    for (Definition<T> word : words) {
+      this.words.put(word.signature().owner(), word);
+    }
   }
 
-  /** The words, each with what it takes. */
-  Collection<Signature> signatures() {
-    return words.values();
+  String kind() {
+    return kind;
   }
 
-  /** The arguments of the word that stands here, or empty if it is not one of these. */
-  Optional<Arguments> read(Expression expression, Binder binder, Diagnostics diagnostics) {
+  Optional<Definition<T>> find(String word) {
+    return Optional.ofNullable(words.get(word));
+  }
+
+  /** What each of the words takes, in order. */
+  List<Signature> signatures() {
+    return words.values().stream().map(Definition::signature).toList();
+  }
+
+  /** What the word that stands here builds, or empty if it is not one of these. */
+  Optional<T> read(Expression expression, FileScope scope) {
     Optional<Word> word = Word.of(expression);
     if (word.isEmpty()) {
       Diagnostic wrong =
           Diagnostic.of(
               DiagnosticCode.NN213, expression.span(), Wording.article(kind), Wording.kind(expression));
-      diagnostics.report(Wording.choices(wrong, words.keySet()));
+      scope.report(Wording.choices(wrong, words.keySet()));
       return Optional.empty();
     }
-    Signature signature = words.get(word.get().text());
-    if (signature == null) {
-      String text = word.get().text();
+    String text = word.get().text();
+    Definition<T> definition = words.get(text);
+    if (definition == null) {
       Diagnostic unknown = Diagnostic.of(DiagnosticCode.NN204, word.get().name().span(), kind, text);
-      diagnostics.report(Wording.hint(unknown, text, words.keySet()));
+      scope.report(Wording.hint(unknown, text, words.keySet()));
       return Optional.empty();
     }
-    return Optional.of(binder.bind(word.get(), signature));
+    return Optional.of(definition.build(scope.binder().bind(word.get(), definition.signature()), scope));
   }
 }
