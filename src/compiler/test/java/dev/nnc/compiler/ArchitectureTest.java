@@ -90,7 +90,7 @@ class ArchitectureTest {
     "emit.storage  , storage text kernel",
     "emit.file     , file text storage",
     "emit.network  , network text function kernel update loss layer vector storage file",
-    "emit.junit    , junit text function",
+    "emit.junit    , junit text function update",
     "verify.number   , number",
     "verify.loss     , loss number",
     "verify.reference, reference number loss",

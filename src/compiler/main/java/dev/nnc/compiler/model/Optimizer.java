@@ -1,5 +1,7 @@
 package dev.nnc.compiler.model;
 
+import java.util.List;
+
 /** How a step changes the weights; each is PyTorch's update exactly. */
 public sealed interface Optimizer {
 
@@ -9,21 +11,26 @@ public sealed interface Optimizer {
   /** The learning rate before the schedule. */
   double rate();
 
-  /** Whether the update depends on the number of steps that its averages hold. */
-  default boolean countsSteps() {
-    return this instanceof Adam;
+  /** The kinds of numbers that it keeps for each weight, by PyTorch's names. */
+  List<String> state();
+
+  /** What it adds to a root; 0 if it takes none. */
+  default double epsilon() {
+    return 0;
   }
 
-  /** What an optimizer adds to a root; 0 if it takes none. */
-  static double epsilon(Optimizer optimizer) {
-    if (optimizer instanceof Adam adam) {
-      return adam.epsilon();
-    }
-    if (optimizer instanceof RmsProp rmsProp) {
-      return rmsProp.epsilon();
-    }
-    return optimizer instanceof Adagrad adagrad ? adagrad.epsilon() : 0;
+  /** Whether the update depends on the number of steps that its averages hold. */
+  default boolean countsSteps() {
+    return false;
   }
+
+  /** Whether what it keeps may be infinite beside a weight that is not, so that a file may hold it. */
+  default boolean keepsInfinity() {
+    return false;
+  }
+
+  /** The weight w after a step with the gradient g at this rate: what generated classes are checked against. */
+  double next(double w, double g, double rate, Memory memory);
 
   /** Dispatch over every kind of optimizer; Java 17 has no exhaustive switch over types. */
   <R> R match(Cases<R> cases);
@@ -41,6 +48,19 @@ public sealed interface Optimizer {
     R lion(Lion optimizer);
   }
 
+  /** What {@link #next} remembers of one weight. */
+  final class Memory {
+    private long steps;
+    private double m;
+    private double v;
+    private double direction;
+
+    /** What the sign, and with some optimizers the size, of the last update came from. */
+    public double direction() {
+      return direction;
+    }
+  }
+
   record Sgd(double rate, double momentum, boolean nesterov, double weightDecay) implements Optimizer {
     @Override
     public String spelling() {
@@ -48,13 +68,21 @@ public sealed interface Optimizer {
     }
 
     @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.sgd(this);
+    public List<String> state() {
+      return momentum == 0 ? List.of() : List.of("momentum");
     }
 
-    /** Whether the update is W -= rate dW and nothing else. */
-    public boolean isPlain() {
-      return momentum == 0 && weightDecay == 0;
+    @Override
+    public double next(double w, double g, double r, Memory memory) {
+      double d = g + weightDecay * w;
+      memory.m = memory.steps++ == 0 ? d : momentum * memory.m + d;
+      memory.direction = g;
+      return w - r * (nesterov ? d + momentum * memory.m : memory.m);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.sgd(this);
     }
   }
 
@@ -65,6 +93,29 @@ public sealed interface Optimizer {
     @Override
     public String spelling() {
       return decoupled ? "adamw" : "adam";
+    }
+
+    @Override
+    public List<String> state() {
+      return List.of("exp_avg", "exp_avg_sq");
+    }
+
+    @Override
+    public boolean countsSteps() {
+      return true;
+    }
+
+    @Override
+    public double next(double w, double g, double r, Memory memory) {
+      double d = decoupled ? g : g + weightDecay * w;
+      double decayed = decoupled ? w - r * weightDecay * w : w;
+      memory.steps++;
+      memory.m = beta1 * memory.m + (1 - beta1) * d;
+      memory.v = beta2 * memory.v + (1 - beta2) * d * d;
+      memory.direction = d;
+      double mean = memory.m / (1 - StrictMath.pow(beta1, memory.steps));
+      double square = memory.v / (1 - StrictMath.pow(beta2, memory.steps));
+      return decayed - r * mean / (Math.sqrt(square) + epsilon);
     }
 
     @Override
@@ -80,6 +131,18 @@ public sealed interface Optimizer {
     }
 
     @Override
+    public List<String> state() {
+      return List.of("square_avg");
+    }
+
+    @Override
+    public double next(double w, double g, double r, Memory memory) {
+      memory.v = alpha * memory.v + (1 - alpha) * g * g;
+      memory.direction = g;
+      return w - r * g / (Math.sqrt(memory.v) + epsilon);
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.rmsProp(this);
     }
@@ -92,6 +155,18 @@ public sealed interface Optimizer {
     }
 
     @Override
+    public List<String> state() {
+      return List.of("sum");
+    }
+
+    @Override
+    public double next(double w, double g, double r, Memory memory) {
+      memory.v += g * g;
+      memory.direction = g;
+      return w - r * g / (Math.sqrt(memory.v) + epsilon);
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.adagrad(this);
     }
@@ -101,6 +176,24 @@ public sealed interface Optimizer {
     @Override
     public String spelling() {
       return "lion";
+    }
+
+    @Override
+    public List<String> state() {
+      return List.of("exp_avg");
+    }
+
+    /** An infinite gradient makes its average infinite, but its weight moves by the rate. */
+    @Override
+    public boolean keepsInfinity() {
+      return true;
+    }
+
+    @Override
+    public double next(double w, double g, double r, Memory memory) {
+      memory.direction = beta1 * memory.m + (1 - beta1) * g;
+      memory.m = beta2 * memory.m + (1 - beta2) * g;
+      return w - r * (Math.signum(memory.direction) + weightDecay * w);
     }
 
     @Override

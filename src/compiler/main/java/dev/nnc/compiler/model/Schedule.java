@@ -1,68 +1,213 @@
 package dev.nnc.compiler.model;
 
-/** The factor f(t) on the rate, t = 0 at the first trainStep. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The factor f(t) on the rate, t = 0 at the first step after the warm-up. All that is known of one schedule stands in
+ * its record: f as the manual defines it, and f in Java, once for the class and once, written otherwise, for its test.
+ */
 public sealed interface Schedule {
 
   Schedule NONE = new Constant(0);
 
+  /** A step long after every schedule has ended. */
+  long LATE = 1_000_000;
+
   /** Steps of the linear rise to the full rate before f begins. */
   int warmup();
 
-  /** Dispatch over every kind of schedule; Java 17 has no exhaustive switch over types. */
-  <R> R match(Cases<R> cases);
+  /** f(t): what generated classes are checked against. */
+  double factor(long t);
 
-  /** One function for each kind of schedule. */
-  interface Cases<R> {
-    R constant(Constant schedule);
+  /** The t at which the formula of f changes, and some between: where a rate that is wrong shows. */
+  List<Long> turns();
 
-    R step(Step schedule);
+  /** f for people, after "LEARNING_RATE". */
+  String words();
 
-    R exponential(Exponential schedule);
+  /** Statements of Java that return LEARNING_RATE times f(t), in double; the long t is in scope. */
+  String java();
 
-    R cosine(Cosine schedule);
+  /** An expression of Java for f(t), to be written in parentheses. */
+  String javaOfTest();
 
-    R linear(Linear schedule);
+  /** The factor of a step, the warm-up included. */
+  static double factor(Schedule schedule, long step) {
+    int warmup = schedule.warmup();
+    return step < warmup ? (step + 1.0) / warmup : schedule.factor(step - warmup);
+  }
 
-    R oneCycle(OneCycle schedule);
+  /** Steps on either side of every turn, from 1 on, in order. */
+  static List<Long> steps(Schedule schedule) {
+    if (schedule.equals(NONE)) {
+      return List.of(LATE);
+    }
+    List<Long> turns = new ArrayList<>(List.of((long) schedule.warmup(), LATE));
+    schedule.turns().forEach(t -> turns.add(t + schedule.warmup()));
+    TreeSet<Long> steps = new TreeSet<>();
+    for (long turn : turns) {
+      steps.add(turn - 1);
+      steps.add(turn);
+    }
+    return List.copyOf(steps.tailSet(1L));
+  }
+
+  private static String number(double value) {
+    return Numeral.literal(value, Precision.DOUBLE);
+  }
+
+  /** From one value to another along half a period of the cosine. */
+  private static double alongCosine(double from, double to, double share) {
+    return to + (from - to) / 2 * (1 + StrictMath.cos(Math.PI * share));
   }
 
   /** 1. */
   record Constant(int warmup) implements Schedule {
     @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.constant(this);
+    public double factor(long t) {
+      return 1;
+    }
+
+    @Override
+    public List<Long> turns() {
+      return List.of();
+    }
+
+    @Override
+    public String words() {
+      return "itself";
+    }
+
+    @Override
+    public String java() {
+      return "return LEARNING_RATE;\n";
+    }
+
+    @Override
+    public String javaOfTest() {
+      return "1";
     }
   }
 
   /** factor^(t / every), the quotient rounded down. */
   record Step(int every, double factor, int warmup) implements Schedule {
     @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.step(this);
+    public double factor(long t) {
+      return StrictMath.pow(factor, t / every);
+    }
+
+    @Override
+    public List<Long> turns() {
+      return List.of((long) every, 2L * every);
+    }
+
+    @Override
+    public String words() {
+      return "times " + Numeral.of(factor) + " for each " + every + " steps done";
+    }
+
+    @Override
+    public String java() {
+      return "return LEARNING_RATE * " + javaOfTest() + ";\n";
+    }
+
+    @Override
+    public String javaOfTest() {
+      return "StrictMath.pow(" + number(factor) + ", t / " + every + ")";
     }
   }
 
   /** factor^t. */
   record Exponential(double factor, int warmup) implements Schedule {
     @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.exponential(this);
+    public double factor(long t) {
+      return StrictMath.pow(factor, t);
+    }
+
+    @Override
+    public List<Long> turns() {
+      return List.of(2L, 7L);
+    }
+
+    @Override
+    public String words() {
+      return "times " + Numeral.of(factor) + "^t";
+    }
+
+    @Override
+    public String java() {
+      return "return LEARNING_RATE * " + javaOfTest() + ";\n";
+    }
+
+    @Override
+    public String javaOfTest() {
+      return "StrictMath.pow(" + number(factor) + ", t)";
     }
   }
 
   /** floor + (1 - floor) (1 + cos(pi t / steps)) / 2, then floor. */
   record Cosine(int steps, double floor, int warmup) implements Schedule {
     @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.cosine(this);
+    public double factor(long t) {
+      return t >= steps ? floor : alongCosine(1, floor, (double) t / steps);
+    }
+
+    @Override
+    public List<Long> turns() {
+      return List.of(steps / 3L, (long) steps, steps + 1L);
+    }
+
+    @Override
+    public String words() {
+      return "times a factor that falls from 1 to " + Numeral.of(floor) + " along a cosine over " + steps + " steps";
+    }
+
+    @Override
+    public String java() {
+      return """
+          final double done = Math.min(t, $steps) / (double) $steps;
+          return LEARNING_RATE * ($floor + (1 - $floor) * (1 + StrictMath.cos(Math.PI * done)) / 2);
+          """.replace("$steps", String.valueOf(steps)).replace("$floor", number(floor));
+    }
+
+    @Override
+    public String javaOfTest() {
+      return "t >= $steps ? $floor : $floor + (1 - $floor) * (1 + StrictMath.cos(Math.PI * t / $steps)) / 2"
+          .replace("$steps", String.valueOf(steps)).replace("$floor", number(floor));
     }
   }
 
   /** 1 + (floor - 1) t / steps, then floor. */
   record Linear(int steps, double floor, int warmup) implements Schedule {
     @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.linear(this);
+    public double factor(long t) {
+      return t >= steps ? floor : 1 - (1 - floor) * t / steps;
+    }
+
+    @Override
+    public List<Long> turns() {
+      return List.of(steps / 3L, (long) steps, steps + 1L);
+    }
+
+    @Override
+    public String words() {
+      return "times a factor that goes from 1 to " + Numeral.of(floor) + " over " + steps + " steps";
+    }
+
+    @Override
+    public String java() {
+      return """
+          final double done = Math.min(t, $steps) / (double) $steps;
+          return LEARNING_RATE * (1 + ($floor - 1) * done);
+          """.replace("$steps", String.valueOf(steps)).replace("$floor", number(floor));
+    }
+
+    @Override
+    public String javaOfTest() {
+      return "t >= $steps ? $floor : $floor + (1 - $floor) * ($steps - t) / $steps"
+          .replace("$steps", String.valueOf(steps)).replace("$floor", number(floor));
     }
   }
 
@@ -74,8 +219,49 @@ public sealed interface Schedule {
     }
 
     @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.oneCycle(this);
+    public double factor(long t) {
+      double top = 0.3 * steps - 1;
+      if (t >= steps - 1) {
+        return floor;
+      }
+      return t <= top ? alongCosine(start, 1, t / top) : alongCosine(1, floor, (t - top) / (steps - 1 - top));
+    }
+
+    @Override
+    public List<Long> turns() {
+      return List.of(steps / 8L, steps * 3L / 10, steps / 2L, (long) steps);
+    }
+
+    @Override
+    public String words() {
+      return "times a factor that rises from " + Numeral.of(start) + " to 1 over 30 % of " + steps
+          + " steps, then falls to " + Numeral.of(floor) + ", both along a cosine";
+    }
+
+    @Override
+    public String java() {
+      return """
+          final double rise = 0.3 * $steps - 1;
+          final double now = Math.min(t, $last);
+          final boolean rising = now <= rise;
+          final double from = rising ? $start : 1;
+          final double to = rising ? 1 : $floor;
+          final double done = rising ? now / rise : (now - rise) / ($last - rise);
+          return LEARNING_RATE * (to + (from - to) * (1 + StrictMath.cos(Math.PI * done)) / 2);
+          """.replace("$steps", String.valueOf(steps)).replace("$last", String.valueOf(steps - 1))
+          .replace("$start", number(start)).replace("$floor", number(floor));
+    }
+
+    @Override
+    public String javaOfTest() {
+      String top = number(0.3 * steps - 1);
+      return "t >= " + (steps - 1) + " ? " + number(floor) + " : t <= " + top + " ? "
+          + along(number(start), "1", "t / " + top) + " : "
+          + along("1", number(floor), "(t - " + top + ") / (" + (steps - 1) + " - " + top + ")");
+    }
+
+    private static String along(String from, String to, String share) {
+      return to + " + (" + from + " - " + to + ") / 2 * (1 + StrictMath.cos(Math.PI * (" + share + ")))";
     }
   }
 }

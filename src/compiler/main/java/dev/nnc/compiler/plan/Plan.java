@@ -103,7 +103,7 @@ public record Plan(
 
   /** The kinds of the optimizer's numbers, in the order of files. */
   public List<String> stateKinds() {
-    return network.optimizer().map(StateKinds::of).orElse(List.of());
+    return network.optimizer().map(Optimizer::state).orElse(List.of());
   }
 
   /** The tensors that have a penalty, in the order of files. */

@@ -44,7 +44,7 @@ public final class Planner {
   }
 
   private static List<StateTensor> state(Optimizer optimizer, List<Tensor> tensors) {
-    return StateKinds.of(optimizer).stream()
+    return optimizer.state().stream()
         .flatMap(kind -> tensors.stream().filter(Tensor::trained).map(t -> new StateTensor(kind, t)))
         .toList();
   }

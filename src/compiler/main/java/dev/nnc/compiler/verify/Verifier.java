@@ -1,7 +1,6 @@
 package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.model.Network;
-import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Target;
@@ -145,14 +144,7 @@ public final class Verifier {
       stored += (long) Math.max(1, tensor.rows()) * tensor.columns();
     }
     int gradients = network.loss().isPresent() ? 1 : 0;
-    int arrays = 1 + gradients + network.optimizer().map(Verifier::moments).orElse(0);
+    int arrays = 1 + gradients + network.optimizer().map(optimizer -> optimizer.state().size()).orElse(0);
     return stored * arrays * (network.precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES);
-  }
-
-  private static int moments(Optimizer optimizer) {
-    if (optimizer instanceof Optimizer.Sgd sgd) {
-      return sgd.momentum() == 0 ? 0 : 1;
-    }
-    return optimizer instanceof Optimizer.Adam ? 2 : 1;
   }
 }

@@ -113,12 +113,11 @@ public final class StateCheck {
     return conditions;
   }
 
-  /** An infinite gradient makes a lion's average infinite, but its weight moves by the rate. */
   private String condition(String kind) {
-    boolean lion = context.network().optimizer().filter(Optimizer.Lion.class::isInstance).isPresent();
+    boolean infinite = context.network().optimizer().filter(Optimizer::keepsInfinity).isPresent();
     return switch (kind) {
       case "exp_avg_sq", "square_avg", "sum" -> NOT_NEGATIVE;
-      default -> lion ? A_NUMBER : FINITE;
+      default -> infinite ? A_NUMBER : FINITE;
     };
   }
 }

@@ -4,7 +4,6 @@ import dev.nnc.compiler.emit.rows.Gradients;
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Numeral;
-import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 
 /** The test methods of training. */
@@ -215,7 +214,7 @@ final class TestTraining {
     if (network.optimizer().isEmpty()) {
       return "";
     }
-    double epsilon = Optimizer.epsilon(network.optimizer().get());
+    double epsilon = network.optimizer().get().epsilon();
     String small = SMALL.replace("$epsilon", Numeral.literal(Math.max(LEAST_EPSILON, epsilon), Precision.DOUBLE));
     boolean learns = changesWeights && network.optimizer().get().rate() > 0;
     return (STEPS.replace("$small", (epsilon > 0 ? small : "") + clipped(network)) + (learns ? LEARNING : ""))

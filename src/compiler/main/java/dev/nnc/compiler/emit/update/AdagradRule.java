@@ -37,4 +37,8 @@ record AdagradRule(Optimizer.Adagrad adagrad, Scalar scalar, LearningRate rate) 
         .with("epsilon", scalar.literal(adagrad.epsilon()))
         .code();
   }
+
+  static String test(Optimizer.Adagrad o) {
+    return "v[i] += g * g;\n" + UpdateRule.byRoot(o.epsilon());
+  }
 }

@@ -51,7 +51,7 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
         final double root = Math.sqrt(1 - StrictMath.pow($beta2:L, t));
         final double rate = $rate:L;
         """)
-        .with("beta2", Numeral.literal(adam.beta2(), Precision.DOUBLE))
+        .with("beta2", UpdateRule.wide(adam.beta2()))
         .with("rate", rate.wide())
         .code();
   }
@@ -59,16 +59,12 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
   @Override
   public List<String> values() {
     List<String> values = new ArrayList<>();
-    values.add(scalar.narrowed("rate * root / (1 - StrictMath.pow(" + wide(adam.beta1()) + ", t))"));
-    values.add(scalar.narrowed(wide(adam.epsilon()) + " * root"));
+    values.add(scalar.narrowed("rate * root / (1 - StrictMath.pow(" + UpdateRule.wide(adam.beta1()) + ", t))"));
+    values.add(scalar.narrowed(UpdateRule.wide(adam.epsilon()) + " * root"));
     if (shrinks()) {
-      values.add(scalar.narrowed("rate * " + wide(adam.weightDecay())));
+      values.add(scalar.narrowed("rate * " + UpdateRule.wide(adam.weightDecay())));
     }
     return values;
-  }
-
-  private static String wide(double value) {
-    return Numeral.literal(value, Precision.DOUBLE);
   }
 
   @Override
@@ -90,5 +86,19 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
     code.addStatement("expAvgSq[j] = v");
     String weight = shrinks() ? "Math.fma(-decay, w[j], w[j])" : "w[j]";
     return code.addStatement("w[j] = $L - rate * m / ($LMath.sqrt(v) + epsilon)", weight, scalar.narrowing()).build();
+  }
+
+  static String test(Optimizer.Adam o) {
+    String decay = UpdateRule.wide(o.weightDecay());
+    return ("double d = " + (o.decoupled() ? "g" : UpdateRule.decayed(o.weightDecay())) + ";\n"
+        + """
+        m[i] = $beta1 * m[i] + (1 - $beta1) * d;
+        v[i] = $beta2 * v[i] + (1 - $beta2) * d * d;
+        double mean = m[i] / (1 - StrictMath.pow($beta1, updates + 1));
+        double square = v[i] / (1 - StrictMath.pow($beta2, updates + 1));
+        """
+        + "return w" + (o.decoupled() ? " - rate * " + decay + " * w" : "")
+        + " - rate * mean / (Math.sqrt(square) + " + UpdateRule.wide(o.epsilon()) + ");\n")
+        .replace("$beta1", UpdateRule.wide(o.beta1())).replace("$beta2", UpdateRule.wide(o.beta2()));
   }
 }

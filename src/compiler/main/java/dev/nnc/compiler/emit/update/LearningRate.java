@@ -67,13 +67,12 @@ public final class LearningRate {
         code.addStatement("final long t = parameters.step - $L", warmup);
       }
     }
-    ScheduleFactor factor = schedule.match(new ScheduleFactor.Of());
-    code.add(factor.code());
+    code.add("$L", schedule.java());
     String rise = warmup == 0 ? "" : ", after a linear rise over " + warmup + " steps";
     return Optional.of(
         MethodSpec.methodBuilder("learningRate")
             .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("The rate of the coming step, t from 0: LEARNING_RATE\n$L$L.\n", factor.formula(), rise)
+            .addJavadoc("The rate of the coming step, t from 0: LEARNING_RATE\n$L$L.\n", schedule.words(), rise)
             .returns(TypeName.DOUBLE)
             .addCode(code.build())
             .build());

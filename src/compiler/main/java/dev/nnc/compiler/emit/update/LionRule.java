@@ -42,4 +42,13 @@ record LionRule(Optimizer.Lion lion, Emission emission, LearningRate rate) imple
   private String average(double beta) {
     return "Math.fma(" + emission.scalar().literal(beta) + ", m, " + emission.scalar().literal(1 - beta) + " * g[j])";
   }
+
+  static String test(Optimizer.Lion o) {
+    return """
+        double u = Math.signum($beta1 * m[i] + (1 - $beta1) * g);
+        m[i] = $beta2 * m[i] + (1 - $beta2) * g;
+        return w - rate * (u + $decay * w);
+        """.replace("$beta1", UpdateRule.wide(o.beta1())).replace("$beta2", UpdateRule.wide(o.beta2()))
+        .replace("$decay", UpdateRule.wide(o.weightDecay()));
+  }
 }

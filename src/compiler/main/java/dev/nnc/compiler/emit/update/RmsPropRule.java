@@ -40,4 +40,9 @@ record RmsPropRule(Optimizer.RmsProp rmsProp, Scalar scalar, LearningRate rate) 
         .with("epsilon", scalar.literal(rmsProp.epsilon()))
         .code();
   }
+
+  static String test(Optimizer.RmsProp o) {
+    String alpha = UpdateRule.wide(o.alpha());
+    return "v[i] = " + alpha + " * v[i] + (1 - " + alpha + ") * g * g;\n" + UpdateRule.byRoot(o.epsilon());
+  }
 }

@@ -47,4 +47,15 @@ record SgdRule(Optimizer.Sgd sgd, Scalar scalar, LearningRate rate) implements U
     String step = sgd.nesterov() ? "Math.fma(" + momentum + ", m, gradient)" : "m";
     return code.addStatement("w[j] = Math.fma(-rate, $L, w[j])", step).build();
   }
+
+  static String test(Optimizer.Sgd o) {
+    if (o.momentum() == 0) {
+      String gradient = UpdateRule.decayed(o.weightDecay());
+      return "return w - rate * " + (o.weightDecay() == 0 ? gradient : "(" + gradient + ")") + ";\n";
+    }
+    String momentum = UpdateRule.wide(o.momentum());
+    return "double d = " + UpdateRule.decayed(o.weightDecay()) + ";\n"
+        + "m[i] = updates == 0 ? d : " + momentum + " * m[i] + d;\n"
+        + "return w - rate * " + (o.nesterov() ? "(d + " + momentum + " * m[i])" : "m[i]") + ";\n";
+  }
 }

@@ -3,7 +3,9 @@ package dev.nnc.compiler.emit.update;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.text.Scalar;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Optimizer;
+import dev.nnc.compiler.model.Precision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,5 +66,54 @@ public interface UpdateRule {
             return new LionRule(optimizer, emission, rate);
           }
         });
+  }
+
+  /**
+   * The body of a method in the reference of a test, which returns the new value of a weight w with the gradient g at
+   * this rate, all of them doubles. The optimizer remembers m[i] and v[i]; before its first step updates is 0.
+   */
+  static String test(Optimizer optimizer) {
+    return optimizer.match(
+        new Optimizer.Cases<>() {
+          @Override
+          public String sgd(Optimizer.Sgd sgd) {
+            return SgdRule.test(sgd);
+          }
+
+          @Override
+          public String adam(Optimizer.Adam adam) {
+            return AdamRule.test(adam);
+          }
+
+          @Override
+          public String rmsProp(Optimizer.RmsProp rmsProp) {
+            return RmsPropRule.test(rmsProp);
+          }
+
+          @Override
+          public String adagrad(Optimizer.Adagrad adagrad) {
+            return AdagradRule.test(adagrad);
+          }
+
+          @Override
+          public String lion(Optimizer.Lion lion) {
+            return LionRule.test(lion);
+          }
+        });
+  }
+
+  /** A number of a test, or of what is computed in double before a pass. */
+  static String wide(double value) {
+    return Numeral.literal(value, Precision.DOUBLE);
+  }
+
+  /** The gradient of a test with the decay's part. */
+  static String decayed(double decay) {
+    return decay == 0 ? "g" : "g + " + wide(decay) + " * w";
+  }
+
+  /** What a test returns where the gradient is divided by the root of v[i]. */
+  static String byRoot(double epsilon) {
+    return "return w - rate * g / (Math.sqrt(v[i]) + " + wide(epsilon) + ");\n";
   }
 }

@@ -143,7 +143,7 @@ final class FullBatchCheck {
       for (int i = 0; i < weights.length; i++) {
         double before = weights[i];
         double clipped = StepCheck.clipped(network, gradient[i]);
-        weights[i] = new ReferenceUpdate(sgd).next(before, clipped, sgd.rate());
+        weights[i] = sgd.next(before, clipped, sgd.rate(), new Optimizer.Memory());
         magnitudes[i] = sgd.rate() * (1 + sgd.momentum()) * entry.getValue().magnitudes()[i];
       }
       comparison.sums(

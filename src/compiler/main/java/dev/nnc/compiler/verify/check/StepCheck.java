@@ -3,8 +3,6 @@ package dev.nnc.compiler.verify.check;
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
-import dev.nnc.compiler.model.RateFactor;
-import dev.nnc.compiler.model.RateTurns;
 import dev.nnc.compiler.model.Schedule;
 import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Gradient;
@@ -80,8 +78,8 @@ final class StepCheck {
     this.tensors = tensors;
   }
 
-  /** The weights of a tensor that are followed, with an update for each reference and each of them. */
-  private record Sampled(int[] indices, List<ReferenceUpdate[]> updates) {}
+  /** The weights of a tensor that are followed, with what the optimizer remembers of each in each reference. */
+  private record Sampled(int[] indices, List<Optimizer.Memory[]> memories) {}
 
   /** Whether each weight's update depends on its own gradient and nothing else. */
   static boolean follows(Network network) {
@@ -126,7 +124,7 @@ final class StepCheck {
       Trial trial,
       int rows)
       throws GeneratedNetwork.Failure {
-    double epsilon = Optimizer.epsilon(network.optimizer().orElseThrow());
+    double epsilon = network.optimizer().orElseThrow().epsilon();
     Trial small = trial.scaled(Math.max(LEAST_EPSILON, epsilon), network.precision());
     Trial large = trial.scaled(LARGE_INPUTS, network.precision());
     Weights kept = Weights.of(trial.weights());
@@ -150,7 +148,7 @@ final class StepCheck {
       return;
     }
     comparison.checked("schedule");
-    for (long late : RateTurns.of(network.schedule())) {
+    for (long late : Schedule.steps(network.schedule())) {
       generated = LateSteps.at(late, generated);
       step = late;
       trial.mask().goTo(late);
@@ -168,7 +166,7 @@ final class StepCheck {
     if (!moderate || trial.exact().isNearKink(Settling.MARGIN / 10)) {
       return false;
     }
-    double rate = network.optimizer().orElseThrow().rate() * RateFactor.of(network.schedule(), step++);
+    double rate = network.optimizer().orElseThrow().rate() * Schedule.factor(network.schedule(), step++);
     double found = generated.trainStep(x, targets);
     List<IntToDoubleFunction> expected = losses.stream().map(l -> (IntToDoubleFunction) i -> l).toList();
     comparison.tensor("steps", "loss of trainStep", -1, new int[] {0}, expected, new double[] {found});
@@ -260,22 +258,23 @@ final class StepCheck {
   private Sampled sample(StoredTensors.StoredTensor tensor, int references) {
     int count = Math.max(LEAST_SAMPLE, SAMPLE / tensors.size());
     int[] indices = new SplitMix64(3).sample(tensor.size(), count);
-    List<ReferenceUpdate[]> updates = new ArrayList<>();
+    List<Optimizer.Memory[]> memories = new ArrayList<>();
     for (int r = 0; r < references; r++) {
-      ReferenceUpdate[] each = new ReferenceUpdate[indices.length];
-      Arrays.setAll(each, k -> new ReferenceUpdate(network.optimizer().orElseThrow()));
-      updates.add(each);
+      Optimizer.Memory[] each = new Optimizer.Memory[indices.length];
+      Arrays.setAll(each, k -> new Optimizer.Memory());
+      memories.add(each);
     }
-    return new Sampled(indices, updates);
+    return new Sampled(indices, memories);
   }
 
   private double[] after(
       Reference reference, String name, double[] weights, Sampled sample, int r, double scale, double rate) {
+    Optimizer optimizer = network.optimizer().orElseThrow();
     double[] after = new double[sample.indices().length];
     for (int k = 0; k < after.length; k++) {
       int index = sample.indices()[k];
       double gradient = clipped(network, scale * reference.gradients().get(name).at(index));
-      after[k] = reference.rounded(sample.updates().get(r)[k].next(weights[index], gradient, rate));
+      after[k] = reference.rounded(optimizer.next(weights[index], gradient, rate, sample.memories().get(r)[k]));
     }
     return after;
   }
@@ -285,8 +284,8 @@ final class StepCheck {
     if (network.optimizer().orElseThrow() instanceof Optimizer.Sgd) {
       return true;
     }
-    double exact = sample.updates().get(0)[k].direction();
-    return sample.updates().stream()
-        .allMatch(updates -> Math.abs(updates[k].direction() - exact) * CERTAIN <= Math.abs(exact));
+    double exact = sample.memories().get(0)[k].direction();
+    return sample.memories().stream()
+        .allMatch(memories -> Math.abs(memories[k].direction() - exact) * CERTAIN <= Math.abs(exact));
   }
 }
