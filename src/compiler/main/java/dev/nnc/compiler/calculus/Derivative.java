@@ -29,6 +29,11 @@ public final class Derivative {
     return of(f, Variable.X);
   }
 
+  /** df/dy of a loss of y and its target. */
+  static Expr withRespectToOutput(Expr f) {
+    return of(f, Variable.Y);
+  }
+
   /** df/d(parameter k). */
   public static Expr withRespectToParameter(Expr f, int k) {
     return of(f, new Parameter(k));
@@ -132,11 +137,12 @@ public final class Derivative {
               du,
               Expr.multiply(
                   TWO_BY_ROOT_PI, Expr.call(Function.EXP, Expr.negate(Expr.multiply(u, u)))));
-      case STEP -> ZERO;
+      case STEP, SIGNUM -> ZERO;
       case CDF -> times(du, Expr.call(Function.DENSITY, u));
       case DENSITY -> times(du, Expr.negate(Expr.multiply(u, value)));
       // tanh(u)^2
       case TANHSHRINK -> times(du, Expr.power(Expr.call(Function.TANH, u), TWO));
+      case LOGCOSH -> times(du, Expr.call(Function.TANH, u));
     };
   }
 

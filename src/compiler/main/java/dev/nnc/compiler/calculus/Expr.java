@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * An immutable expression of x and of the trained parameters; a derivative may also use y, the
- * value of the activation at x.
+ * value of the activation at x. A loss is one of an output y and its target t.
  *
  * <p>Subexpressions may be shared: all that is done here takes time in proportion to the distinct
  * nodes.
@@ -18,6 +18,7 @@ import java.util.List;
 public final class Expr {
   private static final Expr X = new Expr(Variable.X, List.of());
   private static final Expr Y = new Expr(Variable.Y, List.of());
+  private static final Expr T = new Expr(Variable.T, List.of());
 
   private final Operator operator;
   private final List<Expr> operands;
@@ -39,9 +40,14 @@ public final class Expr {
     return X;
   }
 
-  /** The output y of the activation itself; only in derivatives. */
+  /** An output y: of the activation itself, in derivatives; of the network, in losses. */
   public static Expr output() {
     return Y;
+  }
+
+  /** The target t of the output y; only in losses. */
+  public static Expr target() {
+    return T;
   }
 
   public static Expr constant(double value) {
@@ -117,9 +123,14 @@ public final class Expr {
     if (operator instanceof Relation relation) {
       return choose(relation, operands.get(0), operands.get(1), operands.get(2), operands.get(3));
     }
-    return operator instanceof Variable v
-        ? (v == Variable.X ? X : Y)
-        : build(operator, operands.toArray(Expr[]::new));
+    if (operator instanceof Variable variable) {
+      return switch (variable) {
+        case X -> X;
+        case Y -> Y;
+        case T -> T;
+      };
+    }
+    return build(operator, operands.toArray(Expr[]::new));
   }
 
   /** As it stands, but for constants alone, which are folded. */
@@ -167,10 +178,19 @@ public final class Expr {
 
   /** The value at x where the activation has the value y. */
   public double evaluateWithOutput(double x, double y, double... parameters) {
+    return evaluate(x, y, Double.NaN, parameters);
+  }
+
+  /** The value at the output y with the target t. */
+  public double evaluateLoss(double y, double t) {
+    return evaluate(Double.NaN, y, t, new double[0]);
+  }
+
+  private double evaluate(double x, double y, double t, double[] parameters) {
     if (operations == null) {
       operations = Operations.of(this);
     }
-    return operations.evaluate(x, y, parameters);
+    return operations.evaluate(x, y, t, parameters);
   }
 
   /** The number of distinct operations; variables, parameters and constants are none. */
@@ -207,6 +227,18 @@ public final class Expr {
     List<Expr> results =
         Operations.of(this)
             .fold((operator, operands) -> operator == variable ? by : of(operator, operands));
+    return results.get(results.size() - 1);
+  }
+
+  /** This expression with another in place of a part, wherever that stands. */
+  public Expr replace(Expr part, Expr by) {
+    List<Expr> results =
+        Operations.of(this)
+            .fold(
+                (operator, operands) -> {
+                  Expr same = of(operator, operands);
+                  return same.equals(part) ? by : same;
+                });
     return results.get(results.size() - 1);
   }
 

@@ -27,7 +27,11 @@ public enum Function implements Operator {
   /** The density of N(0, 1); not a word of the language. */
   DENSITY(1),
   /** x - tanh(x) without cancellation near 0; not a word of the language. */
-  TANHSHRINK(1);
+  TANHSHRINK(1),
+  /** log(cosh(x)), which neither overflows nor rounds small values away; not a word of the language. */
+  LOGCOSH(1),
+  /** -1, 0 or 1; not a word of the language. */
+  SIGNUM(1);
 
   private final int arity;
 
@@ -68,6 +72,8 @@ public enum Function implements Operator {
       case CDF -> NormalDistribution.cdf(u);
       case DENSITY -> NormalDistribution.density(u);
       case TANHSHRINK -> tanhShrink(u);
+      case LOGCOSH -> logCosh(Math.abs(u));
+      case SIGNUM -> Math.signum(u);
     };
   }
 
@@ -78,6 +84,15 @@ public enum Function implements Operator {
   private static double sigmoid(double x) {
     double e = StrictMath.exp(-Math.abs(x));
     return (x < 0 ? e : 1) / (1 + e);
+  }
+
+  /** From here on e^-2d is lost beside 1. */
+  public static final double LOG_COSH_LINE = 20;
+
+  /** 1 + 2 sinh(d/2)^2 = cosh d keeps small values. */
+  private static double logCosh(double d) {
+    double h = StrictMath.sinh(0.5 * Math.min(d, LOG_COSH_LINE));
+    return d < LOG_COSH_LINE ? StrictMath.log1p(2 * h * h) : d - Math.log(2);
   }
 
   /** From here on the difference x - tanh(x) loses two bits at most. */

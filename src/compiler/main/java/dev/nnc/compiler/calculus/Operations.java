@@ -46,7 +46,7 @@ public final class Operations {
   }
 
   /** The same nodes as expressions. */
-  List<Expr> exprs() {
+  public List<Expr> exprs() {
     return exprs;
   }
 
@@ -81,7 +81,7 @@ public final class Operations {
   }
 
   /** The value of the last expression. */
-  double evaluate(double x, double y, double[] parameters) {
+  double evaluate(double x, double y, double t, double[] parameters) {
     double[] values = new double[nodes.size()];
     double[] operands = new double[4];
     for (int i = 0; i < values.length; i++) {
@@ -93,7 +93,12 @@ public final class Operations {
       if (operator instanceof Operator.Parameter parameter) {
         values[i] = parameters[parameter.index()];
       } else if (operator instanceof Operator.Variable variable) {
-        values[i] = variable == Operator.Variable.X ? x : y;
+        values[i] =
+            switch (variable) {
+              case X -> x;
+              case Y -> y;
+              case T -> t;
+            };
       } else {
         values[i] = operator.apply(operands);
       }

@@ -12,10 +12,11 @@ public sealed interface Operator
   /** The value of this operation on the values of its operands. */
   double apply(double[] operands);
 
-  /** x, the input, or y, the value of the activation at x. */
+  /** x, the input of an activation; y, an output; t, the target of an output. */
   enum Variable implements Operator {
     X,
-    Y;
+    Y,
+    T;
 
     @Override
     public double apply(double[] operands) {

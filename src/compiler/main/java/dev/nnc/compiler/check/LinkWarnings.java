@@ -1,5 +1,6 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
@@ -22,29 +23,33 @@ final class LinkWarnings {
    * @param lossPlace where the loss stands
    */
   void check(Layer last, Statement statement, Loss loss, Span lossPlace) {
-    String activation = activation(last);
-    if (activation.equals("softmax") && loss instanceof Loss.SoftmaxCrossEntropy) {
-      warn(DiagnosticCode.NN407, statement, lossPlace, "softmax");
-    } else if (activation.equals("sigmoid")
-        && loss instanceof Loss.Elementwise e
-        && e.kind() == Loss.Kind.BINARY_CROSS_ENTROPY) {
-      warn(DiagnosticCode.NN408, statement, lossPlace, "sigmoid");
+    Activation activation = activation(last);
+    if (activation.equals(new Activation.Softmax(false)) && loss instanceof Loss.SoftmaxCrossEntropy) {
+      warn(DiagnosticCode.NN407, statement, lossPlace, activation.spelling());
+    } else if (activation instanceof Activation.Elementwise applied
+        && loss instanceof Loss.Elementwise elementwise
+        && isLink(applied, elementwise)) {
+      String word = activation.spelling();
+      warn(DiagnosticCode.NN408, statement, lossPlace, word, word, loss.spelling());
     }
   }
 
-  private static String activation(Layer layer) {
+  private static boolean isLink(Activation.Elementwise applied, Loss.Elementwise loss) {
+    return loss.definition().link().map(link -> Expr.call(link, Expr.x())).filter(applied.function()::equals).isPresent();
+  }
+
+  private static Activation activation(Layer layer) {
     if (layer instanceof Layer.Dense dense) {
-      return dense.activation().spelling();
+      return dense.activation();
     }
-    return layer instanceof Layer.Apply apply
-        ? apply.activation().spelling()
-        : Activation.IDENTITY.spelling();
+    return layer instanceof Layer.Apply apply ? apply.activation() : Activation.IDENTITY;
   }
 
-  private void warn(DiagnosticCode code, Statement statement, Span lossPlace, String activation) {
+  private void warn(
+      DiagnosticCode code, Statement statement, Span lossPlace, String activation, Object... facts) {
     Span place = statement.operands().get(statement.operands().size() - 1).value().span();
     diagnostics.report(
-        Diagnostic.of(code, place)
+        Diagnostic.of(code, place, facts)
             .and(lossPlace, "the loss applies it to its logits")
             .help("leave `" + activation + "` out; `predict` applies it as well"));
   }

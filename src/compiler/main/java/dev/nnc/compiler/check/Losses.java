@@ -1,41 +1,44 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.calculus.BuiltInLosses;
+import dev.nnc.compiler.calculus.ElementwiseLoss;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Loss;
-import dev.nnc.compiler.model.Loss.Kind;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code loss} may name. */
 final class Losses {
-  static final Vocabulary<Loss> WORDS =
-      new Vocabulary<>(
-          "loss",
-          Signature.of("softmax_cross_entropy", "Minus the logarithm of the label's probability, on logits.")
-              .takes("label_smoothing", 0, Range.ZERO_TO_ONE, "the part of a label that all classes share")
-              .takes("weights", new Default.Described("all 1"), Domain.Kind.WEIGHTS, "one a class")
-              .builds(Losses::softmaxCrossEntropy),
-          Signature.of("multi_margin", "How far other outputs come within 1 of the label's, summed, divided by K.")
-              .builds(a -> new Loss.MultiMargin()),
-          elementwise(
-              "binary_cross_entropy", "Minus the logarithm of the target's probability, on logits.",
-              Kind.BINARY_CROSS_ENTROPY),
-          elementwise("mse", "The square of the difference.", Kind.MSE),
-          elementwise("mae", "The size of the difference.", Kind.MAE),
-          Signature.of("huber", "Half the square of a small difference, and a line from there on: Huber 1964.")
-              .takes("delta", 1, Range.POSITIVE, "the difference from which on it is a line")
-              .builds(a -> new Loss.Elementwise(Kind.HUBER, a.number("delta"))),
-          elementwise("log_cosh", "The logarithm of the cosh of the difference.", Kind.LOG_COSH),
-          Signature.of("quantile", "The least is at the q-quantile of the targets: Koenker and Bassett 1978.")
-              .needs("q", Range.BETWEEN_ZERO_AND_ONE, "the part of the targets that is below the output")
-              .builds(a -> new Loss.Elementwise(Kind.QUANTILE, a.number("q"))),
-          elementwise("hinge", "How far the output is from 1 on the side of the target, -1 or 1.", Kind.HINGE),
-          elementwise("poisson", "For counts; the output is the logarithm of the rate.", Kind.POISSON));
+  static final Vocabulary<Loss> WORDS = new Vocabulary<>("loss", definitions());
 
   private Losses() {}
 
-  private static Definition<Loss> elementwise(String name, String sentence, Kind kind) {
-    return Signature.of(name, sentence).builds(a -> new Loss.Elementwise(kind, 0));
+  private static List<Definition<Loss>> definitions() {
+    List<Definition<Loss>> definitions = new ArrayList<>();
+    definitions.add(
+        Signature.of("softmax_cross_entropy", "Minus the logarithm of the label's probability, on logits.")
+            .takes("label_smoothing", 0, Range.ZERO_TO_ONE, "the part of a label that all classes share")
+            .takes("weights", new Default.Described("all 1"), Domain.Kind.WEIGHTS, "one a class")
+            .builds(Losses::softmaxCrossEntropy));
+    definitions.add(
+        Signature.of("multi_margin", "How far other outputs come within 1 of the label's, summed, divided by K.")
+            .builds(a -> new Loss.MultiMargin()));
+    BuiltInLosses.all().stream().map(Losses::elementwise).forEach(definitions::add);
+    return definitions;
+  }
+
+  private static Definition<Loss> elementwise(ElementwiseLoss loss) {
+    Signature signature = Signature.of(loss.name(), loss.sentence());
+    for (var parameter : loss.parameters()) {
+      Range range = Range.of(parameter.accepted());
+      signature =
+          parameter.defaultValue().isPresent()
+              ? signature.takes(parameter.name(), parameter.defaultValue().get(), range, parameter.sentence())
+              : signature.needs(parameter.name(), range, parameter.sentence());
+    }
+    return signature.builds(
+        a -> new Loss.Elementwise(loss, loss.parameters().stream().map(p -> a.number(p.name())).toList()));
   }
 
   private static Loss softmaxCrossEntropy(Reading a) {

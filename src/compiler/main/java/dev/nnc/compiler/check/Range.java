@@ -1,5 +1,6 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.calculus.Accepted;
 import java.util.function.DoublePredicate;
 
 /** The values that a setting accepts; an unknown value is accepted, as it has been reported. */
@@ -18,6 +19,11 @@ enum Range implements Domain {
   Range(String words, DoublePredicate accepts) {
     this.words = words;
     this.accepts = accepts;
+  }
+
+  /** Those of a parameter of a built-in activation or loss. */
+  static Range of(Accepted accepted) {
+    return valueOf(accepted.name());
   }
 
   boolean contains(double value) {

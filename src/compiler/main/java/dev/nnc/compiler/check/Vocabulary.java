@@ -22,6 +22,10 @@ final class Vocabulary<T> {
    */
   @SafeVarargs
   Vocabulary(String kind, Definition<T>... words) {
+    this(kind, List.of(words));
+  }
+
+  Vocabulary(String kind, List<Definition<T>> words) {
     this.kind = kind;
     for (Definition<T> word : words) {
       this.words.put(word.signature().owner(), word);

@@ -1,6 +1,9 @@
 package dev.nnc.compiler.model;
 
+import dev.nnc.compiler.calculus.ElementwiseLoss;
+import dev.nnc.compiler.calculus.Expr;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The loss: a mean over rows, and over outputs where the targets are values. */
@@ -46,33 +49,36 @@ public sealed interface Loss {
     }
   }
 
-  /** A loss of one output y and its target t. */
-  record Elementwise(Kind kind, double parameter) implements Loss {
+  /**
+   * A loss of one output y and its target t.
+   *
+   * @param parameters their values, in the order of the definition
+   */
+  record Elementwise(ElementwiseLoss definition, List<Double> parameters) implements Loss {
+    public Elementwise {
+      parameters = List.copyOf(parameters);
+    }
+
     @Override
     public String spelling() {
-      return kind.spelling();
-    }
-  }
-
-  /** The kinds of {@link Elementwise}; the parameter is huber's delta and quantile's q, else 0. */
-  enum Kind {
-    BINARY_CROSS_ENTROPY("binary_cross_entropy"),
-    MSE("mse"),
-    MAE("mae"),
-    HUBER("huber"),
-    LOG_COSH("log_cosh"),
-    QUANTILE("quantile"),
-    HINGE("hinge"),
-    POISSON("poisson");
-
-    private final String spelling;
-
-    Kind(String spelling) {
-      this.spelling = spelling;
+      return definition.name();
     }
 
-    public String spelling() {
-      return spelling;
+    /** The loss. */
+    public Expr value() {
+      return definition.value(parameters);
+    }
+
+    /** Its derivative by y. */
+    public Expr slope() {
+      return definition.slope(parameters);
+    }
+
+    /** The formula, for people. */
+    public String formula() {
+      return IntStream.range(0, parameters.size())
+          .mapToObj(k -> definition.parameters().get(k).name() + " = " + Numeral.of(parameters.get(k)))
+          .collect(Collectors.joining(", ", definition.formula() + (parameters.isEmpty() ? "" : " with "), ""));
     }
   }
 }

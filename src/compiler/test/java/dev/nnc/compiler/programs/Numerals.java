@@ -1,5 +1,6 @@
 package dev.nnc.compiler.programs;
 
+import dev.nnc.compiler.calculus.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,17 @@ final class Numerals {
 
   String real(double low, double high) {
     return real(dice.real(low, high));
+  }
+
+  /** A value that a built-in activation or loss takes for a parameter. */
+  String accepted(Parameter parameter) {
+    return switch (parameter.accepted()) {
+      case FINITE -> real(-1, 1);
+      case POSITIVE -> real(0.1, 2);
+      case NOT_NEGATIVE -> real(0, 1);
+      case NOT_ZERO -> (dice.onceIn(4) ? "-" : "") + real(0.2, 2);
+      case BETWEEN_ZERO_AND_ONE -> real(0.05, 0.95);
+    };
   }
 
   private String constant(String value) {

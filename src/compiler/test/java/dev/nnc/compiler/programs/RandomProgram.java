@@ -66,7 +66,8 @@ public final class RandomProgram {
     Settings settings = new Settings(dice, numerals);
     Settings.Aim aim = settings.aim(layers.width());
     layers.finish(aim.outputs());
-    if (layers.endsWith("softmax") || layers.endsWith("sigmoid")) {
+    boolean ofLink = aim.hasLink() && layers.endsWith("exponential");
+    if (ofLink || layers.endsWith("softmax") || layers.endsWith("sigmoid")) {
       layers.dense(aim.outputs(), false);
     }
     statements.addAll(layers.lines());

@@ -1,13 +1,25 @@
 package dev.nnc.compiler.programs;
 
+import dev.nnc.compiler.calculus.BuiltInLosses;
+import dev.nnc.compiler.calculus.ElementwiseLoss;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Writes how a network learns. */
 final class Settings {
   private static final List<String> LABELS =
       List.of("yes", "\"not c\"", "\"a-b\"", "\"a b\"", "\"\\u0041\\n\\\"\"", "\"*/ <b> & @ { } \\\\u0041\"", "\"7\"",
           "class", "Label", "\"\u00FC\uD83D\uDE00\"", "toString", "INPUT_SIZE", "values", "\"\\t.\"");
+
+  /** Elementwise losses that no line of {@link #aim} names, and mse twice. */
+  private static final List<ElementwiseLoss> OTHERS = new ArrayList<>(BuiltInLosses.all());
+
+  static {
+    Set<String> named = Set.of("binary_cross_entropy", "huber", "quantile", "hinge", "poisson");
+    OTHERS.removeIf(loss -> named.contains(loss.name()));
+    OTHERS.add(0, BuiltInLosses.find("mse").orElseThrow());
+  }
 
   private final Dice dice;
   private final Numerals numerals;
@@ -18,7 +30,12 @@ final class Settings {
   }
 
   /** What a loss is told of: labels of so many classes, or values. */
-  record Aim(String loss, boolean labels, int outputs) {}
+  record Aim(String loss, boolean labels, int outputs) {
+    /** Whether the loss applies something to each output, so that the last layer should not. */
+    boolean hasLink() {
+      return BuiltInLosses.find(loss.replaceFirst("\\(.*", "")).filter(l -> l.link().isPresent()).isPresent();
+    }
+  }
 
   Aim aim(int width) {
     int classes = width >= 2 && !dice.onceIn(4) ? width : dice.between(2, 12);
@@ -33,8 +50,18 @@ final class Settings {
       case 9 -> new Aim("huber" + dice.arguments(0, "delta=" + numerals.real(0.1, 2)), false, outputs);
       case 10 -> new Aim("quantile" + dice.arguments(1, "q=" + numerals.real(0.05, 0.95)), false, outputs);
       case 11 -> new Aim(dice.of("hinge", "poisson"), false, outputs);
-      default -> new Aim(dice.of("mse", "mse", "mae", "log_cosh"), false, outputs);
+      default -> new Aim(elementwise(dice.of(OTHERS)), false, outputs);
     };
+  }
+
+  private String elementwise(ElementwiseLoss loss) {
+    if (loss.parameters().isEmpty()) {
+      return loss.name();
+    }
+    int needed = (int) loss.parameters().stream().filter(p -> p.defaultValue().isEmpty()).count();
+    return loss.name()
+        + dice.arguments(
+            needed, loss.parameters().stream().map(p -> p.name() + "=" + numerals.accepted(p)).toArray(String[]::new));
   }
 
   private String weights(int classes) {

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.calculus.BuiltInLosses;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Input;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /** Networks for the tests of the verification. */
 final class Networks {
   static final Loss CROSS_ENTROPY = new Loss.SoftmaxCrossEntropy(0, List.of());
-  static final Loss MSE = new Loss.Elementwise(Loss.Kind.MSE, 0);
+  static final Loss MSE = new Loss.Elementwise(BuiltInLosses.find("mse").orElseThrow(), List.of());
 
   private Networks() {}
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.calculus.BuiltInLosses;
 import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.model.Activation;
@@ -83,7 +84,8 @@ class ReferenceTest {
 
   static Stream<Network> losses() {
     Stream<Loss> elementwise =
-        Arrays.stream(Loss.Kind.values()).map(kind -> new Loss.Elementwise(kind, 0.4));
+        BuiltInLosses.all().stream()
+            .map(loss -> new Loss.Elementwise(loss, loss.parameters().stream().map(p -> 0.4).toList()));
     Stream<Loss> ofLabels =
         Stream.of(
             Networks.CROSS_ENTROPY,

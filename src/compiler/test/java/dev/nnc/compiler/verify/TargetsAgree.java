@@ -1,5 +1,6 @@
 package dev.nnc.compiler.verify;
 
+import dev.nnc.compiler.calculus.TargetRange;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
@@ -139,9 +140,10 @@ final class TargetsAgree {
       return Targets.of(labels);
     }
     Matrix targets = new Matrix(ROWS, network.outputSize());
-    boolean signs = ((Loss.Elementwise) network.loss().get()).kind() == Loss.Kind.HINGE;
+    TargetRange range = ((Loss.Elementwise) network.loss().get()).definition().targets();
+    double least = range.isBounded() ? range.least() : 0;
     for (int i = 0; i < targets.values().length; i++) {
-      targets.values()[i] = signs ? 2 * random.below(2) - 1 : random.below(3) / 2.0;
+      targets.values()[i] = least + range.width() * (range.endsOnly() ? random.below(2) : random.below(3) / 2.0);
     }
     return Targets.of(targets);
   }

@@ -21,6 +21,17 @@ public interface Dialect {
   /** a * b, or with the sign / their quotient. */
   Term product(Term a, String sign, Term b);
 
+  /** Whether a sum with a product is rounded once. */
+  default boolean fuses() {
+    return true;
+  }
+
+  /** Keeps a value in a local variable: its name, after the statements that must run before. */
+  default Term local(String name, Term value, List<CodeBlock> statements) {
+    statements.add(CodeBlock.of("final $L $L = $L;\n", type(), name, value.text()));
+    return Term.name(name);
+  }
+
   /** a * b + c, rounded once. */
   Term fma(Term a, Term b, Term c);
 

@@ -39,7 +39,8 @@ final class DoubleFunctions {
               "The density of N(0, 1); at most 3 ulp.",
               normalExponential() + "return " + literal(NormalDistribution.PEAK) + " * e;\n");
       case TANHSHRINK -> new NumericFunction("x - tanh(x); at most 8 ulp.", tanhShrink());
-      case ABS, MIN, MAX, SQRT -> throw new IllegalArgumentException(function + " needs no method");
+      case LOGCOSH -> new NumericFunction("log(cosh(x)); at most 3 ulp.", logCosh("x", ""));
+      case ABS, MIN, MAX, SQRT, SIGNUM -> throw new IllegalArgumentException(function + " needs no method");
     };
   }
 
@@ -108,6 +109,22 @@ final class DoubleFunctions {
         """,
         literal(Function.TANH_SHRINK_DIRECT),
         Function.TANH_SHRINK_DEPTH);
+  }
+
+  /** The body for an argument that is widened, with a result that is narrowed. */
+  static String logCosh(String x, String narrowed) {
+    return String.format(
+        Locale.ROOT,
+        """
+        final double d = Math.abs(%s);
+        // 1 + 2 sinh(d/2)^2 = cosh d keeps small values; from %s on e^-2d is lost beside 1
+        final double h = StrictMath.sinh(0.5 * Math.min(d, %2$s.0));
+        return %s(d < %2$s.0 ? StrictMath.log1p(2 * h * h) : d - %s);
+        """,
+        x,
+        Numeral.of(Function.LOG_COSH_LINE),
+        narrowed,
+        literal(Math.log(2)));
   }
 
   private static String horner(String indent, String variable, List<Double> coefficients) {

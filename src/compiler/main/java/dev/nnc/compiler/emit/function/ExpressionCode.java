@@ -31,11 +31,22 @@ public final class ExpressionCode {
   /**
    * What the variables are called in Java.
    *
-   * @param prefix begins the names of locals, where a method computes several expressions
+   * @param local begins the names of locals
+   * @param function begins the names of the values of functions
    */
-  public record Names(String x, String y, List<String> parameters, String prefix) {
+  public record Names(String x, String y, String t, List<String> parameters, String local, String function) {
     public Names(String x, String y, List<String> parameters) {
       this(x, y, parameters, "");
+    }
+
+    /** Those of one of several expressions that a method computes: the prefix begins the names of its locals. */
+    public Names(String x, String y, List<String> parameters, String prefix) {
+      this(x, y, "", parameters, prefix + "t", prefix + "f");
+    }
+
+    /** Those of a loss. */
+    public static Names ofLoss(String y, String t, List<String> parameters, String local) {
+      return new Names("", y, t, parameters, local, local);
     }
   }
 
@@ -91,9 +102,7 @@ public final class ExpressionCode {
   }
 
   private Term local(Term term) {
-    String local = names.prefix() + "t" + statements.size();
-    statements.add(CodeBlock.of("final $L $L = $L;\n", dialect.type(), local, term.text()));
-    return Term.name(local);
+    return dialect.local(names.local() + statements.size(), term, statements);
   }
 
   private Term term(Operations.Node node) {
@@ -105,7 +114,12 @@ public final class ExpressionCode {
       return Term.name(names.parameters().get(parameter.index()));
     }
     if (node.operator() instanceof Variable variable) {
-      return Term.name(variable == Variable.X ? names.x() : names.y());
+      return Term.name(
+          switch (variable) {
+            case X -> names.x();
+            case Y -> names.y();
+            case T -> names.t();
+          });
     }
     if (node.operator() instanceof Relation relation) {
       return choice(relation, node);
@@ -135,7 +149,7 @@ public final class ExpressionCode {
 
   /** A name for the value of a function. */
   private String function() {
-    return names.prefix() + "f" + statements.size();
+    return names.function() + statements.size();
   }
 
   private Term arithmetic(Arithmetic operator, List<Integer> operands) {
@@ -166,7 +180,8 @@ public final class ExpressionCode {
 
   /** Whether a node is a product that nobody else uses and that no local holds. */
   private boolean isLoneProduct(int node) {
-    return uses[node] == 1
+    return dialect.fuses()
+        && uses[node] == 1
         && operations.nodes().get(node).operator() == Arithmetic.MULTIPLY
         && !terms.get(node).isName();
   }

@@ -44,7 +44,8 @@ public final class FloatFunctions {
       case DENSITY ->
           new NumericFunction("The density of N(0, 1); at most 3.5 ulp.", DENSITY, Function.EXP);
       case TANHSHRINK -> new NumericFunction("x - tanh(x); at most 8 ulp.", TANH_SHRINK);
-      case ABS, MIN, MAX, SQRT -> throw new IllegalArgumentException(function + " needs no method");
+      case LOGCOSH -> new NumericFunction("log(cosh(x)); at most 0.6 ulp.", DoubleFunctions.logCosh("(double) x", "(float) "));
+      case ABS, MIN, MAX, SQRT, SIGNUM -> throw new IllegalArgumentException(function + " needs no method");
     };
   }
 

@@ -35,6 +35,7 @@ public final class FunctionsClass {
   private final TypeName number;
   private final Set<Function> used = EnumSet.noneOf(Function.class);
   private final Set<Function> usedFromInner = EnumSet.noneOf(Function.class);
+  private final Set<Function> usedInDouble = EnumSet.noneOf(Function.class);
   private final Map<Expr, String> inner = new HashMap<>();
   private final Map<Activation.Elementwise, ActivationMethods> activations = new LinkedHashMap<>();
   private final List<MethodSpec> methods = new ArrayList<>();
@@ -72,6 +73,15 @@ public final class FunctionsClass {
     return NAME + "." + function.spelling();
   }
 
+  /** The same of a double, which a class of floats has beside the one of a float. */
+  String useInDouble(Function function) {
+    if (precision == Precision.FLOAT && !NumericFunction.isOfMath(function)) {
+      usedInDouble.add(function);
+      return NAME + "." + function.spelling();
+    }
+    return use(function);
+  }
+
   /**
    * The methods of an activation, the same for the same activation; {@code derivatives} if training
    * needs them.
@@ -90,7 +100,7 @@ public final class FunctionsClass {
 
   /** Whether nothing is in it. */
   public boolean isEmpty() {
-    return used.isEmpty() && methods.isEmpty();
+    return used.isEmpty() && usedInDouble.isEmpty() && methods.isEmpty();
   }
 
   public TypeSpec build() {
@@ -103,6 +113,7 @@ public final class FunctionsClass {
     }
     methods.forEach(type::addMethod);
     used.forEach(f -> type.addMethod(numeric(f).method(f, precision)));
+    usedInDouble.forEach(f -> type.addMethod(DoubleFunctions.of(f).method(f, Precision.DOUBLE)));
     usedFromInner.forEach(f -> type.addMethod(numeric(f).methodFromInner(f, precision)));
     return type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
         .build();

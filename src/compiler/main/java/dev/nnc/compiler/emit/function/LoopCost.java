@@ -60,7 +60,7 @@ public final class LoopCost {
       case SOFTPLUS -> 45;
       case CDF -> 60;
       case ERF -> 61;
-      case LOG, LOG1P, SIN, COS -> SCALAR;
+      case LOG, LOG1P, SIN, COS, LOGCOSH, SIGNUM -> SCALAR;
     };
   }
 }

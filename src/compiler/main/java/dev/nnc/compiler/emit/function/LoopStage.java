@@ -28,19 +28,10 @@ public record LoopStage(Expr inner, Expr rest) {
     if (inner.size() != 1) {
       return Optional.empty();
     }
-    LoopStage stage = split(operations, inner.iterator().next());
+    Expr only = inner.iterator().next();
+    LoopStage stage = new LoopStage(only, f.replace(only, INNER));
     boolean fits = LoopCost.of(stage.inner) <= LoopCost.MOST && stage.restCost() <= LoopCost.MOST;
     return fits ? Optional.of(stage) : Optional.empty();
-  }
-
-  private static LoopStage split(Operations operations, Expr inner) {
-    var results =
-        operations.<Expr>fold(
-            (operator, operands) -> {
-              Expr same = Expr.of(operator, operands);
-              return same.equals(inner) ? INNER : same;
-            });
-    return new LoopStage(inner, results.get(results.size() - 1));
   }
 
   private int restCost() {

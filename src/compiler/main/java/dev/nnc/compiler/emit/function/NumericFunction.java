@@ -30,7 +30,7 @@ public record NumericFunction(String documentation, Optional<String> inner, Stri
   /** Whether the JDK has it with the same bits everywhere, so that no method is needed. */
   public static boolean isOfMath(Function function) {
     return switch (function) {
-      case ABS, MIN, MAX, SQRT -> true;
+      case ABS, MIN, MAX, SQRT, SIGNUM -> true;
       default -> false;
     };
   }

@@ -8,14 +8,26 @@ import dev.nnc.compiler.model.Precision;
 import java.util.List;
 
 /**
- * Expressions on floats or doubles, as statements of the class Functions.
+ * Expressions on floats or doubles.
  *
  * @param fromInner whether functions that are computed from the value of another take it as e
+ * @param method what stands before the arguments of a function that Math does not have
  */
-public record ScalarDialect(Precision precision, boolean fromInner) implements Dialect {
+public record ScalarDialect(
+    Precision precision, boolean fromInner, java.util.function.Function<Function, String> method) implements Dialect {
 
+  /** As statements of the class Functions. */
   public ScalarDialect(Precision precision) {
     this(precision, false);
+  }
+
+  ScalarDialect(Precision precision, boolean fromInner) {
+    this(precision, fromInner, Function::spelling);
+  }
+
+  /** As statements of another class, which has these functions. */
+  public ScalarDialect(Precision precision, FunctionsClass functions) {
+    this(precision, false, functions::use);
   }
 
   @Override
@@ -54,10 +66,11 @@ public record ScalarDialect(Precision precision, boolean fromInner) implements D
       case ABS -> Term.call("Math.abs", arguments);
       case MIN -> Term.call("Math.min", arguments);
       case MAX -> Term.call("Math.max", arguments);
+      case SIGNUM -> Term.call("Math.signum", arguments);
       case SQRT -> narrowed(Term.call("Math.sqrt", arguments));
       default ->
           Term.call(
-              function.spelling(),
+              method.apply(function),
               fromInner && LoopStage.isFromInner(function)
                   ? List.of(arguments.get(0), Term.name("e"))
                   : arguments);

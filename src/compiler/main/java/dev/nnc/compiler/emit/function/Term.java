@@ -48,7 +48,7 @@ public record Term(String text, Binding binding, int depth) {
   }
 
   /** The right factor keeps its parentheses: a * (b * c) is not rounded as (a * b) * c. */
-  static Term product(Term a, String sign, Term b) {
+  public static Term product(Term a, String sign, Term b) {
     return new Term(
         a.atLeast(Binding.PRODUCT) + " " + sign + " " + b.atLeast(Binding.SIGN),
         Binding.PRODUCT,

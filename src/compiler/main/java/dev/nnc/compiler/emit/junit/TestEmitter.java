@@ -42,7 +42,7 @@ public final class TestEmitter {
         TestSupport.LAYER.replace("$backward",
             (network.loss().isPresent() ? TestSupport.LAYER_BACKWARD : "")
                 + (TestFeatures.fits(network) ? TestFeatures.FIT : "")),
-        new TestReference(network, chain).text(),
+        new TestReference(network, chain, functions).text(),
         functions.texts().stream().collect(Collectors.joining("\n")),
         new TestExamples(network).text());
     String documentation =

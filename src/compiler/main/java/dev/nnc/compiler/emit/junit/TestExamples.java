@@ -1,7 +1,9 @@
 package dev.nnc.compiler.emit.junit;
 
+import dev.nnc.compiler.calculus.TargetRange;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -160,13 +162,17 @@ final class TestExamples {
     return "new int[] {" + list + "}[random.nextInt(" + classes.length + ")]";
   }
 
-  /** A number where the loss is defined, on either side of the output and never at it. */
+  /** A number that is a target of the loss; where every one is, on either side of the output and never at it. */
   private String target() {
-    return switch (((Loss.Elementwise) network.loss().orElseThrow()).kind()) {
-      case BINARY_CROSS_ENTROPY -> "random.nextDouble()";
-      case HINGE -> "sign";
-      case POISSON -> "3 * random.nextDouble()";
-      case MSE, MAE, HUBER, LOG_COSH, QUANTILE -> "y[i] + sign * (0.2 + 2 * random.nextDouble())";
-    };
+    TargetRange range = ((Loss.Elementwise) network.loss().orElseThrow()).definition().targets();
+    if (!range.isBounded()) {
+      return "y[i] + sign * (0.2 + 2 * random.nextDouble())";
+    }
+    String least = Numeral.of(range.least());
+    if (range.endsOnly()) {
+      return "sign < 0 ? " + least + " : " + Numeral.of(range.most());
+    }
+    String above = (range.width() == 1 ? "" : Numeral.of(range.width()) + " * ") + "random.nextDouble()";
+    return range.least() == 0 ? above : least + " + " + above;
   }
 }

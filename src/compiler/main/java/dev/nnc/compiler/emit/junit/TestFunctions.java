@@ -65,7 +65,8 @@ final class TestFunctions {
       case CDF -> "return (1 + erf(x / Math.sqrt(2))) / 2;";
       case DENSITY -> "return StrictMath.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);";
       case TANHSHRINK -> "return x - StrictMath.tanh(x);";
-      case ABS, MIN, MAX, SQRT -> throw new IllegalArgumentException(function + " is a method of Math");
+      case LOGCOSH -> "return Math.abs(x) + StrictMath.log1p(StrictMath.exp(-2 * Math.abs(x))) - StrictMath.log(2);";
+      case ABS, MIN, MAX, SQRT, SIGNUM -> throw new IllegalArgumentException(function + " is a method of Math");
     };
   }
 }

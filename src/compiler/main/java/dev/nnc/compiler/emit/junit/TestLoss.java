@@ -1,8 +1,15 @@
 package dev.nnc.compiler.emit.junit;
 
+import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.emit.function.ExpressionCode;
+import dev.nnc.compiler.emit.function.ScalarDialect;
+import dev.nnc.compiler.emit.text.JavadocText;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The loss, its derivative and its link in the reference of a test. */
@@ -94,12 +101,17 @@ final class TestLoss {
       """
       /** $formula. */
       private static double lossOf(double y, double t) {
-        return $value;
+        $value
       }
 
       /** Its derivative by y. */
       private static double lossSlope(double y, double t) {
-        return $slope;
+        $slope
+      }
+
+      /** The size of the terms of both. */
+      private static double lossSize(double y, double t) {
+        $size
       }
 
       /** The mean over rows and outputs. */
@@ -108,8 +120,9 @@ final class TestLoss {
         int outputs = y[0].length;
         for (int r = 0; r < y.length; r++) {
           for (int j = 0; j < outputs; j++) {
-            double loss = lossOf(y[r][j], targets[r * outputs + j]);
-            sum += rounded(loss, Math.abs(loss) + $size);
+            double t = targets[r * outputs + j];
+            double loss = lossOf(y[r][j], t);
+            sum += rounded(loss, Math.abs(loss) + lossSize(y[r][j], t));
           }
         }
         return sum / y.length / outputs;
@@ -121,8 +134,9 @@ final class TestLoss {
         double[][] g = new double[y.length][outputs];
         for (int r = 0; r < y.length; r++) {
           for (int j = 0; j < outputs; j++) {
-            double slope = lossSlope(y[r][j], targets[r * outputs + j]);
-            g[r][j] = slope == 0 ? 0 : rounded(slope, Math.abs(slope) + $size) / y.length / outputs;
+            double t = targets[r * outputs + j];
+            double slope = lossSlope(y[r][j], t);
+            g[r][j] = slope == 0 ? 0 : rounded(slope, Math.abs(slope) + lossSize(y[r][j], t)) / y.length / outputs;
           }
         }
         return g;
@@ -144,7 +158,7 @@ final class TestLoss {
 
   private TestLoss() {}
 
-  static String text(Loss loss) {
+  static String text(Loss loss, TestFunctions functions) {
     if (loss instanceof Loss.SoftmaxCrossEntropy entropy) {
       return CROSS_ENTROPY.replace("$weight", weight(entropy)).replace("$target", target(entropy))
           + link("logSoftmax(y)", "StrictMath.exp(p[j])");
@@ -152,7 +166,7 @@ final class TestLoss {
     if (loss instanceof Loss.MultiMargin) {
       return MULTI_MARGIN + link("y.clone()", "p[j]");
     }
-    return elementwise((Loss.Elementwise) loss);
+    return elementwise((Loss.Elementwise) loss, functions);
   }
 
   private static String weight(Loss.SoftmaxCrossEntropy loss) {
@@ -172,39 +186,21 @@ final class TestLoss {
     return LINK.replace("$start", start).replace("$value", value);
   }
 
-  private static String elementwise(Loss.Elementwise loss) {
-    String k = number(loss.parameter());
-    String size = "(1 + Math.abs(y[r][j])) * (1 + Math.abs(targets[r * outputs + j]))";
-    return switch (loss.kind()) {
-      case BINARY_CROSS_ENTROPY ->
-          of("-t log s - (1 - t) log(1 - s) with s = sigmoid(y)",
-              "Math.max(y, 0) - t * y + StrictMath.log1p(StrictMath.exp(-Math.abs(y)))",
-              "1 / (1 + StrictMath.exp(-y)) - t", size, "1 / (1 + StrictMath.exp(-p[j]))");
-      case MSE -> of("(y - t)^2", "(y - t) * (y - t)", "2 * (y - t)", size, "p[j]");
-      case MAE -> of("|y - t|", "Math.abs(y - t)", "Math.signum(y - t)", size, "p[j]");
-      case HUBER ->
-          of("(y - t)^2 / 2 near t, delta (|y - t| - delta / 2) from delta = " + k + " on",
-              "Math.abs(y - t) <= " + k + " ? (y - t) * (y - t) / 2 : " + k + " * (Math.abs(y - t) - " + k + " / 2)",
-              "Math.max(-" + k + ", Math.min(" + k + ", y - t))", size, "p[j]");
-      case LOG_COSH ->
-          of("log cosh(y - t)",
-              "Math.abs(y - t) + StrictMath.log1p(StrictMath.exp(-2 * Math.abs(y - t))) - StrictMath.log(2)",
-              "StrictMath.tanh(y - t)", size, "p[j]");
-      case QUANTILE ->
-          of("max(q (t - y), (q - 1) (t - y)) with q = " + k,
-              "Math.max(" + k + " * (t - y), (" + k + " - 1) * (t - y))",
-              "(1 + Math.signum(y - t)) / 2 - " + k, size, "p[j]");
-      case HINGE -> of("max(0, 1 - t y)", "Math.max(0, 1 - t * y)", "t * y < 1 ? -t : 0", size, "p[j]");
-      case POISSON ->
-          of("e^y - t y", "StrictMath.exp(y) - t * y", "StrictMath.exp(y) - t",
-              "StrictMath.exp(y[r][j]) + " + size, "StrictMath.exp(p[j])");
-    };
+  private static String elementwise(Loss.Elementwise loss, TestFunctions functions) {
+    Optional<Function> link = loss.definition().link();
+    link.ifPresent(functions::use);
+    return ELEMENTWISE.replace("$formula", JavadocText.of(loss.formula()))
+            .replace("$value", body(loss.value(), functions))
+            .replace("$slope", body(loss.slope(), functions))
+            .replace("$size", body(loss.definition().size(loss.parameters()), functions))
+        + link("y.clone()", link.map(function -> function.spelling() + "(p[j])").orElse("p[j]"));
   }
 
-  private static String of(String formula, String value, String slope, String size, String link) {
-    return ELEMENTWISE.replace("$formula", formula).replace("$value", value).replace("$slope", slope)
-            .replace("$size", size)
-        + link("y.clone()", link);
+  /** The statements of a method of y and t. */
+  private static String body(Expr expr, TestFunctions functions) {
+    functions.use(expr);
+    ExpressionCode.Names names = ExpressionCode.Names.ofLoss("y", "t", List.of(), "d");
+    return ExpressionCode.body(expr, new ScalarDialect(Precision.DOUBLE), names).toString().stripTrailing().indent(2).strip();
   }
 
   private static String number(double value) {

@@ -152,11 +152,13 @@ final class TestReference {
 
   private final Network network;
   private final TestChain chain;
+  private final TestFunctions functions;
   private final boolean trained;
 
-  TestReference(Network network, TestChain chain) {
+  TestReference(Network network, TestChain chain, TestFunctions functions) {
     this.network = network;
     this.chain = chain;
+    this.functions = functions;
     this.trained = network.loss().isPresent();
   }
 
@@ -199,7 +201,7 @@ final class TestReference {
         TRAINING.replace("$frozen", frozen.isEmpty() ? "" : "    gradients.keySet().removeAll(List.of(" + frozen + "));\n")
             .replace("$plusPenaltySlope", penalized ? " + penalty(true)" : "")
             .replace("$plusPenalty", penalized ? " + penalty(false)" : ""));
-    text.append(TestLoss.text(network.loss().orElseThrow()).indent(2));
+    text.append(TestLoss.text(network.loss().orElseThrow(), functions).indent(2));
     if (network.optimizer().isPresent()) {
       text.append("\n").append(TestOptimizer.text(network).indent(2));
     }

@@ -1,94 +1,81 @@
 package dev.nnc.compiler.emit.loss;
 
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.Operations;
+import dev.nnc.compiler.emit.function.ExpressionCode;
+import dev.nnc.compiler.emit.function.FunctionsClass;
+import dev.nnc.compiler.emit.function.NumericFunction;
+import dev.nnc.compiler.emit.function.ScalarDialect;
+import dev.nnc.compiler.emit.function.Term;
+import dev.nnc.compiler.emit.function.WideDialect;
 import dev.nnc.compiler.emit.kernel.Emission;
-import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.model.Loss;
-import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The loss of one output z and its target t, in double, and its derivative by z, in the network's precision.
  *
- * @param name of the kernel
- * @param text the formula for people
  * @param locals statements before the other two
  */
-record LossFormula(String name, String text, String locals, String loss, String gradient) {
+record LossFormula(CodeBlock locals, Term loss, Term gradient) {
+  private static final String OUTPUT = "z";
+  private static final String TARGET = "t";
 
   static LossFormula of(Loss.Elementwise loss, Emission emission) {
-    Scalar scalar = emission.scalar();
-    String wide = scalar.widening();
-    String difference = wide + "z - t";
-    String distance = "final double d = Math.abs(" + difference + ");\n";
-    return switch (loss.kind()) {
-      case MSE ->
-          new LossFormula(
-              "mse", "(y - t)^2", "", "(" + difference + ") * (" + difference + ")", scalar.literal(2) + " * (z - t)");
-      case BINARY_CROSS_ENTROPY ->
-          new LossFormula(
-              "binaryCrossEntropy",
-              "-t log s - (1 - t) log(1 - s), s = sigmoid(y)",
-              "",
-              // max(z, 0) - z t + log(1 + e^-|z|) does not overflow, and keeps small losses
-              "Math.max(z, 0.0) - " + wide + "z * t + "
-                  + emission.functions().use(Function.LOG1P)
-                  + "("
-                  + emission.functions().use(Function.EXP)
-                  + "(-Math.abs(z)))",
-              "(" + emission.functions().use(Function.SIGMOID) + "(z) - t)");
-      case MAE -> new LossFormula("mae", "|y - t|", "", "Math.abs(" + difference + ")", "Math.signum(z - t)");
-      case HUBER -> huber(loss.parameter(), scalar, distance);
-      case LOG_COSH ->
-          new LossFormula(
-              "logCosh",
-              "log cosh(y - t)",
-              // 1 + 2 sinh(d/2)^2 = cosh d keeps small losses; from 20 on e^-2d is lost beside 1
-              distance + "final double h = StrictMath.sinh(0.5 * Math.min(d, 20));\n",
-              "(d < 20 ? StrictMath.log1p(2 * h * h) : d - " + number(Math.log(2)) + ")",
-              emission.functions().use(Function.TANH) + "(z - t)");
-      case QUANTILE -> quantile(loss.parameter(), scalar);
-      case HINGE ->
-          new LossFormula(
-              "hinge",
-              "max(0, 1 - t y)",
-              "final double margin = 1 - " + wide + "z * t;\n",
-              "Math.max(margin, 0)",
-              "(margin > 0 ? -t : 0)");
-      case POISSON ->
-          new LossFormula(
-              "poisson",
-              "e^y - t y",
-              "final " + scalar.precision().javaType() + " exp = " + emission.functions().use(Function.EXP) + "(z);\n",
-              "exp - " + wide + "z * t",
-              "(exp - t)");
-    };
+    FunctionsClass functions = emission.functions();
+    Precision precision = emission.scalar().precision();
+    ScalarDialect narrow = new ScalarDialect(precision, functions);
+    Expr value = loss.value();
+    Expr slope = loss.slope();
+    CodeBlock.Builder locals = CodeBlock.builder();
+    List<String> names = new ArrayList<>();
+    for (Expr both : ofOutput(value, slope)) {
+      String name = ((Function) both.operator()).spelling();
+      ExpressionCode.Value code =
+          ExpressionCode.value(both, narrow, ExpressionCode.Names.ofLoss(OUTPUT, TARGET, names, name));
+      code.statements().forEach(locals::add);
+      locals.addStatement("final $T $L = $L", emission.scalar().type(), name, code.term().text());
+      value = value.replace(both, Expr.parameter(names.size()));
+      slope = slope.replace(both, Expr.parameter(names.size()));
+      names.add(name);
+    }
+    List<String> variables = new ArrayList<>(names);
+    variables.addAll(List.of(OUTPUT, TARGET));
+    ExpressionCode.Value wide =
+        ExpressionCode.value(
+            value,
+            new WideDialect(functions, precision, variables),
+            ExpressionCode.Names.ofLoss(OUTPUT, TARGET, names, "d"));
+    ExpressionCode.Value gradient =
+        ExpressionCode.value(slope, narrow, ExpressionCode.Names.ofLoss(OUTPUT, TARGET, names, "s"));
+    wide.statements().forEach(locals::add);
+    gradient.statements().forEach(locals::add);
+    return new LossFormula(locals.build(), wide.term(), gradient.term());
   }
 
-  private static LossFormula huber(double delta, Scalar scalar, String distance) {
-    String wide = number(delta);
-    String limit = scalar.literal(delta);
-    String bend = Numeral.of(delta);
-    return new LossFormula(
-        "huber",
-        "(y - t)^2 / 2 up to |y - t| = " + bend + " and " + bend + " (|y - t| - " + bend + " / 2) beyond",
-        distance,
-        "d <= " + wide + " ? 0.5 * d * d : " + wide + " * (d - " + number(delta / 2) + ")",
-        "Math.max(-" + limit + ", Math.min(" + limit + ", z - t))");
+  /** The functions of z itself that the loss and its derivative share: computed once. */
+  private static Set<Expr> ofOutput(Expr value, Expr slope) {
+    Set<Expr> ofSlope = functionsOfOutput(slope);
+    Set<Expr> shared = functionsOfOutput(value);
+    shared.retainAll(ofSlope);
+    return shared;
   }
 
-  /** At y = t the two slopes meet halfway, as those of PyTorch's max do. */
-  private static LossFormula quantile(double q, Scalar scalar) {
-    return new LossFormula(
-        "quantile",
-        "max(" + Numeral.of(q) + " (t - y), " + Numeral.of(q - 1) + " (t - y))",
-        "final double d = " + scalar.widening() + "t - z;\n",
-        "Math.max(" + number(q) + " * d, " + number(q - 1) + " * d)",
-        "(z > t ? " + scalar.literal(1 - q) + " : z < t ? " + scalar.literal(-q)
-            + " : " + scalar.literal(0.5 - q) + ")");
-  }
-
-  private static String number(double value) {
-    return Numeral.literal(value, Precision.DOUBLE);
+  private static Set<Expr> functionsOfOutput(Expr expr) {
+    Set<Expr> found = new LinkedHashSet<>();
+    for (Expr part : Operations.of(expr).exprs()) {
+      if (part.operator() instanceof Function function
+          && !NumericFunction.isOfMath(function)
+          && part.operand(0).equals(Expr.output())) {
+        found.add(part);
+      }
+    }
+    return found;
   }
 }

@@ -1,12 +1,17 @@
 package dev.nnc.compiler.emit.loss;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.emit.function.Term;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.emit.text.JavadocText;
 import dev.nnc.compiler.model.Loss;
 
 /** The losses that are a mean over the outputs of a function of one output and its target. */
 final class RowElementwiseLoss {
+  /** A formula of more characters has a line of its own. */
+  private static final int LONG = 45;
+
   private final Emission emission;
   private final Loss.Elementwise loss;
   private final int width;
@@ -18,16 +23,26 @@ final class RowElementwiseLoss {
   }
 
   String kernel() {
-    LossFormula formula = LossFormula.of(loss, emission);
-    String name = formula.name() + width;
+    String name = name() + width;
+    String line = loss.formula().length() > LONG ? "\n" : " ";
     return emission.kernels().named(name, () ->
         RowLoss.rows(emission, name, false)
             .addJavadoc(
-                "The sum over the rows of the mean of $L;$L(13) g = its derivative by y, times scale   [rows x $L]\n",
-                formula.text(), formula.text().length() > 45 ? "\n" : " ", width)
+                "The sum over the rows of the mean of$L$L;$L(13) g = its derivative by y, times scale   [rows x $L]\n",
+                line, JavadocText.of(loss.formula()), line, width)
             .addStatement("final $T share = scale / $L", emission.scalar().type(), width)
-            .addCode(RowLoss.eachRow(row(formula)))
+            .addCode(RowLoss.eachRow(row(LossFormula.of(loss, emission))))
             .build());
+  }
+
+  /** The word in camel case. */
+  private String name() {
+    String[] words = loss.spelling().split("_");
+    StringBuilder name = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+    }
+    return name.toString();
   }
 
   private CodeBlock row(LossFormula formula) {
@@ -40,16 +55,16 @@ final class RowElementwiseLoss {
           final $type:T z = yr[j];
           final $type:T t = targets[at + j];
           $locals:Lsum += $loss:L;
-          gr[j] = $gradient:L * share;
+          gr[j] = $gradient:L;
         }
         loss += sum / $width:L;
         """)
         .with("array", emission.scalar().array())
         .with("type", emission.scalar().type())
         .with("width", width)
-        .with("locals", formula.locals().replace("\n", "\n  "))
-        .with("loss", formula.loss())
-        .with("gradient", formula.gradient())
+        .with("locals", formula.locals().toString().replace("\n", "\n  "))
+        .with("loss", formula.loss().text())
+        .with("gradient", Term.product(formula.gradient(), "*", Term.name("share")).text())
         .code();
   }
 }

@@ -2,9 +2,11 @@ package dev.nnc.compiler.emit.network;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.calculus.TargetRange;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.model.Loss;
+import dev.nnc.compiler.model.Numeral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,18 +123,11 @@ final class ArgumentChecks {
         .build();
   }
 
-  private record Range(String test, String text) {}
-
-  /** What a target may be; absent for labels, and where every number is a target. */
-  private static Optional<Range> range(Loss loss) {
-    if (!(loss instanceof Loss.Elementwise elementwise)) {
-      return Optional.empty();
-    }
-    return switch (elementwise.kind()) {
-      case BINARY_CROSS_ENTROPY -> Optional.of(new Range("t >= 0 && t <= 1", "0 to 1"));
-      case HINGE -> Optional.of(new Range("t == 1 || t == -1", "-1 or 1"));
-      default -> Optional.empty();
-    };
+  /** What a target may be; absent for labels, and where every number is taken. */
+  private static Optional<TargetRange> range(Loss loss) {
+    return loss instanceof Loss.Elementwise elementwise
+        ? Optional.of(elementwise.definition().targets()).filter(TargetRange::checked)
+        : Optional.empty();
   }
 
   private static MethodSpec labels() {
@@ -151,7 +146,11 @@ final class ArgumentChecks {
         .build();
   }
 
-  private MethodSpec targets(Range range) {
+  private MethodSpec targets(TargetRange range) {
+    String least = Numeral.of(range.least());
+    String most = Numeral.of(range.most());
+    String test =
+        range.endsOnly() ? "t == " + most + " || t == " + least : "t >= " + least + " && t <= " + most;
     return check("requireTargets")
         .addParameter(emission.scalar().array(), "targets")
         .addParameter(int.class, "firstRow")
@@ -166,8 +165,8 @@ final class ArgumentChecks {
                 }
                 """)
                 .with("type", emission.scalar().type())
-                .with("test", range.test)
-                .with("text", range.text)
+                .with("test", test)
+                .with("text", least + (range.endsOnly() ? " or " : " to ") + most)
                 .code())
         .build();
   }

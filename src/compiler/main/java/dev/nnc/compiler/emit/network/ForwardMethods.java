@@ -128,17 +128,14 @@ final class ForwardMethods {
             new Link("softmax", new RowSoftmax(emission).kernel(false, network.outputSize())));
       }
       if (loss instanceof Loss.Elementwise elementwise) {
-        return switch (elementwise.kind()) {
-          case BINARY_CROSS_ENTROPY -> Optional.of(new Link("sigmoid", linkKernel("sigmoid", Function.SIGMOID)));
-          case POISSON -> Optional.of(new Link("exp", linkKernel("exp", Function.EXP)));
-          default -> Optional.empty();
-        };
+        return elementwise.definition().link().map(link -> new Link(link.spelling(), linkKernel(link)));
       }
       return Optional.empty();
     });
   }
 
-  private String linkKernel(String name, Function function) {
+  private String linkKernel(Function function) {
+    String name = function.spelling();
     String kernel = name + "Link" + network.outputSize();
     return emission.kernels().local(
         kernel,

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.verify.check;
 
+import dev.nnc.compiler.calculus.TargetRange;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.output.GeneratedFile;
@@ -101,9 +102,16 @@ public final class OtherMachineCheck {
       Arrays.setAll(labels, r -> random.below(network.outputSize()));
       return Targets.of(labels);
     }
-    boolean signs = loss instanceof Loss.Elementwise elementwise && elementwise.kind() == Loss.Kind.HINGE;
+    TargetRange range = ((Loss.Elementwise) loss).definition().targets();
     Matrix values = new Matrix(rows, network.outputSize());
-    Arrays.setAll(values.values(), i -> signs ? 1 - 2 * random.below(2) : random.uniform(0, 1));
+    Arrays.setAll(values.values(), i -> target(range, random));
     return Targets.of(values);
+  }
+
+  private static double target(TargetRange range, SplitMix64 random) {
+    double least = range.isBounded() ? range.least() : 0;
+    return range.endsOnly()
+        ? (random.below(2) == 0 ? range.most() : range.least())
+        : random.uniform(least, least + range.width());
   }
 }

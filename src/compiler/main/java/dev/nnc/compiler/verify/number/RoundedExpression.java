@@ -35,7 +35,12 @@ public final class RoundedExpression {
       if (operator instanceof Operator.Parameter parameter) {
         values[i] = parameters[parameter.index()];
       } else if (operator instanceof Operator.Variable variable) {
-        values[i] = variable == Operator.Variable.X ? x : y;
+        values[i] =
+            switch (variable) {
+              case X -> x;
+              case Y -> y;
+              case T -> throw new IllegalArgumentException("an activation has no target");
+            };
       } else {
         double exact = operator.apply(operands);
         values[i] = isExact(operator, exact) ? exact : rounding.of(exact);
@@ -48,7 +53,7 @@ public final class RoundedExpression {
   private static boolean isExact(Operator operator, double result) {
     if (operator instanceof Function function) {
       return switch (function) {
-        case ABS, MIN, MAX, RELU, STEP -> true;
+        case ABS, MIN, MAX, RELU, STEP, SIGNUM -> true;
         default -> false;
       };
     }

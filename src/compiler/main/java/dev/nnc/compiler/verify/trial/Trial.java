@@ -1,5 +1,6 @@
 package dev.nnc.compiler.verify.trial;
 
+import dev.nnc.compiler.calculus.TargetRange;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
@@ -116,21 +117,25 @@ public record Trial(
       }
       return Targets.of(labels);
     }
-    Loss.Kind kind = ((Loss.Elementwise) network.loss().get()).kind();
+    TargetRange range = ((Loss.Elementwise) network.loss().get()).definition().targets();
     Matrix y = reference.forward(x);
     Matrix targets = new Matrix(x.rows(), network.outputSize());
     for (int i = 0; i < targets.values().length; i++) {
       double sign = random.below(2) == 0 ? -1 : 1;
-      targets.values()[i] = switch (kind) {
-        case BINARY_CROSS_ENTROPY -> random.uniform(0, 1);
-        case HINGE -> sign;
-        case POISSON -> random.uniform(0, 3);
-        // On either side of the output, never at it, where some have their kink.
-        default -> y.values()[i] + sign * random.uniform(0.2, 2);
-      };
+      targets.values()[i] = target(range, y.values()[i], sign, random);
     }
     Stored.round(targets.values(), network.precision());
     return Targets.of(targets);
+  }
+
+  private static double target(TargetRange range, double y, double sign, SplitMix64 random) {
+    if (!range.isBounded()) {
+      // On either side of the output, never at it, where some have their kink.
+      return y + sign * random.uniform(0.2, 2);
+    }
+    return range.endsOnly()
+        ? (sign < 0 ? range.least() : range.most())
+        : random.uniform(range.least(), range.least() + range.width());
   }
 
   /**
