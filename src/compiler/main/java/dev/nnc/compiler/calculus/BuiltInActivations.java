@@ -8,6 +8,8 @@ import static dev.nnc.compiler.calculus.Expr.divide;
 import static dev.nnc.compiler.calculus.Expr.multiply;
 import static dev.nnc.compiler.calculus.Expr.negate;
 import static dev.nnc.compiler.calculus.Expr.subtract;
+import static dev.nnc.compiler.calculus.Parameter.optional;
+import static dev.nnc.compiler.calculus.Parameter.required;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,9 @@ public final class BuiltInActivations {
 
   private static final double SELU_SCALE = 1.0507009873554804934193349852946;
 
+  /** Much smaller than the largest number of every precision. */
+  private static final double LARGE = 1e4;
+
   private static final Map<String, BuiltIn> ALL = all();
 
   /**
@@ -55,10 +60,13 @@ public final class BuiltInActivations {
       }
       return definition.of(values);
     }
-  }
 
-  /** A parameter; without a default it must be given. */
-  public record Parameter(String name, Optional<Double> defaultValue) {}
+    /** Whether it leaves the range of the numbers soon: larger numbers need not come out right. */
+    public boolean grows() {
+      Expr f = function(parameters.stream().mapToDouble(p -> p.defaultValue().orElse(1.0)).toArray());
+      return DoubleStream.of(-LARGE, LARGE).anyMatch(x -> !(Math.abs(f.evaluate(x)) <= 10 * LARGE));
+    }
+  }
 
   /** The expression for these parameters. */
   @FunctionalInterface
@@ -83,9 +91,13 @@ public final class BuiltInActivations {
     put(map, "identity", p -> X);
     put(map, "relu", p -> call(Function.RELU, X));
     put(map, "relu6", p -> clamp(X, 0, 6));
-    put(map, "leaky_relu", p -> positive(multiply(p[0], X)), optional("slope", 0.01));
-    put(map, "elu", p -> positive(exponentialPart(p[0], X)), optional("alpha", 1));
-    put(map, "celu", p -> positive(exponentialPart(p[0], divide(X, p[0]))), optional("alpha", 1));
+    put(map, "leaky_relu", p -> positive(multiply(p[0], X)), optional("slope", 0.01, Accepted.FINITE));
+    put(map, "elu", p -> positive(exponentialPart(p[0], X)), optional("alpha", 1, Accepted.FINITE));
+    put(
+        map,
+        "celu",
+        p -> positive(exponentialPart(p[0], divide(X, p[0]))),
+        optional("alpha", 1, Accepted.NOT_ZERO));
     put(map, "selu", p -> selu());
     put(map, "gelu", p -> gelu());
     put(map, "gelu_tanh", p -> geluTanh());
@@ -100,14 +112,14 @@ public final class BuiltInActivations {
     put(map, "hard_swish", p -> hardSwish());
     put(map, "hard_tanh", p -> clamp(X, -1, 1));
     put(map, "tanh_shrink", p -> call(Function.TANHSHRINK, X));
-    put(map, "soft_shrink", p -> softShrink(p[0]), optional("lambda", 0.5));
-    put(map, "hard_shrink", p -> hardShrink(p[0]), optional("lambda", 0.5));
+    put(map, "soft_shrink", p -> softShrink(p[0]), optional("lambda", 0.5, Accepted.NOT_NEGATIVE));
+    put(map, "hard_shrink", p -> hardShrink(p[0]), optional("lambda", 0.5, Accepted.FINITE));
     put(
         map,
         "threshold",
         p -> choose(Relation.LESS_OR_EQUAL, X, p[0], p[1], X),
-        required("threshold"),
-        required("value"));
+        required("threshold", Accepted.FINITE),
+        required("value", Accepted.FINITE));
     put(map, "exponential", p -> call(Function.EXP, X));
     put(map, "square", p -> multiply(X, X));
     return map;
@@ -116,14 +128,6 @@ public final class BuiltInActivations {
   private static void put(
       Map<String, BuiltIn> map, String name, Definition definition, Parameter... parameters) {
     map.put(name, new BuiltIn(name, List.of(parameters), definition));
-  }
-
-  private static Parameter optional(String name, double value) {
-    return new Parameter(name, Optional.of(value));
-  }
-
-  private static Parameter required(String name) {
-    return new Parameter(name, Optional.empty());
   }
 
   /** x where it is positive, else the given. */

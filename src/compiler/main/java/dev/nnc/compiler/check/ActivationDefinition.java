@@ -29,8 +29,13 @@ record ActivationDefinition(String name, String value, List<Parameter> parameter
    * @param fallback its value where none is given
    * @param trained whether it learns, from that value on
    * @param inner whether it belongs to an activation used inside, so that no argument can be given for it
+   * @param range what it must be where a network gives it
    */
-  record Parameter(String name, Optional<Double> fallback, boolean trained, boolean inner) {}
+  record Parameter(String name, Optional<Double> fallback, boolean trained, boolean inner, Range range) {
+    Parameter(String name, Optional<Double> fallback, boolean trained, boolean inner) {
+      this(name, fallback, trained, inner, Range.FINITE);
+    }
+  }
 
   /** Makes a parameter that learns, with this name and start, and says how to write it. */
   @FunctionalInterface
@@ -41,7 +46,7 @@ record ActivationDefinition(String name, String value, List<Parameter> parameter
   static ActivationDefinition of(BuiltIn builtIn) {
     List<Parameter> parameters =
         builtIn.parameters().stream()
-            .map(p -> new Parameter(p.name(), p.defaultValue(), false, false))
+            .map(p -> new Parameter(p.name(), p.defaultValue(), false, false, Range.of(p.accepted())))
             .toList();
     Expr[] unbound =
         IntStream.range(0, parameters.size()).mapToObj(Expr::parameter).toArray(Expr[]::new);
@@ -56,6 +61,11 @@ record ActivationDefinition(String name, String value, List<Parameter> parameter
   /** What stands in its parentheses in an expression. */
   Signature inExpression() {
     return withParameters(Signature.of(name).needs(value, Range.FINITE, ""));
+  }
+
+  /** What a parameter must be that a network gives. */
+  Range range(String parameter) {
+    return parameters.stream().filter(p -> p.name().equals(parameter)).findFirst().orElseThrow().range();
   }
 
   private Signature withParameters(Signature signature) {

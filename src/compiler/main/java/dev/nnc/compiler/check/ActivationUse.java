@@ -12,7 +12,6 @@ import dev.nnc.compiler.syntax.Argument;
 import dev.nnc.compiler.syntax.Expression;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -20,10 +19,6 @@ import java.util.stream.Stream;
 
 /** Reads the activation that a layer names: {@code relu}, {@code swish(beta=2)}. */
 final class ActivationUse {
-  /** What a parameter of a built-in activation must be, where not every number will do. */
-  private static final Map<String, Range> RANGES =
-      Map.of("celu", Range.NOT_ZERO, "soft_shrink", Range.NOT_NEGATIVE);
-
   private final FileScope scope;
 
   ActivationUse(FileScope scope) {
@@ -54,19 +49,20 @@ final class ActivationUse {
 
   private Activation elementwise(Word word, ActivationDefinition definition) {
     Arguments arguments = scope.binder().bind(word, definition.inNetwork());
+    boolean known = arguments.complete();
+    for (var given : arguments.values().entrySet()) {
+      known &= !Double.isNaN(parameter(word, given.getValue(), definition.range(given.getKey())));
+    }
     List<TrainedParameter> trained = new ArrayList<>();
     Expr function =
         definition.apply(
             Expr.x(),
             arguments,
-            expression -> Expr.constant(parameter(word, expression)),
+            expression -> Expr.constant(parameter(word, expression, Range.FINITE)),
             (name, start) -> {
               trained.add(new TrainedParameter(name, start));
               return Expr.parameter(trained.size() - 1);
             });
-    boolean known =
-        arguments.complete()
-            && arguments.values().values().stream().noneMatch(e -> Double.isNaN(parameter(word, e)));
     if (known && !ExpressionReader.isFinite(function)) {
       scope.report(
           Diagnostic.of(DiagnosticCode.NN214, word.span(), "infinity or NaN in part")
@@ -91,8 +87,7 @@ final class ActivationUse {
         .ifPresent(n -> scope.report(Values.notHeld("a number in `" + word.text() + "`", n, word.span())));
   }
 
-  private double parameter(Word word, Expression expression) {
-    Range range = RANGES.getOrDefault(word.text(), Range.FINITE);
+  private double parameter(Word word, Expression expression, Range range) {
     return scope.values().number(expression, "a parameter of `" + word.text() + "`", range);
   }
 
@@ -106,7 +101,7 @@ final class ActivationUse {
   }
 
   private String argument(Word word, Argument argument) {
-    String value = Wording.number(parameter(word, argument.value()));
+    String value = Wording.number(parameter(word, argument.value(), Range.FINITE));
     return argument.name().map(name -> name.text() + "=" + value).orElse(value);
   }
 }

@@ -68,8 +68,8 @@ public record Network(
   }
 
   /**
-   * Whether outputs are promised to be right on large values too: with nnc's own activations, of which only exponential
-   * and square leave the range of the numbers soon.
+   * Whether outputs are promised to be right on large values too: with nnc's own activations, but those that leave the
+   * range of the numbers soon.
    */
   public boolean takesLargeValues() {
     return allLayers().stream().allMatch(layer -> {
@@ -82,8 +82,8 @@ public record Network(
 
   private static boolean takesLargeValues(Activation activation) {
     String name = activation.spelling().replaceFirst("\\(.*", "");
-    boolean grows = name.equals("exponential") || name.equals("square");
-    return activation instanceof Activation.Softmax || BuiltInActivations.find(name).isPresent() && !grows;
+    return activation instanceof Activation.Softmax
+        || BuiltInActivations.find(name).filter(builtIn -> !builtIn.grows()).isPresent();
   }
 
   private static void collect(List<Layer> layers, List<Layer> into) {

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.programs;
 
 import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.calculus.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -109,7 +110,15 @@ final class Declarations {
       case "threshold" ->
           name + dice.arguments(2, "threshold=" + numerals.real(-1, 1), "value=" + numerals.real(-1, 1));
       case "relu" -> dice.of("relu", "softmax", "log_softmax", "relu");
-      default -> name;
+      default -> name + arguments(BuiltInActivations.find(name).orElseThrow().parameters());
     };
+  }
+
+  private String arguments(List<Parameter> parameters) {
+    int needed = (int) parameters.stream().filter(p -> p.defaultValue().isEmpty()).count();
+    return parameters.isEmpty()
+        ? ""
+        : dice.arguments(
+            needed, parameters.stream().map(p -> p.name() + "=" + numerals.accepted(p)).toArray(String[]::new));
   }
 }
