@@ -26,6 +26,7 @@ import java.util.stream.DoubleStream;
 public final class BuiltInActivations {
   private static final Expr X = Expr.x();
   private static final Expr ZERO = constant(0);
+  private static final Expr HALF = constant(0.5);
   private static final Expr ONE = constant(1);
   private static final Expr THREE = constant(3);
   private static final Expr SIX = constant(6);
@@ -34,6 +35,9 @@ public final class BuiltInActivations {
   private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
 
   private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+
+  /** A normal float. */
+  private static final double LEAST_SQUARE = 0x1p-120;
 
   /** Much smaller than the largest number of every precision. */
   private static final double LARGE = 1e4;
@@ -104,6 +108,7 @@ public final class BuiltInActivations {
     put(map, "silu", p -> multiply(X, call(Function.SIGMOID, X)));
     put(map, "mish", p -> mish());
     put(map, "softplus", p -> call(Function.SOFTPLUS, X));
+    put(map, "squareplus", p -> squareplus(p[0]), optional("b", 4, Accepted.NOT_NEGATIVE));
     put(map, "softsign", p -> divide(X, add(ONE, call(Function.ABS, X))));
     put(map, "sigmoid", p -> call(Function.SIGMOID, X));
     put(map, "log_sigmoid", p -> negate(call(Function.SOFTPLUS, negate(X))));
@@ -186,6 +191,17 @@ public final class BuiltInActivations {
     Expr rest = subtract(ONE, s);
     Expr tanh = divide(multiply(s, add(ONE, rest)), add(ONE, multiply(rest, rest)));
     return multiply(X, tanh);
+  }
+
+  /**
+   * (x + r) / 2 with r = sqrt(x^2 + b), from Barron 2021: (x + abs(x)) / 2 and b/2 / (r + abs(x)), of which neither cancels.
+   * Where x^2 overflows, the second is 0. The max keeps r from 0, by which its derivative is divided, where b and x are 0.
+   */
+  private static Expr squareplus(Expr b) {
+    Expr size = call(Function.ABS, X);
+    Expr square = add(multiply(X, X), call(Function.MAX, b, constant(LEAST_SQUARE)));
+    Expr line = add(multiply(HALF, X), multiply(HALF, size));
+    return add(line, divide(multiply(HALF, b), add(call(Function.SQRT, square), size)));
   }
 
   /** x relu6(x + 3) / 6. */

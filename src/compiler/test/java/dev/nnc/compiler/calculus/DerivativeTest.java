@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,10 +78,40 @@ class DerivativeTest {
     "soft_shrink, -0.5, 0",
     "hard_shrink, 0.5, 0",
     "threshold, -1, 0",
-    "softsign, 0, 1"
+    "softsign, 0, 1",
+    "squareplus, 0, 0.5"
   })
   void hasThePyTorchValueAtKinks(String name, double x, double expected) {
     assertEquals(expected, Derivative.of(builtIn(name)).evaluate(x), 1e-15);
+  }
+
+  /** Computed with 50 digits; with b = 0 and x = 0 nothing is 0 / 0. */
+  @ParameterizedTest
+  @CsvSource({
+    "4, -1.5, 0.5, 0.2",
+    "4, 2, 2.4142135623730950488, 0.85355339059327376220",
+    "4, -50, 0.019992006393607159409, 0.00039952063910528835046",
+    "4, -1e4, 9.999999900000002e-5, 9.9999997000000100e-9",
+    "0, 0, 0, 0.5",
+    "0, -0.5, 0, 0",
+    "0, 0.5, 0.5, 1"
+  })
+  void ofSquareplus(double b, double x, double value, double derivative) {
+    Expr f = BuiltInActivations.find("squareplus").orElseThrow().function(b);
+    assertEquals(value, f.evaluate(x), 1e-15 * value);
+    assertEquals(derivative, Derivative.of(f).evaluate(x), 1e-15 * derivative);
+  }
+
+  /** Where x^2 overflows it is relu. */
+  @Test
+  void squareplusOfTheLargestNumbers() {
+    Expr f = BuiltInActivations.find("squareplus").orElseThrow().function(4);
+    for (double size : new double[] {1e160, Double.MAX_VALUE}) {
+      assertEquals(size, f.evaluate(size));
+      assertEquals(0, f.evaluate(-size));
+      assertEquals(1, Derivative.of(f).evaluate(size));
+      assertEquals(0, Derivative.of(f).evaluate(-size));
+    }
   }
 
   @ParameterizedTest

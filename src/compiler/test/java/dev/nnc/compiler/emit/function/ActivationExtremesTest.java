@@ -41,6 +41,7 @@ class ActivationExtremesTest {
     form("hard_tanh", x -> Math.min(Math.max(x, -1), 1), x -> Math.abs(x) < 1 ? 1 : 0);
     form("leaky_relu", x -> x > 0 ? x : 0.01 * x, x -> x > 0 ? 1 : 0.01);
     form("elu", x -> x > 0 ? x : StrictMath.expm1(x), x -> x > 0 ? 1 : exp(x));
+    form("squareplus", x -> squareplus(x), x -> squareplus(x) / Math.sqrt(x * x + 4));
     form("softsign", x -> x / (1 + Math.abs(x)), x -> 1 / square(1 + Math.abs(x)));
     form("log_sigmoid", x -> Math.min(x, 0) - StrictMath.log1p(exp(-Math.abs(x))), x -> sigmoid(-x));
     form("silu", x -> x * sigmoid(x), x -> sigmoid(x) * (1 + x * sigmoid(-x)));
@@ -57,6 +58,11 @@ class ActivationExtremesTest {
 
   private static double sigmoid(double x) {
     return 1 / (1 + exp(-x));
+  }
+
+  private static double squareplus(double x) {
+    double r = Math.sqrt(x * x + 4);
+    return x < 0 ? 2 / (r - x) : (x + r) / 2;
   }
 
   private static double square(double x) {
