@@ -687,7 +687,6 @@ public final class Shares {
     if (s.isLast()) {
       Kernels.sgd200(p.shift1, all.dshift1, rate);
     }
-    s.meet();
     // D1 = G2 o relu'(A1)   [rows x 200]
     Kernels.reluDerivativeRows200(s.gradientB, s.z2, rows);
     s.meet();

@@ -15,7 +15,9 @@ final class PlanText {
   static String of(PlanReport report) {
     StringBuilder text = new StringBuilder(report.title()).append("\n\n");
     table(report).lines().forEach(line -> text.append(line.strip()).append('\n'));
-    text.append('\n').append(report.kernel()).append('\n').append(report.threads()).append("\n\n");
+    text.append('\n').append(report.kernel()).append('\n').append(report.threads()).append('\n');
+    report.decisions().forEach(decision -> text.append(decision).append('\n'));
+    text.append('\n');
     report.equations().forEach(equation -> text.append(equation).append('\n'));
     return text.append('\n').toString();
   }

@@ -15,13 +15,13 @@ import dev.nnc.compiler.emit.straight.StraightPasses;
 import dev.nnc.compiler.emit.text.JavaSource;
 import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.emit.vector.VectorExponentials;
-import dev.nnc.compiler.emit.vector.VectorFunctions;
 import dev.nnc.compiler.emit.vector.VectorPasses;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.KernelChoice;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.TensorLayout;
+import dev.nnc.compiler.plan.VectorForm;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -48,7 +48,7 @@ public final class Emitter {
   private static Exponentials exponentials(Plan plan) {
     boolean vectors =
         plan.kernel().form() == KernelChoice.Form.VECTOR_TILES
-            && VectorFunctions.has(Function.EXP, plan.network().precision());
+            && VectorForm.has(Function.EXP, plan.network().precision());
     return vectors ? new VectorExponentials() : new RowExponentials();
   }
 

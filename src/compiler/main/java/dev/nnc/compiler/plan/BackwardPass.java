@@ -15,10 +15,9 @@ public record BackwardPass(Buffer lossGradient, List<BackwardStep> steps, Option
   /** The field of G_1, which outlives the pass; where no width changes it is the loss's gradient, changed in place. */
   public static final String INPUT_FIELD = "g1";
 
-  /** The steps to gradients, and the updates by them. */
+  /** The steps that compute gradients, without the updates of what stands stored. */
   public List<BackwardStep> gradients() {
-    List<BackwardStep> statistics = statistics();
-    return steps.stream().filter(step -> !statistics.contains(step)).toList();
+    return steps.stream().filter(step -> Division.of(step) != Division.UPDATE).toList();
   }
 
   /** The steps that move statistics: these are no gradients, and move with the weights. */

@@ -7,7 +7,14 @@ public enum Division {
   /** Each weight's sum over all rows apart: every thread takes some rows of W. */
   WEIGHTS,
   /** In one order over all rows, or too little to divide: one thread takes it. */
-  ALONE;
+  ALONE,
+  /** The same, where no later step of the pass reads what it changes. */
+  UPDATE;
+
+  /** Whether one thread takes it for all. */
+  public boolean isForOne() {
+    return this == ALONE || this == UPDATE;
+  }
 
   /** Of a step of the forward pass, in training or in evaluation. */
   public static Division of(ForwardStep step, boolean training) {
@@ -58,12 +65,12 @@ public enum Division {
 
         @Override
         public Division statistics(BackwardStep.Statistics step) {
-          return ALONE;
+          return UPDATE;
         }
 
         @Override
         public Division stored(BackwardStep.StoredGradient step) {
-          return ALONE;
+          return UPDATE;
         }
 
         @Override

@@ -65,6 +65,11 @@ public sealed interface Operation permits Operation.Product, Operation.Activate,
 
   <R> R match(Cases<R> cases);
 
+  /** Those of one kind, in order. */
+  static <T extends Operation> List<T> of(Class<T> kind, List<Operation> operations) {
+    return operations.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
   /** One function for each kind of operation. */
   interface Cases<R> {
     R product(Product operation);
@@ -83,11 +88,6 @@ public sealed interface Operation permits Operation.Product, Operation.Activate,
    */
   record Product(Value input, Value output, Tensor weight, Optional<Tensor> bias, Penalty penalty)
       implements Operation {
-
-    /** Whether rows of W are too short for a loop over them. */
-    public boolean isNarrow() {
-      return weight.columns() <= LoopBlocks.NARROW;
-    }
 
     @Override
     public List<Tensor> tensors() {

@@ -2,7 +2,6 @@ package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
-import dev.nnc.compiler.model.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,11 @@ import java.util.Optional;
  * @param training what {@code trainStep} runs; absent without an optimizer
  * @param buffers where each value of the forward pass stands
  * @param chunk the rows that one run of the forward pass takes at most
- * @param sharing how several threads may share the passes; absent where one is as fast
+ * @param products how each product is written, by its output
+ * @param activations how each activation is written
+ * @param loss how the loss of a straight step with one row is written; absent where there is no such step
+ * @param oneRow how a step with one row changes the weights; absent without an optimizer
+ * @param threads whether several threads may share the passes
  */
 public record Plan(
     Network network,
@@ -37,14 +40,44 @@ public record Plan(
     Optional<BackwardPass> training,
     Map<Value, Buffer> buffers,
     KernelChoice kernel,
+    Map<Value, ProductForm> products,
+    ActivationForms activations,
+    Optional<LossForm> loss,
+    Optional<OneRow> oneRow,
     int chunk,
-    Optional<Sharing> sharing) {
+    Threads threads) {
 
-  /**
-   * Rows of a result that are computed together, a multiple of {@link LoopBlocks#ROWS}: 15 rows of 400 floats are 24 KB,
-   * which the first-level cache keeps beside the rows of the other factor that pass by.
-   */
-  public static final int ROW_TILE = 15;
+  /** The same plan for passes that threads share, whatever that gains. */
+  public Plan shared(int leastRows) {
+    Threads shared = new Threads(Optional.of(new Sharing(leastRows)), "as told");
+    return new Plan(
+        network, tensors, fixed, state, featureNames, layerNames, operations, forward, backward, training, buffers, kernel,
+        products, activations, loss, oneRow, chunk, shared);
+  }
+
+  /** How threads share the passes; absent where one is as fast. */
+  public Optional<Sharing> sharing() {
+    return threads.sharing();
+  }
+
+  public ProductForm form(Operation.Product product) {
+    return products.get(product.output());
+  }
+
+  /** The form of act. */
+  public ActivationForm form(Operation.Activate operation) {
+    return activations.values().get(operation.output());
+  }
+
+  /** The form of act'. */
+  public ActivationForm derivativeForm(Operation.Activate operation) {
+    return activations.derivatives().get(operation.output());
+  }
+
+  /** The operations of one kind, in order. */
+  public <T extends Operation> List<T> operations(Class<T> kind) {
+    return Operation.of(kind, operations);
+  }
 
   /** What the class needs; one of straight lines without vectors is plain Java whatever was asked for. */
   public Target target() {
@@ -108,9 +141,13 @@ public record Plan(
 
   /** The tensors that have a penalty, in the order of files. */
   public Map<Tensor, Penalty> penalties() {
+    return penalties(operations);
+  }
+
+  static Map<Tensor, Penalty> penalties(List<Operation> operations) {
     Map<Tensor, Penalty> penalties = new LinkedHashMap<>();
-    for (Operation operation : operations) {
-      if (operation instanceof Operation.Product product && !product.penalty().isNone()) {
+    for (Operation.Product product : Operation.of(Operation.Product.class, operations)) {
+      if (!product.penalty().isNone()) {
         penalties.put(product.weight(), product.penalty());
       }
     }
@@ -125,13 +162,14 @@ public record Plan(
     return network.clip().filter(Clip.Norm.class::isInstance).isPresent();
   }
 
-  /** Whether the update of a weight is w -= rate dw and nothing else, so that a single row's can be done at once. */
-  public boolean isPlainDescent() {
-    return network.clip().isEmpty()
-        && penalties().isEmpty()
-        && network.optimizer().orElse(null) instanceof Optimizer.Sgd sgd
-        && sgd.momentum() == 0
-        && sgd.weightDecay() == 0;
+  /** The backward pass of trainStep: where the gradients are clipped by their norm, without the updates. */
+  public List<BackwardStep> trainStep() {
+    return training.map(pass -> clipsNorm() ? pass.gradients() : pass.steps()).orElse(List.of());
+  }
+
+  /** Whether a step with a single row changes each weight as soon as its number of dW is known. */
+  public boolean updatesAtOnce() {
+    return oneRow.filter(OneRow::updatesAtOnce).isPresent();
   }
 
   /** The number of learned and frozen parameters, statistics left out. */

@@ -3,8 +3,12 @@ package dev.nnc.compiler.plan;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a plan decides, for people: the layers, what they cost, the kernels and why, and the equations with the
@@ -108,11 +112,50 @@ public final class PlanReport {
     return form + ": " + plan.kernel().reason();
   }
 
-  /** {@code threads: shares of at least 4 rows}. */
+  /** {@code threads: shares of at least 4 rows, a million multiply-adds a product; they meet 3 times in a step}. */
   public String threads() {
-    return plan.sharing()
-        .map(s -> "threads: shares of at least " + s.leastRows() + (s.leastRows() == 1 ? " row" : " rows"))
-        .orElse("threads: one, too small to gain from more");
+    long meetings =
+        SharedStep.forward(plan.forward(), true).stream().filter(SharedStep::meets).count()
+            + SharedStep.backward(plan.trainStep()).stream().filter(SharedStep::meets).count();
+    boolean shared = plan.sharing().isPresent() && plan.training().isPresent();
+    return "threads: " + plan.threads().reason()
+        + (shared ? "; they meet " + (meetings == 1 ? "once" : meetings + " times") + " in a step" : "");
+  }
+
+  /** What is decided by size and why: {@code 784 x 10: a variable for each column: 10, at most 12}. */
+  public List<String> decisions() {
+    Set<String> decisions = new LinkedHashSet<>();
+    if (plan.kernel().form() != KernelChoice.Form.STRAIGHT_LINE) {
+      plan.operations(Operation.Product.class).forEach(product -> decisions.add(decision(product)));
+      plan.operations(Operation.Activate.class).forEach(activate -> decisions.addAll(decisions(activate)));
+    }
+    plan.loss().ifPresent(loss -> decisions.add("loss of one row " + loss.reason()));
+    plan.oneRow().ifPresent(row -> decisions.add("step with one row: " + row.reason()));
+    methods("forward", plan.forward().size()).ifPresent(decisions::add);
+    methods("training", plan.trainStep().size()).ifPresent(decisions::add);
+    return List.copyOf(decisions);
+  }
+
+  private String decision(Operation.Product product) {
+    Tensor weight = product.weight();
+    return weight.rows() + " x " + weight.columns() + ": " + plan.form(product).reason();
+  }
+
+  private List<String> decisions(Operation.Activate activate) {
+    String name = activate.activation().spelling();
+    String width = " of " + activate.output().width() + ": ";
+    String value = name + width + plan.form(activate).text();
+    return plan.backward().isPresent() && !plan.kernel().form().isStraight()
+        ? List.of(value, name + "'" + width + plan.derivativeForm(activate).text())
+        : List.of(value);
+  }
+
+  /** The methods of a pass, where it has several. */
+  private Optional<String> methods(String pass, int calls) {
+    int methods = MethodBudget.cutCalls(Collections.nCopies(calls, pass)).size();
+    return methods > 1 && !plan.kernel().form().isStraight()
+        ? Optional.of(pass + ": " + calls + " calls in " + methods + " methods, for HotSpot compiles none over 8,000 bytes")
+        : Optional.empty();
   }
 
   /** Equations (12)-(16) of this network, forward and then backward. */

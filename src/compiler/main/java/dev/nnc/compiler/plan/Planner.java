@@ -4,6 +4,8 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** From a checked network to the plan of its class. */
 public final class Planner {
@@ -26,6 +28,8 @@ public final class Planner {
     Map<Value, Buffer> buffers = ForwardBuffers.of(input, operations);
     KernelChoice kernel = KernelChoice.of(operations, network.precision(), target);
     int chunk = Math.max(network.batch(), LEAST_CHUNK);
+    Optional<OneRow> oneRow =
+        network.optimizer().map(o -> OneRow.of(network, kernel, !Plan.penalties(operations).isEmpty()));
     return new Plan(
         network,
         lowered.tensors(),
@@ -39,8 +43,19 @@ public final class Planner {
         network.optimizer().map(optimizer -> BackwardPass.pruned(operations, output)),
         buffers,
         kernel,
+        products(operations, kernel, Tiles.of(chunk)),
+        ActivationForms.of(operations, kernel.form(), network.precision()),
+        oneRow
+            .filter(row -> row.updatesAtOnce() && kernel.form().isStraight())
+            .map(row -> LossForm.of(network.loss().orElseThrow(), output.width())),
+        oneRow,
         chunk,
-        Sharing.of(operations, kernel, chunk));
+        Threads.of(operations, kernel, chunk));
+  }
+
+  private static Map<Value, ProductForm> products(List<Operation> operations, KernelChoice kernel, Tiles tiles) {
+    return Operation.of(Operation.Product.class, operations).stream()
+        .collect(Collectors.toMap(Operation.Product::output, product -> ProductForm.of(product, kernel.form(), tiles)));
   }
 
   private static List<StateTensor> state(Optimizer optimizer, List<Tensor> tensors) {

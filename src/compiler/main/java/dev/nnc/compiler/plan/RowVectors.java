@@ -19,7 +19,7 @@ public final class RowVectors {
   private RowVectors() {}
 
   /** Whether a product is computed on vectors; those of one column are as fast with numbers. */
-  public static boolean isFor(Operation operation) {
+  static boolean isFor(Operation operation) {
     return operation instanceof Operation.Product product && product.output().width() > 1;
   }
 
@@ -33,23 +33,24 @@ public final class RowVectors {
   }
 
   /** The rows of all weight matrices, in vectors. */
-  public static int lines(List<Operation> operations) {
+  static int lines(List<Operation> operations) {
     int lines = 0;
     for (Operation operation : operations) {
       if (isFor(operation)) {
         Tensor weight = ((Operation.Product) operation).weight();
-        lines += weight.rows() * reach(weight.columns()) / LANES;
+        lines += weight.rows() * count(weight.columns());
       }
     }
     return lines;
   }
 
-  private static int reach(int columns) {
-    return (columns + LANES - 1) / LANES * LANES;
+  /** The vectors of a row. */
+  static int count(int columns) {
+    return (columns + LANES - 1) / LANES;
   }
 
   /** The numbers of an array with room for the vectors of its last row. */
   public static long length(Tensor tensor) {
-    return tensor.size() - tensor.columns() + reach(tensor.columns());
+    return tensor.size() - tensor.columns() + count(tensor.columns()) * LANES;
   }
 }

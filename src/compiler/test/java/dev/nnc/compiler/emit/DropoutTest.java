@@ -3,7 +3,6 @@ package dev.nnc.compiler.emit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nnc.compiler.emit.function.Masks;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

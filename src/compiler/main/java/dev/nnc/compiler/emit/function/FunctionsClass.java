@@ -10,7 +10,11 @@ import dev.nnc.compiler.calculus.InOutput;
 import dev.nnc.compiler.calculus.Operations;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.FunctionLoops;
 import dev.nnc.compiler.plan.KernelChoice;
+import dev.nnc.compiler.plan.LoopStage;
+import dev.nnc.compiler.plan.Masks;
+import dev.nnc.compiler.plan.MethodBudget;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -31,7 +35,7 @@ public final class FunctionsClass {
   public static final String NAME = "Functions";
 
   private final Precision precision;
-  private final KernelChoice.Form form;
+  private final FunctionLoops loops;
   private final TypeName number;
   private final Set<Function> used = EnumSet.noneOf(Function.class);
   private final Set<Function> usedFromInner = EnumSet.noneOf(Function.class);
@@ -49,17 +53,12 @@ public final class FunctionsClass {
    */
   public FunctionsClass(Precision precision, KernelChoice.Form form) {
     this.precision = precision;
-    this.form = form;
+    this.loops = new FunctionLoops(form, precision);
     this.number = precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
   }
 
-  /** Whether C2 is to vectorise loops over them; in double most are StrictMath's, which it does not. */
-  public boolean areVectorised() {
-    return form == KernelChoice.Form.ROW_LOOPS && precision == Precision.FLOAT;
-  }
-
   private boolean isStraight() {
-    return form.isStraight();
+    return loops.form().isStraight();
   }
 
   /** Notes that the class calls this function; what to write before its arguments. */
@@ -121,16 +120,15 @@ public final class FunctionsClass {
 
   private ActivationMethods define(Activation.Elementwise activation, boolean derivatives) {
     Expr f = activation.function();
-    Expr written = written(f, activation);
-    Optional<LoopStage> stage = stage(written, activation);
+    FunctionLoops.Written written = loops.value(activation);
     String spelling = activation.spelling();
     // A parameter that learns is passed to the method even where the function ignores it.
-    String value = activation.trained().isEmpty() ? elementary(f, stage).orElse(null) : null;
+    String value = activation.trained().isEmpty() ? elementary(f, written.stage()).orElse(null) : null;
     if (value == null) {
       value = names.claim(spelling);
-      method(value, "The activation " + spelling + ".", written, stage, activation, "x");
+      method(value, "The activation " + spelling + ".", written, activation, "x");
     }
-    Optional<String> valueInner = inner(stage, value, activation);
+    Optional<String> valueInner = inner(written.stage(), value, activation);
     if (!derivatives) {
       return new ActivationMethods(activation, value, valueInner, "", Optional.empty(), false, List.of());
     }
@@ -142,30 +140,23 @@ public final class FunctionsClass {
     String from = inOutput.isPresent() ? "y" : "x";
     String text =
         "The derivative of " + spelling + (inOutput.isPresent() ? ", from its value y." : ".");
-    Expr slope = written(inOutput.map(Masks::of).orElseGet(() -> Derivative.of(f)), activation);
-    Optional<LoopStage> slopeStage = inOutput.isPresent() ? Optional.empty() : stage(slope, activation);
-    method(derivative, text, slope, slopeStage, activation, from);
-    Optional<String> derivativeInner = inner(slopeStage, derivative, activation);
+    FunctionLoops.Written slope = loops.derivative(activation);
+    method(derivative, text, slope, activation, from);
+    Optional<String> derivativeInner = inner(slope.stage(), derivative, activation);
     List<String> byParameter = new ArrayList<>();
     for (int k = 0; k < activation.trained().size(); k++) {
       String parameter = activation.trained().get(k).name();
       String name = names.claim(value + "DerivativeBy_" + parameter);
       String line = "The derivative of " + spelling + " by " + parameter + ".";
-      method(name, line, Derivative.withRespectToParameter(f, k), Optional.empty(), activation, "x");
+      method(name, line, inOneLoop(Derivative.withRespectToParameter(f, k)), activation, "x");
       byParameter.add(name);
     }
     return new ActivationMethods(
         activation, value, valueInner, derivative, derivativeInner, inOutput.isPresent(), byParameter);
   }
 
-  /** In double the functions are StrictMath's, which no loop vectorises: there a choice saves calls. */
-  private Expr written(Expr f, Activation.Elementwise activation) {
-    boolean loops = !isStraight() && precision == Precision.FLOAT && activation.trained().isEmpty();
-    return loops ? Choices.of(f) : f;
-  }
-
-  private Optional<LoopStage> stage(Expr f, Activation.Elementwise activation) {
-    return areVectorised() && activation.trained().isEmpty() ? LoopStage.of(f) : Optional.empty();
+  private static FunctionLoops.Written inOneLoop(Expr f) {
+    return new FunctionLoops.Written(f, Optional.empty());
   }
 
   /** The method that computes e for another. */
@@ -177,7 +168,7 @@ public final class FunctionsClass {
                 e -> elementary(e, Optional.empty()).orElseGet(() -> {
                   String name = names.claim(of + "Inner");
                   String text = "What " + of + " takes as e: all in one loop is too long for C2 to vectorise.";
-                  method(name, text, e, Optional.empty(), activation, "x");
+                  method(name, text, inOneLoop(e), activation, "x");
                   return name;
                 })));
   }
@@ -209,11 +200,11 @@ public final class FunctionsClass {
   private void method(
       String name,
       String text,
-      Expr whole,
-      Optional<LoopStage> stage,
+      FunctionLoops.Written written,
       Activation.Elementwise activation,
       String variable) {
-    Expr expr = stage.map(LoopStage::rest).orElse(whole);
+    Optional<LoopStage> stage = written.stage();
+    Expr expr = stage.map(LoopStage::rest).orElse(written.whole());
     for (Operations.Node node : Operations.of(expr).nodes()) {
       if (node.operator() instanceof Function function) {
         use(function, stage.isPresent());
@@ -235,7 +226,7 @@ public final class FunctionsClass {
             .addParameter(number, variable);
     parameters.forEach(parameter -> method.addParameter(number, parameter));
     ExpressionCode.Names inJava = new ExpressionCode.Names("x", "y", parameters);
-    if (expr.size() > LongExpression.LIMIT) {
+    if (!MethodBudget.fits(expr)) {
       scratch = Math.max(scratch, expr.size());
       LongExpression.add(methods, method, expr, precision, inJava);
     } else {

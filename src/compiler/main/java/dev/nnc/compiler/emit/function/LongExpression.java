@@ -10,6 +10,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.MethodBudget;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -19,12 +20,6 @@ import javax.lang.model.element.Modifier;
  * the thread, which several methods fill in turn.
  */
 final class LongExpression {
-  /**
-   * Above that many operations; HotSpot compiles no method over 8,000 bytes, and an operation takes
-   * up to 30.
-   */
-  static final int LIMIT = 200;
-
   private static final String SCRATCH = "SCRATCH";
 
   private LongExpression() {}
@@ -55,16 +50,16 @@ final class LongExpression {
         head.parameters().stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
     List<CodeBlock> steps = ExpressionCode.steps(expr, precision, names, "t");
     method.addStatement("final $T t = $N.get()", array, SCRATCH);
-    for (int from = 0, part = 1; from < steps.size(); from += LIMIT, part++) {
-      String name = head.name() + "Part" + part;
+    List<List<CodeBlock>> parts = MethodBudget.cutOperations(steps);
+    for (int i = 0; i < parts.size(); i++) {
+      String name = head.name() + "Part" + (i + 1);
       method.addStatement("$N($L, t)", name, arguments);
       methods.add(
           MethodSpec.methodBuilder(name)
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
               .addParameters(head.parameters())
               .addParameter(array, "t")
-              .addCode(
-                  CodeBlock.join(steps.subList(from, Math.min(steps.size(), from + LIMIT)), ""))
+              .addCode(CodeBlock.join(parts.get(i), ""))
               .build());
     }
     methods.add(method.addStatement("return t[$L]", steps.size() - 1).build());

@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.plan.LoopBlocks;
 import java.util.function.BinaryOperator;
 import java.util.function.IntFunction;
 
@@ -10,8 +11,7 @@ import java.util.function.IntFunction;
  * whatever its vectors hold.
  */
 public final class RowSum {
-  /** Partial sums, and so the most terms of a fold. */
-  public static final int PARTIAL = 16;
+  private static final int PARTIAL = LoopBlocks.PARTIAL_SUMS;
 
   private final Emission emission;
 

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.text.Scalar;
+import dev.nnc.compiler.plan.LoopBlocks;
 import dev.nnc.compiler.plan.Plan;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ public record WorkArray(
           case "" -> 1;
           case CHUNK_ROWS -> plan.chunk();
           case BATCH_ROWS -> plan.network().batch();
-          case TILE_ROWS -> Plan.ROW_TILE;
+          case TILE_ROWS -> LoopBlocks.ROW_TILE;
           default -> Long.parseLong(rows);
         };
     return count * width;

@@ -26,6 +26,7 @@ import dev.nnc.compiler.emit.update.LearningRate;
 import dev.nnc.compiler.emit.vector.VectorLanes;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Thousands;
+import dev.nnc.compiler.plan.LoopBlocks;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Target;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class NetworkClass {
     if (!context.isPadded()) {
       type.addField(
           constant(TypeName.INT, "ROW_TILE", "Rows of a result that stay in the first-level cache together.",
-              CodeBlock.of("$L", Plan.ROW_TILE)));
+              CodeBlock.of("$L", LoopBlocks.ROW_TILE)));
     }
     if (network.optimizer().isPresent()) {
       type.addField(new LearningRate(emission).constant());

@@ -21,9 +21,6 @@ import javax.lang.model.element.Modifier;
 
 /** The nested class Workspace: what each fork has of its own. What only training needs is allocated when it starts. */
 final class WorkspaceClass {
-  /** Cases of one switch; each takes about 20 bytes of bytecode. */
-  private static final int CASES = 200;
-
   private final Emission emission;
   private final Plan plan;
   private final Passes passes;
@@ -139,10 +136,7 @@ final class WorkspaceClass {
             .addJavadoc("The gradient of parameter t as arrays that follow one another, or null if it does not learn.\n")
             .returns(emission.scalar().rows())
             .addParameter(int.class, "t");
-    List<List<CodeBlock>> groups = new ArrayList<>();
-    for (int from = 0; from < cases.size(); from += CASES) {
-      groups.add(cases.subList(from, Math.min(from + CASES, cases.size())));
-    }
+    List<List<CodeBlock>> groups = MethodBudget.cutCases(cases);
     for (int i = 0; i < groups.size(); i++) {
       pieces.addCode(switchOver(groups.get(i), i + 1 < groups.size() ? "gradientPieces" + (i + 1) + "(t)" : "null"));
       type.addMethod(pieces.build());

@@ -1,12 +1,10 @@
 package dev.nnc.compiler.emit.rows;
 
 import com.palantir.javapoet.ParameterSpec;
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.emit.function.LoopCost;
-import dev.nnc.compiler.emit.function.LoopStage;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Scratch;
-import dev.nnc.compiler.plan.LoopBlocks;
+import dev.nnc.compiler.plan.ActivationForm;
+import dev.nnc.compiler.plan.LoopStage;
 import dev.nnc.compiler.plan.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,21 +21,16 @@ record ActivationArrays(boolean elements, boolean inner) {
 
   /** Those of a kernel of act. */
   static ActivationArrays ofValue(Emission emission, Operation.Activate operation) {
-    boolean gathers = gathers(emission, operation, operation.activation().function());
-    return new ActivationArrays(gathers, emission.valueInner(operation).isPresent());
+    return new ActivationArrays(isGathered(emission.plan().form(operation)), emission.valueInner(operation).isPresent());
   }
 
   /** Those of a kernel of act'. */
   static ActivationArrays ofDerivative(Emission emission, Operation.Activate operation) {
-    boolean gathers = gathers(emission, operation, operation.derivative());
-    return new ActivationArrays(gathers, emission.derivativeInner(operation).isPresent());
+    return new ActivationArrays(isGathered(emission.plan().derivativeForm(operation)), emission.derivativeInner(operation).isPresent());
   }
 
-  private static boolean gathers(Emission emission, Operation.Activate operation, Expr f) {
-    return emission.functions().areVectorised()
-        && LoopBlocks.hasShortRows(operation.output())
-        && operation.parameters().isEmpty()
-        && LoopCost.isWorthCopying(f);
+  private static boolean isGathered(ActivationForm form) {
+    return form.way() == ActivationForm.Way.GATHERED;
   }
 
   /** The same without the gathering. */

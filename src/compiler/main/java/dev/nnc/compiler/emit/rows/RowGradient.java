@@ -37,7 +37,7 @@ public final class RowGradient implements Gradients {
   @Override
   public CodeBlock store(BackwardStep.WeightGradient step) {
     Tensor weight = step.operation().weight();
-    boolean narrow = step.operation().isNarrow();
+    boolean narrow = emission.plan().form(step.operation()).isNarrow();
     String name = "weightGradient" + weight.rows() + "x" + weight.columns();
     emission.kernels().local(name, () -> weightKernel(name, weight, narrow).build());
     return CodeBlock.builder()
@@ -53,7 +53,7 @@ public final class RowGradient implements Gradients {
     Tensor weight = step.operation().weight();
     Penalty penalty = step.operation().penalty();
     String name = "updateWeight" + weight.rows() + "x" + weight.columns() + RowPenalty.suffix(penalty);
-    boolean narrow = step.operation().isNarrow();
+    boolean narrow = emission.plan().form(step.operation()).isNarrow();
     emission.kernels().local(name, () -> updateKernel(name, weight, narrow, penalty, update));
     List<String> numbers = new ArrayList<>(update.numbers());
     numbers.addAll(penalties.values(penalty));
@@ -99,7 +99,7 @@ public final class RowGradient implements Gradients {
     update.stateNames().forEach(state -> method.addParameter(emission.scalar().rows(), state));
     update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
     RowPenalty.names(penalty).forEach(number -> method.addParameter(emission.scalar().type(), number));
-    if (emission.plan().isPlainDescent()) {
+    if (emission.plan().updatesAtOnce()) {
       method.beginControlFlow("if (rows == 1)")
           .addStatement("$L(z[0], d[0], w, $L, rate)", updateRow(weight.columns()), weight.rows())
           .addStatement("return")
@@ -229,7 +229,7 @@ public final class RowGradient implements Gradients {
               .addParameter(emission.scalar().array(), "b");
       update.stateNames().forEach(state -> method.addParameter(emission.scalar().array(), state));
       update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
-      if (emission.plan().isPlainDescent()) {
+      if (emission.plan().updatesAtOnce()) {
         method.beginControlFlow("if (rows == 1)")
             .addCode(update.call(width, "b", "d[0]", List.of()))
             .addStatement("return")

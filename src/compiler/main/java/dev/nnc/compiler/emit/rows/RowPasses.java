@@ -10,10 +10,10 @@ import dev.nnc.compiler.emit.update.PenaltyMethods;
 import dev.nnc.compiler.emit.update.RowUpdate;
 import dev.nnc.compiler.plan.BackwardPass;
 import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.Division;
 import dev.nnc.compiler.plan.Equations;
 import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.SharedStep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +46,9 @@ public class RowPasses implements Passes {
 
   private List<CodeBlock> calls(List<ForwardStep> steps, boolean training) {
     DividedCalls calls = new DividedCalls(emission);
-    steps.forEach(step -> calls.add(Division.of(step, training), Equations.forward(step), call(step, training)));
+    for (SharedStep<ForwardStep> shared : SharedStep.forward(steps, training)) {
+      calls.add(shared, Equations.forward(shared.step()), call(shared.step(), training));
+    }
     return calls.calls();
   }
 
@@ -78,7 +80,7 @@ public class RowPasses implements Passes {
 
   @Override
   public List<CodeBlock> backward() {
-    return calls(plan.backward().orElseThrow().steps(), RowBackward.storing(emitters));
+    return calls(plan.backward().orElseThrow().gradients(), RowBackward.storing(emitters));
   }
 
   @Override
@@ -105,8 +107,8 @@ public class RowPasses implements Passes {
 
   private List<CodeBlock> calls(List<BackwardStep> steps, RowBackward backward) {
     DividedCalls calls = new DividedCalls(emission);
-    for (BackwardStep step : steps) {
-      calls.add(Division.of(step), Equations.backward(step), step.match(backward));
+    for (SharedStep<BackwardStep> shared : SharedStep.backward(steps)) {
+      calls.add(shared, Equations.backward(shared.step()), shared.step().match(backward));
     }
     return calls.calls();
   }

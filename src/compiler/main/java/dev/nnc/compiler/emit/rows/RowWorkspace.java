@@ -6,6 +6,7 @@ import dev.nnc.compiler.emit.kernel.WorkArray.Use;
 import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.plan.BackwardPass;
 import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.LoopBlocks;
 import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Tensor;
@@ -96,7 +97,7 @@ final class RowWorkspace {
     List<Tensor> weights =
         passes()
             .flatMap(pass -> pass.steps().stream())
-            .flatMap(step -> step.transposed().stream())
+            .flatMap(step -> step.transposed(product -> plan.form(product).isNarrow()).stream())
             .toList();
     if (!weights.isEmpty()) {
       int rows = weights.stream().mapToInt(Tensor::columns).max().getAsInt();
@@ -138,7 +139,7 @@ final class RowWorkspace {
     int longest = 0;
     for (Operation.Activate activate : plan.operations(Operation.Activate.class)) {
       if (needs.test(arrays.apply(activate))) {
-        int rows = arrays.apply(activate).elements() ? Plan.ROW_TILE : 1;
+        int rows = arrays.apply(activate).elements() ? LoopBlocks.ROW_TILE : 1;
         longest = Math.max(longest, rows * activate.output().width());
       }
     }

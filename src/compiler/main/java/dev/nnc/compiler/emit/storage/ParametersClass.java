@@ -22,12 +22,6 @@ import javax.lang.model.element.Modifier;
 
 /** The nested class Parameters: what forks of a network share. */
 public final class ParametersClass {
-  /** Up to here a field is allocated where it is declared; the constructor stays within the budget. */
-  private static final int MAX_IN_PLACE = MethodBudget.HUGE_METHOD / (2 * MethodBudget.CALL);
-
-  /** Cases of one switch; each takes up to 25 bytes of bytecode. */
-  private static final int CASES = 200;
-
   private final ClassContext context;
   private final List<StoredArray> stored;
 
@@ -69,7 +63,7 @@ public final class ParametersClass {
   }
 
   private boolean inPlace() {
-    return stored.size() <= MAX_IN_PLACE;
+    return MethodBudget.fitConstructor(stored.size());
   }
 
   private void addArrays(TypeSpec.Builder type) {
@@ -139,29 +133,30 @@ public final class ParametersClass {
       type.addMethod(pieces.addStatement("throw new IndexOutOfBoundsException(t)").build());
       return;
     }
-    if (stored.size() <= CASES) {
-      type.addMethod(pieces.addCode(cases("t", arrayCases(0, stored.size()))).build());
+    List<List<String>> parts = MethodBudget.cutCases(arrayCases());
+    if (parts.size() == 1) {
+      type.addMethod(pieces.addCode(cases("t", parts.get(0))).build());
       return;
     }
     List<String> calls = new ArrayList<>();
-    List<MethodSpec> parts = new ArrayList<>();
-    for (int from = 0; from < stored.size(); from += CASES) {
+    List<MethodSpec> methods = new ArrayList<>();
+    for (List<String> part : parts) {
       String name = method + calls.size();
       calls.add("case " + calls.size() + " -> " + name + "(t);\n");
-      parts.add(
+      methods.add(
           MethodSpec.methodBuilder(name)
               .addModifiers(Modifier.PRIVATE)
               .returns(result)
               .addParameter(TypeName.INT, "t")
-              .addCode(cases("t", arrayCases(from, Math.min(from + CASES, stored.size()))))
+              .addCode(cases("t", part))
               .build());
     }
-    type.addMethod(pieces.addCode(cases("t / " + CASES, calls)).build());
-    parts.forEach(type::addMethod);
+    type.addMethod(pieces.addCode(cases("t / " + MethodBudget.CASES, calls)).build());
+    methods.forEach(type::addMethod);
   }
 
-  private List<String> arrayCases(int from, int to) {
-    return IntStream.range(from, to)
+  private List<String> arrayCases() {
+    return IntStream.range(0, stored.size())
         .mapToObj(t -> "case " + t + " -> " + array(stored.get(t)) + ";\n")
         .toList();
   }

@@ -9,20 +9,14 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.JavaText;
+import dev.nnc.compiler.plan.MethodBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** The static fields NAMES, ALIASES and SHAPES of the nested class Parameters. */
 final class TensorTable {
-  /**
-   * From here on names and shapes come from a text: an array initialiser costs up to 40 bytes of bytecode an
-   * entry, and a static initialiser holds 64 KB.
-   */
-  private static final int MAX_LISTED = 500;
-
   /** Characters of a line of names. */
   private static final int WIDTH = 80;
 
@@ -41,7 +35,7 @@ final class TensorTable {
   }
 
   void addTo(TypeSpec.Builder parameters) {
-    boolean listed = stored.size() <= MAX_LISTED;
+    boolean listed = MethodBudget.areListed(stored.size());
     int count = context.tensors().size();
     if (!listed) {
       parameters.addField(lines()).addMethod(readNames()).addMethod(readShapes());
@@ -124,8 +118,7 @@ final class TensorTable {
 
   private FieldSpec lines() {
     List<String> texts =
-        IntStream.rangeClosed(0, (stored.size() - 1) / LINES)
-            .mapToObj(i -> stored.subList(i * LINES, Math.min((i + 1) * LINES, stored.size())))
+        MethodBudget.inGroups(stored, LINES).stream()
             .map(part -> part.stream().map(TensorTable::line).collect(Collectors.joining()))
             .map(text -> "\"\"\"\n" + text + "\"\"\"")
             .toList();

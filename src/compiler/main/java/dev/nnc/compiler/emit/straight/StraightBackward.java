@@ -1,9 +1,9 @@
 package dev.nnc.compiler.emit.straight;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.emit.function.Masks;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.Masks;
 import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Tensor;
 

@@ -205,10 +205,7 @@ final class StraightLine {
         define(code, local(product.output(), j), chain(product, j));
       }
       String sum = separate ? local(product.output(), j) : chain(product, j);
-      String value = step.activation().map(a -> applied(a, sum)).orElse(sum);
-      if (!separate || step.activation().isPresent()) {
-        define(code, local(step.output(), j), value);
-      }
+      define(code, local(step.output(), j), step.activation().map(a -> applied(a, sum)).orElse(sum));
     }
     return code.build();
   }

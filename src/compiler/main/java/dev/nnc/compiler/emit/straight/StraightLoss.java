@@ -33,14 +33,12 @@ final class StraightLoss {
   /** Statements that declare {@code double loss} and the numbers of G_{L+1}, and return the loss if it is not finite. */
   CodeBlock code() {
     Loss loss = plan.network().loss().orElseThrow();
-    boolean unrolls =
-        loss instanceof Loss.SoftmaxCrossEntropy c && c.labelSmoothing() == 0 && width <= RowSum.PARTIAL;
     CodeBlock.Builder code =
         CodeBlock.builder().addStatement("final $T y = $L[0]", emission.scalar().array(), emission.value(output));
     for (int j = 0; j < width; j++) {
       code.addStatement("y[$L] = $L", j, z(j));
     }
-    return code.add(unrolls ? crossEntropy(loss) : kernel(loss)).build();
+    return code.add(plan.loss().orElseThrow().unrolled() ? crossEntropy(loss) : kernel(loss)).build();
   }
 
   private String z(int j) {

@@ -7,7 +7,6 @@ import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.kernel.WorkArray.Use;
 import dev.nnc.compiler.emit.kernel.WorkArray;
-import dev.nnc.compiler.emit.loss.RowLoss;
 import dev.nnc.compiler.emit.text.Types;
 import dev.nnc.compiler.emit.update.NormClip;
 import dev.nnc.compiler.emit.update.PenaltyMethods;
@@ -101,12 +100,9 @@ public final class StraightPasses implements Passes {
     return new NormClip(emission, new RowUpdate(emission), true).squares();
   }
 
-  /** Not where rows count by weights, which the loss of one row would have to be divided by. */
   @Override
   public Optional<String> trainRow() {
-    return plan.isPlainDescent() && !new RowLoss(emission).isWeighted()
-        ? Optional.of(rows.trainRow())
-        : Optional.empty();
+    return plan.updatesAtOnce() ? Optional.of(rows.trainRow()) : Optional.empty();
   }
 
   @Override

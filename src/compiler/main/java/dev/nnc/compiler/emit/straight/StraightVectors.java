@@ -8,20 +8,20 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.function.ExpressionCode;
 import dev.nnc.compiler.emit.kernel.Emission;
-import dev.nnc.compiler.emit.vector.VectorActivation;
 import dev.nnc.compiler.emit.vector.VectorDialect;
 import dev.nnc.compiler.emit.vector.VectorLanes;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.ActivationForm;
 import dev.nnc.compiler.plan.Equations;
 import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.ProductForm;
 import dev.nnc.compiler.plan.RowVectors;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.Value;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -33,15 +33,6 @@ import javax.lang.model.element.Modifier;
 final class StraightVectors {
   private static final ClassName VECTOR = VectorLanes.vector(Precision.FLOAT);
 
-  /**
-   * Calls on vectors that the kernel has at most. Of 320 C1 gives up as often as not, on Java 17 of 220 now and then, and
-   * C2 does not get its turn then. An activation that does not fit is computed number by number.
-   */
-  private static final int MOST_CALLS = 150;
-
-  /** Calls in a line of a product. */
-  private static final int LINE_CALLS = 4;
-
   private final Emission emission;
   private final Plan plan;
   private final StraightLine numbers;
@@ -49,13 +40,10 @@ final class StraightVectors {
   /** The values that stand in vectors; others are an array, or a local for each number. */
   private final Set<Value> vectors = new HashSet<>();
 
-  private int calls;
-
   StraightVectors(Emission emission, StraightLine numbers) {
     this.emission = emission;
     this.plan = emission.plan();
     this.numbers = numbers;
-    this.calls = LINE_CALLS * RowVectors.lines(plan.operations());
   }
 
   /** {@code forward(p, x, y)}, to be called inside {@code Kernels}. */
@@ -103,7 +91,9 @@ final class StraightVectors {
             new ChainOperations<>() {
               @Override
               public CodeBlock product(Operation.Product product) {
-                return RowVectors.isFor(product) ? productByVectors(product) : productByNumbers(product);
+                return plan.form(product).kind() == ProductForm.Kind.VECTOR_LINES
+                    ? productByVectors(product)
+                    : productByNumbers(product);
               }
 
               @Override
@@ -149,16 +139,10 @@ final class StraightVectors {
   }
 
   private CodeBlock activation(Operation.Activate operation) {
-    return vectors.contains(operation.input())
-        ? onVectors(operation).orElseGet(() -> onNumbers(operation))
-        : onNumbers(operation);
+    return plan.form(operation).way() == ActivationForm.Way.VECTORS ? onVectors(operation) : onNumbers(operation);
   }
 
-  /** Absent where the activation has no vector form, or too long a one. */
-  private Optional<CodeBlock> onVectors(Operation.Activate operation) {
-    if (!VectorActivation.hasVectorForm(operation.activation().function(), operation.activation(), Precision.FLOAT)) {
-      return Optional.empty();
-    }
+  private CodeBlock onVectors(Operation.Activate operation) {
     VectorDialect dialect = new VectorDialect(Precision.FLOAT);
     CodeBlock.Builder code = CodeBlock.builder();
     for (int c = 0; c < operation.output().width(); c += RowVectors.LANES) {
@@ -170,14 +154,8 @@ final class StraightVectors {
       value.statements().forEach(code::add);
       code.addStatement("final $T $L = $L", VECTOR, name, dialect.vector(value.term()));
     }
-    CodeBlock whole = code.build();
-    int more = (int) whole.toString().chars().filter(character -> character == '(').count();
-    if (calls + more > MOST_CALLS) {
-      return Optional.empty();
-    }
-    calls += more;
     vectors.add(operation.output());
-    return Optional.of(whole);
+    return code.build();
   }
 
   private CodeBlock onNumbers(Operation.Activate operation) {

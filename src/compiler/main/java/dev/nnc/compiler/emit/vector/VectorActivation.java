@@ -3,25 +3,19 @@ package dev.nnc.compiler.emit.vector;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.calculus.Operations;
-import dev.nnc.compiler.calculus.Operator;
 import dev.nnc.compiler.emit.function.ExpressionCode;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.rows.Activations;
 import dev.nnc.compiler.emit.rows.RowActivation;
 import dev.nnc.compiler.model.Activation;
-import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.ActivationForm;
 import dev.nnc.compiler.plan.BackwardStep;
 import dev.nnc.compiler.plan.Operation;
 import java.util.List;
 
 /** Elementwise activations on whole vectors; those without a vector form are the plain target's loops. */
 public final class VectorActivation implements Activations {
-  /** Operations of an expression that fit a method with the functions they call; longer ones are computed number by number. */
-  private static final int MOST_OPERATIONS = 40;
-
   /** What the names of these kernels end with, so that an activation called {@code product} is not the product. */
   private static final String VECTORS = "Vectors";
 
@@ -38,7 +32,7 @@ public final class VectorActivation implements Activations {
   @Override
   public CodeBlock forwardRows(Operation.Activate operation) {
     Activation.Elementwise activation = operation.activation();
-    if (!hasVectorForm(activation.function(), activation)) {
+    if (emission.plan().form(operation).way() != ActivationForm.Way.VECTORS) {
       return scalar.forwardRows(operation);
     }
     String function = emission.value(operation);
@@ -55,7 +49,7 @@ public final class VectorActivation implements Activations {
   @Override
   public CodeBlock backwardRows(BackwardStep.ActivationGradient step) {
     Operation.Activate operation = step.operation();
-    if (!hasVectorForm(operation.derivative(), operation.activation())) {
+    if (emission.plan().derivativeForm(operation).way() != ActivationForm.Way.VECTORS) {
       return scalar.backwardRows(step);
     }
     String derivative = emission.derivative(operation);
@@ -68,26 +62,6 @@ public final class VectorActivation implements Activations {
             .build());
     return CodeBlock.of("$L($L, s.$L, rows, $L);\n", kernel, emission.value(operation.kept()),
         step.gradient().field(), operation.output().width());
-  }
-
-  private boolean hasVectorForm(Expr expr, Activation.Elementwise activation) {
-    return hasVectorForm(expr, activation, emission.scalar().precision());
-  }
-
-  /** Whether the activation, or the expression of its derivative, can be computed on vectors in one method. */
-  public static boolean hasVectorForm(Expr expr, Activation.Elementwise activation, Precision precision) {
-    List<Operations.Node> nodes = Operations.of(expr).nodes();
-    return activation.trained().isEmpty()
-        && nodes.size() <= MOST_OPERATIONS
-        && nodes.stream().allMatch(node -> isVector(node, nodes, precision));
-  }
-
-  private static boolean isVector(Operations.Node node, List<Operations.Node> nodes, Precision precision) {
-    if (node.operator() instanceof Function function) {
-      return VectorFunctions.has(function, precision);
-    }
-    return node.operator() != Operator.Arithmetic.POWER
-        || nodes.get(node.operands().get(1)).operator().equals(new Operator.Constant(3));
   }
 
   private MethodSpec.Builder rows(String name, String from, String to) {

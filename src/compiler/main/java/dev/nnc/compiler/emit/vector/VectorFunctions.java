@@ -16,15 +16,6 @@ import java.util.Optional;
 public final class VectorFunctions {
   private VectorFunctions() {}
 
-  /** Whether a function has a vector form; others are computed number by number. */
-  public static boolean has(Function function, Precision precision) {
-    return switch (function) {
-      case ABS, MIN, MAX, SQRT -> true;
-      case RELU -> precision == Precision.FLOAT;
-      default -> precision == Precision.FLOAT && TEXTS.containsKey(function);
-    };
-  }
-
   /** Statements that declare {@code local} as the function's value at the argument. */
   static CodeBlock code(Function function, String local, String argument) {
     return CodeBlock.builder().addNamed(expanded(function, local, argument), TYPES).build();

@@ -73,7 +73,7 @@ final class VectorGradient implements Gradients {
               .add(penalties.addToRow(penalty, weight.columns(), "tile[t]", "w[i + t]"))
               .add(update.call(weight.columns(), "w[i + t]", "tile[t]", states))
               .build();
-      if (emission.plan().isPlainDescent()) {
+      if (emission.plan().updatesAtOnce()) {
         method.addCode("""
             if (rows == 1) {
               $L(z[0], d[0], w, $L, $L, rate);

@@ -67,9 +67,10 @@ final class VectorProduct implements Products {
   private String backwardKernel(Operation.Product product) {
     zeros();
     kernel();
-    String name = "inputGradient" + (product.isNarrow() ? product.weight().columns() : "");
+    boolean narrow = emission.plan().form(product).isNarrow();
+    String name = "inputGradient" + (narrow ? product.weight().columns() : "");
     CodeBlock row =
-        product.isNarrow()
+        narrow
             ? CodeBlock.of("$L(d[0], w, g[0], k)", new NarrowProduct(emission).inputGradient(product.weight().columns()))
             : CodeBlock.of("$L(d[0], w, g[0], k, n)", new SingleRow(emission).inputGradient());
     return emission.kernels().named(
@@ -208,8 +209,8 @@ final class VectorProduct implements Products {
                         default -> $long:L(z, w, b, out, terms, n);
                       }
                       """)
-                      .with("most", VectorTiles.ROW_VECTORS)
-                      .with("whole", tiles.productRow(VectorTiles.ROW_VECTORS))
+                      .with("most", Tiles.ROW_VECTORS)
+                      .with("whole", tiles.productRow(Tiles.ROW_VECTORS))
                       .with("long", new VectorSingleRow(emission, lanes).product())
                       .with("four", tiles.productRow(4))
                       .with("two", tiles.productRow(2))

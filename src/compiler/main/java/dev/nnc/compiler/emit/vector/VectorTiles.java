@@ -14,20 +14,6 @@ final class VectorTiles {
   /** Of a pair of vectors. */
   private static final String[] SIDES = {"left", "right"};
 
-  /**
-   * Vectors of a row whose sums registers hold while the weights pass by in one go. Rows of more than half of that but not
-   * just as long, and longer ones, are summed in memory, eight terms at a time: then whole rows of weights are read, one
-   * after the other, as the caches like it. Microseconds of 784 terms, each weight read once:
-   *
-   * <pre>
-   *   vectors                       5     7     8    25
-   *   in registers, several goes  3.5   5.3   5.8  20.6
-   *   in memory                   3.2   4.3   5.0  15.7
-   *   in registers, one go                    4.2  16.0
-   * </pre>
-   */
-  static final int ROW_VECTORS = 8;
-
   private final Emission emission;
   private final VectorLanes lanes;
 

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.function;
+package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.calculus.Function;
@@ -6,6 +6,7 @@ import dev.nnc.compiler.calculus.Operations;
 import dev.nnc.compiler.calculus.Operator.Arithmetic;
 import dev.nnc.compiler.calculus.Operator;
 import dev.nnc.compiler.calculus.Relation;
+import java.util.Optional;
 
 /** The operations that an expression in float adds to the body of a loop. */
 public final class LoopCost {
@@ -23,13 +24,38 @@ public final class LoopCost {
 
   private LoopCost() {}
 
-  /** Whether f calls functions so long that short rows of it should be gathered, and none that is never vectorised. */
-  public static boolean isWorthCopying(Expr f) {
+  /** Why short rows of f should not be gathered; absent where they should. */
+  static Optional<String> notWorthCopying(Expr f) {
+    int longest = longest(f);
+    if (longest >= SCALAR) {
+      return Optional.of("C2 vectorises no loop over all of its functions");
+    }
+    return longest < WORTH_COPYING
+        ? Optional.of("none of its functions costs " + WORTH_COPYING + " operations")
+        : Optional.empty();
+  }
+
+  /** Why they should. */
+  static String worthCopying(Expr f) {
+    return "its longest function costs " + longest(f) + " operations, at least " + WORTH_COPYING;
+  }
+
+  private static int longest(Expr f) {
     int longest = 0;
     for (Operations.Node node : Operations.of(f).nodes()) {
       longest = Math.max(longest, node.operator() instanceof Function function ? of(function) : 0);
     }
-    return longest >= WORTH_COPYING && longest < SCALAR;
+    return longest;
+  }
+
+  /** {@code ; in two loops: 61 operations, and one takes 40}; nothing where one loop does. */
+  static String loops(Expr f, boolean staged) {
+    int cost = of(f);
+    if (cost <= MOST || cost >= SCALAR) {
+      return "";
+    }
+    return (staged ? "; in two loops: " : "; in a loop that C2 does not vectorise: ")
+        + cost + " operations, and one takes " + MOST;
   }
 
   static int of(Expr f) {
@@ -47,7 +73,7 @@ public final class LoopCost {
   }
 
   /** The operations in the body of a function and of those that it calls. */
-  static int of(Function function) {
+  public static int of(Function function) {
     return switch (function) {
       case ABS, MIN, MAX, SQRT, RELU -> 1;
       case STEP -> 4;

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.function;
+package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.calculus.Function;

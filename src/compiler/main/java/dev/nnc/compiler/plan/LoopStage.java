@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.function;
+package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.calculus.Function;
@@ -47,7 +47,7 @@ public record LoopStage(Expr inner, Expr rest) {
   }
 
   /** Whether a function has a form that takes the value of its inner one. */
-  static boolean isFromInner(Function function) {
+  public static boolean isFromInner(Function function) {
     return switch (function) {
       case SOFTPLUS, CDF, ERF -> true;
       default -> false;
