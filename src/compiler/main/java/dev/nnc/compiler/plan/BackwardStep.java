@@ -1,7 +1,6 @@
 package dev.nnc.compiler.plan;
 
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * One step of the backward pass. A gradient's buffer holds the gradient of an operation's output; after a step that
@@ -17,7 +16,7 @@ public sealed interface BackwardStep {
   }
 
   /** The weight that the step needs as W^T, or whose gradient it computes as dW^T. */
-  default Optional<Tensor> transposed(Predicate<Operation.Product> isNarrow) {
+  default Optional<Tensor> transposed() {
     return Optional.empty();
   }
 
@@ -72,7 +71,7 @@ public sealed interface BackwardStep {
     }
 
     @Override
-    public Optional<Tensor> transposed(Predicate<Operation.Product> isNarrow) {
+    public Optional<Tensor> transposed() {
       return Optional.of(operation.weight());
     }
 
@@ -85,8 +84,8 @@ public sealed interface BackwardStep {
   /** (16) dW = Z^T D. */
   record WeightGradient(Operation.Product operation, Buffer gradient) implements BackwardStep {
     @Override
-    public Optional<Tensor> transposed(Predicate<Operation.Product> isNarrow) {
-      return Optional.of(operation).filter(isNarrow).map(Operation.Product::weight);
+    public Optional<Tensor> transposed() {
+      return Optional.of(operation.weight()).filter(weight -> operation.isNarrow());
     }
 
     @Override

@@ -18,11 +18,6 @@ public record ForwardStep(Operation operation, Optional<Operation.Activate> acti
     return activation.map(Operation::output).orElse(operation.output());
   }
 
-  /** The operation, if it is of this kind. */
-  public <T extends Operation> Optional<T> as(Class<T> kind) {
-    return Optional.of(operation).filter(kind::isInstance).map(kind::cast);
-  }
-
   /** Fuses each activation without parameters into the product before it. */
   static List<ForwardStep> fuse(List<Operation> operations) {
     Readers readers = new Readers(operations);

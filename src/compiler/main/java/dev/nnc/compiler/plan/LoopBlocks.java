@@ -26,6 +26,12 @@ public final class LoopBlocks {
    */
   public static final int ROW_TILE = 15;
 
+  /**
+   * Columns up to which C2 gains nothing from a loop over a row, and 16 registers hold a number for each; not more than
+   * {@link #ROW_TILE}, the rows that dW^T has room for.
+   */
+  static final int NARROW = 12;
+
   /** Partial sums of the sum over a row, and so the most terms of one that needs no loop. */
   public static final int PARTIAL_SUMS = 16;
 

@@ -89,6 +89,11 @@ public sealed interface Operation permits Operation.Product, Operation.Activate,
   record Product(Value input, Value output, Tensor weight, Optional<Tensor> bias, Penalty penalty)
       implements Operation {
 
+    /** Whether rows of W are too short for a loop over them. */
+    public boolean isNarrow() {
+      return weight.columns() <= LoopBlocks.NARROW;
+    }
+
     @Override
     public List<Tensor> tensors() {
       return bias.map(b -> List.of(weight, b)).orElse(List.of(weight));

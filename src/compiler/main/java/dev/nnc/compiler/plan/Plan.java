@@ -74,11 +74,6 @@ public record Plan(
     return activations.derivatives().get(operation.output());
   }
 
-  /** The operations of one kind, in order. */
-  public <T extends Operation> List<T> operations(Class<T> kind) {
-    return Operation.of(kind, operations);
-  }
-
   /** What the class needs; one of straight lines without vectors is plain Java whatever was asked for. */
   public Target target() {
     return kernel.form().hasVectors() ? Target.VECTOR : Target.JAVA;

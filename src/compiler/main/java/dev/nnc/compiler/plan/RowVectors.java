@@ -19,7 +19,7 @@ public final class RowVectors {
   private RowVectors() {}
 
   /** Whether a product is computed on vectors; those of one column are as fast with numbers. */
-  static boolean isFor(Operation operation) {
+  public static boolean isFor(Operation operation) {
     return operation instanceof Operation.Product product && product.output().width() > 1;
   }
 

@@ -37,7 +37,7 @@ public final class RowGradient implements Gradients {
   @Override
   public CodeBlock store(BackwardStep.WeightGradient step) {
     Tensor weight = step.operation().weight();
-    boolean narrow = emission.plan().form(step.operation()).isNarrow();
+    boolean narrow = emission.plan().form(step.operation()).narrow();
     String name = "weightGradient" + weight.rows() + "x" + weight.columns();
     emission.kernels().local(name, () -> weightKernel(name, weight, narrow).build());
     return CodeBlock.builder()
@@ -53,7 +53,7 @@ public final class RowGradient implements Gradients {
     Tensor weight = step.operation().weight();
     Penalty penalty = step.operation().penalty();
     String name = "updateWeight" + weight.rows() + "x" + weight.columns() + RowPenalty.suffix(penalty);
-    boolean narrow = emission.plan().form(step.operation()).isNarrow();
+    boolean narrow = emission.plan().form(step.operation()).narrow();
     emission.kernels().local(name, () -> updateKernel(name, weight, narrow, penalty, update));
     List<String> numbers = new ArrayList<>(update.numbers());
     numbers.addAll(penalties.values(penalty));

@@ -83,7 +83,7 @@ final class RowProduct implements Products {
           .addParameters(forwardArrays(step).parameters(emission))
           .addParameter(int.class, "rows")
           .addCode(
-              emission.plan().form(product).isNarrow() ? narrow(product, sum, end) : tiles(start, terms(inputs, width, sum, "z", "w"), end))
+              emission.plan().form(product).narrow() ? narrow(product, sum, end) : tiles(start, terms(inputs, width, sum, "z", "w"), end))
           .build();
     });
   }
@@ -148,7 +148,7 @@ final class RowProduct implements Products {
   /** For one row, making w^T would cost more than the product. */
   private CodeBlock oneRow(Operation.Product product) {
     Tensor weight = product.weight();
-    return emission.plan().form(product).isNarrow()
+    return emission.plan().form(product).narrow()
         ? CodeBlock.of("$L(d[0], w, g[0], $L);\n", narrow.inputGradient(weight.columns()), weight.rows())
         : CodeBlock.of("$L(d[0], w, g[0], $L, $L);\n", new SingleRow(emission).inputGradient(), weight.rows(),
             weight.columns());

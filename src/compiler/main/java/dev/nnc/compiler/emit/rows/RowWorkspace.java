@@ -97,7 +97,7 @@ final class RowWorkspace {
     List<Tensor> weights =
         passes()
             .flatMap(pass -> pass.steps().stream())
-            .flatMap(step -> step.transposed(product -> plan.form(product).isNarrow()).stream())
+            .flatMap(step -> step.transposed().stream())
             .toList();
     if (!weights.isEmpty()) {
       int rows = weights.stream().mapToInt(Tensor::columns).max().getAsInt();

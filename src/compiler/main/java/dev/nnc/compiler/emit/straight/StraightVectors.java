@@ -16,7 +16,6 @@ import dev.nnc.compiler.plan.Equations;
 import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
-import dev.nnc.compiler.plan.ProductForm;
 import dev.nnc.compiler.plan.RowVectors;
 import dev.nnc.compiler.plan.Tensor;
 import dev.nnc.compiler.plan.Value;
@@ -91,9 +90,7 @@ final class StraightVectors {
             new ChainOperations<>() {
               @Override
               public CodeBlock product(Operation.Product product) {
-                return plan.form(product).kind() == ProductForm.Kind.VECTOR_LINES
-                    ? productByVectors(product)
-                    : productByNumbers(product);
+                return RowVectors.isFor(product) ? productByVectors(product) : productByNumbers(product);
               }
 
               @Override

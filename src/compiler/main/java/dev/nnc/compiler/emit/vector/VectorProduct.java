@@ -67,7 +67,7 @@ final class VectorProduct implements Products {
   private String backwardKernel(Operation.Product product) {
     zeros();
     kernel();
-    boolean narrow = emission.plan().form(product).isNarrow();
+    boolean narrow = emission.plan().form(product).narrow();
     String name = "inputGradient" + (narrow ? product.weight().columns() : "");
     CodeBlock row =
         narrow

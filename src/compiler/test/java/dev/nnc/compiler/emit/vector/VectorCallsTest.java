@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VectorCallsTest {
 
   /** A constant that becomes a vector is no operation, and a sum of a product is two. */
-  private static final int CLOSE = 6;
+  private static final int CLOSE = 2;
 
   static List<Function> functions() {
     return Arrays.stream(Function.values())
