@@ -1,5 +1,22 @@
 package dev.nnc.bench;
 
+import dev.nnc.bench.measure.Cell;
+import dev.nnc.bench.measure.Entrant;
+import dev.nnc.bench.measure.Jvm;
+import dev.nnc.bench.measure.Measurement;
+import dev.nnc.bench.measure.Pace;
+import dev.nnc.bench.measure.Progress;
+import dev.nnc.bench.measure.Task;
+import dev.nnc.bench.measure.Text;
+import dev.nnc.bench.measure.Timings;
+import dev.nnc.bench.peer.Competitor;
+import dev.nnc.bench.peer.Topology;
+import dev.nnc.bench.report.Chart;
+import dev.nnc.bench.report.CompilerCost;
+import dev.nnc.bench.report.Machine;
+import dev.nnc.bench.report.MarkdownTable;
+import dev.nnc.bench.report.TimingReport;
+import dev.nnc.bench.report.WarmUp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,5 +1,2 @@
-/**
- * Benchmarks of the generated classes beside other libraries, of their warm-up, and of the compiler
- * itself.
- */
+/** Benchmarks of generated classes beside other libraries, of their warm-up, and of the compiler: what is asked for on the command line. */
 package dev.nnc.bench;
