@@ -3,10 +3,10 @@ package dev.nnc.cli;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import dev.nnc.compiler.model.Thousands;
 import dev.nnc.compiler.plan.PlanReport;
 import dev.nnc.compiler.plan.PlanReport.Row;
 import java.util.List;
-import java.util.Locale;
 
 /** The report of a plan as text: a table of the layers, the kernels, the equations. */
 final class PlanText {
@@ -30,9 +30,9 @@ final class PlanText {
         List.of(
             words("output", "in all").with(Row::output),
             words("computes", "").with(Row::computes),
-            numbers("parameters", number(parameters)).with(row -> number(row.parameters())),
-            numbers("flops a row", number(report.flops())).with(row -> number(row.trainingFlops())),
-            numbers("bytes kept a row", number(report.kept())).with(row -> number(row.kept()))));
+            numbers("parameters", Thousands.of(parameters)).with(row -> Thousands.of(row.parameters())),
+            numbers("flops a row", Thousands.of(report.flops())).with(row -> Thousands.of(row.trainingFlops())),
+            numbers("bytes kept a row", Thousands.of(report.kept())).with(row -> Thousands.of(row.kept()))));
   }
 
   private static Column words(String header, String footer) {
@@ -45,9 +45,5 @@ final class PlanText {
 
   private static Column column(String header, String footer, HorizontalAlign align) {
     return new Column().header(header).footer(footer).headerAlign(align).dataAlign(align).footerAlign(align);
-  }
-
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -2,7 +2,7 @@ package dev.nnc.compiler;
 
 /** The version of the compiler. */
 public final class Version {
-  /** As in its Maven coordinates, which the build fills in: reading a file of the jar takes milliseconds of every run. */
+  /** As in its Maven coordinates: the build fills it in. */
   public static final String NUMBER = "${project.version}";
 
   private Version() {}

@@ -56,7 +56,7 @@ public final class InOutput {
   /** One expression that finds the piece from y, if the pieces lie apart. */
   private static Optional<Expr> join(List<Piece> pieces) {
     List<Piece> sorted = new ArrayList<>(pieces);
-    sorted.sort(Piece::compareBounds);
+    sorted.sort(Piece.BY_BOUNDS);
     List<Piece> merged = new ArrayList<>(List.of(sorted.get(0)));
     for (Piece next : sorted.subList(1, sorted.size())) {
       Piece last = merged.get(merged.size() - 1);

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.calculus;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -14,11 +15,8 @@ record Piece(double low, boolean lowClosed, double high, boolean highClosed, Exp
 
   private static final double LEAST_SLOPE = 0x1p-20;
 
-  /** From low to high; a comparator put together of others would cost a short run a twentieth of its time. */
-  static int compareBounds(Piece one, Piece other) {
-    int byLow = Double.compare(one.low, other.low);
-    return byLow != 0 ? byLow : Double.compare(one.high, other.high);
-  }
+  /** From low to high. */
+  static final Comparator<Piece> BY_BOUNDS = Comparator.comparingDouble(Piece::low).thenComparingDouble(Piece::high);
 
   Piece {
     // No -0, which sorts before 0.

@@ -1,8 +1,6 @@
 package dev.nnc.compiler.model;
 
-import java.util.HashSet;
 import java.util.Set;
-import java.util.StringTokenizer;
 
 /** The words that no name in Java may be. */
 public final class JavaKeywords {
@@ -24,10 +22,6 @@ public final class JavaKeywords {
 
   /** The words of a text. */
   public static Set<String> words(String text) {
-    Set<String> words = new HashSet<>();
-    for (StringTokenizer tokens = new StringTokenizer(text); tokens.hasMoreTokens(); ) {
-      words.add(tokens.nextToken());
-    }
-    return words;
+    return Set.of(text.strip().split("\\s+"));
   }
 }
