@@ -64,6 +64,20 @@ def lion(rate, beta1=0.9, beta2=0.99, weight_decay=0):
     return step
 
 
+def nadam(rate, beta1=0.9, beta2=0.999, epsilon=1e-8, weight_decay=0, momentum_decay=0.004):
+    def step(p, g, s, lr, t):
+        g = g + weight_decay * p
+        mu = beta1 * (1 - 0.5 * 0.96 ** (t * momentum_decay))
+        mu_next = beta1 * (1 - 0.5 * 0.96 ** ((t + 1) * momentum_decay))
+        s["mu_product"] = s.get("mu_product", 1) * mu
+        s["m"] = s.get("m", 0 * p) + (1 - beta1) * (g - s.get("m", 0 * p))
+        s["v"] = beta2 * s.get("v", 0 * p) + (1 - beta2) * g * g
+        denom = np.sqrt(s["v"] / (1 - beta2**t)) + epsilon
+        p = p - lr * (1 - mu) / (1 - s["mu_product"]) * g / denom
+        return p - lr * mu_next / (1 - s["mu_product"] * mu_next) * s["m"] / denom
+    return step
+
+
 def step_lr(every, factor):
     return lambda t: factor ** (t // every)
 
@@ -133,6 +147,10 @@ trace("dense 2; optimizer adagrad(rate=0.1)", adagrad(0.1), 0.1)
 trace("dense 2; optimizer adagrad(rate=0.1, epsilon=0.1)", adagrad(0.1, 0.1), 0.1)
 trace("dense 2; optimizer lion(rate=0.01)", lion(0.01), 0.01)
 trace("dense 2; optimizer lion(rate=0.03, beta1=0.5, beta2=0.6, weight_decay=0.3)", lion(0.03, 0.5, 0.6, 0.3), 0.03)
+trace("dense 2; optimizer nadam(rate=0.05)", nadam(0.05), 0.05)
+trace("dense 2; optimizer nadam(rate=0.05, beta1=0.8, beta2=0.95, epsilon=0.001, weight_decay=0.1, momentum_decay=2)",
+      nadam(0.05, 0.8, 0.95, 0.001, 0.1, 2), 0.05)
+trace("dense 2; optimizer nadam(rate=0.05, beta1=0); clip norm=0.5", nadam(0.05, 0), 0.05, norm=0.5)
 trace("dense 2; optimizer sgd(rate=0.1); schedule constant(warmup=3)", sgd(0.1), 0.1, warm(3, one))
 trace("dense 2; optimizer sgd(rate=0.1); schedule step(every=2, factor=0.5)", sgd(0.1), 0.1, step_lr(2, 0.5))
 trace("dense 2; optimizer sgd(rate=0.1); schedule exponential(0.8, warmup=2)", sgd(0.1), 0.1,

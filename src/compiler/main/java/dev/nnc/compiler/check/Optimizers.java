@@ -49,7 +49,22 @@ final class Optimizers {
               .builds(
                   a ->
                       new Optimizer.Lion(
-                          a.number("rate"), a.number("beta1"), a.number("beta2"), a.number("weight_decay"))));
+                          a.number("rate"), a.number("beta1"), a.number("beta2"), a.number("weight_decay"))),
+          word("nadam", "Adam that looks a step ahead, with a momentum that grows: Dozat 2016.")
+              .takes("beta1", 0.9, ZERO_TO_BELOW_ONE, MEAN)
+              .takes("beta2", 0.999, ZERO_TO_BELOW_ONE, SQUARES)
+              .takes("epsilon", 1e-8, NOT_NEGATIVE, EPSILON)
+              .takes("weight_decay", 0, NOT_NEGATIVE, DECAY)
+              .takes("momentum_decay", 0.004, NOT_NEGATIVE, "how fast the momentum grows from beta1 / 2 to beta1")
+              .builds(
+                  a ->
+                      new Optimizer.Nadam(
+                          a.number("rate"),
+                          a.number("beta1"),
+                          a.number("beta2"),
+                          a.number("epsilon"),
+                          a.number("weight_decay"),
+                          a.number("momentum_decay"))));
 
   private Optimizers() {}
 

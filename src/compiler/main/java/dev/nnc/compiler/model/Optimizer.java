@@ -46,6 +46,8 @@ public sealed interface Optimizer {
     R adagrad(Adagrad optimizer);
 
     R lion(Lion optimizer);
+
+    R nadam(Nadam optimizer);
   }
 
   /** What {@link #next} remembers of one weight. */
@@ -53,6 +55,7 @@ public sealed interface Optimizer {
     private long steps;
     private double m;
     private double v;
+    private double product = 1;
     private double direction;
 
     /** What the sign, and with some optimizers the size, of the last update came from. */
@@ -199,6 +202,49 @@ public sealed interface Optimizer {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.lion(this);
+    }
+  }
+
+  record Nadam(
+      double rate, double beta1, double beta2, double epsilon, double weightDecay, double momentumDecay)
+      implements Optimizer {
+    @Override
+    public String spelling() {
+      return "nadam";
+    }
+
+    @Override
+    public List<String> state() {
+      return List.of("exp_avg", "exp_avg_sq");
+    }
+
+    @Override
+    public boolean countsSteps() {
+      return true;
+    }
+
+    @Override
+    public double next(double w, double g, double r, Memory memory) {
+      double d = g + weightDecay * w;
+      double mu = momentum(++memory.steps);
+      double after = momentum(memory.steps + 1);
+      memory.product *= mu;
+      memory.m = beta1 * memory.m + (1 - beta1) * d;
+      memory.v = beta2 * memory.v + (1 - beta2) * d * d;
+      memory.direction = d;
+      double root = Math.sqrt(memory.v / (1 - StrictMath.pow(beta2, memory.steps))) + epsilon;
+      double ofGradient = (1 - mu) / (1 - memory.product) * d / root;
+      double ofMean = after / (1 - memory.product * after) * memory.m / root;
+      return w - r * (ofGradient + ofMean);
+    }
+
+    private double momentum(long step) {
+      return beta1 * (1 - 0.5 * StrictMath.pow(0.96, step * momentumDecay));
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.nadam(this);
     }
   }
 }

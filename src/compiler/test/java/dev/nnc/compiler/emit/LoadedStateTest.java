@@ -52,6 +52,8 @@ class LoadedStateTest {
       "adam(0.1), optimizer.exp_avg.W1, NaN -Infinity",
       "adam(0.1), optimizer.exp_avg_sq.W1, NaN -1.0 -Infinity",
       "adamw(0.1), optimizer.exp_avg_sq.scale1, NaN -1.0E-30",
+      "nadam(0.1), optimizer.exp_avg.W2, NaN Infinity",
+      "nadam(0.1), optimizer.exp_avg_sq.b1, NaN -1.0",
       "rmsprop(0.1), optimizer.square_avg.W2, NaN -1.0",
       "adagrad(0.1), optimizer.sum.W1, NaN -1.0",
       "lion(0.1), optimizer.exp_avg.W1, NaN",
@@ -88,7 +90,7 @@ class LoadedStateTest {
 
   /** Without clip norm an infinite gradient goes into weight and state; the file of such a network can be looked at. */
   @ParameterizedTest
-  @CsvSource({"sgd(1; momentum=0.9)", "adam(1)", "rmsprop(1)", "adagrad(1)", "lion(1)"})
+  @CsvSource({"sgd(1; momentum=0.9)", "adam(1)", "rmsprop(1)", "adagrad(1)", "lion(1)", "nadam(1)"})
   void aDivergedNetworkIsLoaded(String optimizer) throws Exception {
     Generated network =
         Emitted.of("input 1; dense 1 init=zeros; loss mse; optimizer " + optimizer.replace(';', ',')).instance();

@@ -22,6 +22,7 @@ class ResumeTest {
       "optimizer adam(rate=0.1, weight_decay=0.1)",
       "optimizer adamw(rate=0.1); schedule one_cycle(6); clip norm=1",
       "optimizer rmsprop(rate=0.1)",
+      "optimizer nadam(rate=0.1, momentum_decay=1)",
       "optimizer adagrad(rate=0.1); schedule linear(4, floor=0.1, warmup=2)",
       "optimizer lion(rate=0.1, weight_decay=0.1); schedule step(every=2, factor=0.5)"
   })

@@ -109,7 +109,7 @@ final class Settings {
     String epsilon = "epsilon=" + numerals.real(1e-10, 1e-4);
     String beta1 = "beta1=" + numerals.real(0, 0.95);
     String beta2 = "beta2=" + numerals.real(0.5, 0.99);
-    return switch (dice.between(0, 8)) {
+    return switch (dice.between(0, 9)) {
       case 0, 1 -> "sgd" + dice.arguments(1, rate);
       case 2 -> "sgd" + dice.arguments(3, rate, "momentum=" + numerals.real(0.1, 0.9), "nesterov=true", decay);
       case 3 -> "sgd" + dice.arguments(1, rate, "momentum=" + numerals.real(0, 0.9), "nesterov=false", decay);
@@ -117,6 +117,7 @@ final class Settings {
       case 5 -> "adamw" + dice.arguments(1, rate, beta1, beta2, epsilon, decay);
       case 6 -> "rmsprop" + dice.arguments(1, rate, "alpha=" + numerals.real(0.5, 0.99), epsilon);
       case 7 -> "adagrad" + dice.arguments(1, rate, epsilon);
+      case 8 -> "nadam" + dice.arguments(1, rate, beta1, beta2, epsilon, decay, "momentum_decay=" + numerals.real(0, 1));
       default -> "lion" + dice.arguments(1, rate, beta1, beta2, decay);
     };
   }

@@ -65,6 +65,11 @@ public interface UpdateRule {
           public UpdateRule lion(Optimizer.Lion optimizer) {
             return new LionRule(optimizer, emission, rate);
           }
+
+          @Override
+          public UpdateRule nadam(Optimizer.Nadam optimizer) {
+            return new NadamRule(optimizer, scalar, rate);
+          }
         });
   }
 
@@ -98,6 +103,11 @@ public interface UpdateRule {
           @Override
           public String lion(Optimizer.Lion lion) {
             return LionRule.test(lion);
+          }
+
+          @Override
+          public String nadam(Optimizer.Nadam nadam) {
+            return NadamRule.test(nadam);
           }
         });
   }
