@@ -94,6 +94,11 @@ def linear(steps, floor=0):
     return lambda t: 1 + (floor - 1) * min(t, steps) / steps
 
 
+def polynomial(steps, power=1):
+    """PolynomialLR(total_iters=steps, power=power)."""
+    return lambda t: (1 - min(t, steps) / steps) ** power if t < steps else 0
+
+
 def one_cycle(steps, start=0.04, floor=0.000004):
     """OneCycleLR(max_lr=1, total_steps=steps, div_factor=1/start, final_div_factor=start/floor)."""
     phases = [(float(0.3 * steps) - 1, start, 1), (steps - 1, 1, floor)]
@@ -158,6 +163,10 @@ trace("dense 2; optimizer sgd(rate=0.1); schedule exponential(0.8, warmup=2)", s
 trace("dense 2; optimizer sgd(rate=0.1); schedule cosine(3, floor=0.1)", sgd(0.1), 0.1, cosine(3, 0.1))
 trace("dense 2; optimizer adamw(rate=0.1); schedule cosine(8, warmup=1)", adamw(0.1), 0.1, warm(1, cosine(8)))
 trace("dense 2; optimizer sgd(rate=0.1); schedule linear(4, floor=0.25)", sgd(0.1), 0.1, linear(4, 0.25))
+trace("dense 2; optimizer sgd(rate=0.1); schedule polynomial(4)", sgd(0.1), 0.1, polynomial(4))
+trace("dense 2; optimizer adam(rate=0.1); schedule polynomial(3, power=2.5, warmup=1)", adam(0.1), 0.1,
+      warm(1, polynomial(3, 2.5)))
+trace("dense 2; optimizer sgd(rate=0.1); schedule polynomial(2, power=0)", sgd(0.1), 0.1, polynomial(2, 0))
 trace("dense 2; optimizer lion(rate=0.1); schedule linear(2)", lion(0.1), 0.1, linear(2))
 trace("dense 2; optimizer sgd(rate=0.1); schedule one_cycle(4)", sgd(0.1), 0.1, one_cycle(4))
 trace("dense 2; optimizer adam(rate=0.1); schedule one_cycle(10, start=0.1, floor=0.001)", adam(0.1), 0.1,

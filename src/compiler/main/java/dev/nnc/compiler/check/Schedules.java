@@ -34,6 +34,11 @@ final class Schedules {
                       .needs("steps", SIZE, "the steps of the change")
                       .takes("floor", 0, NOT_NEGATIVE, FLOOR))
               .builds(a -> new Schedule.Linear(a.whole("steps"), a.number("floor"), a.whole("warmup"))),
+          warming(
+                  Signature.of("polynomial", "The rate falls to 0 along a power of what is left of the steps.")
+                      .needs("steps", SIZE, "the steps of the fall")
+                      .takes("power", 1, NOT_NEGATIVE, "the power"))
+              .builds(a -> new Schedule.Polynomial(a.whole("steps"), a.number("power"), a.whole("warmup"))),
           Signature.of("one_cycle", "The rate rises over 30 % of the steps and falls over the others, along cosines.")
               .needs("steps", SIZE, "the steps of both")
               .takes("start", 0.04, NOT_NEGATIVE, "the factor of the first step")

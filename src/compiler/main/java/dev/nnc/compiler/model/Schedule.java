@@ -264,4 +264,36 @@ public sealed interface Schedule {
       return to + " + (" + from + " - " + to + ") / 2 * (1 + StrictMath.cos(Math.PI * (" + share + ")))";
     }
   }
+
+  /** (1 - t / steps)^power, then 0. */
+  record Polynomial(int steps, double power, int warmup) implements Schedule {
+    @Override
+    public double factor(long t) {
+      return t >= steps ? 0 : StrictMath.pow(1 - (double) t / steps, power);
+    }
+
+    @Override
+    public List<Long> turns() {
+      return List.of(steps / 3L, (long) steps, steps + 1L);
+    }
+
+    @Override
+    public String words() {
+      return "times (1 - t / " + steps + ")^" + Numeral.of(power) + ", 0 from t = " + steps + " on";
+    }
+
+    @Override
+    public String java() {
+      return """
+          final double left = 1 - Math.min(t, $steps) / (double) $steps;
+          return left > 0 ? LEARNING_RATE * StrictMath.pow(left, $power) : 0;
+          """.replace("$steps", String.valueOf(steps)).replace("$power", number(power));
+    }
+
+    @Override
+    public String javaOfTest() {
+      return "t >= $steps ? 0 : StrictMath.pow(($steps - t) / (double) $steps, $power)"
+          .replace("$steps", String.valueOf(steps)).replace("$power", number(power));
+    }
+  }
 }

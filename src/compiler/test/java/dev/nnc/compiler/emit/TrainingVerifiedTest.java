@@ -27,7 +27,7 @@ class TrainingVerifiedTest {
       "input 3; dense 40 tanh frozen=true l2=1; dense 2; loss poisson; schedule exponential(0.5); "
           + "optimizer adamw(rate=0.01, weight_decay=0.5); clip norm=1",
       "input 3; dense 40 tanh; dense 2; loss mse; optimizer nadam(rate=0.01, weight_decay=0.1, momentum_decay=0.5)",
-      "input 3; dense 4 tanh; dense 2; loss mse; schedule cosine(9); optimizer nadam(rate=0.01, beta1=0.5); clip norm=1",
+      "input 3; dense 4 tanh; dense 2; loss mse; schedule polynomial(9, 1.5); optimizer nadam(rate=0.01, beta1=0.5); clip norm=1",
       "input 8; dense 10 frozen=true; loss mse; optimizer adam(rate=0.01); clip norm=1"
   })
   void passes(String statements) {

@@ -127,12 +127,13 @@ final class Settings {
     String warmup = "warmup=" + numerals.size(dice.between(1, 4));
     String steps = "steps=" + numerals.size(dice.between(1, 6));
     String factor = "factor=" + numerals.real(0.1, 1);
-    return switch (dice.between(0, 5)) {
+    return switch (dice.between(0, 6)) {
       case 0 -> "constant" + dice.arguments(0, warmup);
       case 1 -> "step" + dice.arguments(2, "every=" + numerals.size(dice.between(1, 3)), factor, warmup);
       case 2 -> "exponential" + dice.arguments(1, factor, warmup);
       case 3 -> "cosine" + dice.arguments(1, steps, floor, warmup);
       case 4 -> "linear" + dice.arguments(1, steps, floor, warmup);
+      case 5 -> "polynomial" + dice.arguments(1, steps, "power=" + numerals.real(0, 3), warmup);
       default -> "one_cycle" + dice.arguments(1, steps, "start=" + numerals.real(0.01, 0.5), "floor=1e-6");
     };
   }
