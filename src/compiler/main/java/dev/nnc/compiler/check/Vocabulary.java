@@ -21,6 +21,7 @@ final class Vocabulary<T> {
    * @param kind of thing that the words name: {@code loss}
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the list only holds them
   Vocabulary(String kind, Definition<T>... words) {
     this(kind, List.of(words));
   }
