@@ -2,6 +2,7 @@ package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -22,7 +22,7 @@ public final class VectorForm {
   public static boolean has(Function function, Precision precision) {
     return switch (function) {
       case ABS, MIN, MAX, SQRT -> true;
-      case SIN, COS -> false;
+      case SIN, COS, LOGCOSH, SIGNUM -> false;
       default -> precision == Precision.FLOAT;
     };
   }
@@ -76,7 +76,7 @@ public final class VectorForm {
       case ERF -> 70;
       case LOG -> 47;
       case LOG1P -> 52;
-      case SIN, COS -> 0;
+      case SIN, COS, LOGCOSH, SIGNUM -> 0;
     };
   }
 }
