@@ -18,8 +18,8 @@ set "nnc_java=%JAVA_HOME:"=%\bin\java.exe"
 if not exist "%nnc_java%" goto no_java_home
 
 :start
-rem The last command, so that its exit status is that of this file.
-"%nnc_java%" -XX:TieredStopAtLevel=1 -cp "%nnc_lib%nnc.jar" dev.nnc.cli.Main %*
+rem The last command, so that its exit status is that of this file. Argument files are UTF-8 on Java 17, too.
+"%nnc_java%" -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -cp "%nnc_lib%nnc.jar" dev.nnc.cli.Main %*
 goto :eof
 
 :find_lib

@@ -1,5 +1,6 @@
 package dev.nnc.cli;
 
+import dev.nnc.cli.argument.Arguments;
 import dev.nnc.compiler.CheckResult;
 import dev.nnc.compiler.CheckResult.UnknownConstant;
 import dev.nnc.compiler.CompileRequest;

@@ -1,5 +1,7 @@
 package dev.nnc.cli;
 
+import dev.nnc.cli.argument.Arguments;
+import dev.nnc.cli.argument.UsageException;
 import dev.nnc.compiler.CheckResult;
 import dev.nnc.compiler.Compiler;
 import dev.nnc.compiler.Progress;

@@ -1,7 +1,8 @@
 package dev.nnc.cli;
 
-import dev.nnc.cli.Arguments.Color;
-import dev.nnc.cli.Arguments.Reporting;
+import dev.nnc.cli.argument.Arguments.Color;
+import dev.nnc.cli.argument.Arguments.Reporting;
+import dev.nnc.cli.argument.UsageException;
 import dev.nnc.compiler.CheckResult.UnknownConstant;
 import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.diagnostic.Diagnostic;

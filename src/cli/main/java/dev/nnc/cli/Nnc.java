@@ -1,14 +1,17 @@
 package dev.nnc.cli;
 
-import dev.nnc.cli.Arguments.Command;
-import dev.nnc.cli.Arguments.Reporting;
+import dev.nnc.cli.argument.ArgumentReader;
+import dev.nnc.cli.argument.Arguments;
+import dev.nnc.cli.argument.Arguments.Command;
+import dev.nnc.cli.argument.Options;
+import dev.nnc.cli.argument.Syntax;
+import dev.nnc.cli.argument.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.InitializationException;
 import picocli.CommandLine.ParseResult;
 
 /** The command: from arguments to an exit status. */
@@ -20,25 +23,18 @@ final class Nnc {
   }
 
   int run(String... given) {
-    Optional<Arguments> plain = PlainArguments.read(given);
-    if (plain.isPresent()) {
-      Reporting reporting = PlainArguments.REPORTING;
-      return guarded(() -> reporting, () -> run(plain.get(), new Messages(terminal, reporting)));
-    }
     Options options = new Options();
-    return guarded(options::reporting, () -> run(options, given));
+    int status = attempt(options, given);
+    return written(status, new Messages(terminal, options.reporting()));
   }
 
-  private int guarded(Supplier<Reporting> reporting, Callable<Integer> work) {
-    int status = attempt(reporting, work);
-    return written(status, new Messages(terminal, reporting.get()));
-  }
-
-  private int attempt(Supplier<Reporting> reporting, Callable<Integer> work) {
+  private int attempt(Options options, String... given) {
     try {
-      return work.call();
+      return run(options, given);
+    } catch (UsageException e) {
+      return wrongUsage(options, List.of(e));
     } catch (Exception | Error e) {
-      new Messages(terminal, reporting.get()).bug(e);
+      new Messages(terminal, options.reporting()).bug(e);
       return ExitStatus.BUG;
     }
   }
@@ -52,38 +48,34 @@ final class Nnc {
     return status == ExitStatus.DONE && lost ? ExitStatus.FAILED : status;
   }
 
-  private int run(Options options, String... marked) throws IOException, InterruptedException {
-    CommandLine line = Syntax.of(options).setOut(new PrintWriter(terminal.out(), true));
+  private int run(Options options, String... given) throws UsageException, IOException, InterruptedException {
+    ParseResult parsed = parse(options, given);
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    ArgumentReader reader = new ArgumentReader(parsed, options);
+    if (!reader.errors().isEmpty()) {
+      return wrongUsage(options, reader.errors());
+    }
+    Arguments arguments = reader.read();
+    if (VectorMachine.isNeeded(arguments)) {
+      return new VectorMachine(terminal).run(parsed.expandedArgs());
+    }
+    return run(arguments, new Messages(terminal, options.reporting()));
+  }
+
+  private ParseResult parse(Options options, String... given) throws UsageException {
     try {
-      ArgumentFiles files = new ArgumentFiles(marked);
-      String[] given = files.arguments();
-      ParseResult parsed = line.parseArgs(given);
-      Integer helped = CommandLine.executeHelpRequest(parsed);
-      if (helped != null) {
-        return helped;
-      }
-      Messages messages = new Messages(terminal, options.reporting());
-      if (!files.errors().isEmpty()) {
-        messages.wrongUsage(files.errors());
-        return ExitStatus.WRONG_ARGUMENTS;
-      }
-      ArgumentReader reader = new ArgumentReader(parsed, options);
-      if (!reader.errors().isEmpty()) {
-        messages.wrongUsage(reader.errors());
-        return ExitStatus.WRONG_ARGUMENTS;
-      }
-      Arguments arguments = reader.read();
-      if (VectorMachine.isNeeded(arguments)) {
-        return new VectorMachine(terminal).run(given);
-      }
-      return run(arguments, messages);
-    } catch (UsageException e) {
-      return wrongUsage(options, e);
+      return Syntax.of(options).setOut(new PrintWriter(terminal.out(), true)).parseArgs(given);
+    } catch (InitializationException e) {
+      // A folder, say, in the place of an argument file.
+      throw ArgumentReader.usageException(e);
     }
   }
 
-  private int wrongUsage(Options options, UsageException wrong) {
-    new Messages(terminal, options.reporting()).wrongUsage(List.of(wrong));
+  private int wrongUsage(Options options, List<UsageException> wrong) {
+    new Messages(terminal, options.reporting()).wrongUsage(wrong);
     return ExitStatus.WRONG_ARGUMENTS;
   }
 

@@ -1,6 +1,7 @@
 package dev.nnc.cli;
 
-import dev.nnc.cli.Arguments.Command;
+import dev.nnc.cli.argument.Arguments;
+import dev.nnc.cli.argument.Arguments.Command;
 import dev.nnc.compiler.plan.Target;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,15 +41,13 @@ final class VectorMachine {
   }
 
   /** Runs the command there, with the same standard input and output, and returns its exit status. */
-  int run(String... arguments) throws IOException, InterruptedException {
+  int run(List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--add-modules=" + MODULE);
     command.add("-D" + Terminal.INTERACTIVE + "=" + terminal.interactive());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    for (String argument : arguments) {
-      command.add(argument.startsWith("@") ? "@" + argument : argument);
-    }
+    command.addAll(arguments);
     Process machine =
         new ProcessBuilder(command).redirectInput(Redirect.INHERIT).redirectOutput(Redirect.INHERIT).start();
     Runtime.getRuntime().addShutdownHook(new Thread(machine::destroy));

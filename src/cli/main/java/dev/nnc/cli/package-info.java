@@ -1,2 +1,2 @@
-/** The {@code nnc} command: arguments in, messages, files and an exit status out. */
+/** The {@code nnc} command: what becomes of the arguments, and what is said about it. */
 package dev.nnc.cli;

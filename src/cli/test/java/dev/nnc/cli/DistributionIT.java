@@ -1,16 +1,22 @@
 package dev.nnc.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -81,6 +87,21 @@ class DistributionIT {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String jar = home.resolve("lib/nnc.jar").toString();
     assertEquals("", run(java, "-jar", jar, "check", "a b.nn"));
+  }
+
+  @Test
+  void theJarHoldsTheClassesThatAreTested() throws IOException {
+    File file = home.resolve("lib/nnc.jar").toFile();
+    try (JarFile jar = new JarFile(file, true, ZipFile.OPEN_READ, Runtime.version())) {
+      List<JarEntry> classes = jar.versionedStream().filter(entry -> entry.getName().endsWith(".class")).toList();
+      assertTrue(classes.size() > 1000);
+      for (JarEntry each : classes) {
+        try (InputStream shipped = jar.getInputStream(each);
+            InputStream tested = DistributionIT.class.getResourceAsStream("/" + each.getName())) {
+          assertArrayEquals(tested.readAllBytes(), shipped.readAllBytes(), each.getName());
+        }
+      }
+    }
   }
 
   @ParameterizedTest

@@ -157,11 +157,28 @@ class LauncherIT {
   }
 
   @Test
-  void aRuntimeOfJavaBaseCompilesWithoutVerification() throws IOException, InterruptedException {
-    assertEquals(0, shell.run("\"$JAVA_HOME/bin/jlink\" --add-modules java.base --output jre").status());
+  void aRuntimeWithoutJavacCompilesWithoutVerification() throws IOException, InterruptedException {
+    assertEquals(0, shell.run("\"$JAVA_HOME/bin/jlink\" --add-modules java.compiler --output jre").status());
     assertSays(0, DONE, "JAVA_HOME=$PWD/jre nnc/bin/nnc --no-verify m.nn -o gen");
     Shell.Ran verified = shell.run("JAVA_HOME=$PWD/jre nnc/bin/nnc m.nn -o gen2");
     assertEquals(1, verified.status());
     assertTrue(verified.said().startsWith("error[NN005]"), verified.said());
+  }
+
+  @Test
+  void aRuntimeOfJavaBaseIsToldWhatItLacks() throws IOException, InterruptedException {
+    assertEquals(0, shell.run("\"$JAVA_HOME/bin/jlink\" --add-modules java.base --output jre").status());
+    String said =
+        """
+        error[NN011]: this Java runtime has no module `java.compiler`, which nnc writes classes with
+          = help: run nnc with a JDK, or with a runtime made by `jlink --add-modules jdk.compiler`; \
+        java.compiler is enough with `--no-verify`
+
+        """;
+    assertSays(1, said, "JAVA_HOME=$PWD/jre nnc/bin/nnc --no-verify m.nn -o gen");
+    assertSays(1, said, "JAVA_HOME=$PWD/jre nnc/bin/nnc --target vector m.nn -o gen --tests gen");
+    assertSays(0, "", "JAVA_HOME=$PWD/jre nnc/bin/nnc check m.nn");
+    assertSays(0, "# NN011: A module of Java is missing\n", "JAVA_HOME=$PWD/jre nnc/bin/nnc explain NN011 | head -1");
+    assertEquals(0, shell.run("JAVA_HOME=$PWD/jre nnc/bin/nnc explain m.nn").status());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.cli.argument.Options;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -210,10 +211,11 @@ class NncTest {
   @Test
   void readsArgumentsFromAFile() throws IOException {
     write("my model.nn", MODEL);
-    write("arguments", "# what to do\ncheck '" + folder + "/my model.nn'\n-D \"hidden=4\"");
+    write("größe#1\\new.nn", MODEL.replace("Tiny", "Other"));
+    write("more", folder + "/größe#1\\new.nn\n");
+    write("arguments", "# what to do\ncheck\r\n" + folder + "/my model.nn\n\n-Dhidden=4\n@" + folder + "/more");
     assertEquals(new Run(0, "", ""), run("@{}/arguments"));
-    assertEquals(2, run("@{}/none").status());
-    assertEquals(2, run("@{}").status());
+    assertTrue(run("@{}/arguments", "no such.nn").err().contains("no such file\n  --> no such.nn"));
   }
 
   @Test

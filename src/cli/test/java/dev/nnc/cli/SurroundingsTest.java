@@ -42,11 +42,16 @@ class SurroundingsTest {
 
   @Test
   void aMissingArgumentFileIsNamed() {
-    for (Run run : List.of(run("@{}/none"), run("@{}/none", "-o", "{}/gen"), run("check", "@{}/none"))) {
+    String none = "@{}/none";
+    for (Run run : List.of(run(none), run(none, "-o", "{}/gen"), run(none, "check", "{}/tiny.nn"))) {
       assertEquals(2, run.status());
-      assertTrue(run.err().contains("cannot read the arguments in `" + folder + "/none`: no such file"), run.err());
+      assertTrue(run.err().contains("cannot read the arguments in `" + folder + "/none`: there is no such file"), run.err());
     }
-    assertTrue(run("--message-format=json", "@{}/none").err().startsWith("{\"severity\""));
+    assertTrue(run("@@x", "-o", "{}/gen").err().contains("a file of the name `@x` is `./@x`"));
+    assertTrue(run("--message-format=json", none).err().startsWith("{\"severity\""));
+    Run ofAFolder = run("check", "@{}");
+    assertEquals(2, ofAFolder.status());
+    assertTrue(ofAFolder.err().startsWith("error[NN007]: could not read argument file @" + folder), ofAFolder.err());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.nnc.compiler;
 import dev.nnc.compiler.CompileResult.CompiledNetwork;
 import dev.nnc.compiler.Progress.Stage;
 import dev.nnc.compiler.check.CheckedNetwork;
+import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.emit.Emitter;
@@ -11,6 +12,8 @@ import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Planner;
 import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.source.SourceFile;
+import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,9 @@ public final class Compiler {
   private static final String FIRST_LINE =
       GeneratedFile.FIRST_WORDS.substring("// ".length()) + " " + Version.NUMBER + "; change the .nn file, not this one.";
 
+  /** JavaPoet's types are made of those of this module. */
+  private static final String NEEDED_MODULE = "java.compiler";
+
   private Compiler() {}
 
   /** Parses and checks every source, whatever is wrong with the others. */
@@ -35,7 +41,16 @@ public final class Compiler {
 
   /** Makes a class of every network, if all of them are right. */
   public static CompileResult compile(CompileRequest request, Progress progress) {
+    if (ModuleLayer.boot().findModule(NEEDED_MODULE).isEmpty()) {
+      return new CompileResult(List.of(missingModule()), List.of(), List.of());
+    }
     return DeepStack.call(() -> run(request, progress));
+  }
+
+  private static Diagnostic missingModule() {
+    return Diagnostic.of(DiagnosticCode.NN011, new Span(new SourceFile("", ""), 0, 0), NEEDED_MODULE)
+        .help("run nnc with a JDK, or with a runtime made by `jlink --add-modules jdk.compiler`; "
+            + NEEDED_MODULE + " is enough with `--no-verify`");
   }
 
   private static CompileResult run(CompileRequest request, Progress progress) {

@@ -28,6 +28,7 @@ class MessagePagesTest {
           DiagnosticCode.NN007,
           DiagnosticCode.NN008,
           DiagnosticCode.NN009,
+          DiagnosticCode.NN011,
           DiagnosticCode.NN222,
           DiagnosticCode.NN501,
           DiagnosticCode.NN503,

@@ -11,8 +11,10 @@ import dev.nnc.compiler.output.OutputException;
 import dev.nnc.compiler.source.Position;
 import dev.nnc.compiler.verify.subject.Verdict;
 import java.io.File;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -20,6 +22,9 @@ import org.codehaus.plexus.build.BuildContext;
 
 /** Says what the compiler found: in the log with the words of the command, in an IDE as markers too. */
 final class Messages {
+  private static final Set<DiagnosticCode> NOT_THE_MODELS =
+      EnumSet.of(DiagnosticCode.NN005, DiagnosticCode.NN006, DiagnosticCode.NN011);
+
   private final Log log;
   private final Optional<BuildContext> markers;
   private final TextRenderer text = new TextRenderer(false);
@@ -69,9 +74,9 @@ final class Messages {
     }
   }
 
-  /** Whether a message is about nnc or this Java, although it has its place in a model. */
+  /** Whether a message is about nnc or this Java, although it may have its place in a model. */
   private static boolean isNotTheModels(Diagnostic diagnostic) {
-    return diagnostic.code() == DiagnosticCode.NN005 || diagnostic.code() == DiagnosticCode.NN006;
+    return NOT_THE_MODELS.contains(diagnostic.code());
   }
 
   private void show(Diagnostic diagnostic) {

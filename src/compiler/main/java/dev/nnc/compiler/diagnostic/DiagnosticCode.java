@@ -18,6 +18,7 @@ public enum DiagnosticCode {
   NN008(Severity.ERROR, "warnings are errors here, so nothing was written"),
   NN009(Severity.ERROR, "internal error: %s"),
   NN010(Severity.WARNING, "the file has no network, so there is no class to make of it"),
+  NN011(Severity.ERROR, "this Java runtime has no module `%s`, which nnc writes classes with"),
   NN101(Severity.ERROR, "unknown character %s"),
   NN102(Severity.ERROR, "the string is not closed on its line"),
   NN103(Severity.ERROR, "the comment is not closed"),

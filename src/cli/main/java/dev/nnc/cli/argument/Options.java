@@ -1,8 +1,8 @@
-package dev.nnc.cli;
+package dev.nnc.cli.argument;
 
-import dev.nnc.cli.Arguments.Color;
-import dev.nnc.cli.Arguments.Format;
-import dev.nnc.cli.Arguments.Reporting;
+import dev.nnc.cli.argument.Arguments.Color;
+import dev.nnc.cli.argument.Arguments.Format;
+import dev.nnc.cli.argument.Arguments.Reporting;
 import dev.nnc.compiler.plan.Target;
 import java.io.File;
 import java.util.List;
@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
  * <p>No lambda here and in {@link Syntax} is of a type of picocli's: JDK 17 would leave that type and all that depends
  * on it out of the archive of classes that the launcher makes, because picocli's class files are of Java 5.
  */
-final class Options {
+public final class Options {
   private final OptionSpec output =
       value("DIR", "the folder that receives the classes", "-o", "--output").type(File.class).build();
   private final OptionSpec tests =
@@ -73,7 +73,7 @@ final class Options {
   }
 
   /** All of them in the order of the help. */
-  List<OptionSpec> all() {
+  public List<OptionSpec> all() {
     return List.of(
         output, packageName, constants, target, tests, noVerify, messageFormat, color, failOnWarning, quiet, verbose,
         version, help);
@@ -108,7 +108,7 @@ final class Options {
     return or(failOnWarning, false);
   }
 
-  Reporting reporting() {
+  public Reporting reporting() {
     return new Reporting(
         or(messageFormat, Format.HUMAN) == Format.JSON, or(color, Color.AUTO), or(quiet, false), or(verbose, false));
   }

@@ -1,4 +1,4 @@
-package dev.nnc.cli;
+package dev.nnc.cli.argument;
 
 import dev.nnc.compiler.Version;
 import java.io.File;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The command and its subcommands as picocli knows them: what may be given, and what the help says of it. */
-final class Syntax {
+public final class Syntax {
   static final String CHECK = "check";
   static final String EXPLAIN = "explain";
 
@@ -21,7 +21,7 @@ final class Syntax {
   private Syntax() {}
 
   /** Reads arguments into these options. */
-  static CommandLine of(Options options) {
+  public static CommandLine of(Options options) {
     CommandSpec nnc = command("MODEL.nn", "nnc compiles neural networks to Java classes.");
     nnc.name("nnc")
         .usageMessage()
@@ -39,7 +39,7 @@ final class Syntax {
     nnc.addSubcommand(
         EXPLAIN, command("MODEL.nn|NN301", "Show the plan of each network in a model, or the page of a message."));
     return new CommandLine(nnc)
-        .setExpandAtFiles(false)
+        .setUseSimplifiedAtFiles(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAllowSubcommandsAsOptionParameters(true)
         .setUsageHelpWidth(HELP_WIDTH)
@@ -58,7 +58,7 @@ final class Syntax {
             .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(File.class)
-            .description("`-` is standard input; @FILE stands for the arguments in a file, in whose quotes \\\\ is a backslash")
+            .description("`-` is standard input; @FILE stands for the arguments in a file, one a line")
             .build());
     return command;
   }

@@ -1,7 +1,7 @@
-package dev.nnc.cli;
+package dev.nnc.cli.argument;
 
 /** The arguments are wrong. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final String help;
@@ -10,16 +10,16 @@ final class UsageException extends Exception {
    * @param message what is wrong
    * @param help what to do, or empty
    */
-  UsageException(String message, String help) {
+  public UsageException(String message, String help) {
     super(message);
     this.help = help;
   }
 
-  UsageException(String message) {
+  public UsageException(String message) {
     this(message, "");
   }
 
-  String help() {
+  public String help() {
     return help;
   }
 }

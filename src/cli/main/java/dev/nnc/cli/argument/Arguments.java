@@ -1,4 +1,4 @@
-package dev.nnc.cli;
+package dev.nnc.cli.argument;
 
 import dev.nnc.compiler.plan.Target;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param output where the generated classes go; present for {@link Command#COMPILE}
  * @param tests where their tests go, if they are wanted
  */
-record Arguments(
+public record Arguments(
     Command command,
     List<String> operands,
     Optional<String> output,
@@ -24,41 +24,41 @@ record Arguments(
     boolean verify,
     boolean failOnWarning) {
 
-  Arguments {
+  public Arguments {
     operands = List.copyOf(operands);
     constants = Map.copyOf(constants);
   }
 
   /** Those that are to receive files. */
-  List<String> folders() {
+  public List<String> folders() {
     return Stream.of(output, tests).flatMap(Optional::stream).toList();
   }
 
   /** The same about other operands. */
-  Arguments of(List<String> others) {
+  public Arguments of(List<String> others) {
     return new Arguments(command, others, output, tests, packageName, constants, target, verify, failOnWarning);
   }
 
   /** What to do. */
-  enum Command {
+  public enum Command {
     COMPILE,
     CHECK,
     EXPLAIN
   }
 
   /** Who reads the messages. */
-  enum Format {
+  public enum Format {
     HUMAN,
     JSON
   }
 
   /** When to use colours. */
-  enum Color {
+  public enum Color {
     AUTO,
     ALWAYS,
     NEVER
   }
 
   /** How to talk about it. */
-  record Reporting(boolean json, Color color, boolean quiet, boolean verbose) {}
+  public record Reporting(boolean json, Color color, boolean quiet, boolean verbose) {}
 }

@@ -1,4 +1,4 @@
-package dev.nnc.cli;
+package dev.nnc.cli.argument;
 
 import dev.nnc.compiler.check.PackageName;
 import java.util.Optional;

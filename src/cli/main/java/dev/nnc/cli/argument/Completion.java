@@ -1,4 +1,4 @@
-package dev.nnc.cli;
+package dev.nnc.cli.argument;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.AutoComplete;
 
 /** Writes the script by which bash and zsh complete arguments of the command; the build runs it. */
-final class Completion {
+public final class Completion {
   private Completion() {}
 
   /**

@@ -1,6 +1,6 @@
-package dev.nnc.cli;
+package dev.nnc.cli.argument;
 
-import dev.nnc.cli.Arguments.Command;
+import dev.nnc.cli.argument.Arguments.Command;
 import dev.nnc.compiler.diagnostic.Suggestions;
 import java.io.File;
 import java.util.ArrayList;
@@ -12,20 +12,20 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Makes sense of arguments that are right one by one, or says what is wrong with them. */
-final class ArgumentReader {
+public final class ArgumentReader {
   private static final String STANDARD_INPUT = "-";
   private static final Set<String> SUBCOMMANDS = Set.of(Syntax.CHECK, Syntax.EXPLAIN);
 
   private final ParseResult parsed;
   private final Options options;
 
-  ArgumentReader(ParseResult parsed, Options options) {
+  public ArgumentReader(ParseResult parsed, Options options) {
     this.parsed = parsed;
     this.options = options;
   }
 
   /** What picocli found wrong with single arguments. */
-  List<UsageException> errors() {
+  public List<UsageException> errors() {
     List<UsageException> errors = new ArrayList<>();
     for (ParseResult each = parsed; each != null; each = each.subcommand()) {
       each.errors().forEach(error -> errors.add(usageException(error)));
@@ -33,7 +33,7 @@ final class ArgumentReader {
     return errors;
   }
 
-  static UsageException usageException(Exception error) {
+  public static UsageException usageException(Exception error) {
     String message = String.valueOf(error.getMessage());
     String sentence = Character.toLowerCase(message.charAt(0)) + message.substring(1);
     String meant = "";
@@ -43,7 +43,8 @@ final class ArgumentReader {
     return new UsageException(sentence, meant);
   }
 
-  Arguments read() throws UsageException {
+  public Arguments read() throws UsageException {
+    refuseUnreadArgumentFiles();
     Command command = command();
     List<String> operands = operands(command == Command.COMPILE ? parsed : parsed.subcommand());
     if (command != Command.COMPILE) {
@@ -85,6 +86,17 @@ final class ArgumentReader {
     }
     if (operands.indexOf(STANDARD_INPUT) != operands.lastIndexOf(STANDARD_INPUT)) {
       throw new UsageException("standard input `-` is given twice");
+    }
+  }
+
+  /** picocli takes {@code @FILE} for itself where there is no such file. */
+  private void refuseUnreadArgumentFiles() throws UsageException {
+    for (String argument : parsed.expandedArgs()) {
+      if (argument.startsWith("@")) {
+        throw new UsageException(
+            "cannot read the arguments in `" + argument.substring(1) + "`: there is no such file, or it may not be read",
+            "a file of the name `" + argument + "` is `./" + argument + "`");
+      }
     }
   }
 
