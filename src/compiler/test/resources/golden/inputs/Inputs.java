@@ -24,7 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,35 +55,24 @@ import java.util.function.DoublePredicate;
  * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
  * independent network.
  */
+@Inputs.Generated
 public final class Inputs {
-  /**
-   * Values in a row of x.
-   */
+  /** Values in a row of x. */
   public static final int INPUT_SIZE = 2;
 
-  /**
-   * Values in a row of y.
-   */
+  /** Values in a row of y. */
   public static final int OUTPUT_SIZE = 3;
 
-  /**
-   * The most rows of one training step.
-   */
+  /** The most rows of one training step. */
   public static final int BATCH_SIZE = 32;
 
-  /**
-   * Learned and frozen parameters; statistics are not counted.
-   */
+  /** Learned and frozen parameters; statistics are not counted. */
   public static final int PARAMETER_COUNT = 27;
 
-  /**
-   * Rows that one forward pass takes.
-   */
+  /** Rows that one forward pass takes. */
   private static final int CHUNK_ROWS = 32;
 
-  /**
-   * Rows of a result that stay in the first-level cache together.
-   */
+  /** Rows of a result that stay in the first-level cache together. */
   private static final int ROW_TILE = 15;
 
   private static final Label[] LABELS = Label.values();
@@ -94,16 +83,12 @@ public final class Inputs {
 
   private final float[] inputRow = new float[INPUT_SIZE];
 
-  /**
-   * A network with the initial values of the model's seed, 0.
-   */
+  /** A network with the initial values of the model's seed, 0. */
   public Inputs() {
     this(0L);
   }
 
-  /**
-   * A network with the initial values of this seed.
-   */
+  /** A network with the initial values of this seed. */
   public Inputs(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -135,7 +120,7 @@ public final class Inputs {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("y", y.length, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    final Workspace s = workspace;
+    Workspace s = workspace;
     System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
     evaluate(1);
     System.arraycopy(s.z3[0], 0, y, 0, OUTPUT_SIZE);
@@ -189,7 +174,7 @@ public final class Inputs {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
     evaluate(1);
     return Kernels.largest(s.z3[0]);
@@ -207,7 +192,7 @@ public final class Inputs {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     int correct = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
@@ -220,33 +205,25 @@ public final class Inputs {
     return (double) correct / rows;
   }
 
-  /**
-   * One row: fills y [OUTPUT_SIZE].
-   */
+  /** One row: fills y [OUTPUT_SIZE]. */
   public void forward(Input input, float[] y) {
     input.copyTo(inputRow);
     forward(inputRow, y);
   }
 
-  /**
-   * The index of the largest output, the lowest on a tie.
-   */
+  /** The index of the largest output, the lowest on a tie. */
   public int classify(Input input) {
     input.copyTo(inputRow);
     return classify(inputRow);
   }
 
-  /**
-   * The class with the largest output, the first one on a tie.
-   */
+  /** The class with the largest output, the first one on a tie. */
   public Label label(Input input) {
     input.copyTo(inputRow);
     return label(inputRow);
   }
 
-  /**
-   * The class with the largest output for x, the first one on a tie.
-   */
+  /** The class with the largest output for x, the first one on a tie. */
   public Label label(float[] x) {
     return LABELS[classify(x)];
   }
@@ -265,31 +242,23 @@ public final class Inputs {
     parameters.version++;
   }
 
-  /**
-   * The names of all parameters and statistics, in the order of files.
-   */
+  /** The names of all parameters and statistics, in the order of files. */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /**
-   * The shape of a parameter: n_in and n_out of a matrix, or the length.
-   */
+  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /**
-   * A copy of a parameter, row-major.
-   */
+  /** A copy of a parameter, row-major. */
   public float[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /**
-   * Sets a parameter to these values, row-major.
-   */
+  /** Sets a parameter to these values, row-major. */
   public void setParameter(String name, float[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -306,27 +275,12 @@ public final class Inputs {
     parameters.version++;
   }
 
-  private static float[] flatten(float[][] pieces, int length) {
-    float[] values = new float[length];
-    int at = 0;
-    for (int i = 0; at < length; i++) {
-      int count = Math.min(pieces[i].length, length - at);
-      System.arraycopy(pieces[i], 0, values, at, count);
-      at += count;
-    }
-    return values;
-  }
-
-  /**
-   * A network with the same weights and state, and its own workspace: one per thread.
-   */
+  /** A network with the same weights and state, and its own workspace: one per thread. */
   public Inputs fork() {
     return new Inputs(parameters);
   }
 
-  /**
-   * An independent network that starts with these weights and this state.
-   */
+  /** An independent network that starts with these weights and this state. */
   public Inputs copy() {
     return new Inputs(parameters.copy());
   }
@@ -336,16 +290,12 @@ public final class Inputs {
     return "Inputs 2-8-3, 27 parameters";
   }
 
-  /**
-   * Saves the network with its training state as safetensors: beside the file, then renamed.
-   */
+  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /**
-   * Writes what {@link #save(Path)} saves; does not close the stream.
-   */
+  /** Writes what {@link #save(Path)} saves; does not close the stream. */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -368,32 +318,26 @@ public final class Inputs {
     return new Inputs(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /**
-   * X = the rows of x from row on.
-   */
+  /** X = the rows of x from row on. */
   private void load(float[] x, int row, int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, (row + r) * INPUT_SIZE, s.x[r], 0, INPUT_SIZE);
     }
   }
 
-  /**
-   * The rows of y from row on = Z3.
-   */
+  /** The rows of y from row on = Z3. */
   private void store(float[] y, int row, int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
       System.arraycopy(s.z3[r], 0, y, (row + r) * OUTPUT_SIZE, OUTPUT_SIZE);
     }
   }
 
-  /**
-   * The forward pass over the rows of X.
-   */
+  /** The forward pass over the rows of X. */
   private void evaluate(int rows) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) P1 = monomials of X up to degree 2   [rows x 5]
     Kernels.polynomial2x5(s.x, s.p1, rows);
     // (12) P2 = wave8(P1 frequencies1 + phases1)   [rows x 8] = [rows x 5] [5 x 8]
@@ -406,18 +350,16 @@ public final class Inputs {
     Kernels.logSoftmax3(s.z3, rows);
   }
 
-  /**
-   * Two passes over x: the mean of each column of P2, then the deviation from it.
-   */
+  /** Two passes over x: the mean of each column of P2, then the deviation from it. */
   private void fit1(float[] x, int rows) {
-    final float[][] z = workspace.z1;
-    final double[] first = new double[8];
-    final double[] mean = new double[8];
-    final double[] square = new double[8];
+    float[][] z = workspace.z1;
+    double[] first = new double[8];
+    double[] mean = new double[8];
+    double[] square = new double[8];
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
       load(x, row, n);
-    features1(n);
+      features1(n);
       for (int r = 0; r < n; r++) {
         for (int j = 0; j < 8; j++) {
           // sums of differences from the first row are exact where a column is constant
@@ -429,7 +371,7 @@ public final class Inputs {
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
       load(x, row, n);
-    features1(n);
+      features1(n);
       for (int r = 0; r < n; r++) {
         for (int j = 0; j < 8; j++) {
           double d = z[r][j] - first[j] - mean[j];
@@ -444,16 +386,25 @@ public final class Inputs {
     }
   }
 
-  /**
-   * From X to P2.
-   */
+  /** From X to P2. */
   private void features1(int rows) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) P1 = monomials of X up to degree 2   [rows x 5]
     Kernels.polynomial2x5(s.x, s.p1, rows);
     // (12) P2 = wave8(P1 frequencies1 + phases1)   [rows x 8] = [rows x 5] [5 x 8]
     Kernels.product5x8Wave8(s.p1, p.frequencies1, p.phases1, s.q2, s.z1, rows);
+  }
+
+  private static float[] flatten(float[][] pieces, int length) {
+    float[] values = new float[length];
+    int at = 0;
+    for (int i = 0; at < length; i++) {
+      int count = Math.min(pieces[i].length, length - at);
+      System.arraycopy(pieces[i], 0, values, at, count);
+      at += count;
+    }
+    return values;
   }
 
   private static void requireLength(String name, int length, int needed) {
@@ -499,19 +450,17 @@ public final class Inputs {
     }
   }
 
-  /**
-   * A row of x with its names.
-   */
-  public record Input(float age, float income) {
+  /** A row of x with its names. */
+  @Generated
+  public record Input() {
     private void copyTo(float[] row) {
       row[0] = this.age;
       row[1] = this.income;
     }
   }
 
-  /**
-   * The classes in the order of the outputs.
-   */
+  /** The classes in the order of the outputs. */
+  @Generated
   public enum Label {
     YES("yes"),
 
@@ -525,29 +474,22 @@ public final class Inputs {
       this.text = text;
     }
 
-    /**
-     * The class as the model spells it.
-     */
+    /** The class as the model spells it. */
     @Override
     public String toString() {
       return text;
     }
   }
 
-  /**
-   * The weights and the state of training: what forks share.
-   */
+  /** The weights and the state of training: what forks share. */
+  @Generated
   private static final class Parameters {
-    /**
-     * Every array in the order of files: the network's own, then the optimizer's.
-     */
+    /** Every array in the order of files: the network's own, then the optimizer's. */
     static final List<String> NAMES = List.of("mean1", "deviation1", "W1", "b1");
 
     static final int[][] SHAPES = {{8}, {8}, {8, 3}, {3}};
 
-    /**
-     * How many of them are the network's own.
-     */
+    /** How many of them are the network's own. */
     static final int COUNT = 4;
 
     final float[] mean1 = new float[8];
@@ -564,14 +506,10 @@ public final class Inputs {
 
     final long seed;
 
-    /**
-     * How often trainStep has run.
-     */
+    /** How often trainStep has run. */
     long step;
 
-    /**
-     * Counts the changes of the weights.
-     */
+    /** Counts the changes of the weights. */
     volatile long version;
 
     Parameters(long seed) {
@@ -579,25 +517,20 @@ public final class Inputs {
       drawFixed();
     }
 
-    /**
-     * Sets the values at which training starts; what is not named here starts at zero.
-     */
+    /** Sets the values at which training starts; what is not named here starts at zero. */
     void initialize() {
       Arrays.fill(deviation1, 1f);
+      // he_normal: sqrt(2 / 8)
       SplitMix64.ofTensor(seed, 2).normal(w1, 0.5);
     }
 
-    /**
-     * Draws what stands in no file: the frequencies and phases of fourier maps.
-     */
+    /** Draws what stands in no file: the frequencies and phases of fourier maps. */
     private void drawFixed() {
       SplitMix64.ofTensor(1L, 0).normal(frequencies1, 0.5);
       SplitMix64.ofTensor(1L, 1).uniform(new float[][] {phases1}, 0.0, 6.283185307179586);
     }
 
-    /**
-     * The arrays whose concatenation is array t, row-major.
-     */
+    /** The arrays whose concatenation is array t, row-major. */
     float[][] pieces(int t) {
       return switch (t) {
         case 0 -> new float[][] {mean1};
@@ -634,49 +567,34 @@ public final class Inputs {
         for (int i = 0; i < from.length; i++) {
           System.arraycopy(from[i], 0, to[i], 0, from[i].length);
         }
-        }
+      }
       copy.step = step;
       return copy;
     }
   }
 
-  /**
-   * The values and gradients of one run: each fork has its own.
-   */
+  /** The values and gradients of one run: each fork has its own. */
+  @Generated
   private static final class Workspace {
-    /**
-     * X   [rows x 2]
-     */
+    /** X   [rows x 2] */
     float[][] x;
 
-    /**
-     * P1   [rows x 5]
-     */
+    /** P1   [rows x 5] */
     float[][] p1;
 
-    /**
-     * Q2   [rows x 8]
-     */
+    /** Q2   [rows x 8] */
     float[][] q2;
 
-    /**
-     * P2, then Z1   [rows x 8]
-     */
+    /** P2, then Z1   [rows x 8] */
     float[][] z1;
 
-    /**
-     * A1   [rows x 3]
-     */
+    /** A1   [rows x 3] */
     float[][] a1;
 
-    /**
-     * Z2, then Z3   [rows x 3]
-     */
+    /** Z2, then Z3   [rows x 3] */
     float[][] z3;
 
-    /**
-     * some rows of an activation, one after the other
-     */
+    /** some rows of an activation, one after the other */
     float[] elements;
 
     Workspace() {
@@ -694,56 +612,18 @@ public final class Inputs {
     }
   }
 
-  /**
-   * The loops, on rows of known width; every output is one chain of fma in index order.
-   */
+  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  @Generated
   private static final class Kernels {
     private static final int[][] MONOMIALS_2_5 = monomials(2, 5);
 
     private Kernels() {
     }
 
-    /**
-     * The index of the largest of y, the lowest on a tie.
-     */
-    static int largest(float[] y) {
-      int largest = 0;
-      for (int j = 1; j < OUTPUT_SIZE; j++) {
-        if (y[j] > y[largest]) {
-          largest = j;
-        }
-      }
-      return largest;
-    }
-
-    /**
-     * The two factors of each monomial of degree 2 or more: an entry of the row, and a monomial.
-     */
-    static int[][] monomials(int inputs, int count) {
-      int[][] monomials = new int[2][count];
-      int[] first = new int[inputs];
-      for (int i = 0; i < inputs; i++) {
-        first[i] = i;
-      }
-      for (int m = inputs, end = inputs; m < count; end = m) {
-        for (int i = 0; i < inputs; i++) {
-          int rest = first[i];
-          first[i] = m;
-          for (; rest < end; rest++, m++) {
-            monomials[0][m] = i;
-            monomials[1][m] = rest;
-          }
-        }
-      }
-      return monomials;
-    }
-
-    /**
-     * out = the monomials of z   [rows x 5] from [rows x 2]
-     */
+    /** out = the monomials of z   [rows x 5] from [rows x 2] */
     static void polynomial2x5(float[][] z, float[][] out, int rows) {
-      final int[] factor = MONOMIALS_2_5[0];
-      final int[] rest = MONOMIALS_2_5[1];
+      int[] factor = MONOMIALS_2_5[0];
+      int[] rest = MONOMIALS_2_5[1];
       for (int r = 0; r < rows; r++) {
         float[] or = out[r];
         System.arraycopy(z[r], 0, or, 0, 2);
@@ -753,18 +633,33 @@ public final class Inputs {
       }
     }
 
-    /**
-     * z = wave8(a)   [8]
-     */
-    static void wave8CopyRow8(float[] a, float[] z) {
-      for (int j = 0; j < 8; j++) {
-        z[j] = Functions.wave8(a[j]);
+    /** out = (z - mean) / deviation   [rows x 8]; out may be z */
+    static void standardize8(float[][] z, float[] mean, float[] deviation, float[][] out,
+        int rows) {
+      for (int r = 0; r < rows; r++) {
+        float[] zr = z[r];
+        float[] or = out[r];
+        for (int j = 0; j < 8; j++) {
+          or[j] = (zr[j] - mean[j]) / deviation[j];
+        }
       }
     }
 
-    /**
-     * out = z w + b for one row, every sum a variable   [8] = [5] [5 x 8]
-     */
+    /** (12) out = wave8(z w + b)   [rows x 8] = [rows x 5] [5 x 8] */
+    static void product5x8Wave8(float[][] z, float[][] w, float[] b, float[][] a, float[][] out,
+        int rows) {
+      for (int tile = 0; tile < rows; tile += ROW_TILE) {
+        int end = Math.min(tile + ROW_TILE, rows);
+        for (int r = tile; r < end; r++) {
+          productRow5x8(z[r], w, b, a[r]);
+        }
+        for (int r = tile; r < end; r++) {
+          wave8CopyRow8(a[r], out[r]);
+        }
+      }
+    }
+
+    /** out = z w + b for one row, every sum a variable   [8] = [5] [5 x 8] */
     static void productRow5x8(float[] z, float[][] w, float[] b, float[] out) {
       float p0 = b[0];
       float p1 = b[1];
@@ -775,8 +670,8 @@ public final class Inputs {
       float p6 = b[6];
       float p7 = b[7];
       for (int k = 0; k < 5; k++) {
-        final float zk = z[k];
-        final float[] wk = w[k];
+        float zk = z[k];
+        float[] wk = w[k];
         p0 = Math.fma(zk, wk[0], p0);
         p1 = Math.fma(zk, wk[1], p1);
         p2 = Math.fma(zk, wk[2], p2);
@@ -796,57 +691,50 @@ public final class Inputs {
       out[7] = p7;
     }
 
-    /**
-     * (12) out = wave8(z w + b)   [rows x 8] = [rows x 5] [5 x 8]
-     */
-    static void product5x8Wave8(float[][] z, float[][] w, float[] b, float[][] a, float[][] out,
-        int rows) {
+    /** (12) out = silu(z w + b)   [rows x 3] = [rows x 8] [8 x 3] */
+    static void product8x3Silu(float[][] z, float[][] w, float[] b, float[][] a, float[][] out,
+        float[] elements, int rows) {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
-          productRow5x8(z[r], w, b, a[r]);
+          productRow8x3(z[r], w, b, a[r]);
         }
-        for (int r = tile; r < end; r++) {
-          wave8CopyRow8(a[r], out[r]);
-        }
+        siluCopyTile3(a, out, elements, tile, end);
       }
     }
 
-    /**
-     * out = (z - mean) / deviation   [rows x 8]; out may be z
-     */
-    static void standardize8(float[][] z, float[] mean, float[] deviation, float[][] out,
-        int rows) {
-      for (int r = 0; r < rows; r++) {
-        float[] zr = z[r];
-        float[] or = out[r];
-        for (int j = 0; j < 8; j++) {
-          or[j] = (zr[j] - mean[j]) / deviation[j];
-        }
+    /** out = z w + b for one row, every sum a variable   [3] = [8] [8 x 3] */
+    static void productRow8x3(float[] z, float[][] w, float[] b, float[] out) {
+      float p0 = b[0];
+      float p1 = b[1];
+      float p2 = b[2];
+      for (int k = 0; k < 8; k++) {
+        float zk = z[k];
+        float[] wk = w[k];
+        p0 = Math.fma(zk, wk[0], p0);
+        p1 = Math.fma(zk, wk[1], p1);
+        p2 = Math.fma(zk, wk[2], p2);
+      }
+      out[0] = p0;
+      out[1] = p1;
+      out[2] = p2;
+    }
+
+    /** z = wave8(a)   [8] */
+    static void wave8CopyRow8(float[] a, float[] z) {
+      for (int j = 0; j < 8; j++) {
+        z[j] = Functions.wave8(a[j]);
       }
     }
 
-    /**
-     * z = silu(a)   [3]
-     */
+    /** z = silu(a)   [3] */
     static void siluCopyRow3(float[] a, float[] z) {
       for (int j = 0; j < 3; j++) {
         z[j] = Functions.silu(a[j]);
       }
     }
 
-    /**
-     * z = silu(z)   [n]
-     */
-    static void siluElements(float[] z, int n) {
-      for (int j = 0; j < n; j++) {
-        z[j] = Functions.silu(z[j]);
-      }
-    }
-
-    /**
-     * z = silu(a) for some rows, in one loop   [rows x 3]
-     */
+    /** z = silu(a) for some rows, in one loop   [rows x 3] */
     static void siluCopyTile3(float[][] a, float[][] z, float[] elements, int from, int to) {
       if (to - from == 1) {
         siluCopyRow3(a[from], z[from]);
@@ -861,42 +749,61 @@ public final class Inputs {
       }
     }
 
-    /**
-     * out = z w + b for one row, every sum a variable   [3] = [8] [8 x 3]
-     */
-    static void productRow8x3(float[] z, float[][] w, float[] b, float[] out) {
-      float p0 = b[0];
-      float p1 = b[1];
-      float p2 = b[2];
-      for (int k = 0; k < 8; k++) {
-        final float zk = z[k];
-        final float[] wk = w[k];
-        p0 = Math.fma(zk, wk[0], p0);
-        p1 = Math.fma(zk, wk[1], p1);
-        p2 = Math.fma(zk, wk[2], p2);
-      }
-      out[0] = p0;
-      out[1] = p1;
-      out[2] = p2;
-    }
-
-    /**
-     * (12) out = silu(z w + b)   [rows x 3] = [rows x 8] [8 x 3]
-     */
-    static void product8x3Silu(float[][] z, float[][] w, float[] b, float[][] a, float[][] out,
-        float[] elements, int rows) {
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          productRow8x3(z[r], w, b, a[r]);
+    /** z = log softmax(z) over each row   [rows x 3] */
+    static void logSoftmax3(float[][] z, int rows) {
+      for (int r = 0; r < rows; r++) {
+        float[] zr = z[r];
+        float max = max3(zr);
+        double sum = 0;
+        for (int j = 0; j < 3; j++) {
+          sum += Functions.exp(zr[j] - max);
         }
-        siluCopyTile3(a, out, elements, tile, end);
+        double log = max + StrictMath.log(sum);
+        for (int j = 0; j < 3; j++) {
+          zr[j] = (float) (zr[j] - log);
+        }
       }
     }
 
-    /**
-     * The largest of z, or NaN   [3]
-     */
+    /** The index of the largest of y, the lowest on a tie. */
+    static int largest(float[] y) {
+      int largest = 0;
+      for (int j = 1; j < OUTPUT_SIZE; j++) {
+        if (y[j] > y[largest]) {
+          largest = j;
+        }
+      }
+      return largest;
+    }
+
+    /** The two factors of each monomial of degree 2 or more: an entry of the row, and a monomial. */
+    static int[][] monomials(int inputs, int count) {
+      int[][] monomials = new int[2][count];
+      int[] first = new int[inputs];
+      for (int i = 0; i < inputs; i++) {
+        first[i] = i;
+      }
+      for (int m = inputs, end = inputs; m < count; end = m) {
+        for (int i = 0; i < inputs; i++) {
+          int rest = first[i];
+          first[i] = m;
+          for (; rest < end; rest++, m++) {
+            monomials[0][m] = i;
+            monomials[1][m] = rest;
+          }
+        }
+      }
+      return monomials;
+    }
+
+    /** z = silu(z)   [n] */
+    static void siluElements(float[] z, int n) {
+      for (int j = 0; j < n; j++) {
+        z[j] = Functions.silu(z[j]);
+      }
+    }
+
+    /** The largest of z, or NaN   [3] */
     static float max3(float[] z) {
       float max = z[0];
       for (int j = 0; j < 3; j++) {
@@ -904,62 +811,37 @@ public final class Inputs {
       }
       return max;
     }
-
-    /**
-     * z = log softmax(z) over each row   [rows x 3]
-     */
-    static void logSoftmax3(float[][] z, int rows) {
-      for (int r = 0; r < rows; r++) {
-        float[] zr = z[r];
-        final float max = max3(zr);
-        double sum = 0;
-        for (int j = 0; j < 3; j++) {
-          sum += Functions.exp(zr[j] - max);
-        }
-        final double log = max + StrictMath.log(sum);
-        for (int j = 0; j < 3; j++) {
-          zr[j] = (float) (zr[j] - log);
-        }
-      }
-    }
   }
 
-  /**
-   * The functions of one value, with the same bits on every JDK.
-   */
+  /** The functions of one value, with the same bits on every JDK. */
+  @Generated
   private static final class Functions {
     private Functions() {
     }
 
-    /**
-     * The activation wave8.
-     */
+    /** The activation wave8. */
     static float wave8(float x) {
       return 0.5f * cos(x);
     }
 
-    /**
-     * The activation silu.
-     */
+    /** The activation silu. */
     static float silu(float x) {
       return x * sigmoid(x);
     }
 
-    /**
-     * e^x; at most 1 ulp.
-     */
+    /** e^x; at most 1 ulp. */
     static float exp(float x) {
-      final float c = Math.min(Math.max(x, -104f), 89f);
+      float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
-      final float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
-      final float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
+      float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
+      float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
       float q = 1.989108e-4f;
       q = Math.fma(q, r, 1.393373e-3f);
       q = Math.fma(q, r, 8.3333108e-3f);
       q = Math.fma(q, r, 0.041666464f);
       q = Math.fma(q, r, 0.16666667f);
       q = Math.fma(q, r, 0.5f);
-      final float p = Math.fma(q, r * r, r) + 1f;
+      float p = Math.fma(q, r * r, r) + 1f;
       // 2^k in two halves, since it may be too large or too small for a float where e^x is not: y is 2^(k/2 + 23.25)
       // but for a seventh, so that y - y (1 - 2^-24) is its last place, a power of two
       float y = Math.fma(Math.fma(Math.fma(3.117898e-8f, k, 1.9605657e-5f), k, 0.007006401f), k, 1.2850677f);
@@ -969,28 +851,23 @@ public final class Inputs {
       y *= y;
       y *= y;
       y *= y;
-      final float other = y * 1.4142135f;
+      float other = y * 1.4142135f;
       return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
     }
 
-    /**
-     * The cosine; at most 0.6 ulp.
-     */
+    /** The cosine; at most 0.6 ulp. */
     static float cos(float x) {
       return (float) StrictMath.cos(x);
     }
 
-    /**
-     * 1 / (1 + e^-x); at most 2.5 ulp, 0 below -88.7.
-     */
+    /** 1 / (1 + e^-x); at most 2.5 ulp, 0 below -88.7. */
     static float sigmoid(float x) {
       return 1f / (1f + exp(-x));
     }
   }
 
-  /**
-   * Random numbers: Steele, Lea and Flood's SplitMix64.
-   */
+  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  @Generated
   private static final class SplitMix64 {
     private long state;
 
@@ -1002,9 +879,7 @@ public final class Inputs {
       state = seed;
     }
 
-    /**
-     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
-     */
+    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
@@ -1017,16 +892,12 @@ public final class Inputs {
       return z ^ (z >>> 31);
     }
 
-    /**
-     * Uniform in [0, 1): a multiple of 2^-53.
-     */
+    /** Uniform in [0, 1): a multiple of 2^-53. */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /**
-     * Draws from U[low, high).
-     */
+    /** Draws from U[low, high). */
     void uniform(float[][] pieces, double low, double high) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -1035,9 +906,7 @@ public final class Inputs {
       }
     }
 
-    /**
-     * Draws from N(0, std^2).
-     */
+    /** Draws from N(0, std^2). */
     void normal(float[][] pieces, double std) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -1046,9 +915,7 @@ public final class Inputs {
       }
     }
 
-    /**
-     * Standard normal: Box and Muller's pair, the cosine first.
-     */
+    /** Standard normal: Box and Muller's pair, the cosine first. */
     double nextNormal() {
       if (hasSpare) {
         hasSpare = false;
@@ -1062,32 +929,23 @@ public final class Inputs {
     }
   }
 
-  /**
-   * Files: the length of a JSON header, the header, the tensors; little-endian.
-   */
+  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  @Generated
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /**
-     * Names what the weights mean: sizes, layers, activations, norms, features.
-     */
+    /** Names what the weights mean: sizes, layers, activations, norms, features. */
     private static final String FINGERPRINT = "ef6f8ccbffbeff244c552acde16b53a4";
 
     private static final String OPTIMIZER = "none";
 
-    /**
-     * Bytes that are read or written at once.
-     */
+    /** Bytes that are read or written at once. */
     private static final int CHUNK = 1 << 16;
 
-    /**
-     * Far more than a training of a century takes, so that no count overflows.
-     */
+    /** Far more than a training of a century takes, so that no count overflows. */
     private static final long MAX_STEPS = 1L << 62;
 
-    /**
-     * Replaces the file that a path leads to; writes to what is no file, a device or a pipe.
-     */
+    /** Replaces the file that a path leads to; writes to what is no file, a device or a pipe. */
     static void save(Parameters parameters, Path path) throws IOException {
       Path file = target(path);
       if (isOpenFile(file) || Files.exists(file) && !Files.isRegularFile(file)) {
@@ -1099,9 +957,7 @@ public final class Inputs {
       }
     }
 
-    /**
-     * Where links lead, whether something is there or not.
-     */
+    /** Where links lead, whether something is there or not. */
     private static Path target(Path path) throws IOException {
       Path target = path.toAbsolutePath();
       for (int links = 0; Files.isSymbolicLink(target) && !isOpenFile(target); links++) {
@@ -1113,9 +969,7 @@ public final class Inputs {
       return target;
     }
 
-    /**
-     * Whether a path stands for what this process has open, as that behind /dev/stdout does.
-     */
+    /** Whether a path stands for what this process has open, as that behind /dev/stdout does. */
     private static boolean isOpenFile(Path path) {
       return path.startsWith("/proc") || path.startsWith("/dev/fd");
     }
@@ -1165,9 +1019,7 @@ public final class Inputs {
       force(directory);
     }
 
-    /**
-     * Deletes what killed processes have left: files that nobody has locked.
-     */
+    /** Deletes what killed processes have left: files that nobody has locked. */
     private static void deleteLeftOvers(Path directory, String names) {
       try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory, names)) {
         for (Path path : paths) {
@@ -1193,9 +1045,7 @@ public final class Inputs {
       }
     }
 
-    /**
-     * Brings the directory to disk, so that the new name survives a loss of power.
-     */
+    /** Brings the directory to disk, so that the new name survives a loss of power. */
     private static void force(Path directory) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);
@@ -1258,9 +1108,7 @@ public final class Inputs {
       }
     }
 
-    /**
-     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
-     */
+    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -1276,7 +1124,7 @@ public final class Inputs {
         Integer t = wanted.get(entry.name());
         float[][] pieces = t == null ? new float[][] {} : parameters.pieces(t);
         fill(pieces, entry, in, buffer);
-        }
+      }
       if (in.read() >= 0) {
         throw new IOException("there are bytes after the last tensor");
       }
@@ -1299,9 +1147,7 @@ public final class Inputs {
       }
     }
 
-    /**
-     * What is read of the file: the network's tensors, and the state of this optimizer.
-     */
+    /** What is read of the file: the network's tensors, and the state of this optimizer. */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = OPTIMIZER.equals(header.metadata.get("optimizer"));
       Map<String, Integer> wanted = new HashMap<>();
@@ -1323,9 +1169,7 @@ public final class Inputs {
       return wanted;
     }
 
-    /**
-     * Checks the type and shape of tensor t; null stands for one that is passed over.
-     */
+    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -1334,10 +1178,10 @@ public final class Inputs {
         throw new IOException(
             entry.name() + ": the dtype is " + entry.dtype() + ", not F32 or F64");
       }
+      String found = Arrays.toString(entry.shape());
       String shape = Arrays.toString(Parameters.SHAPES[t]);
-      if (!entry.shape().toString().equals(shape)) {
-        throw new IOException(
-            entry.name() + ": the shape is " + entry.shape() + ", not " + shape);
+      if (!found.equals(shape)) {
+        throw new IOException(entry.name() + ": the shape is " + found + ", not " + shape);
       }
       long bytes = (long) Parameters.sizeOf(t) * entry.width();
       if (entry.size() != bytes) {
@@ -1366,9 +1210,7 @@ public final class Inputs {
       return steps;
     }
 
-    /**
-     * Refuses numbers that no training leaves.
-     */
+    /** Refuses numbers that no training leaves. */
     private static void checkState(Parameters parameters) throws IOException {
       for (int t = 0; t < Parameters.NAMES.size(); t++) {
         String name = Parameters.NAMES.get(t);
@@ -1390,9 +1232,7 @@ public final class Inputs {
       }
     }
 
-    /**
-     * Reads the entry into the pieces; what they do not take is passed over.
-     */
+    /** Reads the entry into the pieces; what they do not take is passed over. */
     private static void fill(float[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -1410,9 +1250,7 @@ public final class Inputs {
       }
     }
 
-    /**
-     * Reads up to a buffer of the bytes left; returns how many are left then.
-     */
+    /** Reads up to a buffer of the bytes left; returns how many are left then. */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -1423,22 +1261,20 @@ public final class Inputs {
     }
   }
 
-  /**
-   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
-   */
+  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  @Generated
   private static final class Header {
-    /**
-     * The format's own limit.
-     */
+    /** The format's own limit. */
     private static final int MAX_BYTES = 100_000_000;
+
+    /** No tensor has more dimensions: a longer list is none of a header. */
+    private static final int MAX_NUMBERS = 64;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /**
-     * The bytes after the header; Long.MAX_VALUE where they are not known.
-     */
+    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
     private final long dataSize;
 
     private final String json;
@@ -1448,19 +1284,13 @@ public final class Inputs {
     private Header(String json, long dataSize) throws IOException {
       this.json = json;
       this.dataSize = dataSize;
-      Set<String> keys = new HashSet<>();
-      expect('{');
-      if (!skips('}')) {
-        do {
-          String key = key(keys);
-          if (key.equals("__metadata__")) {
-            readMetadata();
-          } else {
-            entries.put(key, readEntry(key));
-          }
-        } while (skips(','));
-        expect('}');
-      }
+      readObject(name -> {
+        if (name.equals("__metadata__")) {
+          readObject(key -> metadata.put(key, string()));
+        } else {
+          entries.put(name, entry(name));
+        }
+      });
       skipSpace();
       if (at < json.length()) {
         throw malformed("the end");
@@ -1485,16 +1315,13 @@ public final class Inputs {
       // The decoder refuses what is not UTF-8.
       String json =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();
-      boolean known = fileSize != Long.MAX_VALUE;
-      return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
+      return new Header(json, fileSize == Long.MAX_VALUE ? fileSize : fileSize - Long.BYTES - length);
     }
 
-    /**
-     * The tensors as they stand in the file, each where the one before ends.
-     */
+    /** The tensors as they stand in the file, each where the one before ends. */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
-      Collections.sort(ordered);
+      ordered.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
       long end = 0;
       for (Entry entry : ordered) {
         if (entry.begin() != end || entry.end() < end) {
@@ -1511,45 +1338,35 @@ public final class Inputs {
       return ordered;
     }
 
-    private void readMetadata() throws IOException {
+    private Entry entry(String name) throws IOException {
+      Map<String, Object> fields = new HashMap<>();
+      readObject(key -> fields.put(key, switch (key) {
+        case "dtype" -> string();
+        case "shape", "data_offsets" -> numbers();
+        default -> throw malformed("dtype, shape or data_offsets");
+      }));
+      if (fields.size() < 3 || ((long[]) fields.get("data_offsets")).length != 2) {
+        throw malformed("dtype, shape and two data_offsets of " + name);
+      }
+      long[] offsets = (long[]) fields.get("data_offsets");
+      return new Entry(
+          name, (String) fields.get("dtype"), (long[]) fields.get("shape"), offsets[0], offsets[1]);
+    }
+
+    private void readObject(Member member) throws IOException {
       Set<String> keys = new HashSet<>();
       expect('{');
       if (!skips('}')) {
         do {
-          metadata.put(key(keys), string());
+          String key = string();
+          if (!keys.add(key)) {
+            throw new IOException("the header has the key " + key + " twice");
+          }
+          expect(':');
+          member.read(key);
         } while (skips(','));
         expect('}');
       }
-    }
-
-    private Entry readEntry(String name) throws IOException {
-      String dtype = "";
-      List<Long> shape = List.of();
-      List<Long> offsets = List.of();
-      Set<String> keys = new HashSet<>();
-      expect('{');
-      do {
-        switch (key(keys)) {
-          case "dtype" -> dtype = string();
-          case "shape" -> shape = numbers();
-          case "data_offsets" -> offsets = numbers();
-          default -> throw malformed("dtype, shape or data_offsets");
-        }
-      } while (skips(','));
-      expect('}');
-      if (keys.size() < 3 || offsets.size() != 2) {
-        throw malformed("dtype, shape and two data_offsets of " + name);
-      }
-      return new Entry(name, dtype, shape, offsets.get(0), offsets.get(1));
-    }
-
-    private String key(Set<String> known) throws IOException {
-      String key = string();
-      if (!known.add(key)) {
-        throw new IOException("the header has the key " + key + " twice");
-      }
-      expect(':');
-      return key;
     }
 
     private String string() throws IOException {
@@ -1566,45 +1383,35 @@ public final class Inputs {
 
     private char escaped() throws IOException {
       char c = next();
-      switch (c) {
-        case '"', '\\', '/':
-          return c;
-        case 'b':
-          return '\b';
-        case 'f':
-          return '\f';
-        case 'n':
-          return '\n';
-        case 'r':
-          return '\r';
-        case 't':
-          return '\t';
-        case 'u':
-          int code = 0;
-          for (int i = 0; i < 4; i++) {
-            char digit = next();
-            int value = digit < 128 ? Character.digit(digit, 16) : -1;
-            if (value < 0) {
-              throw malformed("four hexadecimal digits");
-            }
-            code = 16 * code + value;
-          }
-          return (char) code;
-        default:
-          throw malformed("an escape sequence of JSON");
+      int simple = "\"\\/bfnrt".indexOf(c);
+      if (simple >= 0) {
+        return "\"\\/\b\f\n\r\t".charAt(simple);
       }
+      if (c != 'u') {
+        throw malformed("an escape sequence of JSON");
+      }
+      int code = 0;
+      for (int i = 0; i < 4; i++) {
+        int digit = "0123456789abcdef".indexOf(Character.toLowerCase(next()));
+        if (digit < 0) {
+          throw malformed("four hexadecimal digits");
+        }
+        code = 16 * code + digit;
+      }
+      return (char) code;
     }
 
-    private List<Long> numbers() throws IOException {
-      List<Long> numbers = new ArrayList<>();
+    private long[] numbers() throws IOException {
+      long[] numbers = new long[MAX_NUMBERS];
+      int count = 0;
       expect('[');
       if (!skips(']')) {
         do {
-          numbers.add(number());
-        } while (numbers.size() < 64 && skips(','));
+          numbers[count++] = number();
+        } while (count < MAX_NUMBERS && skips(','));
         expect(']');
       }
-      return numbers;
+      return Arrays.copyOf(numbers, count);
     }
 
     private long number() throws IOException {
@@ -1652,11 +1459,14 @@ public final class Inputs {
               + " at character " + at);
     }
 
-    /**
-     * A tensor: its bytes stand from begin to end, counted from the header's end.
-     */
-    record Entry(String name, String dtype, List<Long> shape, long begin,
-        long end) implements Comparable<Entry> {
+    /** Reads what stands under a key of an object. */
+    private interface Member {
+      void read(String key) throws IOException;
+    }
+
+    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    @Generated
+    record Entry(String name, String dtype, long[] shape, long begin, long end) {
       long size() {
         return end - begin;
       }
@@ -1664,12 +1474,10 @@ public final class Inputs {
       int width() {
         return dtype.equals("F64") ? Double.BYTES : Float.BYTES;
       }
-
-      @Override
-      public int compareTo(Entry other) {
-        int order = Long.compare(begin, other.begin);
-        return order != 0 ? order : Long.compare(end, other.end);
-      }
     }
+  }
+
+  /** Marks generated code in class files, for tools that measure coverage or look for faults. */
+  @interface Generated {
   }
 }

@@ -24,7 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,63 +65,44 @@ import java.util.function.DoublePredicate;
  * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
  * independent network.
  */
+@LearnedActivation.Generated
 public final class LearnedActivation {
-  /**
-   * Values in a row of x.
-   */
+  /** Values in a row of x. */
   public static final int INPUT_SIZE = 6;
 
-  /**
-   * Values in a row of y.
-   */
+  /** Values in a row of y. */
   public static final int OUTPUT_SIZE = 3;
 
-  /**
-   * The most rows of one training step.
-   */
+  /** The most rows of one training step. */
   public static final int BATCH_SIZE = 32;
 
-  /**
-   * Learned and frozen parameters; statistics are not counted.
-   */
+  /** Learned and frozen parameters; statistics are not counted. */
   public static final int PARAMETER_COUNT = 136;
 
-  /**
-   * Rows that one forward pass takes.
-   */
+  /** Rows that one forward pass takes. */
   private static final int CHUNK_ROWS = 32;
 
-  /**
-   * Rows of a result that stay in the first-level cache together.
-   */
+  /** Rows of a result that stay in the first-level cache together. */
   private static final int ROW_TILE = 15;
 
   private static final float LEARNING_RATE = 0.001f;
 
-  /**
-   * What a row counts in the loss, by its label.
-   */
+  /** What a row counts in the loss, by its label. */
   private static final float[] CLASS_WEIGHTS = {1f, 2f, 5f};
 
-  /**
-   * The layers for messages.
-   */
+  /** The layers for messages. */
   private static final String[] LAYERS = {"dense 12 bent", "rms_norm", "dense 3"};
 
   private final Parameters parameters;
 
   private final Workspace workspace = new Workspace();
 
-  /**
-   * A network with the initial values of the model's seed, 0.
-   */
+  /** A network with the initial values of the model's seed, 0. */
   public LearnedActivation() {
     this(0L);
   }
 
-  /**
-   * A network with the initial values of this seed.
-   */
+  /** A network with the initial values of this seed. */
   public LearnedActivation(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -153,7 +134,7 @@ public final class LearnedActivation {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("y", y.length, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    final Workspace s = workspace;
+    Workspace s = workspace;
     System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
     evaluate(1);
     System.arraycopy(s.z4[0], 0, y, 0, OUTPUT_SIZE);
@@ -191,7 +172,7 @@ public final class LearnedActivation {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("p", p.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
       load(x, row, n);
@@ -209,7 +190,7 @@ public final class LearnedActivation {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
     evaluate(1);
     return Kernels.largest(s.z4[0]);
@@ -227,7 +208,7 @@ public final class LearnedActivation {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     int correct = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
@@ -254,7 +235,7 @@ public final class LearnedActivation {
    *
    * @param x [(firstRow + rows) x 6], row after row, not changed
    * @param firstRow the row of x and of labels to start with
-   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param labels [firstRow + rows], each 0 to OUTPUT_SIZE - 1
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    */
   public double loss(float[] x, int firstRow, int[] labels, int rows) {
@@ -262,7 +243,7 @@ public final class LearnedActivation {
     requireHolds("x", x.length, firstRow, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     double sum = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
@@ -287,7 +268,7 @@ public final class LearnedActivation {
    *
    * @param x [(firstRow + rows) x 6], row after row, not changed
    * @param firstRow the row of x and of labels to start with
-   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param labels [firstRow + rows], each 0 to OUTPUT_SIZE - 1
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if the loss is not finite; nothing has changed then
    */
@@ -297,10 +278,10 @@ public final class LearnedActivation {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     s.prepareGradients();
     load(x, firstRow, rows);
-    final double loss = lossAndGradient(labels, firstRow, rows);
+    double loss = lossAndGradient(labels, firstRow, rows);
     storeGradients(rows);
     s.gradientRows = rows;
     s.gradientVersion = parameters.version;
@@ -321,7 +302,7 @@ public final class LearnedActivation {
    *
    * @param x [(firstRow + rows) x 6], row after row, not changed
    * @param firstRow the row of x and of labels to start with
-   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param labels [firstRow + rows], each 0 to OUTPUT_SIZE - 1
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if the loss is not finite; nothing has changed then
    */
@@ -374,9 +355,9 @@ public final class LearnedActivation {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    final Workspace s = workspace;
-    final int[] order = s.shuffled(rows, shuffle);
-    workspace.prepareTraining();
+    Workspace s = workspace;
+    int[] order = s.shuffled(rows, shuffle);
+    s.prepareTraining();
     double sum = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(BATCH_SIZE, rows - row);
@@ -389,31 +370,23 @@ public final class LearnedActivation {
     return sum / rows;
   }
 
-  /**
-   * The names of all parameters and statistics, in the order of files.
-   */
+  /** The names of all parameters and statistics, in the order of files. */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /**
-   * The shape of a parameter: n_in and n_out of a matrix, or the length.
-   */
+  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /**
-   * A copy of a parameter, row-major.
-   */
+  /** A copy of a parameter, row-major. */
   public float[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /**
-   * Sets a parameter to these values, row-major.
-   */
+  /** Sets a parameter to these values, row-major. */
   public void setParameter(String name, float[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -430,9 +403,7 @@ public final class LearnedActivation {
     parameters.version++;
   }
 
-  /**
-   * A copy of the last backward's gradient with respect to a parameter, row-major.
-   */
+  /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
     checkGradient();
@@ -444,44 +415,18 @@ public final class LearnedActivation {
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
-  /**
-   * A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.
-   */
+  /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
   public float[] inputGradient() {
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
   }
 
-  private void checkGradient() {
-    if (workspace.gradientRows == 0) {
-      throw new IllegalStateException("there is no gradient before the first backward");
-    }
-    if (workspace.gradientVersion != parameters.version) {
-      throw new IllegalStateException("the weights have changed since the last backward");
-    }
-  }
-
-  private static float[] flatten(float[][] pieces, int length) {
-    float[] values = new float[length];
-    int at = 0;
-    for (int i = 0; at < length; i++) {
-      int count = Math.min(pieces[i].length, length - at);
-      System.arraycopy(pieces[i], 0, values, at, count);
-      at += count;
-    }
-    return values;
-  }
-
-  /**
-   * A network with the same weights and state, and its own workspace: one per thread.
-   */
+  /** A network with the same weights and state, and its own workspace: one per thread. */
   public LearnedActivation fork() {
     return new LearnedActivation(parameters);
   }
 
-  /**
-   * An independent network that starts with these weights and this state.
-   */
+  /** An independent network that starts with these weights and this state. */
   public LearnedActivation copy() {
     return new LearnedActivation(parameters.copy());
   }
@@ -491,16 +436,12 @@ public final class LearnedActivation {
     return "LearnedActivation 6-12-3, 136 parameters";
   }
 
-  /**
-   * Saves the network with its training state as safetensors: beside the file, then renamed.
-   */
+  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /**
-   * Writes what {@link #save(Path)} saves; does not close the stream.
-   */
+  /** Writes what {@link #save(Path)} saves; does not close the stream. */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -523,32 +464,26 @@ public final class LearnedActivation {
     return new LearnedActivation(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /**
-   * Z1 = the rows of x from row on.
-   */
+  /** Z1 = the rows of x from row on. */
   private void load(float[] x, int row, int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, (row + r) * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
     }
   }
 
-  /**
-   * The rows of y from row on = Z4.
-   */
+  /** The rows of y from row on = Z4. */
   private void store(float[] y, int row, int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
       System.arraycopy(s.z4[r], 0, y, (row + r) * OUTPUT_SIZE, OUTPUT_SIZE);
     }
   }
 
-  /**
-   * The forward pass over the rows of Z1.
-   */
+  /** The forward pass over the rows of Z1. */
   private void evaluate(int rows) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) A1 = Z1 W1 + b1   [rows x 12] = [rows x 6] [6 x 12]
     Kernels.product6x12(s.z1, p.w1, p.b1, s.a1, rows);
     // (12) Z2 = bent(A1)   [rows x 12]
@@ -559,26 +494,22 @@ public final class LearnedActivation {
     Kernels.product12x3(s.z3, p.w2, p.b2, s.z4, rows);
   }
 
-  /**
-   * The mean loss of the rows of Z1, and (13) G4.
-   */
+  /** The mean loss of the rows of Z1, and (13) G4. */
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
-    final Workspace s = workspace;
-    final double weight = Kernels.totalWeight(labels, firstRow, rows);
-    final double loss = Kernels.softmaxCrossEntropy3(s.z4, labels, firstRow, rows, s.gradientA, (float) (1 / weight)) / weight;
+    Workspace s = workspace;
+    double weight = Kernels.totalWeight(labels, firstRow, rows);
+    double loss = Kernels.softmaxCrossEntropy3(s.z4, labels, firstRow, rows, s.gradientA, (float) (1 / weight)) / weight;
     if (!Double.isFinite(loss)) {
       throw notFinite(loss, rows);
     }
     return loss;
   }
 
-  /**
-   * The backward pass from G4, with every gradient stored.
-   */
+  /** The backward pass from G4, with every gradient stored. */
   private void storeGradients(int rows) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (14) G3 = G4 W2^T   [rows x 12] = [rows x 3] [3 x 12]
     Kernels.inputGradient12x3(s.gradientA, p.w2, s.transposed, s.gradientB, rows);
     // (16) dW2 = Z3^T G4   [12 x 3] = [12 x rows] [rows x 3]
@@ -601,23 +532,19 @@ public final class LearnedActivation {
     Kernels.columnSums12(s.gradientB, rows, s.db1);
   }
 
-  /**
-   * One step on the rows of Z1.
-   */
+  /** One step on the rows of Z1. */
   private double step(int[] labels, int firstRow, int rows) {
-    final double loss = lossAndGradient(labels, firstRow, rows);
+    double loss = lossAndGradient(labels, firstRow, rows);
     updateWeights(rows, LEARNING_RATE);
     parameters.step++;
     parameters.version++;
     return loss;
   }
 
-  /**
-   * The backward pass from G4, with the updates.
-   */
+  /** The backward pass from G4, with the updates. */
   private void updateWeights(int rows, float rate) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (14) G3 = G4 W2^T   [rows x 12] = [rows x 3] [3 x 12]
     Kernels.inputGradient12x3(s.gradientA, p.w2, s.transposed, s.gradientB, rows);
     // (16) dW2 = Z3^T G4   [12 x 3] = [12 x rows] [rows x 3]
@@ -645,7 +572,7 @@ public final class LearnedActivation {
   private ArithmeticException notFinite(double loss, int rows) {
     workspace.notFinite = 0;
     findNotFinite(rows);
-    final int layer = workspace.notFinite;
+    int layer = workspace.notFinite;
     return new ArithmeticException(
         "step " + parameters.step + ": the loss is " + loss + "; "
             + (layer == 0
@@ -653,14 +580,32 @@ public final class LearnedActivation {
                 : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
   }
 
-  /**
-   * Looks for the first layer with an output that is not finite.
-   */
+  /** Looks for the first layer with an output that is not finite. */
   private void findNotFinite(int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 1, s.z2, 12, rows);
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 2, s.z3, 12, rows);
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 3, s.z4, 3, rows);
+  }
+
+  private void checkGradient() {
+    if (workspace.gradientRows == 0) {
+      throw new IllegalStateException("there is no gradient before the first backward");
+    }
+    if (workspace.gradientVersion != parameters.version) {
+      throw new IllegalStateException("the weights have changed since the last backward");
+    }
+  }
+
+  private static float[] flatten(float[][] pieces, int length) {
+    float[] values = new float[length];
+    int at = 0;
+    for (int i = 0; at < length; i++) {
+      int count = Math.min(pieces[i].length, length - at);
+      System.arraycopy(pieces[i], 0, values, at, count);
+      at += count;
+    }
+    return values;
   }
 
   private static void requireLength(String name, int length, int needed) {
@@ -712,28 +657,21 @@ public final class LearnedActivation {
     }
   }
 
-  /**
-   * The weights and the state of training: what forks share.
-   */
+  /** The weights and the state of training: what forks share. */
+  @Generated
   private static final class Parameters {
-    /**
-     * Every array in the order of files: the network's own, then the optimizer's.
-     */
+    /** Every array in the order of files: the network's own, then the optimizer's. */
     static final List<String> NAMES = List.of(
         "W1", "b1", "a1", "scale1", "W2", "b2", "optimizer.exp_avg.W1",
         "optimizer.exp_avg.b1", "optimizer.exp_avg.a1", "optimizer.exp_avg.scale1",
         "optimizer.exp_avg.W2", "optimizer.exp_avg.b2");
 
-    /**
-     * The network's own by the names of their layers, where those have one.
-     */
+    /** The network's own by the names of their layers, where those have one. */
     static final List<String> ALIASES = List.of("out.W", "out.b", "a1", "scale1", "W2", "b2");
 
     static final int[][] SHAPES = {{6, 12}, {12}, {1}, {12}, {12, 3}, {3}, {6, 12}, {12}, {1}, {12}, {12, 3}, {3}};
 
-    /**
-     * How many of them are the network's own.
-     */
+    /** How many of them are the network's own. */
     static final int COUNT = 6;
 
     final float[][] w1 = new float[6][12];
@@ -762,33 +700,27 @@ public final class LearnedActivation {
 
     final long seed;
 
-    /**
-     * How often trainStep has run.
-     */
+    /** How often trainStep has run. */
     long step;
 
-    /**
-     * Counts the changes of the weights.
-     */
+    /** Counts the changes of the weights. */
     volatile long version;
 
     Parameters(long seed) {
       this.seed = seed;
     }
 
-    /**
-     * Sets the values at which training starts; what is not named here starts at zero.
-     */
+    /** Sets the values at which training starts; what is not named here starts at zero. */
     void initialize() {
+      // glorot_uniform: sqrt(6 / (6 + 12))
       SplitMix64.ofTensor(seed, 0).uniform(w1, -0.5773502691896257, 0.5773502691896257);
       Arrays.fill(a1, 0.25f);
       Arrays.fill(scale1, 1f);
+      // glorot_uniform: sqrt(6 / (12 + 3))
       SplitMix64.ofTensor(seed, 4).uniform(w2, -0.6324555320336759, 0.6324555320336759);
     }
 
-    /**
-     * The arrays whose concatenation is array t, row-major.
-     */
+    /** The arrays whose concatenation is array t, row-major. */
     float[][] pieces(int t) {
       return switch (t) {
         case 0 -> w1;
@@ -836,143 +768,92 @@ public final class LearnedActivation {
         for (int i = 0; i < from.length; i++) {
           System.arraycopy(from[i], 0, to[i], 0, from[i].length);
         }
-        }
+      }
       copy.step = step;
       return copy;
     }
   }
 
-  /**
-   * The values and gradients of one run: each fork has its own.
-   */
+  /** The values and gradients of one run: each fork has its own. */
+  @Generated
   private static final class Workspace {
-    /**
-     * Z1   [rows x 6]
-     */
+    /** Z1   [rows x 6] */
     float[][] z1;
 
-    /**
-     * A1   [rows x 12]
-     */
+    /** A1   [rows x 12] */
     float[][] a1;
 
-    /**
-     * Z2   [rows x 12]
-     */
+    /** Z2   [rows x 12] */
     float[][] z2;
 
-    /**
-     * Z3   [rows x 12]
-     */
+    /** Z3   [rows x 12] */
     float[][] z3;
 
-    /**
-     * Z4   [rows x 3]
-     */
+    /** Z4   [rows x 3] */
     float[][] z4;
 
-    /**
-     * 1 / deviation of each row of Z2.
-     */
+    /** 1 / deviation of each row of Z2. */
     float[] inverse1;
 
-    /**
-     * G, then D, of one layer   [rows x 3]
-     */
+    /** G, then D, of one layer   [rows x 3] */
     float[][] gradientA;
 
-    /**
-     * G, then D, of one layer   [rows x 12]
-     */
+    /** G, then D, of one layer   [rows x 12] */
     float[][] gradientB;
 
-    /**
-     * G1   [rows x 6]
-     */
+    /** G1   [rows x 6] */
     float[][] g1;
 
-    /**
-     * W^T or dW^T of one layer   [rows x 12]
-     */
+    /** W^T or dW^T of one layer   [12 x 12] */
     float[][] transposed;
 
-    /**
-     * some columns of a layer's input, each a row   [rows x 32]
-     */
+    /** some columns of a layer's input, each a row   [ROW_TILE x 32] */
     float[][] columns;
 
-    /**
-     * The terms of a sum over a row.
-     */
+    /** The terms of a sum over a row. */
     float[] row;
 
-    /**
-     * some rows of dW, before the update   [rows x 12]
-     */
+    /** some rows of dW, before the update   [ROW_TILE x 12] */
     float[][] tile;
 
-    /**
-     * dLoss/dW1   [rows x 12]
-     */
+    /** dLoss/dW1   [6 x 12] */
     float[][] dw1;
 
-    /**
-     * dLoss/db1
-     */
+    /** dLoss/db1 */
     float[] db1;
 
-    /**
-     * dLoss/da1
-     */
+    /** dLoss/da1 */
     float[] da1;
 
-    /**
-     * dLoss/dscale1
-     */
+    /** dLoss/dscale1 */
     float[] dscale1;
 
-    /**
-     * dLoss/dW2   [rows x 3]
-     */
+    /** dLoss/dW2   [12 x 3] */
     float[][] dw2;
 
-    /**
-     * dLoss/db2
-     */
+    /** dLoss/db2 */
     float[] db2;
 
     boolean training;
 
     boolean storing;
 
-    /**
-     * The first layer found with an output that is not finite; 0 if there is none.
-     */
+    /** The first layer found with an output that is not finite; 0 if there is none. */
     int notFinite;
 
-    /**
-     * Rows of the last backward; 0 before the first.
-     */
+    /** Rows of the last backward; 0 before the first. */
     int gradientRows;
 
-    /**
-     * The version of the weights that the gradients belong to.
-     */
+    /** The version of the weights that the gradients belong to. */
     long gradientVersion;
 
-    /**
-     * The labels of a batch of shuffled rows.
-     */
+    /** The labels of a batch of shuffled rows. */
     int[] expected;
 
-    /**
-     * The order of the last shuffled epoch.
-     */
+    /** The order of the last shuffled epoch. */
     int[] order;
 
-    /**
-     * Draws the order; kept, so that an epoch allocates nothing.
-     */
+    /** Draws the order; kept, so that an epoch allocates nothing. */
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
@@ -1022,9 +903,7 @@ public final class LearnedActivation {
       db2 = new float[3];
     }
 
-    /**
-     * The gradient of parameter t as arrays that follow one another, or null if it does not learn.
-     */
+    /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
     float[][] gradientPieces(int t) {
       return switch (t) {
         case 0 -> dw1;
@@ -1037,16 +916,12 @@ public final class LearnedActivation {
       };
     }
 
-    /**
-     * The rows of G1   [rows x 6]
-     */
+    /** The rows of G1   [rows x 6] */
     float[][] inputGradientPieces() {
       return g1;
     }
 
-    /**
-     * The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.
-     */
+    /** The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end. */
     int[] shuffled(int rows, long seed) {
       if (order == null || order.length < rows) {
         order = new int[rows];
@@ -1066,123 +941,23 @@ public final class LearnedActivation {
     }
   }
 
-  /**
-   * The loops, on rows of known width; every output is one chain of fma in index order.
-   */
+  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  @Generated
   private static final class Kernels {
-    /**
-     * Whether C2 vectorises a loop that writes several rows: that of Java 17 does not.
-     */
+    /** Whether C2 vectorises a loop that writes several rows: that of Java 17 does not. */
     static final boolean SEVERAL_ROWS = Runtime.version().feature() >= 25;
 
     private Kernels() {
     }
 
-    /**
-     * The largest of z, or NaN   [3]
-     */
-    static float max3(float[] z) {
-      float max = z[0];
-      for (int j = 0; j < 3; j++) {
-        max = Math.max(max, z[j]);
-      }
-      return max;
-    }
-
-    /**
-     * The sum of z: 16 partial sums, folded in halves   [3]
-     */
-    static float sum3(float[] z) {
-      return ((z[0] + z[2]) + z[1]);
-    }
-
-    /**
-     * z = softmax(z) over each row   [rows x 3]
-     */
-    static void softmax3(float[][] z, int rows) {
+    /** (12) out = z w + b   [rows x 12] = [rows x 6] [6 x 12] */
+    static void product6x12(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
       for (int r = 0; r < rows; r++) {
-        float[] zr = z[r];
-        final float max = max3(zr);
-        for (int j = 0; j < 3; j++) {
-          zr[j] = Functions.exp(zr[j] - max);
-        }
-        final float sum = sum3(zr);
-        for (int j = 0; j < 3; j++) {
-          zr[j] /= sum;
-        }
+        productRow6x12(z[r], w, b, out[r]);
       }
     }
 
-    /**
-     * The index of the largest of y, the lowest on a tie.
-     */
-    static int largest(float[] y) {
-      int largest = 0;
-      for (int j = 1; j < OUTPUT_SIZE; j++) {
-        if (y[j] > y[largest]) {
-          largest = j;
-        }
-      }
-      return largest;
-    }
-
-    /**
-     * The sum over the rows and classes of -w o t o log S with S = softmax(y),
-     * t = 0.9 I_y + 0.03333333333333333; (13) g = (S sum(w o t) - w o t) scale   [rows x 3]
-     */
-    static double softmaxCrossEntropy3(float[][] y, int[] labels, int first, int rows, float[][] g,
-        float scale) {
-      double loss = 0;
-      for (int r = 0; r < rows; r++) {
-        int label = labels[first + r];
-        float[] yr = y[r];
-        float[] gr = g[r];
-        int top = 0;
-        for (int j = 1; j < 3; j++) {
-          top = yr[j] > yr[top] ? j : top;
-        }
-        final float max = yr[top];
-        double margin = (double) max - yr[label];
-        double spread = 0;
-        for (int j = 0; j < 3; j++) {
-          spread += CLASS_WEIGHTS[j] * ((double) max - yr[j]);
-        }
-        for (int j = 0; j < 3; j++) {
-          gr[j] = Functions.exp(yr[j] - max);
-        }
-        // log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
-        gr[top] = 0;
-        double rest = 0;
-        for (int j = 0; j < 3; j++) {
-          rest += gr[j];
-        }
-        gr[top] = 1;
-        final double log = Functions.logOnePlus(rest);
-        final float own = (float) (0.9 * CLASS_WEIGHTS[label]);
-        loss += own * (margin + log) + 0.03333333333333333 * (spread + 8.0 * log);
-        final float share = scale * (own + 0.26666668f) / sum3(gr);
-        for (int j = 0; j < 3; j++) {
-          gr[j] = gr[j] * share - CLASS_WEIGHTS[j] * 0.033333335f * scale;
-        }
-        gr[label] -= own * scale;
-      }
-      return loss;
-    }
-
-    /**
-     * The sum over the rows of the weight of their class.
-     */
-    static double totalWeight(int[] labels, int first, int rows) {
-      double total = 0;
-      for (int r = 0; r < rows; r++) {
-        total += CLASS_WEIGHTS[labels[first + r]];
-      }
-      return total;
-    }
-
-    /**
-     * out = z w + b for one row, every sum a variable   [12] = [6] [6 x 12]
-     */
+    /** out = z w + b for one row, every sum a variable   [12] = [6] [6 x 12] */
     static void productRow6x12(float[] z, float[][] w, float[] b, float[] out) {
       float p0 = b[0];
       float p1 = b[1];
@@ -1197,8 +972,8 @@ public final class LearnedActivation {
       float p10 = b[10];
       float p11 = b[11];
       for (int k = 0; k < 6; k++) {
-        final float zk = z[k];
-        final float[] wk = w[k];
+        float zk = z[k];
+        float[] wk = w[k];
         p0 = Math.fma(zk, wk[0], p0);
         p1 = Math.fma(zk, wk[1], p1);
         p2 = Math.fma(zk, wk[2], p2);
@@ -1226,69 +1001,21 @@ public final class LearnedActivation {
       out[11] = p11;
     }
 
-    /**
-     * (12) out = z w + b   [rows x 12] = [rows x 6] [6 x 12]
-     */
-    static void product6x12(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
+    /** (12) out = z w + b   [rows x 3] = [rows x 12] [12 x 3] */
+    static void product12x3(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
       for (int r = 0; r < rows; r++) {
-        productRow6x12(z[r], w, b, out[r]);
+        productRow12x3(z[r], w, b, out[r]);
       }
     }
 
-    /**
-     * z = bent(a)   [12]
-     */
-    static void bentCopyRow12(float[] a, float[] z, float a1) {
-      for (int j = 0; j < 12; j++) {
-        z[j] = Functions.bent(a[j], a1);
-      }
-    }
-
-    /**
-     * (12) z = bent(a)   [rows x 12]
-     */
-    static void bentCopyRows12(float[][] a, float[][] z, float a1, int rows) {
-      for (int r = 0; r < rows; r++) {
-        bentCopyRow12(a[r], z[r], a1);
-      }
-    }
-
-    /**
-     * The sum of z: 16 partial sums, folded in halves   [12]
-     */
-    static float sum12(float[] z) {
-      return ((((z[0] + z[8]) + z[4]) + ((z[2] + z[10]) + z[6])) + (((z[1] + z[9]) + z[5]) + ((z[3] + z[11]) + z[7])));
-    }
-
-    /**
-     * out = z / root mean square o scale, over each row   [rows x 12]
-     */
-    static void rmsNorm12(float[][] z, float[] scale, float[][] out, float[] inverse,
-        double epsilon, int rows) {
-      for (int r = 0; r < rows; r++) {
-        float[] zr = z[r];
-        float[] or = out[r];
-        for (int j = 0; j < 12; j++) {
-          or[j] = zr[j] * zr[j];
-        }
-        final float i = (float) (1 / Math.sqrt(sum12(or) / 12 + epsilon));
-        for (int j = 0; j < 12; j++) {
-          or[j] = zr[j] * i * scale[j];
-        }
-        inverse[r] = i;
-      }
-    }
-
-    /**
-     * out = z w + b for one row, every sum a variable   [3] = [12] [12 x 3]
-     */
+    /** out = z w + b for one row, every sum a variable   [3] = [12] [12 x 3] */
     static void productRow12x3(float[] z, float[][] w, float[] b, float[] out) {
       float p0 = b[0];
       float p1 = b[1];
       float p2 = b[2];
       for (int k = 0; k < 12; k++) {
-        final float zk = z[k];
-        final float[] wk = w[k];
+        float zk = z[k];
+        float[] wk = w[k];
         p0 = Math.fma(zk, wk[0], p0);
         p1 = Math.fma(zk, wk[1], p1);
         p2 = Math.fma(zk, wk[2], p2);
@@ -1298,24 +1025,138 @@ public final class LearnedActivation {
       out[2] = p2;
     }
 
-    /**
-     * (12) out = z w + b   [rows x 3] = [rows x 12] [12 x 3]
-     */
-    static void product12x3(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
+    /** (12) z = bent(a)   [rows x 12] */
+    static void bentCopyRows12(float[][] a, float[][] z, float a1, int rows) {
       for (int r = 0; r < rows; r++) {
-        productRow12x3(z[r], w, b, out[r]);
+        bentCopyRow12(a[r], z[r], a1);
       }
     }
 
+    /** z = bent(a)   [12] */
+    static void bentCopyRow12(float[] a, float[] z, float a1) {
+      for (int j = 0; j < 12; j++) {
+        z[j] = Functions.bent(a[j], a1);
+      }
+    }
+
+    /** z = softmax(z) over each row   [rows x 3] */
+    static void softmax3(float[][] z, int rows) {
+      for (int r = 0; r < rows; r++) {
+        float[] zr = z[r];
+        float max = max3(zr);
+        for (int j = 0; j < 3; j++) {
+          zr[j] = Functions.exp(zr[j] - max);
+        }
+        float sum = sum3(zr);
+        for (int j = 0; j < 3; j++) {
+          zr[j] /= sum;
+        }
+      }
+    }
+
+    /** out = z / root mean square o scale, over each row   [rows x 12] */
+    static void rmsNorm12(float[][] z, float[] scale, float[][] out, float[] inverse,
+        double epsilon, int rows) {
+      for (int r = 0; r < rows; r++) {
+        float[] zr = z[r];
+        float[] or = out[r];
+        for (int j = 0; j < 12; j++) {
+          or[j] = zr[j] * zr[j];
+        }
+        float i = (float) (1 / Math.sqrt(sum12(or) / 12 + epsilon));
+        for (int j = 0; j < 12; j++) {
+          or[j] = zr[j] * i * scale[j];
+        }
+        inverse[r] = i;
+      }
+    }
+
+    /** The index of the largest of y, the lowest on a tie. */
+    static int largest(float[] y) {
+      int largest = 0;
+      for (int j = 1; j < OUTPUT_SIZE; j++) {
+        if (y[j] > y[largest]) {
+          largest = j;
+        }
+      }
+      return largest;
+    }
+
     /**
-     * (14) g = d w^T for one row, without w^T   [k] = [3] [3 x k]
+     * The sum over the rows and classes of -w o t o log S with S = softmax(y),
+     * t = 0.9 I_y + 0.03333333333333333; (13) g = (S sum(w o t) - w o t) scale   [rows x 3]
      */
+    static double softmaxCrossEntropy3(float[][] y, int[] labels, int first, int rows, float[][] g,
+        float scale) {
+      double loss = 0;
+      for (int r = 0; r < rows; r++) {
+        int label = labels[first + r];
+        float[] yr = y[r];
+        float[] gr = g[r];
+        int top = 0;
+        for (int j = 1; j < 3; j++) {
+          top = yr[j] > yr[top] ? j : top;
+        }
+        float max = yr[top];
+        double margin = (double) max - yr[label];
+        double spread = 0;
+        for (int j = 0; j < 3; j++) {
+          spread += CLASS_WEIGHTS[j] * ((double) max - yr[j]);
+        }
+        for (int j = 0; j < 3; j++) {
+          gr[j] = Functions.exp(yr[j] - max);
+        }
+        // log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
+        gr[top] = 0;
+        double rest = 0;
+        for (int j = 0; j < 3; j++) {
+          rest += gr[j];
+        }
+        gr[top] = 1;
+        double log = Functions.logOnePlus(rest);
+        float own = (float) (0.9 * CLASS_WEIGHTS[label]);
+        loss += own * (margin + log) + 0.03333333333333333 * (spread + 8.0 * log);
+        float share = scale * (own + 0.26666668f) / sum3(gr);
+        for (int j = 0; j < 3; j++) {
+          gr[j] = gr[j] * share - CLASS_WEIGHTS[j] * 0.033333335f * scale;
+        }
+        gr[label] -= own * scale;
+      }
+      return loss;
+    }
+
+    /** The sum over the rows of the weight of their class. */
+    static double totalWeight(int[] labels, int first, int rows) {
+      double total = 0;
+      for (int r = 0; r < rows; r++) {
+        total += CLASS_WEIGHTS[labels[first + r]];
+      }
+      return total;
+    }
+
+    /** (14) g = d w^T   [rows x 12] = [rows x 3] [3 x 12] */
+    static void inputGradient12x3(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
+      if (rows == 1) {
+        inputGradientRow3(d[0], w, g[0], 12);
+        return;
+      }
+      transpose12x3(w, wt);
+      for (int tile = 0; tile < rows; tile += ROW_TILE) {
+        int end = Math.min(tile + ROW_TILE, rows);
+        for (int r = tile; r < end; r++) {
+          Arrays.fill(g[r], 0, 12, 0f);
+        }
+        addProduct12(g, tile, d, tile, wt, end - tile, 3);
+      }
+    }
+
+    /** (14) g = d w^T for one row, without w^T   [k] = [3] [3 x k] */
     static void inputGradientRow3(float[] d, float[][] w, float[] g, int k) {
-      final float d0 = d[0];
-      final float d1 = d[1];
-      final float d2 = d[2];
+      float d0 = d[0];
+      float d1 = d[1];
+      float d2 = d[2];
       for (int i = 0; i < k; i++) {
-        final float[] wi = w[i];
+        float[] wi = w[i];
         float sum = Math.fma(d0, wi[0], 0f);
         sum = Math.fma(d1, wi[1], sum);
         sum = Math.fma(d2, wi[2], sum);
@@ -1323,9 +1164,290 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * wt = w^T   [3 x 12]; rows of w in blocks, so that a cache line is filled at once
-     */
+    /** (14) g = d w^T   [rows x 6] = [rows x 12] [12 x 6] */
+    static void inputGradient6x12(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
+      if (rows == 1) {
+        inputGradientRow12(d[0], w, g[0], 6);
+        return;
+      }
+      transpose6x12(w, wt);
+      for (int tile = 0; tile < rows; tile += ROW_TILE) {
+        int end = Math.min(tile + ROW_TILE, rows);
+        for (int r = tile; r < end; r++) {
+          Arrays.fill(g[r], 0, 6, 0f);
+        }
+        addProduct6(g, tile, d, tile, wt, end - tile, 12);
+      }
+    }
+
+    /** (14) g = d w^T for one row, without w^T   [k] = [12] [12 x k] */
+    static void inputGradientRow12(float[] d, float[][] w, float[] g, int k) {
+      float d0 = d[0];
+      float d1 = d[1];
+      float d2 = d[2];
+      float d3 = d[3];
+      float d4 = d[4];
+      float d5 = d[5];
+      float d6 = d[6];
+      float d7 = d[7];
+      float d8 = d[8];
+      float d9 = d[9];
+      float d10 = d[10];
+      float d11 = d[11];
+      for (int i = 0; i < k; i++) {
+        float[] wi = w[i];
+        float sum = Math.fma(d0, wi[0], 0f);
+        sum = Math.fma(d1, wi[1], sum);
+        sum = Math.fma(d2, wi[2], sum);
+        sum = Math.fma(d3, wi[3], sum);
+        sum = Math.fma(d4, wi[4], sum);
+        sum = Math.fma(d5, wi[5], sum);
+        sum = Math.fma(d6, wi[6], sum);
+        sum = Math.fma(d7, wi[7], sum);
+        sum = Math.fma(d8, wi[8], sum);
+        sum = Math.fma(d9, wi[9], sum);
+        sum = Math.fma(d10, wi[10], sum);
+        sum = Math.fma(d11, wi[11], sum);
+        g[i] = sum;
+      }
+    }
+
+    /** g = g o bentDerivative(kept)   [rows x 12] */
+    static void bentDerivativeRows12(float[][] g, float[][] kept, float a1, int rows) {
+      for (int r = 0; r < rows; r++) {
+        bentDerivativeRow12(g[r], kept[r], a1);
+      }
+    }
+
+    /** g = g o bentDerivative(a)   [12] */
+    static void bentDerivativeRow12(float[] g, float[] a, float a1) {
+      for (int j = 0; j < 12; j++) {
+        g[j] *= Functions.bentDerivative(a[j], a1);
+      }
+    }
+
+    /** dscale = column sums of g o n   [12] */
+    static void rmsNormParameters12(float[][] g, float[][] z, float[] inverse, float[] dscale,
+        int rows) {
+      Arrays.fill(dscale, 0, 12, 0f);
+      for (int r = 0; r < rows; r++) {
+        float[] gr = g[r];
+        float[] zr = z[r];
+        float i = inverse[r];
+        for (int j = 0; j < 12; j++) {
+          dscale[j] = Math.fma(gr[j], zr[j] * i, dscale[j]);
+        }
+      }
+    }
+
+    /** d = g o scale, then g = (d - n o mean(d o n)) / deviation   [rows x 12] */
+    static void rmsNormGradient12(float[][] g, float[][] z, float[] inverse, float[] scale,
+        float[] terms, int rows) {
+      for (int r = 0; r < rows; r++) {
+        float[] gr = g[r];
+        float[] zr = z[r];
+        float i = inverse[r];
+        for (int j = 0; j < 12; j++) {
+          gr[j] *= scale[j];
+        }
+        for (int j = 0; j < 12; j++) {
+          terms[j] = gr[j] * (zr[j] * i);
+        }
+        float along = sum12(terms) / 12;
+        for (int j = 0; j < 12; j++) {
+          gr[j] = (gr[j] - zr[j] * i * along) * i;
+        }
+      }
+    }
+
+    /** The sum of g o bentDerivativeBySlope(x) over [rows x 12]: row by row, the rows in order. */
+    static float bentDerivativeBySlopeSum12(float[][] g, float[][] x, float a1, float[] terms,
+        int rows) {
+      double sum = 0;
+      for (int r = 0; r < rows; r++) {
+        float[] gr = g[r];
+        float[] xr = x[r];
+        for (int j = 0; j < 12; j++) {
+          terms[j] = gr[j] * Functions.bentDerivativeBySlope(xr[j], a1);
+        }
+        sum += sum12(terms);
+      }
+      return (float) sum;
+    }
+
+    /** (16) dw = z^T d   [12 x 3] = [12 x rows] [rows x 3] */
+    static void weightGradient12x3(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dwt, float[][] dw) {
+      // dw^T = d^T z has long rows   [3 x 12]
+      gradientTile12(d, 0, 3, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 12; i++) {
+        for (int j = 0; j < 3; j++) {
+          dw[i][j] = dwt[j][i];
+        }
+      }
+    }
+
+    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 12] */
+    static void gradientTile12(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
+        float[][] c, int at) {
+      for (int r = 0; r < rows; r++) {
+        float[] zr = z[r];
+        for (int t = 0; t < n; t++) {
+          columns[t][r] = zr[i + t];
+        }
+      }
+      for (int t = 0; t < n; t++) {
+        Arrays.fill(c[at + t], 0, 12, 0f);
+      }
+      addProduct12(c, at, columns, 0, d, n, rows);
+    }
+
+    /** (16) dw = z^T d   [6 x 12] = [6 x rows] [rows x 12] */
+    static void weightGradient6x12(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dwt, float[][] dw) {
+      // dw^T = d^T z has long rows   [12 x 6]
+      gradientTile6(d, 0, 12, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 6; i++) {
+        for (int j = 0; j < 12; j++) {
+          dw[i][j] = dwt[j][i];
+        }
+      }
+    }
+
+    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 6] */
+    static void gradientTile6(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
+        float[][] c, int at) {
+      for (int r = 0; r < rows; r++) {
+        float[] zr = z[r];
+        for (int t = 0; t < n; t++) {
+          columns[t][r] = zr[i + t];
+        }
+      }
+      for (int t = 0; t < n; t++) {
+        Arrays.fill(c[at + t], 0, 6, 0f);
+      }
+      addProduct6(c, at, columns, 0, d, n, rows);
+    }
+
+    /** (15) db = column sums of d   [3] */
+    static void columnSums3(float[][] d, int rows, float[] db) {
+      Arrays.fill(db, 0, 3, 0f);
+      for (int r = 0; r < rows; r++) {
+        float[] dr = d[r];
+        for (int j = 0; j < 3; j++) {
+          db[j] += dr[j];
+        }
+      }
+    }
+
+    /** (15) db = column sums of d   [12] */
+    static void columnSums12(float[][] d, int rows, float[] db) {
+      Arrays.fill(db, 0, 12, 0f);
+      for (int r = 0; r < rows; r++) {
+        float[] dr = d[r];
+        for (int j = 0; j < 12; j++) {
+          db[j] += dr[j];
+        }
+      }
+    }
+
+    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [12 x 3] */
+    static void updateWeight12x3(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dwt, float[][] dw, float[][] w, float[][] expAvg, float rate) {
+      // dw^T = d^T z has long rows   [3 x 12]
+      gradientTile12(d, 0, 3, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 12; i++) {
+        for (int j = 0; j < 3; j++) {
+          dw[0][j] = dwt[j][i];
+        }
+        lion3(w[i], dw[0], expAvg[i], rate);
+      }
+    }
+
+    /** w -= rate sign(b1 expAvg + (1 - b1) g), expAvg = b2 expAvg + (1 - b2) g with b1 = 0.9, b2 = 0.99   [3] */
+    static void lion3(float[] w, float[] g, float[] expAvg, float rate) {
+      for (int j = 0; j < 3; j++) {
+        float m = expAvg[j];
+        w[j] = Math.fma(-rate, sign(Math.fma(0.9f, m, 0.1f * g[j])), w[j]);
+        expAvg[j] = Math.fma(0.99f, m, 0.01f * g[j]);
+      }
+    }
+
+    /** (15) db = column sums of d, used at once to update b   [3] */
+    static void updateBias3(float[][] d, int rows, float[] db, float[] b, float[] expAvg,
+        float rate) {
+      columnSums3(d, rows, db);
+      lion3(b, db, expAvg, rate);
+    }
+
+    /** w -= rate sign(b1 expAvg + (1 - b1) g), expAvg = b2 expAvg + (1 - b2) g with b1 = 0.9, b2 = 0.99   [12] */
+    static void lion12(float[] w, float[] g, float[] expAvg, float rate) {
+      for (int j = 0; j < 12; j++) {
+        float m = expAvg[j];
+        w[j] = Math.fma(-rate, sign(Math.fma(0.9f, m, 0.1f * g[j])), w[j]);
+        expAvg[j] = Math.fma(0.99f, m, 0.01f * g[j]);
+      }
+    }
+
+    /** w -= rate sign(b1 expAvg + (1 - b1) g), expAvg = b2 expAvg + (1 - b2) g with b1 = 0.9, b2 = 0.99   [1] */
+    static void lion1(float[] w, float[] g, float[] expAvg, float rate) {
+      float m = expAvg[0];
+      w[0] = Math.fma(-rate, sign(Math.fma(0.9f, m, 0.1f * g[0])), w[0]);
+      expAvg[0] = Math.fma(0.99f, m, 0.01f * g[0]);
+    }
+
+    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [6 x 12] */
+    static void updateWeight6x12(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dwt, float[][] dw, float[][] w, float[][] expAvg, float rate) {
+      // dw^T = d^T z has long rows   [12 x 6]
+      gradientTile6(d, 0, 12, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 6; i++) {
+        for (int j = 0; j < 12; j++) {
+          dw[0][j] = dwt[j][i];
+        }
+        lion12(w[i], dw[0], expAvg[i], rate);
+      }
+    }
+
+    /** (15) db = column sums of d, used at once to update b   [12] */
+    static void updateBias12(float[][] d, int rows, float[] db, float[] b, float[] expAvg,
+        float rate) {
+      columnSums12(d, rows, db);
+      lion12(b, db, expAvg, rate);
+    }
+
+    /** The layer found before, else this layer if its output z is not finite, else 0. */
+    static int firstNotFinite(int found, int layer, float[][] z, int width, int rows) {
+      for (int r = 0; found == 0 && r < rows; r++) {
+        for (int j = 0; j < width; j++) {
+          if (!Float.isFinite(z[r][j])) {
+            return layer;
+          }
+        }
+      }
+      return found;
+    }
+
+    /** The largest of z, or NaN   [3] */
+    static float max3(float[] z) {
+      float max = z[0];
+      for (int j = 0; j < 3; j++) {
+        max = Math.max(max, z[j]);
+      }
+      return max;
+    }
+
+    /** The sum of z: 16 partial sums, folded in halves   [3] */
+    static float sum3(float[] z) {
+      return ((z[0] + z[2]) + z[1]);
+    }
+
+    /** The sum of z: 16 partial sums, folded in halves   [12] */
+    static float sum12(float[] z) {
+      return ((((z[0] + z[8]) + z[4]) + ((z[2] + z[10]) + z[6])) + (((z[1] + z[9]) + z[5]) + ((z[3] + z[11]) + z[7])));
+    }
+
+    /** wt = w^T   [3 x 12]; rows of w in blocks, so that a cache line is filled at once */
     static void transpose12x3(float[][] w, float[][] wt) {
       for (int block = 0; block < 12; block += 8) {
         int end = Math.min(block + 8, 12);
@@ -1337,149 +1459,7 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * The terms k to k + 3 of 3 rows, added in order   [3 x 12]
-     */
-    static void add3x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float z0_1 = z0[k + 1];
-      final float z0_2 = z0[k + 2];
-      final float z0_3 = z0[k + 3];
-      final float[] c1 = c[at + 1];
-      final float[] z1 = z[r + 1];
-      final float z1_0 = z1[k];
-      final float z1_1 = z1[k + 1];
-      final float z1_2 = z1[k + 2];
-      final float z1_3 = z1[k + 3];
-      final float[] c2 = c[at + 2];
-      final float[] z2 = z[r + 2];
-      final float z2_0 = z2[k];
-      final float z2_1 = z2[k + 1];
-      final float z2_2 = z2[k + 2];
-      final float z2_3 = z2[k + 3];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      for (int j = 0; j < 12; j++) {
-        final float x0 = w0[j];
-        final float x1 = w1[j];
-        final float x2 = w2[j];
-        final float x3 = w3[j];
-        float sum0 = c0[j];
-        float sum1 = c1[j];
-        float sum2 = c2[j];
-        sum0 = Math.fma(z0_0, x0, sum0);
-        sum1 = Math.fma(z1_0, x0, sum1);
-        sum2 = Math.fma(z2_0, x0, sum2);
-        sum0 = Math.fma(z0_1, x1, sum0);
-        sum1 = Math.fma(z1_1, x1, sum1);
-        sum2 = Math.fma(z2_1, x1, sum2);
-        sum0 = Math.fma(z0_2, x2, sum0);
-        sum1 = Math.fma(z1_2, x2, sum1);
-        sum2 = Math.fma(z2_2, x2, sum2);
-        sum0 = Math.fma(z0_3, x3, sum0);
-        sum1 = Math.fma(z1_3, x3, sum1);
-        sum2 = Math.fma(z2_3, x3, sum2);
-        c0[j] = sum0;
-        c1[j] = sum1;
-        c2[j] = sum2;
-      }
-    }
-
-    /**
-     * The terms k to k + 3 of one row, added in order   [1 x 12]
-     */
-    static void add1x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float z0_1 = z0[k + 1];
-      final float z0_2 = z0[k + 2];
-      final float z0_3 = z0[k + 3];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      for (int j = 0; j < 12; j++) {
-        final float x0 = w0[j];
-        final float x1 = w1[j];
-        final float x2 = w2[j];
-        final float x3 = w3[j];
-        float sum0 = c0[j];
-        sum0 = Math.fma(z0_0, x0, sum0);
-        sum0 = Math.fma(z0_1, x1, sum0);
-        sum0 = Math.fma(z0_2, x2, sum0);
-        sum0 = Math.fma(z0_3, x3, sum0);
-        c0[j] = sum0;
-      }
-    }
-
-    /**
-     * The terms k to k + 7 of one row, added in order   [1 x 12]
-     */
-    static void add1x8x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float z0_1 = z0[k + 1];
-      final float z0_2 = z0[k + 2];
-      final float z0_3 = z0[k + 3];
-      final float z0_4 = z0[k + 4];
-      final float z0_5 = z0[k + 5];
-      final float z0_6 = z0[k + 6];
-      final float z0_7 = z0[k + 7];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      final float[] w4 = w[k + 4];
-      final float[] w5 = w[k + 5];
-      final float[] w6 = w[k + 6];
-      final float[] w7 = w[k + 7];
-      for (int j = 0; j < 12; j++) {
-        final float x0 = w0[j];
-        final float x1 = w1[j];
-        final float x2 = w2[j];
-        final float x3 = w3[j];
-        final float x4 = w4[j];
-        final float x5 = w5[j];
-        final float x6 = w6[j];
-        final float x7 = w7[j];
-        float sum0 = c0[j];
-        sum0 = Math.fma(z0_0, x0, sum0);
-        sum0 = Math.fma(z0_1, x1, sum0);
-        sum0 = Math.fma(z0_2, x2, sum0);
-        sum0 = Math.fma(z0_3, x3, sum0);
-        sum0 = Math.fma(z0_4, x4, sum0);
-        sum0 = Math.fma(z0_5, x5, sum0);
-        sum0 = Math.fma(z0_6, x6, sum0);
-        sum0 = Math.fma(z0_7, x7, sum0);
-        c0[j] = sum0;
-      }
-    }
-
-    /**
-     * The term k of one row, added in order   [1 x 12]
-     */
-    static void add1x1x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float[] w0 = w[k];
-      for (int j = 0; j < 12; j++) {
-        final float x0 = w0[j];
-        float sum0 = c0[j];
-        sum0 = Math.fma(z0_0, x0, sum0);
-        c0[j] = sum0;
-      }
-    }
-
-    /**
-     * c += z w for some rows, from row at of c and row r of z on   [rows x 12]
-     */
+    /** c += z w for some rows, from row at of c and row r of z on   [rows x 12] */
     static void addProduct12(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
         int terms) {
       int k = 0;
@@ -1511,220 +1491,35 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * (14) g = d w^T   [rows x 12] = [rows x 3] [3 x 12]
-     */
-    static void inputGradient12x3(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
-      if (rows == 1) {
-        inputGradientRow3(d[0], w, g[0], 12);
-        return;
-      }
-      transpose12x3(w, wt);
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 12, 0f);
-        }
-        addProduct12(g, tile, d, tile, wt, end - tile, 3);
-      }
-    }
-
-    /**
-     * Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 12]
-     */
-    static void gradientTile12(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
-        float[][] c, int at) {
-      for (int r = 0; r < rows; r++) {
-        final float[] zr = z[r];
-        for (int t = 0; t < n; t++) {
-          columns[t][r] = zr[i + t];
-        }
-      }
-      for (int t = 0; t < n; t++) {
-        Arrays.fill(c[at + t], 0, 12, 0f);
-      }
-      addProduct12(c, at, columns, 0, d, n, rows);
-    }
-
-    /**
-     * (16) dw = z^T d   [12 x 3] = [12 x rows] [rows x 3]
-     */
-    static void weightGradient12x3(float[][] z, float[][] d, int rows, float[][] columns,
-        float[][] dwt, float[][] dw) {
-      // dw^T = d^T z has long rows   [3 x 12]
-      gradientTile12(d, 0, 3, z, rows, columns, dwt, 0);
-      for (int i = 0; i < 12; i++) {
-        for (int j = 0; j < 3; j++) {
-          dw[i][j] = dwt[j][i];
-        }
-      }
-    }
-
-    /**
-     * (15) db = column sums of d   [3]
-     */
-    static void columnSums3(float[][] d, int rows, float[] db) {
-      Arrays.fill(db, 0, 3, 0f);
-      for (int r = 0; r < rows; r++) {
-        float[] dr = d[r];
-        for (int j = 0; j < 3; j++) {
-          db[j] += dr[j];
-        }
-      }
-    }
-
-    /**
-     * dscale = column sums of g o n   [12]
-     */
-    static void rmsNormParameters12(float[][] g, float[][] z, float[] inverse, float[] dscale,
-        int rows) {
-      Arrays.fill(dscale, 0, 12, 0f);
-      for (int r = 0; r < rows; r++) {
-        float[] gr = g[r];
-        float[] zr = z[r];
-        final float i = inverse[r];
-        for (int j = 0; j < 12; j++) {
-          dscale[j] = Math.fma(gr[j], zr[j] * i, dscale[j]);
-        }
-      }
-    }
-
-    /**
-     * d = g o scale, then g = (d - n o mean(d o n)) / deviation   [rows x 12]
-     */
-    static void rmsNormGradient12(float[][] g, float[][] z, float[] inverse, float[] scale,
-        float[] terms, int rows) {
-      for (int r = 0; r < rows; r++) {
-        float[] gr = g[r];
-        float[] zr = z[r];
-        final float i = inverse[r];
-        for (int j = 0; j < 12; j++) {
-          gr[j] *= scale[j];
-        }
-        for (int j = 0; j < 12; j++) {
-          terms[j] = gr[j] * (zr[j] * i);
-        }
-        final float along = sum12(terms) / 12;
-        for (int j = 0; j < 12; j++) {
-          gr[j] = (gr[j] - zr[j] * i * along) * i;
-        }
-      }
-    }
-
-    /**
-     * The sum of g o bentDerivativeBySlope(x) over [rows x 12]: row by row, the rows in order.
-     */
-    static float bentDerivativeBySlopeSum12(float[][] g, float[][] x, float a1, float[] terms,
-        int rows) {
-      double sum = 0;
-      for (int r = 0; r < rows; r++) {
-        float[] gr = g[r];
-        float[] xr = x[r];
-        for (int j = 0; j < 12; j++) {
-          terms[j] = gr[j] * Functions.bentDerivativeBySlope(xr[j], a1);
-        }
-        sum += sum12(terms);
-      }
-      return (float) sum;
-    }
-
-    /**
-     * g = g o bentDerivative(a)   [12]
-     */
-    static void bentDerivativeRow12(float[] g, float[] a, float a1) {
+    /** The terms k to k + 3 of 3 rows, added in order   [3 x 12] */
+    static void add3x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float z0_1 = z0[k + 1];
+      float z0_2 = z0[k + 2];
+      float z0_3 = z0[k + 3];
+      float[] c1 = c[at + 1];
+      float[] z1 = z[r + 1];
+      float z1_0 = z1[k];
+      float z1_1 = z1[k + 1];
+      float z1_2 = z1[k + 2];
+      float z1_3 = z1[k + 3];
+      float[] c2 = c[at + 2];
+      float[] z2 = z[r + 2];
+      float z2_0 = z2[k];
+      float z2_1 = z2[k + 1];
+      float z2_2 = z2[k + 2];
+      float z2_3 = z2[k + 3];
+      float[] w0 = w[k];
+      float[] w1 = w[k + 1];
+      float[] w2 = w[k + 2];
+      float[] w3 = w[k + 3];
       for (int j = 0; j < 12; j++) {
-        g[j] *= Functions.bentDerivative(a[j], a1);
-      }
-    }
-
-    /**
-     * g = g o bentDerivative(kept)   [rows x 12]
-     */
-    static void bentDerivativeRows12(float[][] g, float[][] kept, float a1, int rows) {
-      for (int r = 0; r < rows; r++) {
-        bentDerivativeRow12(g[r], kept[r], a1);
-      }
-    }
-
-    /**
-     * (14) g = d w^T for one row, without w^T   [k] = [12] [12 x k]
-     */
-    static void inputGradientRow12(float[] d, float[][] w, float[] g, int k) {
-      final float d0 = d[0];
-      final float d1 = d[1];
-      final float d2 = d[2];
-      final float d3 = d[3];
-      final float d4 = d[4];
-      final float d5 = d[5];
-      final float d6 = d[6];
-      final float d7 = d[7];
-      final float d8 = d[8];
-      final float d9 = d[9];
-      final float d10 = d[10];
-      final float d11 = d[11];
-      for (int i = 0; i < k; i++) {
-        final float[] wi = w[i];
-        float sum = Math.fma(d0, wi[0], 0f);
-        sum = Math.fma(d1, wi[1], sum);
-        sum = Math.fma(d2, wi[2], sum);
-        sum = Math.fma(d3, wi[3], sum);
-        sum = Math.fma(d4, wi[4], sum);
-        sum = Math.fma(d5, wi[5], sum);
-        sum = Math.fma(d6, wi[6], sum);
-        sum = Math.fma(d7, wi[7], sum);
-        sum = Math.fma(d8, wi[8], sum);
-        sum = Math.fma(d9, wi[9], sum);
-        sum = Math.fma(d10, wi[10], sum);
-        sum = Math.fma(d11, wi[11], sum);
-        g[i] = sum;
-      }
-    }
-
-    /**
-     * wt = w^T   [12 x 6]; rows of w in blocks, so that a cache line is filled at once
-     */
-    static void transpose6x12(float[][] w, float[][] wt) {
-      for (int block = 0; block < 6; block += 8) {
-        int end = Math.min(block + 8, 6);
-        for (int j = 0; j < 12; j++) {
-          for (int i = block; i < end; i++) {
-            wt[j][i] = w[i][j];
-          }
-        }
-      }
-    }
-
-    /**
-     * The terms k to k + 3 of 3 rows, added in order   [3 x 6]
-     */
-    static void add3x4x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float z0_1 = z0[k + 1];
-      final float z0_2 = z0[k + 2];
-      final float z0_3 = z0[k + 3];
-      final float[] c1 = c[at + 1];
-      final float[] z1 = z[r + 1];
-      final float z1_0 = z1[k];
-      final float z1_1 = z1[k + 1];
-      final float z1_2 = z1[k + 2];
-      final float z1_3 = z1[k + 3];
-      final float[] c2 = c[at + 2];
-      final float[] z2 = z[r + 2];
-      final float z2_0 = z2[k];
-      final float z2_1 = z2[k + 1];
-      final float z2_2 = z2[k + 2];
-      final float z2_3 = z2[k + 3];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      for (int j = 0; j < 6; j++) {
-        final float x0 = w0[j];
-        final float x1 = w1[j];
-        final float x2 = w2[j];
-        final float x3 = w3[j];
+        float x0 = w0[j];
+        float x1 = w1[j];
+        float x2 = w2[j];
+        float x3 = w3[j];
         float sum0 = c0[j];
         float sum1 = c1[j];
         float sum2 = c2[j];
@@ -1746,25 +1541,23 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * The terms k to k + 3 of one row, added in order   [1 x 6]
-     */
-    static void add1x4x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float z0_1 = z0[k + 1];
-      final float z0_2 = z0[k + 2];
-      final float z0_3 = z0[k + 3];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      for (int j = 0; j < 6; j++) {
-        final float x0 = w0[j];
-        final float x1 = w1[j];
-        final float x2 = w2[j];
-        final float x3 = w3[j];
+    /** The terms k to k + 3 of one row, added in order   [1 x 12] */
+    static void add1x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float z0_1 = z0[k + 1];
+      float z0_2 = z0[k + 2];
+      float z0_3 = z0[k + 3];
+      float[] w0 = w[k];
+      float[] w1 = w[k + 1];
+      float[] w2 = w[k + 2];
+      float[] w3 = w[k + 3];
+      for (int j = 0; j < 12; j++) {
+        float x0 = w0[j];
+        float x1 = w1[j];
+        float x2 = w2[j];
+        float x3 = w3[j];
         float sum0 = c0[j];
         sum0 = Math.fma(z0_0, x0, sum0);
         sum0 = Math.fma(z0_1, x1, sum0);
@@ -1774,37 +1567,35 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * The terms k to k + 7 of one row, added in order   [1 x 6]
-     */
-    static void add1x8x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float z0_1 = z0[k + 1];
-      final float z0_2 = z0[k + 2];
-      final float z0_3 = z0[k + 3];
-      final float z0_4 = z0[k + 4];
-      final float z0_5 = z0[k + 5];
-      final float z0_6 = z0[k + 6];
-      final float z0_7 = z0[k + 7];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      final float[] w4 = w[k + 4];
-      final float[] w5 = w[k + 5];
-      final float[] w6 = w[k + 6];
-      final float[] w7 = w[k + 7];
-      for (int j = 0; j < 6; j++) {
-        final float x0 = w0[j];
-        final float x1 = w1[j];
-        final float x2 = w2[j];
-        final float x3 = w3[j];
-        final float x4 = w4[j];
-        final float x5 = w5[j];
-        final float x6 = w6[j];
-        final float x7 = w7[j];
+    /** The terms k to k + 7 of one row, added in order   [1 x 12] */
+    static void add1x8x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float z0_1 = z0[k + 1];
+      float z0_2 = z0[k + 2];
+      float z0_3 = z0[k + 3];
+      float z0_4 = z0[k + 4];
+      float z0_5 = z0[k + 5];
+      float z0_6 = z0[k + 6];
+      float z0_7 = z0[k + 7];
+      float[] w0 = w[k];
+      float[] w1 = w[k + 1];
+      float[] w2 = w[k + 2];
+      float[] w3 = w[k + 3];
+      float[] w4 = w[k + 4];
+      float[] w5 = w[k + 5];
+      float[] w6 = w[k + 6];
+      float[] w7 = w[k + 7];
+      for (int j = 0; j < 12; j++) {
+        float x0 = w0[j];
+        float x1 = w1[j];
+        float x2 = w2[j];
+        float x3 = w3[j];
+        float x4 = w4[j];
+        float x5 = w5[j];
+        float x6 = w6[j];
+        float x7 = w7[j];
         float sum0 = c0[j];
         sum0 = Math.fma(z0_0, x0, sum0);
         sum0 = Math.fma(z0_1, x1, sum0);
@@ -1818,25 +1609,33 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * The term k of one row, added in order   [1 x 6]
-     */
-    static void add1x1x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float[] w0 = w[k];
-      for (int j = 0; j < 6; j++) {
-        final float x0 = w0[j];
+    /** The term k of one row, added in order   [1 x 12] */
+    static void add1x1x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float[] w0 = w[k];
+      for (int j = 0; j < 12; j++) {
+        float x0 = w0[j];
         float sum0 = c0[j];
         sum0 = Math.fma(z0_0, x0, sum0);
         c0[j] = sum0;
       }
     }
 
-    /**
-     * c += z w for some rows, from row at of c and row r of z on   [rows x 6]
-     */
+    /** wt = w^T   [12 x 6]; rows of w in blocks, so that a cache line is filled at once */
+    static void transpose6x12(float[][] w, float[][] wt) {
+      for (int block = 0; block < 6; block += 8) {
+        int end = Math.min(block + 8, 6);
+        for (int j = 0; j < 12; j++) {
+          for (int i = block; i < end; i++) {
+            wt[j][i] = w[i][j];
+          }
+        }
+      }
+    }
+
+    /** c += z w for some rows, from row at of c and row r of z on   [rows x 6] */
     static void addProduct6(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
         int terms) {
       int k = 0;
@@ -1868,213 +1667,177 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * (14) g = d w^T   [rows x 6] = [rows x 12] [12 x 6]
-     */
-    static void inputGradient6x12(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
-      if (rows == 1) {
-        inputGradientRow12(d[0], w, g[0], 6);
-        return;
-      }
-      transpose6x12(w, wt);
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 6, 0f);
-        }
-        addProduct6(g, tile, d, tile, wt, end - tile, 12);
-      }
-    }
-
-    /**
-     * Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 6]
-     */
-    static void gradientTile6(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
-        float[][] c, int at) {
-      for (int r = 0; r < rows; r++) {
-        final float[] zr = z[r];
-        for (int t = 0; t < n; t++) {
-          columns[t][r] = zr[i + t];
-        }
-      }
-      for (int t = 0; t < n; t++) {
-        Arrays.fill(c[at + t], 0, 6, 0f);
-      }
-      addProduct6(c, at, columns, 0, d, n, rows);
-    }
-
-    /**
-     * (16) dw = z^T d   [6 x 12] = [6 x rows] [rows x 12]
-     */
-    static void weightGradient6x12(float[][] z, float[][] d, int rows, float[][] columns,
-        float[][] dwt, float[][] dw) {
-      // dw^T = d^T z has long rows   [12 x 6]
-      gradientTile6(d, 0, 12, z, rows, columns, dwt, 0);
-      for (int i = 0; i < 6; i++) {
-        for (int j = 0; j < 12; j++) {
-          dw[i][j] = dwt[j][i];
-        }
-      }
-    }
-
-    /**
-     * (15) db = column sums of d   [12]
-     */
-    static void columnSums12(float[][] d, int rows, float[] db) {
-      Arrays.fill(db, 0, 12, 0f);
-      for (int r = 0; r < rows; r++) {
-        float[] dr = d[r];
-        for (int j = 0; j < 12; j++) {
-          db[j] += dr[j];
-        }
+    /** The terms k to k + 3 of 3 rows, added in order   [3 x 6] */
+    static void add3x4x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float z0_1 = z0[k + 1];
+      float z0_2 = z0[k + 2];
+      float z0_3 = z0[k + 3];
+      float[] c1 = c[at + 1];
+      float[] z1 = z[r + 1];
+      float z1_0 = z1[k];
+      float z1_1 = z1[k + 1];
+      float z1_2 = z1[k + 2];
+      float z1_3 = z1[k + 3];
+      float[] c2 = c[at + 2];
+      float[] z2 = z[r + 2];
+      float z2_0 = z2[k];
+      float z2_1 = z2[k + 1];
+      float z2_2 = z2[k + 2];
+      float z2_3 = z2[k + 3];
+      float[] w0 = w[k];
+      float[] w1 = w[k + 1];
+      float[] w2 = w[k + 2];
+      float[] w3 = w[k + 3];
+      for (int j = 0; j < 6; j++) {
+        float x0 = w0[j];
+        float x1 = w1[j];
+        float x2 = w2[j];
+        float x3 = w3[j];
+        float sum0 = c0[j];
+        float sum1 = c1[j];
+        float sum2 = c2[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum1 = Math.fma(z1_0, x0, sum1);
+        sum2 = Math.fma(z2_0, x0, sum2);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum1 = Math.fma(z1_1, x1, sum1);
+        sum2 = Math.fma(z2_1, x1, sum2);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum1 = Math.fma(z1_2, x2, sum1);
+        sum2 = Math.fma(z2_2, x2, sum2);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum1 = Math.fma(z1_3, x3, sum1);
+        sum2 = Math.fma(z2_3, x3, sum2);
+        c0[j] = sum0;
+        c1[j] = sum1;
+        c2[j] = sum2;
       }
     }
 
-    /**
-     * -1, 0 or 1, or NaN: times 0x1p127f, twice, all but 0 is beyond 1, the smallest number too.
-     */
+    /** The terms k to k + 3 of one row, added in order   [1 x 6] */
+    static void add1x4x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float z0_1 = z0[k + 1];
+      float z0_2 = z0[k + 2];
+      float z0_3 = z0[k + 3];
+      float[] w0 = w[k];
+      float[] w1 = w[k + 1];
+      float[] w2 = w[k + 2];
+      float[] w3 = w[k + 3];
+      for (int j = 0; j < 6; j++) {
+        float x0 = w0[j];
+        float x1 = w1[j];
+        float x2 = w2[j];
+        float x3 = w3[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** The terms k to k + 7 of one row, added in order   [1 x 6] */
+    static void add1x8x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float z0_1 = z0[k + 1];
+      float z0_2 = z0[k + 2];
+      float z0_3 = z0[k + 3];
+      float z0_4 = z0[k + 4];
+      float z0_5 = z0[k + 5];
+      float z0_6 = z0[k + 6];
+      float z0_7 = z0[k + 7];
+      float[] w0 = w[k];
+      float[] w1 = w[k + 1];
+      float[] w2 = w[k + 2];
+      float[] w3 = w[k + 3];
+      float[] w4 = w[k + 4];
+      float[] w5 = w[k + 5];
+      float[] w6 = w[k + 6];
+      float[] w7 = w[k + 7];
+      for (int j = 0; j < 6; j++) {
+        float x0 = w0[j];
+        float x1 = w1[j];
+        float x2 = w2[j];
+        float x3 = w3[j];
+        float x4 = w4[j];
+        float x5 = w5[j];
+        float x6 = w6[j];
+        float x7 = w7[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum0 = Math.fma(z0_4, x4, sum0);
+        sum0 = Math.fma(z0_5, x5, sum0);
+        sum0 = Math.fma(z0_6, x6, sum0);
+        sum0 = Math.fma(z0_7, x7, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** The term k of one row, added in order   [1 x 6] */
+    static void add1x1x6(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float[] w0 = w[k];
+      for (int j = 0; j < 6; j++) {
+        float x0 = w0[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        c0[j] = sum0;
+      }
+    }
+
+    /** -1, 0 or 1, or NaN: times 0x1p127f, twice, all but 0 is beyond 1, the smallest number too. */
     static float sign(float x) {
       return Math.max(-1f, Math.min(1f, x * 0x1p127f * 0x1p127f));
     }
-
-    /**
-     * w -= rate sign(b1 expAvg + (1 - b1) g), expAvg = b2 expAvg + (1 - b2) g with b1 = 0.9, b2 = 0.99   [3]
-     */
-    static void lion3(float[] w, float[] g, float[] expAvg, float rate) {
-      for (int j = 0; j < 3; j++) {
-        final float m = expAvg[j];
-        w[j] = Math.fma(-rate, sign(Math.fma(0.9f, m, 0.1f * g[j])), w[j]);
-        expAvg[j] = Math.fma(0.99f, m, 0.01f * g[j]);
-      }
-    }
-
-    /**
-     * (16) dw = z^T d, some of its rows at a time, each used at once to update w   [12 x 3]
-     */
-    static void updateWeight12x3(float[][] z, float[][] d, int rows, float[][] columns,
-        float[][] dwt, float[][] dw, float[][] w, float[][] expAvg, float rate) {
-      // dw^T = d^T z has long rows   [3 x 12]
-      gradientTile12(d, 0, 3, z, rows, columns, dwt, 0);
-      for (int i = 0; i < 12; i++) {
-        for (int j = 0; j < 3; j++) {
-          dw[0][j] = dwt[j][i];
-        }
-        lion3(w[i], dw[0], expAvg[i], rate);
-      }
-    }
-
-    /**
-     * (15) db = column sums of d, used at once to update b   [3]
-     */
-    static void updateBias3(float[][] d, int rows, float[] db, float[] b, float[] expAvg,
-        float rate) {
-      columnSums3(d, rows, db);
-      lion3(b, db, expAvg, rate);
-    }
-
-    /**
-     * w -= rate sign(b1 expAvg + (1 - b1) g), expAvg = b2 expAvg + (1 - b2) g with b1 = 0.9, b2 = 0.99   [12]
-     */
-    static void lion12(float[] w, float[] g, float[] expAvg, float rate) {
-      for (int j = 0; j < 12; j++) {
-        final float m = expAvg[j];
-        w[j] = Math.fma(-rate, sign(Math.fma(0.9f, m, 0.1f * g[j])), w[j]);
-        expAvg[j] = Math.fma(0.99f, m, 0.01f * g[j]);
-      }
-    }
-
-    /**
-     * w -= rate sign(b1 expAvg + (1 - b1) g), expAvg = b2 expAvg + (1 - b2) g with b1 = 0.9, b2 = 0.99   [1]
-     */
-    static void lion1(float[] w, float[] g, float[] expAvg, float rate) {
-      for (int j = 0; j < 1; j++) {
-        final float m = expAvg[j];
-        w[j] = Math.fma(-rate, sign(Math.fma(0.9f, m, 0.1f * g[j])), w[j]);
-        expAvg[j] = Math.fma(0.99f, m, 0.01f * g[j]);
-      }
-    }
-
-    /**
-     * (16) dw = z^T d, some of its rows at a time, each used at once to update w   [6 x 12]
-     */
-    static void updateWeight6x12(float[][] z, float[][] d, int rows, float[][] columns,
-        float[][] dwt, float[][] dw, float[][] w, float[][] expAvg, float rate) {
-      // dw^T = d^T z has long rows   [12 x 6]
-      gradientTile6(d, 0, 12, z, rows, columns, dwt, 0);
-      for (int i = 0; i < 6; i++) {
-        for (int j = 0; j < 12; j++) {
-          dw[0][j] = dwt[j][i];
-        }
-        lion12(w[i], dw[0], expAvg[i], rate);
-      }
-    }
-
-    /**
-     * (15) db = column sums of d, used at once to update b   [12]
-     */
-    static void updateBias12(float[][] d, int rows, float[] db, float[] b, float[] expAvg,
-        float rate) {
-      columnSums12(d, rows, db);
-      lion12(b, db, expAvg, rate);
-    }
-
-    /**
-     * The layer found before, else this layer if its output z is not finite, else 0.
-     */
-    static int firstNotFinite(int found, int layer, float[][] z, int width, int rows) {
-      for (int r = 0; found == 0 && r < rows; r++) {
-        for (int j = 0; j < width; j++) {
-          if (!Float.isFinite(z[r][j])) {
-            return layer;
-          }
-        }
-      }
-      return found;
-    }
   }
 
-  /**
-   * The functions of one value, with the same bits on every JDK.
-   */
+  /** The functions of one value, with the same bits on every JDK. */
+  @Generated
   private static final class Functions {
     private Functions() {
     }
 
-    /**
-     * The activation bent.
-     */
+    /** The activation bent. */
     static float bent(float x, float a1) {
       return x < 0f ? a1 * x : log1p(x) + x * x * x;
     }
 
-    /**
-     * The derivative of bent.
-     */
+    /** The derivative of bent. */
     static float bentDerivative(float x, float a1) {
       return x < 0f ? a1 : Math.fma(3f, x * x, 1f / (1f + x));
     }
 
-    /**
-     * The derivative of bent by slope.
-     */
+    /** The derivative of bent by slope. */
     static float bentDerivativeBySlope(float x, float a1) {
       return x < 0f ? x : 0f;
     }
 
-    /**
-     * log(1 + x) of x &gt;= 0; at most 3 ulp.
-     */
+    /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
     static double logOnePlus(double x) {
       if (!(x < Double.POSITIVE_INFINITY)) {
         return x;
       }
       // 1 + x = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3fe6a09e667f3bcd and sqrt(2)
-      final long bits = Double.doubleToRawLongBits(1 + x);
-      final long k = bits - 0x3fe6a09e667f3bcdL >> 52;
-      final double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
+      long bits = Double.doubleToRawLongBits(1 + x);
+      long k = bits - 0x3fe6a09e667f3bcdL >> 52;
+      double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
       // log(1 + f) = 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...); s is at most 0.172
-      final double s = f / (2 + f);
-      final double t = s * s;
+      double s = f / (2 + f);
+      double t = s * s;
       double q = 1.0 / 21;
       q = Math.fma(q, t, 1.0 / 19);
       q = Math.fma(q, t, 1.0 / 17);
@@ -2088,21 +1851,19 @@ public final class LearnedActivation {
       return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
-    /**
-     * e^x; at most 1 ulp.
-     */
+    /** e^x; at most 1 ulp. */
     static float exp(float x) {
-      final float c = Math.min(Math.max(x, -104f), 89f);
+      float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
-      final float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
-      final float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
+      float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
+      float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
       float q = 1.989108e-4f;
       q = Math.fma(q, r, 1.393373e-3f);
       q = Math.fma(q, r, 8.3333108e-3f);
       q = Math.fma(q, r, 0.041666464f);
       q = Math.fma(q, r, 0.16666667f);
       q = Math.fma(q, r, 0.5f);
-      final float p = Math.fma(q, r * r, r) + 1f;
+      float p = Math.fma(q, r * r, r) + 1f;
       // 2^k in two halves, since it may be too large or too small for a float where e^x is not: y is 2^(k/2 + 23.25)
       // but for a seventh, so that y - y (1 - 2^-24) is its last place, a power of two
       float y = Math.fma(Math.fma(Math.fma(3.117898e-8f, k, 1.9605657e-5f), k, 0.007006401f), k, 1.2850677f);
@@ -2112,21 +1873,19 @@ public final class LearnedActivation {
       y *= y;
       y *= y;
       y *= y;
-      final float other = y * 1.4142135f;
+      float other = y * 1.4142135f;
       return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
     }
 
-    /**
-     * log(1 + x); at most 1 ulp.
-     */
+    /** log(1 + x); at most 1 ulp. */
     static float log1p(float x) {
-      final float u = 1f + x;
-      final float b = u - 1f;
-      final float lost = x - b + (1f - (u - b));
+      float u = 1f + x;
+      float b = u - 1f;
+      float lost = x - b + (1f - (u - b));
       // u = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3f3504f3 and sqrt(2)
-      final int bits = Float.floatToRawIntBits(u) - 0x3f3504f3;
-      final float k = bits >> 23;
-      final float f = Float.intBitsToFloat((bits & 0x7fffff) + 0x3f3504f3) - 1f;
+      int bits = Float.floatToRawIntBits(u) - 0x3f3504f3;
+      float k = bits >> 23;
+      float f = Float.intBitsToFloat((bits & 0x7fffff) + 0x3f3504f3) - 1f;
       float q = 0.069716115f;
       q = Math.fma(q, f, -0.11479734f);
       q = Math.fma(q, f, 0.1168542f);
@@ -2136,17 +1895,16 @@ public final class LearnedActivation {
       q = Math.fma(q, f, 0.20000716f);
       q = Math.fma(q, f, -0.24999997f);
       q = Math.fma(q, f, 0.33333331f);
-      final float tail = f * f * Math.fma(q, f, -0.5f);
-      final float log = Math.fma(k, 0.6931472f, Math.fma(k, -1.9046543e-9f, tail + lost / u) + f);
+      float tail = f * f * Math.fma(q, f, -0.5f);
+      float log = Math.fma(k, 0.6931472f, Math.fma(k, -1.9046543e-9f, tail + lost / u) + f);
       return x > -1f
           ? (x < Float.POSITIVE_INFINITY && x != 0f ? log : x)
           : (x == -1f ? Float.NEGATIVE_INFINITY : Float.NaN);
     }
   }
 
-  /**
-   * Random numbers: Steele, Lea and Flood's SplitMix64.
-   */
+  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  @Generated
   private static final class SplitMix64 {
     private long state;
 
@@ -2154,9 +1912,7 @@ public final class LearnedActivation {
       state = seed;
     }
 
-    /**
-     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
-     */
+    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
@@ -2169,16 +1925,12 @@ public final class LearnedActivation {
       return z ^ (z >>> 31);
     }
 
-    /**
-     * Uniform in [0, 1): a multiple of 2^-53.
-     */
+    /** Uniform in [0, 1): a multiple of 2^-53. */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /**
-     * Draws from U[low, high).
-     */
+    /** Draws from U[low, high). */
     void uniform(float[][] pieces, double low, double high) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -2188,32 +1940,23 @@ public final class LearnedActivation {
     }
   }
 
-  /**
-   * Files: the length of a JSON header, the header, the tensors; little-endian.
-   */
+  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  @Generated
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /**
-     * Names what the weights mean: sizes, layers, activations, norms, features.
-     */
+    /** Names what the weights mean: sizes, layers, activations, norms, features. */
     private static final String FINGERPRINT = "9331662eca0227680ab1528bde13078b";
 
     private static final String OPTIMIZER = "lion";
 
-    /**
-     * Bytes that are read or written at once.
-     */
+    /** Bytes that are read or written at once. */
     private static final int CHUNK = 1 << 16;
 
-    /**
-     * Far more than a training of a century takes, so that no count overflows.
-     */
+    /** Far more than a training of a century takes, so that no count overflows. */
     private static final long MAX_STEPS = 1L << 62;
 
-    /**
-     * Replaces the file that a path leads to; writes to what is no file, a device or a pipe.
-     */
+    /** Replaces the file that a path leads to; writes to what is no file, a device or a pipe. */
     static void save(Parameters parameters, Path path) throws IOException {
       Path file = target(path);
       if (isOpenFile(file) || Files.exists(file) && !Files.isRegularFile(file)) {
@@ -2225,9 +1968,7 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * Where links lead, whether something is there or not.
-     */
+    /** Where links lead, whether something is there or not. */
     private static Path target(Path path) throws IOException {
       Path target = path.toAbsolutePath();
       for (int links = 0; Files.isSymbolicLink(target) && !isOpenFile(target); links++) {
@@ -2239,9 +1980,7 @@ public final class LearnedActivation {
       return target;
     }
 
-    /**
-     * Whether a path stands for what this process has open, as that behind /dev/stdout does.
-     */
+    /** Whether a path stands for what this process has open, as that behind /dev/stdout does. */
     private static boolean isOpenFile(Path path) {
       return path.startsWith("/proc") || path.startsWith("/dev/fd");
     }
@@ -2291,9 +2030,7 @@ public final class LearnedActivation {
       force(directory);
     }
 
-    /**
-     * Deletes what killed processes have left: files that nobody has locked.
-     */
+    /** Deletes what killed processes have left: files that nobody has locked. */
     private static void deleteLeftOvers(Path directory, String names) {
       try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory, names)) {
         for (Path path : paths) {
@@ -2319,9 +2056,7 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * Brings the directory to disk, so that the new name survives a loss of power.
-     */
+    /** Brings the directory to disk, so that the new name survives a loss of power. */
     private static void force(Path directory) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);
@@ -2384,9 +2119,7 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
-     */
+    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -2402,7 +2135,7 @@ public final class LearnedActivation {
         Integer t = wanted.get(entry.name());
         float[][] pieces = t == null ? new float[][] {} : parameters.pieces(t);
         fill(pieces, entry, in, buffer);
-        }
+      }
       if (in.read() >= 0) {
         throw new IOException("there are bytes after the last tensor");
       }
@@ -2425,9 +2158,7 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * What is read of the file: the network's tensors, and the state of this optimizer.
-     */
+    /** What is read of the file: the network's tensors, and the state of this optimizer. */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = resumes(header);
       Map<String, Integer> wanted = new HashMap<>();
@@ -2449,16 +2180,12 @@ public final class LearnedActivation {
       return wanted;
     }
 
-    /**
-     * Whether the file has the whole state of this optimizer; without a part of it, it begins anew.
-     */
+    /** Whether the file has the whole state of this optimizer; without a part of it, it begins anew. */
     private static boolean resumes(Header header) {
       return OPTIMIZER.equals(header.metadata.get("optimizer")) && header.entries.keySet().containsAll(Parameters.NAMES);
     }
 
-    /**
-     * Checks the type and shape of tensor t; null stands for one that is passed over.
-     */
+    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -2467,10 +2194,10 @@ public final class LearnedActivation {
         throw new IOException(
             entry.name() + ": the dtype is " + entry.dtype() + ", not F32 or F64");
       }
+      String found = Arrays.toString(entry.shape());
       String shape = Arrays.toString(Parameters.SHAPES[t]);
-      if (!entry.shape().toString().equals(shape)) {
-        throw new IOException(
-            entry.name() + ": the shape is " + entry.shape() + ", not " + shape);
+      if (!found.equals(shape)) {
+        throw new IOException(entry.name() + ": the shape is " + found + ", not " + shape);
       }
       long bytes = (long) Parameters.sizeOf(t) * entry.width();
       if (entry.size() != bytes) {
@@ -2499,9 +2226,7 @@ public final class LearnedActivation {
       return steps;
     }
 
-    /**
-     * Refuses numbers that no training leaves; beside a weight that is not finite it may leave any.
-     */
+    /** Refuses numbers that no training leaves; beside a weight that is not finite it may leave any. */
     private static void checkState(Parameters parameters) throws IOException {
       for (int t = 0; t < Parameters.NAMES.size(); t++) {
         String name = Parameters.NAMES.get(t);
@@ -2523,9 +2248,7 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * Reads the entry into the pieces; what they do not take is passed over.
-     */
+    /** Reads the entry into the pieces; what they do not take is passed over. */
     private static void fill(float[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -2543,9 +2266,7 @@ public final class LearnedActivation {
       }
     }
 
-    /**
-     * Reads up to a buffer of the bytes left; returns how many are left then.
-     */
+    /** Reads up to a buffer of the bytes left; returns how many are left then. */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -2556,22 +2277,20 @@ public final class LearnedActivation {
     }
   }
 
-  /**
-   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
-   */
+  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  @Generated
   private static final class Header {
-    /**
-     * The format's own limit.
-     */
+    /** The format's own limit. */
     private static final int MAX_BYTES = 100_000_000;
+
+    /** No tensor has more dimensions: a longer list is none of a header. */
+    private static final int MAX_NUMBERS = 64;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /**
-     * The bytes after the header; Long.MAX_VALUE where they are not known.
-     */
+    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
     private final long dataSize;
 
     private final String json;
@@ -2581,19 +2300,13 @@ public final class LearnedActivation {
     private Header(String json, long dataSize) throws IOException {
       this.json = json;
       this.dataSize = dataSize;
-      Set<String> keys = new HashSet<>();
-      expect('{');
-      if (!skips('}')) {
-        do {
-          String key = key(keys);
-          if (key.equals("__metadata__")) {
-            readMetadata();
-          } else {
-            entries.put(key, readEntry(key));
-          }
-        } while (skips(','));
-        expect('}');
-      }
+      readObject(name -> {
+        if (name.equals("__metadata__")) {
+          readObject(key -> metadata.put(key, string()));
+        } else {
+          entries.put(name, entry(name));
+        }
+      });
       skipSpace();
       if (at < json.length()) {
         throw malformed("the end");
@@ -2618,16 +2331,13 @@ public final class LearnedActivation {
       // The decoder refuses what is not UTF-8.
       String json =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();
-      boolean known = fileSize != Long.MAX_VALUE;
-      return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
+      return new Header(json, fileSize == Long.MAX_VALUE ? fileSize : fileSize - Long.BYTES - length);
     }
 
-    /**
-     * The tensors as they stand in the file, each where the one before ends.
-     */
+    /** The tensors as they stand in the file, each where the one before ends. */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
-      Collections.sort(ordered);
+      ordered.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
       long end = 0;
       for (Entry entry : ordered) {
         if (entry.begin() != end || entry.end() < end) {
@@ -2644,45 +2354,35 @@ public final class LearnedActivation {
       return ordered;
     }
 
-    private void readMetadata() throws IOException {
+    private Entry entry(String name) throws IOException {
+      Map<String, Object> fields = new HashMap<>();
+      readObject(key -> fields.put(key, switch (key) {
+        case "dtype" -> string();
+        case "shape", "data_offsets" -> numbers();
+        default -> throw malformed("dtype, shape or data_offsets");
+      }));
+      if (fields.size() < 3 || ((long[]) fields.get("data_offsets")).length != 2) {
+        throw malformed("dtype, shape and two data_offsets of " + name);
+      }
+      long[] offsets = (long[]) fields.get("data_offsets");
+      return new Entry(
+          name, (String) fields.get("dtype"), (long[]) fields.get("shape"), offsets[0], offsets[1]);
+    }
+
+    private void readObject(Member member) throws IOException {
       Set<String> keys = new HashSet<>();
       expect('{');
       if (!skips('}')) {
         do {
-          metadata.put(key(keys), string());
+          String key = string();
+          if (!keys.add(key)) {
+            throw new IOException("the header has the key " + key + " twice");
+          }
+          expect(':');
+          member.read(key);
         } while (skips(','));
         expect('}');
       }
-    }
-
-    private Entry readEntry(String name) throws IOException {
-      String dtype = "";
-      List<Long> shape = List.of();
-      List<Long> offsets = List.of();
-      Set<String> keys = new HashSet<>();
-      expect('{');
-      do {
-        switch (key(keys)) {
-          case "dtype" -> dtype = string();
-          case "shape" -> shape = numbers();
-          case "data_offsets" -> offsets = numbers();
-          default -> throw malformed("dtype, shape or data_offsets");
-        }
-      } while (skips(','));
-      expect('}');
-      if (keys.size() < 3 || offsets.size() != 2) {
-        throw malformed("dtype, shape and two data_offsets of " + name);
-      }
-      return new Entry(name, dtype, shape, offsets.get(0), offsets.get(1));
-    }
-
-    private String key(Set<String> known) throws IOException {
-      String key = string();
-      if (!known.add(key)) {
-        throw new IOException("the header has the key " + key + " twice");
-      }
-      expect(':');
-      return key;
     }
 
     private String string() throws IOException {
@@ -2699,45 +2399,35 @@ public final class LearnedActivation {
 
     private char escaped() throws IOException {
       char c = next();
-      switch (c) {
-        case '"', '\\', '/':
-          return c;
-        case 'b':
-          return '\b';
-        case 'f':
-          return '\f';
-        case 'n':
-          return '\n';
-        case 'r':
-          return '\r';
-        case 't':
-          return '\t';
-        case 'u':
-          int code = 0;
-          for (int i = 0; i < 4; i++) {
-            char digit = next();
-            int value = digit < 128 ? Character.digit(digit, 16) : -1;
-            if (value < 0) {
-              throw malformed("four hexadecimal digits");
-            }
-            code = 16 * code + value;
-          }
-          return (char) code;
-        default:
-          throw malformed("an escape sequence of JSON");
+      int simple = "\"\\/bfnrt".indexOf(c);
+      if (simple >= 0) {
+        return "\"\\/\b\f\n\r\t".charAt(simple);
       }
+      if (c != 'u') {
+        throw malformed("an escape sequence of JSON");
+      }
+      int code = 0;
+      for (int i = 0; i < 4; i++) {
+        int digit = "0123456789abcdef".indexOf(Character.toLowerCase(next()));
+        if (digit < 0) {
+          throw malformed("four hexadecimal digits");
+        }
+        code = 16 * code + digit;
+      }
+      return (char) code;
     }
 
-    private List<Long> numbers() throws IOException {
-      List<Long> numbers = new ArrayList<>();
+    private long[] numbers() throws IOException {
+      long[] numbers = new long[MAX_NUMBERS];
+      int count = 0;
       expect('[');
       if (!skips(']')) {
         do {
-          numbers.add(number());
-        } while (numbers.size() < 64 && skips(','));
+          numbers[count++] = number();
+        } while (count < MAX_NUMBERS && skips(','));
         expect(']');
       }
-      return numbers;
+      return Arrays.copyOf(numbers, count);
     }
 
     private long number() throws IOException {
@@ -2785,11 +2475,14 @@ public final class LearnedActivation {
               + " at character " + at);
     }
 
-    /**
-     * A tensor: its bytes stand from begin to end, counted from the header's end.
-     */
-    record Entry(String name, String dtype, List<Long> shape, long begin,
-        long end) implements Comparable<Entry> {
+    /** Reads what stands under a key of an object. */
+    private interface Member {
+      void read(String key) throws IOException;
+    }
+
+    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    @Generated
+    record Entry(String name, String dtype, long[] shape, long begin, long end) {
       long size() {
         return end - begin;
       }
@@ -2797,12 +2490,10 @@ public final class LearnedActivation {
       int width() {
         return dtype.equals("F64") ? Double.BYTES : Float.BYTES;
       }
-
-      @Override
-      public int compareTo(Entry other) {
-        int order = Long.compare(begin, other.begin);
-        return order != 0 ? order : Long.compare(end, other.end);
-      }
     }
+  }
+
+  /** Marks generated code in class files, for tools that measure coverage or look for faults. */
+  @interface Generated {
   }
 }

@@ -24,7 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,58 +62,41 @@ import java.util.UUID;
  * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
  * independent network.
  */
+@Rows.Generated
 public final class Rows {
-  /**
-   * Values in a row of x.
-   */
+  /** Values in a row of x. */
   public static final int INPUT_SIZE = 12;
 
-  /**
-   * Values in a row of y.
-   */
+  /** Values in a row of y. */
   public static final int OUTPUT_SIZE = 10;
 
-  /**
-   * The most rows of one training step.
-   */
+  /** The most rows of one training step. */
   public static final int BATCH_SIZE = 32;
 
-  /**
-   * Learned and frozen parameters; statistics are not counted.
-   */
+  /** Learned and frozen parameters; statistics are not counted. */
   public static final int PARAMETER_COUNT = 384;
 
-  /**
-   * Rows that one forward pass takes.
-   */
+  /** Rows that one forward pass takes. */
   private static final int CHUNK_ROWS = 32;
 
-  /**
-   * Rows of a result that stay in the first-level cache together.
-   */
+  /** Rows of a result that stay in the first-level cache together. */
   private static final int ROW_TILE = 15;
 
   private static final float LEARNING_RATE = 0.2f;
 
-  /**
-   * The layers for messages.
-   */
+  /** The layers for messages. */
   private static final String[] LAYERS = {"dense 17 relu", "dense 10"};
 
   private final Parameters parameters;
 
   private final Workspace workspace = new Workspace();
 
-  /**
-   * A network with the initial values of the model's seed, 0.
-   */
+  /** A network with the initial values of the model's seed, 0. */
   public Rows() {
     this(0L);
   }
 
-  /**
-   * A network with the initial values of this seed.
-   */
+  /** A network with the initial values of this seed. */
   public Rows(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -145,7 +128,7 @@ public final class Rows {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("y", y.length, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    final Workspace s = workspace;
+    Workspace s = workspace;
     System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
     evaluate(1);
     System.arraycopy(s.z3[0], 0, y, 0, OUTPUT_SIZE);
@@ -183,7 +166,7 @@ public final class Rows {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("p", p.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
       load(x, row, n);
@@ -201,7 +184,7 @@ public final class Rows {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
     evaluate(1);
     return Kernels.largest(s.z3[0]);
@@ -219,7 +202,7 @@ public final class Rows {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     int correct = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
@@ -246,7 +229,7 @@ public final class Rows {
    *
    * @param x [(firstRow + rows) x 12], row after row, not changed
    * @param firstRow the row of x and of labels to start with
-   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param labels [firstRow + rows], each 0 to OUTPUT_SIZE - 1
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    */
   public double loss(float[] x, int firstRow, int[] labels, int rows) {
@@ -254,7 +237,7 @@ public final class Rows {
     requireHolds("x", x.length, firstRow, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     double sum = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
@@ -279,7 +262,7 @@ public final class Rows {
    *
    * @param x [(firstRow + rows) x 12], row after row, not changed
    * @param firstRow the row of x and of labels to start with
-   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param labels [firstRow + rows], each 0 to OUTPUT_SIZE - 1
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if the loss is not finite; nothing has changed then
    */
@@ -289,10 +272,10 @@ public final class Rows {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     s.prepareGradients();
     load(x, firstRow, rows);
-    final double loss = lossAndGradient(labels, firstRow, rows);
+    double loss = lossAndGradient(labels, firstRow, rows);
     storeGradients(rows);
     s.gradientRows = rows;
     s.gradientVersion = parameters.version;
@@ -313,7 +296,7 @@ public final class Rows {
    *
    * @param x [(firstRow + rows) x 12], row after row, not changed
    * @param firstRow the row of x and of labels to start with
-   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param labels [firstRow + rows], each 0 to OUTPUT_SIZE - 1
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if the loss is not finite; nothing has changed then
    */
@@ -366,9 +349,9 @@ public final class Rows {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    final Workspace s = workspace;
-    final int[] order = s.shuffled(rows, shuffle);
-    workspace.prepareTraining();
+    Workspace s = workspace;
+    int[] order = s.shuffled(rows, shuffle);
+    s.prepareTraining();
     double sum = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(BATCH_SIZE, rows - row);
@@ -381,31 +364,23 @@ public final class Rows {
     return sum / rows;
   }
 
-  /**
-   * The names of all parameters and statistics, in the order of files.
-   */
+  /** The names of all parameters and statistics, in the order of files. */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /**
-   * The shape of a parameter: n_in and n_out of a matrix, or the length.
-   */
+  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /**
-   * A copy of a parameter, row-major.
-   */
+  /** A copy of a parameter, row-major. */
   public float[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /**
-   * Sets a parameter to these values, row-major.
-   */
+  /** Sets a parameter to these values, row-major. */
   public void setParameter(String name, float[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -422,9 +397,7 @@ public final class Rows {
     parameters.version++;
   }
 
-  /**
-   * A copy of the last backward's gradient with respect to a parameter, row-major.
-   */
+  /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
     checkGradient();
@@ -436,44 +409,18 @@ public final class Rows {
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
-  /**
-   * A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.
-   */
+  /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
   public float[] inputGradient() {
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
   }
 
-  private void checkGradient() {
-    if (workspace.gradientRows == 0) {
-      throw new IllegalStateException("there is no gradient before the first backward");
-    }
-    if (workspace.gradientVersion != parameters.version) {
-      throw new IllegalStateException("the weights have changed since the last backward");
-    }
-  }
-
-  private static float[] flatten(float[][] pieces, int length) {
-    float[] values = new float[length];
-    int at = 0;
-    for (int i = 0; at < length; i++) {
-      int count = Math.min(pieces[i].length, length - at);
-      System.arraycopy(pieces[i], 0, values, at, count);
-      at += count;
-    }
-    return values;
-  }
-
-  /**
-   * A network with the same weights and state, and its own workspace: one per thread.
-   */
+  /** A network with the same weights and state, and its own workspace: one per thread. */
   public Rows fork() {
     return new Rows(parameters);
   }
 
-  /**
-   * An independent network that starts with these weights and this state.
-   */
+  /** An independent network that starts with these weights and this state. */
   public Rows copy() {
     return new Rows(parameters.copy());
   }
@@ -483,16 +430,12 @@ public final class Rows {
     return "Rows 12-17-10, 384 parameters";
   }
 
-  /**
-   * Saves the network with its training state as safetensors: beside the file, then renamed.
-   */
+  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /**
-   * Writes what {@link #save(Path)} saves; does not close the stream.
-   */
+  /** Writes what {@link #save(Path)} saves; does not close the stream. */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -515,57 +458,47 @@ public final class Rows {
     return new Rows(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /**
-   * Z1 = the rows of x from row on.
-   */
+  /** Z1 = the rows of x from row on. */
   private void load(float[] x, int row, int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, (row + r) * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
     }
   }
 
-  /**
-   * The rows of y from row on = Z3.
-   */
+  /** The rows of y from row on = Z3. */
   private void store(float[] y, int row, int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
       System.arraycopy(s.z3[r], 0, y, (row + r) * OUTPUT_SIZE, OUTPUT_SIZE);
     }
   }
 
-  /**
-   * The forward pass over the rows of Z1.
-   */
+  /** The forward pass over the rows of Z1. */
   private void evaluate(int rows) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z2 = relu(Z1 W1)   [rows x 17] = [rows x 12] [12 x 17]
     Kernels.product12x17ReluNoBias(s.z1, p.w1, s.z2, rows);
     // (12) Z3 = Z2 W2 + b2   [rows x 10] = [rows x 17] [17 x 10]
     Kernels.product17x10(s.z2, p.w2, p.b2, s.z3, rows);
   }
 
-  /**
-   * The mean loss of the rows of Z1, and (13) G3.
-   */
+  /** The mean loss of the rows of Z1, and (13) G3. */
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
-    final Workspace s = workspace;
-    final double loss = Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow, rows, s.gradientA, 1f / rows) / rows;
+    Workspace s = workspace;
+    double loss = Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow, rows, s.gradientA, 1f / rows) / rows;
     if (!Double.isFinite(loss)) {
       throw notFinite(loss, rows);
     }
     return loss;
   }
 
-  /**
-   * The backward pass from G3, with every gradient stored.
-   */
+  /** The backward pass from G3, with every gradient stored. */
   private void storeGradients(int rows) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]
     Kernels.inputGradient17x10ReluDerivative(s.gradientA, p.w2, s.transposed, s.gradientB, s.z2, rows);
     // (16) dW2 = Z2^T G3   [17 x 10] = [17 x rows] [rows x 10]
@@ -578,23 +511,19 @@ public final class Rows {
     Kernels.weightGradient12x17(s.z1, s.gradientB, rows, s.columns, s.dw1);
   }
 
-  /**
-   * One step on the rows of Z1.
-   */
+  /** One step on the rows of Z1. */
   private double step(int[] labels, int firstRow, int rows) {
-    final double loss = lossAndGradient(labels, firstRow, rows);
+    double loss = lossAndGradient(labels, firstRow, rows);
     updateWeights(rows, LEARNING_RATE);
     parameters.step++;
     parameters.version++;
     return loss;
   }
 
-  /**
-   * The backward pass from G3, with the updates.
-   */
+  /** The backward pass from G3, with the updates. */
   private void updateWeights(int rows, float rate) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]
     Kernels.inputGradient17x10ReluDerivative(s.gradientA, p.w2, s.transposed, s.gradientB, s.z2, rows);
     // (16) dW2 = Z2^T G3   [17 x 10] = [17 x rows] [rows x 10]
@@ -608,7 +537,7 @@ public final class Rows {
   private ArithmeticException notFinite(double loss, int rows) {
     workspace.notFinite = 0;
     findNotFinite(rows);
-    final int layer = workspace.notFinite;
+    int layer = workspace.notFinite;
     return new ArithmeticException(
         "step " + parameters.step + ": the loss is " + loss + "; "
             + (layer == 0
@@ -616,13 +545,31 @@ public final class Rows {
                 : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
   }
 
-  /**
-   * Looks for the first layer with an output that is not finite.
-   */
+  /** Looks for the first layer with an output that is not finite. */
   private void findNotFinite(int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 1, s.z2, 17, rows);
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 2, s.z3, 10, rows);
+  }
+
+  private void checkGradient() {
+    if (workspace.gradientRows == 0) {
+      throw new IllegalStateException("there is no gradient before the first backward");
+    }
+    if (workspace.gradientVersion != parameters.version) {
+      throw new IllegalStateException("the weights have changed since the last backward");
+    }
+  }
+
+  private static float[] flatten(float[][] pieces, int length) {
+    float[] values = new float[length];
+    int at = 0;
+    for (int i = 0; at < length; i++) {
+      int count = Math.min(pieces[i].length, length - at);
+      System.arraycopy(pieces[i], 0, values, at, count);
+      at += count;
+    }
+    return values;
   }
 
   private static void requireLength(String name, int length, int needed) {
@@ -674,20 +621,15 @@ public final class Rows {
     }
   }
 
-  /**
-   * The weights and the state of training: what forks share.
-   */
+  /** The weights and the state of training: what forks share. */
+  @Generated
   private static final class Parameters {
-    /**
-     * Every array in the order of files: the network's own, then the optimizer's.
-     */
+    /** Every array in the order of files: the network's own, then the optimizer's. */
     static final List<String> NAMES = List.of("W1", "W2", "b2");
 
     static final int[][] SHAPES = {{12, 17}, {17, 10}, {10}};
 
-    /**
-     * How many of them are the network's own.
-     */
+    /** How many of them are the network's own. */
     static final int COUNT = 3;
 
     final float[][] w1 = new float[12][17];
@@ -698,31 +640,25 @@ public final class Rows {
 
     final long seed;
 
-    /**
-     * How often trainStep has run.
-     */
+    /** How often trainStep has run. */
     long step;
 
-    /**
-     * Counts the changes of the weights.
-     */
+    /** Counts the changes of the weights. */
     volatile long version;
 
     Parameters(long seed) {
       this.seed = seed;
     }
 
-    /**
-     * Sets the values at which training starts; what is not named here starts at zero.
-     */
+    /** Sets the values at which training starts; what is not named here starts at zero. */
     void initialize() {
+      // he_normal: sqrt(2 / 12)
       SplitMix64.ofTensor(seed, 0).normal(w1, 0.408248290463863);
+      // glorot_uniform: sqrt(6 / (17 + 10))
       SplitMix64.ofTensor(seed, 1).uniform(w2, -0.4714045207910317, 0.4714045207910317);
     }
 
-    /**
-     * The arrays whose concatenation is array t, row-major.
-     */
+    /** The arrays whose concatenation is array t, row-major. */
     float[][] pieces(int t) {
       return switch (t) {
         case 0 -> w1;
@@ -758,108 +694,71 @@ public final class Rows {
         for (int i = 0; i < from.length; i++) {
           System.arraycopy(from[i], 0, to[i], 0, from[i].length);
         }
-        }
+      }
       copy.step = step;
       return copy;
     }
   }
 
-  /**
-   * The values and gradients of one run: each fork has its own.
-   */
+  /** The values and gradients of one run: each fork has its own. */
+  @Generated
   private static final class Workspace {
-    /**
-     * Z1   [rows x 12]
-     */
+    /** Z1   [rows x 12] */
     float[][] z1;
 
-    /**
-     * A1, then Z2   [rows x 17]
-     */
+    /** A1, then Z2   [rows x 17] */
     float[][] z2;
 
-    /**
-     * Z3   [rows x 10]
-     */
+    /** Z3   [rows x 10] */
     float[][] z3;
 
-    /**
-     * G, then D, of one layer   [rows x 10]
-     */
+    /** G, then D, of one layer   [rows x 10] */
     float[][] gradientA;
 
-    /**
-     * G, then D, of one layer   [rows x 17]
-     */
+    /** G, then D, of one layer   [rows x 17] */
     float[][] gradientB;
 
-    /**
-     * G1   [rows x 12]
-     */
+    /** G1   [rows x 12] */
     float[][] g1;
 
-    /**
-     * W^T or dW^T of one layer   [rows x 17]
-     */
+    /** W^T or dW^T of one layer   [17 x 17] */
     float[][] transposed;
 
-    /**
-     * some columns of a layer's input, each a row   [rows x 32]
-     */
+    /** some columns of a layer's input, each a row   [ROW_TILE x 32] */
     float[][] columns;
 
-    /**
-     * some rows of dW, before the update   [rows x 17]
-     */
+    /** some rows of dW, before the update   [ROW_TILE x 17] */
     float[][] tile;
 
-    /**
-     * dLoss/dW1   [rows x 17]
-     */
+    /** dLoss/dW1   [12 x 17] */
     float[][] dw1;
 
-    /**
-     * dLoss/dW2   [rows x 10]
-     */
+    /** dLoss/dW2   [17 x 10] */
     float[][] dw2;
 
-    /**
-     * dLoss/db2
-     */
+    /** dLoss/db2 */
     float[] db2;
 
     boolean training;
 
     boolean storing;
 
-    /**
-     * The first layer found with an output that is not finite; 0 if there is none.
-     */
+    /** The first layer found with an output that is not finite; 0 if there is none. */
     int notFinite;
 
-    /**
-     * Rows of the last backward; 0 before the first.
-     */
+    /** Rows of the last backward; 0 before the first. */
     int gradientRows;
 
-    /**
-     * The version of the weights that the gradients belong to.
-     */
+    /** The version of the weights that the gradients belong to. */
     long gradientVersion;
 
-    /**
-     * The labels of a batch of shuffled rows.
-     */
+    /** The labels of a batch of shuffled rows. */
     int[] expected;
 
-    /**
-     * The order of the last shuffled epoch.
-     */
+    /** The order of the last shuffled epoch. */
     int[] order;
 
-    /**
-     * Draws the order; kept, so that an epoch allocates nothing.
-     */
+    /** Draws the order; kept, so that an epoch allocates nothing. */
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
@@ -902,9 +801,7 @@ public final class Rows {
       db2 = new float[10];
     }
 
-    /**
-     * The gradient of parameter t as arrays that follow one another, or null if it does not learn.
-     */
+    /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
     float[][] gradientPieces(int t) {
       return switch (t) {
         case 0 -> dw1;
@@ -914,16 +811,12 @@ public final class Rows {
       };
     }
 
-    /**
-     * The rows of G1   [rows x 12]
-     */
+    /** The rows of G1   [rows x 12] */
     float[][] inputGradientPieces() {
       return g1;
     }
 
-    /**
-     * The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.
-     */
+    /** The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end. */
     int[] shuffled(int rows, long seed) {
       if (order == null || order.length < rows) {
         order = new int[rows];
@@ -943,56 +836,97 @@ public final class Rows {
     }
   }
 
-  /**
-   * The loops, on rows of known width; every output is one chain of fma in index order.
-   */
+  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  @Generated
   private static final class Kernels {
-    /**
-     * Whether C2 vectorises a loop that writes several rows: that of Java 17 does not.
-     */
+    /** Whether C2 vectorises a loop that writes several rows: that of Java 17 does not. */
     static final boolean SEVERAL_ROWS = Runtime.version().feature() >= 25;
 
     private Kernels() {
     }
 
-    /**
-     * The largest of z, or NaN   [10]
-     */
-    static float max10(float[] z) {
-      float max = z[0];
-      for (int j = 0; j < 10; j++) {
-        max = Math.max(max, z[j]);
+    /** (12) out = relu(z w)   [rows x 17] = [rows x 12] [12 x 17] */
+    static void product12x17ReluNoBias(float[][] z, float[][] w, float[][] out, int rows) {
+      for (int tile = 0; tile < rows; tile += ROW_TILE) {
+        int end = Math.min(tile + ROW_TILE, rows);
+        for (int r = tile; r < end; r++) {
+          Arrays.fill(out[r], 0, 17, 0f);
+        }
+        addProduct17(out, tile, z, tile, w, end - tile, 12);
+        for (int r = tile; r < end; r++) {
+          reluRow17(out[r]);
+        }
       }
-      return max;
     }
 
-    /**
-     * The sum of z: 16 partial sums, folded in halves   [10]
-     */
-    static float sum10(float[] z) {
-      return ((((z[0] + z[8]) + z[4]) + (z[2] + z[6])) + (((z[1] + z[9]) + z[5]) + (z[3] + z[7])));
+    /** (12) out = z w + b   [rows x 10] = [rows x 17] [17 x 10] */
+    static void product17x10(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
+      for (int r = 0; r < rows; r++) {
+        productRow17x10(z[r], w, b, out[r]);
+      }
     }
 
-    /**
-     * z = softmax(z) over each row   [rows x 10]
-     */
+    /** out = z w + b for one row, every sum a variable   [10] = [17] [17 x 10] */
+    static void productRow17x10(float[] z, float[][] w, float[] b, float[] out) {
+      float p0 = b[0];
+      float p1 = b[1];
+      float p2 = b[2];
+      float p3 = b[3];
+      float p4 = b[4];
+      float p5 = b[5];
+      float p6 = b[6];
+      float p7 = b[7];
+      float p8 = b[8];
+      float p9 = b[9];
+      for (int k = 0; k < 17; k++) {
+        float zk = z[k];
+        float[] wk = w[k];
+        p0 = Math.fma(zk, wk[0], p0);
+        p1 = Math.fma(zk, wk[1], p1);
+        p2 = Math.fma(zk, wk[2], p2);
+        p3 = Math.fma(zk, wk[3], p3);
+        p4 = Math.fma(zk, wk[4], p4);
+        p5 = Math.fma(zk, wk[5], p5);
+        p6 = Math.fma(zk, wk[6], p6);
+        p7 = Math.fma(zk, wk[7], p7);
+        p8 = Math.fma(zk, wk[8], p8);
+        p9 = Math.fma(zk, wk[9], p9);
+      }
+      out[0] = p0;
+      out[1] = p1;
+      out[2] = p2;
+      out[3] = p3;
+      out[4] = p4;
+      out[5] = p5;
+      out[6] = p6;
+      out[7] = p7;
+      out[8] = p8;
+      out[9] = p9;
+    }
+
+    /** z = relu(z)   [17] */
+    static void reluRow17(float[] z) {
+      for (int j = 0; j < 17; j++) {
+        z[j] = Functions.relu(z[j]);
+      }
+    }
+
+    /** z = softmax(z) over each row   [rows x 10] */
     static void softmax10(float[][] z, int rows) {
       for (int r = 0; r < rows; r++) {
         float[] zr = z[r];
-        final float max = max10(zr);
+        float max = max10(zr);
         for (int j = 0; j < 10; j++) {
           zr[j] = Functions.exp(zr[j] - max);
         }
-        final float sum = sum10(zr);
+        float sum = sum10(zr);
         for (int j = 0; j < 10; j++) {
           zr[j] /= sum;
         }
       }
     }
 
-    /**
-     * The index of the largest of y, the lowest on a tie.
-     */
+    /** The index of the largest of y, the lowest on a tie. */
     static int largest(float[] y) {
       int largest = 0;
       for (int j = 1; j < OUTPUT_SIZE; j++) {
@@ -1003,9 +937,7 @@ public final class Rows {
       return largest;
     }
 
-    /**
-     * The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 10]
-     */
+    /** The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 10] */
     static double softmaxCrossEntropy10(float[][] y, int[] labels, int first, int rows, float[][] g,
         float scale) {
       double loss = 0;
@@ -1017,7 +949,7 @@ public final class Rows {
         for (int j = 1; j < 10; j++) {
           top = yr[j] > yr[top] ? j : top;
         }
-        final float max = yr[top];
+        float max = yr[top];
         double margin = (double) max - yr[label];
         for (int j = 0; j < 10; j++) {
           gr[j] = Functions.exp(yr[j] - max);
@@ -1030,7 +962,7 @@ public final class Rows {
         }
         gr[top] = 1;
         loss += margin + Functions.logOnePlus(rest);
-        final float share = scale / sum10(gr);
+        float share = scale / sum10(gr);
         for (int j = 0; j < 10; j++) {
           gr[j] *= share;
         }
@@ -1039,158 +971,263 @@ public final class Rows {
       return loss;
     }
 
-    /**
-     * z = relu(z)   [17]
-     */
-    static void reluRow17(float[] z) {
-      for (int j = 0; j < 17; j++) {
-        z[j] = Functions.relu(z[j]);
+    /** (14) g = d w^T, then g = g o reluDerivative(kept)   [rows x 17] = [rows x 10] [10 x 17] */
+    static void inputGradient17x10ReluDerivative(float[][] d, float[][] w, float[][] wt,
+        float[][] g, float[][] kept, int rows) {
+      if (rows == 1) {
+        inputGradientRow10(d[0], w, g[0], 17);
+        reluDerivativeRow17(g[0], kept[0]);
+        return;
+      }
+      transpose17x10(w, wt);
+      for (int tile = 0; tile < rows; tile += ROW_TILE) {
+        int end = Math.min(tile + ROW_TILE, rows);
+        for (int r = tile; r < end; r++) {
+          Arrays.fill(g[r], 0, 17, 0f);
+        }
+        addProduct17(g, tile, d, tile, wt, end - tile, 10);
+        for (int r = tile; r < end; r++) {
+          reluDerivativeRow17(g[r], kept[r]);
+        }
       }
     }
 
-    /**
-     * The terms k to k + 3 of 3 rows, added in order   [3 x 17]
-     */
-    static void add3x4x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float z0_1 = z0[k + 1];
-      final float z0_2 = z0[k + 2];
-      final float z0_3 = z0[k + 3];
-      final float[] c1 = c[at + 1];
-      final float[] z1 = z[r + 1];
-      final float z1_0 = z1[k];
-      final float z1_1 = z1[k + 1];
-      final float z1_2 = z1[k + 2];
-      final float z1_3 = z1[k + 3];
-      final float[] c2 = c[at + 2];
-      final float[] z2 = z[r + 2];
-      final float z2_0 = z2[k];
-      final float z2_1 = z2[k + 1];
-      final float z2_2 = z2[k + 2];
-      final float z2_3 = z2[k + 3];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      for (int j = 0; j < 17; j++) {
-        final float x0 = w0[j];
-        final float x1 = w1[j];
-        final float x2 = w2[j];
-        final float x3 = w3[j];
-        float sum0 = c0[j];
-        float sum1 = c1[j];
-        float sum2 = c2[j];
-        sum0 = Math.fma(z0_0, x0, sum0);
-        sum1 = Math.fma(z1_0, x0, sum1);
-        sum2 = Math.fma(z2_0, x0, sum2);
-        sum0 = Math.fma(z0_1, x1, sum0);
-        sum1 = Math.fma(z1_1, x1, sum1);
-        sum2 = Math.fma(z2_1, x1, sum2);
-        sum0 = Math.fma(z0_2, x2, sum0);
-        sum1 = Math.fma(z1_2, x2, sum1);
-        sum2 = Math.fma(z2_2, x2, sum2);
-        sum0 = Math.fma(z0_3, x3, sum0);
-        sum1 = Math.fma(z1_3, x3, sum1);
-        sum2 = Math.fma(z2_3, x3, sum2);
-        c0[j] = sum0;
-        c1[j] = sum1;
-        c2[j] = sum2;
+    /** (14) g = d w^T for one row, without w^T   [k] = [10] [10 x k] */
+    static void inputGradientRow10(float[] d, float[][] w, float[] g, int k) {
+      float d0 = d[0];
+      float d1 = d[1];
+      float d2 = d[2];
+      float d3 = d[3];
+      float d4 = d[4];
+      float d5 = d[5];
+      float d6 = d[6];
+      float d7 = d[7];
+      float d8 = d[8];
+      float d9 = d[9];
+      for (int i = 0; i < k; i++) {
+        float[] wi = w[i];
+        float sum = Math.fma(d0, wi[0], 0f);
+        sum = Math.fma(d1, wi[1], sum);
+        sum = Math.fma(d2, wi[2], sum);
+        sum = Math.fma(d3, wi[3], sum);
+        sum = Math.fma(d4, wi[4], sum);
+        sum = Math.fma(d5, wi[5], sum);
+        sum = Math.fma(d6, wi[6], sum);
+        sum = Math.fma(d7, wi[7], sum);
+        sum = Math.fma(d8, wi[8], sum);
+        sum = Math.fma(d9, wi[9], sum);
+        g[i] = sum;
       }
     }
 
-    /**
-     * The terms k to k + 3 of one row, added in order   [1 x 17]
-     */
-    static void add1x4x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float z0_1 = z0[k + 1];
-      final float z0_2 = z0[k + 2];
-      final float z0_3 = z0[k + 3];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      for (int j = 0; j < 17; j++) {
-        final float x0 = w0[j];
-        final float x1 = w1[j];
-        final float x2 = w2[j];
-        final float x3 = w3[j];
-        float sum0 = c0[j];
-        sum0 = Math.fma(z0_0, x0, sum0);
-        sum0 = Math.fma(z0_1, x1, sum0);
-        sum0 = Math.fma(z0_2, x2, sum0);
-        sum0 = Math.fma(z0_3, x3, sum0);
-        c0[j] = sum0;
+    /** (14) g = d w^T   [rows x 12] = [rows x 17] [17 x 12] */
+    static void inputGradient12x17(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
+      if (rows == 1) {
+        inputGradientRow(d[0], w, g[0], 12, 17);
+        return;
+      }
+      transpose12x17(w, wt);
+      for (int tile = 0; tile < rows; tile += ROW_TILE) {
+        int end = Math.min(tile + ROW_TILE, rows);
+        for (int r = tile; r < end; r++) {
+          Arrays.fill(g[r], 0, 12, 0f);
+        }
+        addProduct12(g, tile, d, tile, wt, end - tile, 17);
       }
     }
 
-    /**
-     * The terms k to k + 7 of one row, added in order   [1 x 17]
-     */
-    static void add1x8x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float z0_1 = z0[k + 1];
-      final float z0_2 = z0[k + 2];
-      final float z0_3 = z0[k + 3];
-      final float z0_4 = z0[k + 4];
-      final float z0_5 = z0[k + 5];
-      final float z0_6 = z0[k + 6];
-      final float z0_7 = z0[k + 7];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      final float[] w4 = w[k + 4];
-      final float[] w5 = w[k + 5];
-      final float[] w6 = w[k + 6];
-      final float[] w7 = w[k + 7];
-      for (int j = 0; j < 17; j++) {
-        final float x0 = w0[j];
-        final float x1 = w1[j];
-        final float x2 = w2[j];
-        final float x3 = w3[j];
-        final float x4 = w4[j];
-        final float x5 = w5[j];
-        final float x6 = w6[j];
-        final float x7 = w7[j];
-        float sum0 = c0[j];
-        sum0 = Math.fma(z0_0, x0, sum0);
-        sum0 = Math.fma(z0_1, x1, sum0);
-        sum0 = Math.fma(z0_2, x2, sum0);
-        sum0 = Math.fma(z0_3, x3, sum0);
-        sum0 = Math.fma(z0_4, x4, sum0);
-        sum0 = Math.fma(z0_5, x5, sum0);
-        sum0 = Math.fma(z0_6, x6, sum0);
-        sum0 = Math.fma(z0_7, x7, sum0);
-        c0[j] = sum0;
+    /** The same for one row, without w^T: four sums at a time, because each waits for its last addition. */
+    static void inputGradientRow(float[] d, float[][] w, float[] g, int k, int n) {
+      int i = 0;
+      for (; i + 4 <= k; i += 4) {
+        float[] w0 = w[i];
+        float[] w1 = w[i + 1];
+        float[] w2 = w[i + 2];
+        float[] w3 = w[i + 3];
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        for (int j = 0; j < n; j++) {
+          s0 = Math.fma(d[j], w0[j], s0);
+          s1 = Math.fma(d[j], w1[j], s1);
+          s2 = Math.fma(d[j], w2[j], s2);
+          s3 = Math.fma(d[j], w3[j], s3);
+        }
+        g[i] = s0;
+        g[i + 1] = s1;
+        g[i + 2] = s2;
+        g[i + 3] = s3;
+      }
+      for (; i < k; i++) {
+        float sum = 0;
+        for (int j = 0; j < n; j++) {
+          sum = Math.fma(d[j], w[i][j], sum);
+        }
+        g[i] = sum;
       }
     }
 
-    /**
-     * The term k of one row, added in order   [1 x 17]
-     */
-    static void add1x1x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float[] w0 = w[k];
+    /** g = g o reluDerivative(z)   [17] */
+    static void reluDerivativeRow17(float[] g, float[] z) {
       for (int j = 0; j < 17; j++) {
-        final float x0 = w0[j];
-        float sum0 = c0[j];
-        sum0 = Math.fma(z0_0, x0, sum0);
-        c0[j] = sum0;
+        g[j] *= Functions.reluDerivative(z[j]);
       }
     }
 
-    /**
-     * c += z w for some rows, from row at of c and row r of z on   [rows x 17]
-     */
+    /** (16) dw = z^T d   [17 x 10] = [17 x rows] [rows x 10] */
+    static void weightGradient17x10(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dwt, float[][] dw) {
+      // dw^T = d^T z has long rows   [10 x 17]
+      gradientTile17(d, 0, 10, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 17; i++) {
+        for (int j = 0; j < 10; j++) {
+          dw[i][j] = dwt[j][i];
+        }
+      }
+    }
+
+    /** Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 17] */
+    static void gradientTile17(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
+        float[][] c, int at) {
+      for (int r = 0; r < rows; r++) {
+        float[] zr = z[r];
+        for (int t = 0; t < n; t++) {
+          columns[t][r] = zr[i + t];
+        }
+      }
+      for (int t = 0; t < n; t++) {
+        Arrays.fill(c[at + t], 0, 17, 0f);
+      }
+      addProduct17(c, at, columns, 0, d, n, rows);
+    }
+
+    /** (16) dw = z^T d   [12 x 17] = [12 x rows] [rows x 17] */
+    static void weightGradient12x17(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dw) {
+      for (int i = 0; i < 12; i += ROW_TILE) {
+        int n = Math.min(ROW_TILE, 12 - i);
+        gradientTile17(z, i, n, d, rows, columns, dw, i);
+      }
+    }
+
+    /** (15) db = column sums of d   [10] */
+    static void columnSums10(float[][] d, int rows, float[] db) {
+      Arrays.fill(db, 0, 10, 0f);
+      for (int r = 0; r < rows; r++) {
+        float[] dr = d[r];
+        for (int j = 0; j < 10; j++) {
+          db[j] += dr[j];
+        }
+      }
+    }
+
+    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [17 x 10] */
+    static void updateWeight17x10(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dwt, float[][] dw, float[][] w, float rate) {
+      if (rows == 1) {
+        updateRow10(z[0], d[0], w, 17, rate);
+        return;
+      }
+      // dw^T = d^T z has long rows   [10 x 17]
+      gradientTile17(d, 0, 10, z, rows, columns, dwt, 0);
+      for (int i = 0; i < 17; i++) {
+        for (int j = 0; j < 10; j++) {
+          dw[0][j] = dwt[j][i];
+        }
+        sgd10(w[i], dw[0], rate);
+      }
+    }
+
+    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 10] */
+    static void updateRow10(float[] z, float[] d, float[][] w, int k, float rate) {
+      for (int i = 0; i < k; i++) {
+        float zi = z[i];
+        float[] wi = w[i];
+        for (int j = 0; j < 10; j++) {
+          wi[j] = Math.fma(zi, -rate * d[j], wi[j]);
+        }
+      }
+    }
+
+    /** w -= rate g   [10] */
+    static void sgd10(float[] w, float[] g, float rate) {
+      for (int j = 0; j < 10; j++) {
+        w[j] = Math.fma(-rate, g[j], w[j]);
+      }
+    }
+
+    /** (15) db = column sums of d, used at once to update b   [10] */
+    static void updateBias10(float[][] d, int rows, float[] db, float[] b, float rate) {
+      if (rows == 1) {
+        sgd10(b, d[0], rate);
+        return;
+      }
+      columnSums10(d, rows, db);
+      sgd10(b, db, rate);
+    }
+
+    /** (16) dw = z^T d, some of its rows at a time, each used at once to update w   [12 x 17] */
+    static void updateWeight12x17(float[][] z, float[][] d, int rows, float[][] columns,
+        float[][] dw, float[][] w, float rate) {
+      if (rows == 1) {
+        updateRow17(z[0], d[0], w, 12, rate);
+        return;
+      }
+      for (int i = 0; i < 12; i += ROW_TILE) {
+        int n = Math.min(ROW_TILE, 12 - i);
+        gradientTile17(z, i, n, d, rows, columns, dw, 0);
+        for (int t = 0; t < n; t++) {
+          sgd17(w[i + t], dw[t], rate);
+        }
+      }
+    }
+
+    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 17] */
+    static void updateRow17(float[] z, float[] d, float[][] w, int k, float rate) {
+      for (int i = 0; i < k; i++) {
+        float zi = z[i];
+        float[] wi = w[i];
+        for (int j = 0; j < 17; j++) {
+          wi[j] = Math.fma(zi, -rate * d[j], wi[j]);
+        }
+      }
+    }
+
+    /** w -= rate g   [17] */
+    static void sgd17(float[] w, float[] g, float rate) {
+      for (int j = 0; j < 17; j++) {
+        w[j] = Math.fma(-rate, g[j], w[j]);
+      }
+    }
+
+    /** The layer found before, else this layer if its output z is not finite, else 0. */
+    static int firstNotFinite(int found, int layer, float[][] z, int width, int rows) {
+      for (int r = 0; found == 0 && r < rows; r++) {
+        for (int j = 0; j < width; j++) {
+          if (!Float.isFinite(z[r][j])) {
+            return layer;
+          }
+        }
+      }
+      return found;
+    }
+
+    /** The largest of z, or NaN   [10] */
+    static float max10(float[] z) {
+      float max = z[0];
+      for (int j = 0; j < 10; j++) {
+        max = Math.max(max, z[j]);
+      }
+      return max;
+    }
+
+    /** The sum of z: 16 partial sums, folded in halves   [10] */
+    static float sum10(float[] z) {
+      return ((((z[0] + z[8]) + z[4]) + (z[2] + z[6])) + (((z[1] + z[9]) + z[5]) + (z[3] + z[7])));
+    }
+
+    /** c += z w for some rows, from row at of c and row r of z on   [rows x 17] */
     static void addProduct17(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
         int terms) {
       int k = 0;
@@ -1222,270 +1259,35 @@ public final class Rows {
       }
     }
 
-    /**
-     * (12) out = relu(z w)   [rows x 17] = [rows x 12] [12 x 17]
-     */
-    static void product12x17ReluNoBias(float[][] z, float[][] w, float[][] out, int rows) {
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          Arrays.fill(out[r], 0, 17, 0f);
-        }
-        addProduct17(out, tile, z, tile, w, end - tile, 12);
-        for (int r = tile; r < end; r++) {
-          reluRow17(out[r]);
-        }
-      }
-    }
-
-    /**
-     * out = z w + b for one row, every sum a variable   [10] = [17] [17 x 10]
-     */
-    static void productRow17x10(float[] z, float[][] w, float[] b, float[] out) {
-      float p0 = b[0];
-      float p1 = b[1];
-      float p2 = b[2];
-      float p3 = b[3];
-      float p4 = b[4];
-      float p5 = b[5];
-      float p6 = b[6];
-      float p7 = b[7];
-      float p8 = b[8];
-      float p9 = b[9];
-      for (int k = 0; k < 17; k++) {
-        final float zk = z[k];
-        final float[] wk = w[k];
-        p0 = Math.fma(zk, wk[0], p0);
-        p1 = Math.fma(zk, wk[1], p1);
-        p2 = Math.fma(zk, wk[2], p2);
-        p3 = Math.fma(zk, wk[3], p3);
-        p4 = Math.fma(zk, wk[4], p4);
-        p5 = Math.fma(zk, wk[5], p5);
-        p6 = Math.fma(zk, wk[6], p6);
-        p7 = Math.fma(zk, wk[7], p7);
-        p8 = Math.fma(zk, wk[8], p8);
-        p9 = Math.fma(zk, wk[9], p9);
-      }
-      out[0] = p0;
-      out[1] = p1;
-      out[2] = p2;
-      out[3] = p3;
-      out[4] = p4;
-      out[5] = p5;
-      out[6] = p6;
-      out[7] = p7;
-      out[8] = p8;
-      out[9] = p9;
-    }
-
-    /**
-     * (12) out = z w + b   [rows x 10] = [rows x 17] [17 x 10]
-     */
-    static void product17x10(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
-      for (int r = 0; r < rows; r++) {
-        productRow17x10(z[r], w, b, out[r]);
-      }
-    }
-
-    /**
-     * g = g o reluDerivative(z)   [17]
-     */
-    static void reluDerivativeRow17(float[] g, float[] z) {
+    /** The terms k to k + 3 of 3 rows, added in order   [3 x 17] */
+    static void add3x4x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float z0_1 = z0[k + 1];
+      float z0_2 = z0[k + 2];
+      float z0_3 = z0[k + 3];
+      float[] c1 = c[at + 1];
+      float[] z1 = z[r + 1];
+      float z1_0 = z1[k];
+      float z1_1 = z1[k + 1];
+      float z1_2 = z1[k + 2];
+      float z1_3 = z1[k + 3];
+      float[] c2 = c[at + 2];
+      float[] z2 = z[r + 2];
+      float z2_0 = z2[k];
+      float z2_1 = z2[k + 1];
+      float z2_2 = z2[k + 2];
+      float z2_3 = z2[k + 3];
+      float[] w0 = w[k];
+      float[] w1 = w[k + 1];
+      float[] w2 = w[k + 2];
+      float[] w3 = w[k + 3];
       for (int j = 0; j < 17; j++) {
-        g[j] *= Functions.reluDerivative(z[j]);
-      }
-    }
-
-    /**
-     * (14) g = d w^T for one row, without w^T   [k] = [10] [10 x k]
-     */
-    static void inputGradientRow10(float[] d, float[][] w, float[] g, int k) {
-      final float d0 = d[0];
-      final float d1 = d[1];
-      final float d2 = d[2];
-      final float d3 = d[3];
-      final float d4 = d[4];
-      final float d5 = d[5];
-      final float d6 = d[6];
-      final float d7 = d[7];
-      final float d8 = d[8];
-      final float d9 = d[9];
-      for (int i = 0; i < k; i++) {
-        final float[] wi = w[i];
-        float sum = Math.fma(d0, wi[0], 0f);
-        sum = Math.fma(d1, wi[1], sum);
-        sum = Math.fma(d2, wi[2], sum);
-        sum = Math.fma(d3, wi[3], sum);
-        sum = Math.fma(d4, wi[4], sum);
-        sum = Math.fma(d5, wi[5], sum);
-        sum = Math.fma(d6, wi[6], sum);
-        sum = Math.fma(d7, wi[7], sum);
-        sum = Math.fma(d8, wi[8], sum);
-        sum = Math.fma(d9, wi[9], sum);
-        g[i] = sum;
-      }
-    }
-
-    /**
-     * wt = w^T   [10 x 17]; rows of w in blocks, so that a cache line is filled at once
-     */
-    static void transpose17x10(float[][] w, float[][] wt) {
-      for (int block = 0; block < 17; block += 8) {
-        int end = Math.min(block + 8, 17);
-        for (int j = 0; j < 10; j++) {
-          for (int i = block; i < end; i++) {
-            wt[j][i] = w[i][j];
-          }
-        }
-      }
-    }
-
-    /**
-     * (14) g = d w^T, then g = g o reluDerivative(kept)   [rows x 17] = [rows x 10] [10 x 17]
-     */
-    static void inputGradient17x10ReluDerivative(float[][] d, float[][] w, float[][] wt,
-        float[][] g, float[][] kept, int rows) {
-      if (rows == 1) {
-        inputGradientRow10(d[0], w, g[0], 17);
-        reluDerivativeRow17(g[0], kept[0]);
-        return;
-      }
-      transpose17x10(w, wt);
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 17, 0f);
-        }
-        addProduct17(g, tile, d, tile, wt, end - tile, 10);
-        for (int r = tile; r < end; r++) {
-          reluDerivativeRow17(g[r], kept[r]);
-        }
-      }
-    }
-
-    /**
-     * Rows i to i + n - 1 of z^T d into c from row at on; the rows are added in order   [n x 17]
-     */
-    static void gradientTile17(float[][] z, int i, int n, float[][] d, int rows, float[][] columns,
-        float[][] c, int at) {
-      for (int r = 0; r < rows; r++) {
-        final float[] zr = z[r];
-        for (int t = 0; t < n; t++) {
-          columns[t][r] = zr[i + t];
-        }
-      }
-      for (int t = 0; t < n; t++) {
-        Arrays.fill(c[at + t], 0, 17, 0f);
-      }
-      addProduct17(c, at, columns, 0, d, n, rows);
-    }
-
-    /**
-     * (16) dw = z^T d   [17 x 10] = [17 x rows] [rows x 10]
-     */
-    static void weightGradient17x10(float[][] z, float[][] d, int rows, float[][] columns,
-        float[][] dwt, float[][] dw) {
-      // dw^T = d^T z has long rows   [10 x 17]
-      gradientTile17(d, 0, 10, z, rows, columns, dwt, 0);
-      for (int i = 0; i < 17; i++) {
-        for (int j = 0; j < 10; j++) {
-          dw[i][j] = dwt[j][i];
-        }
-      }
-    }
-
-    /**
-     * (15) db = column sums of d   [10]
-     */
-    static void columnSums10(float[][] d, int rows, float[] db) {
-      Arrays.fill(db, 0, 10, 0f);
-      for (int r = 0; r < rows; r++) {
-        float[] dr = d[r];
-        for (int j = 0; j < 10; j++) {
-          db[j] += dr[j];
-        }
-      }
-    }
-
-    /**
-     * The same for one row, without w^T: four sums at a time, because each waits for its last addition.
-     */
-    static void inputGradientRow(float[] d, float[][] w, float[] g, int k, int n) {
-      int i = 0;
-      for (; i + 4 <= k; i += 4) {
-        final float[] w0 = w[i];
-        final float[] w1 = w[i + 1];
-        final float[] w2 = w[i + 2];
-        final float[] w3 = w[i + 3];
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        for (int j = 0; j < n; j++) {
-          s0 = Math.fma(d[j], w0[j], s0);
-          s1 = Math.fma(d[j], w1[j], s1);
-          s2 = Math.fma(d[j], w2[j], s2);
-          s3 = Math.fma(d[j], w3[j], s3);
-        }
-        g[i] = s0;
-        g[i + 1] = s1;
-        g[i + 2] = s2;
-        g[i + 3] = s3;
-      }
-      for (; i < k; i++) {
-        float sum = 0;
-        for (int j = 0; j < n; j++) {
-          sum = Math.fma(d[j], w[i][j], sum);
-        }
-        g[i] = sum;
-      }
-    }
-
-    /**
-     * wt = w^T   [17 x 12]; rows of w in blocks, so that a cache line is filled at once
-     */
-    static void transpose12x17(float[][] w, float[][] wt) {
-      for (int block = 0; block < 12; block += 8) {
-        int end = Math.min(block + 8, 12);
-        for (int j = 0; j < 17; j++) {
-          for (int i = block; i < end; i++) {
-            wt[j][i] = w[i][j];
-          }
-        }
-      }
-    }
-
-    /**
-     * The terms k to k + 3 of 3 rows, added in order   [3 x 12]
-     */
-    static void add3x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float z0_1 = z0[k + 1];
-      final float z0_2 = z0[k + 2];
-      final float z0_3 = z0[k + 3];
-      final float[] c1 = c[at + 1];
-      final float[] z1 = z[r + 1];
-      final float z1_0 = z1[k];
-      final float z1_1 = z1[k + 1];
-      final float z1_2 = z1[k + 2];
-      final float z1_3 = z1[k + 3];
-      final float[] c2 = c[at + 2];
-      final float[] z2 = z[r + 2];
-      final float z2_0 = z2[k];
-      final float z2_1 = z2[k + 1];
-      final float z2_2 = z2[k + 2];
-      final float z2_3 = z2[k + 3];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      for (int j = 0; j < 12; j++) {
-        final float x0 = w0[j];
-        final float x1 = w1[j];
-        final float x2 = w2[j];
-        final float x3 = w3[j];
+        float x0 = w0[j];
+        float x1 = w1[j];
+        float x2 = w2[j];
+        float x3 = w3[j];
         float sum0 = c0[j];
         float sum1 = c1[j];
         float sum2 = c2[j];
@@ -1507,25 +1309,23 @@ public final class Rows {
       }
     }
 
-    /**
-     * The terms k to k + 3 of one row, added in order   [1 x 12]
-     */
-    static void add1x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float z0_1 = z0[k + 1];
-      final float z0_2 = z0[k + 2];
-      final float z0_3 = z0[k + 3];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      for (int j = 0; j < 12; j++) {
-        final float x0 = w0[j];
-        final float x1 = w1[j];
-        final float x2 = w2[j];
-        final float x3 = w3[j];
+    /** The terms k to k + 3 of one row, added in order   [1 x 17] */
+    static void add1x4x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float z0_1 = z0[k + 1];
+      float z0_2 = z0[k + 2];
+      float z0_3 = z0[k + 3];
+      float[] w0 = w[k];
+      float[] w1 = w[k + 1];
+      float[] w2 = w[k + 2];
+      float[] w3 = w[k + 3];
+      for (int j = 0; j < 17; j++) {
+        float x0 = w0[j];
+        float x1 = w1[j];
+        float x2 = w2[j];
+        float x3 = w3[j];
         float sum0 = c0[j];
         sum0 = Math.fma(z0_0, x0, sum0);
         sum0 = Math.fma(z0_1, x1, sum0);
@@ -1535,37 +1335,35 @@ public final class Rows {
       }
     }
 
-    /**
-     * The terms k to k + 7 of one row, added in order   [1 x 12]
-     */
-    static void add1x8x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float z0_1 = z0[k + 1];
-      final float z0_2 = z0[k + 2];
-      final float z0_3 = z0[k + 3];
-      final float z0_4 = z0[k + 4];
-      final float z0_5 = z0[k + 5];
-      final float z0_6 = z0[k + 6];
-      final float z0_7 = z0[k + 7];
-      final float[] w0 = w[k];
-      final float[] w1 = w[k + 1];
-      final float[] w2 = w[k + 2];
-      final float[] w3 = w[k + 3];
-      final float[] w4 = w[k + 4];
-      final float[] w5 = w[k + 5];
-      final float[] w6 = w[k + 6];
-      final float[] w7 = w[k + 7];
-      for (int j = 0; j < 12; j++) {
-        final float x0 = w0[j];
-        final float x1 = w1[j];
-        final float x2 = w2[j];
-        final float x3 = w3[j];
-        final float x4 = w4[j];
-        final float x5 = w5[j];
-        final float x6 = w6[j];
-        final float x7 = w7[j];
+    /** The terms k to k + 7 of one row, added in order   [1 x 17] */
+    static void add1x8x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float z0_1 = z0[k + 1];
+      float z0_2 = z0[k + 2];
+      float z0_3 = z0[k + 3];
+      float z0_4 = z0[k + 4];
+      float z0_5 = z0[k + 5];
+      float z0_6 = z0[k + 6];
+      float z0_7 = z0[k + 7];
+      float[] w0 = w[k];
+      float[] w1 = w[k + 1];
+      float[] w2 = w[k + 2];
+      float[] w3 = w[k + 3];
+      float[] w4 = w[k + 4];
+      float[] w5 = w[k + 5];
+      float[] w6 = w[k + 6];
+      float[] w7 = w[k + 7];
+      for (int j = 0; j < 17; j++) {
+        float x0 = w0[j];
+        float x1 = w1[j];
+        float x2 = w2[j];
+        float x3 = w3[j];
+        float x4 = w4[j];
+        float x5 = w5[j];
+        float x6 = w6[j];
+        float x7 = w7[j];
         float sum0 = c0[j];
         sum0 = Math.fma(z0_0, x0, sum0);
         sum0 = Math.fma(z0_1, x1, sum0);
@@ -1579,25 +1377,45 @@ public final class Rows {
       }
     }
 
-    /**
-     * The term k of one row, added in order   [1 x 12]
-     */
-    static void add1x1x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
-      final float[] c0 = c[at];
-      final float[] z0 = z[r];
-      final float z0_0 = z0[k];
-      final float[] w0 = w[k];
-      for (int j = 0; j < 12; j++) {
-        final float x0 = w0[j];
+    /** The term k of one row, added in order   [1 x 17] */
+    static void add1x1x17(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float[] w0 = w[k];
+      for (int j = 0; j < 17; j++) {
+        float x0 = w0[j];
         float sum0 = c0[j];
         sum0 = Math.fma(z0_0, x0, sum0);
         c0[j] = sum0;
       }
     }
 
-    /**
-     * c += z w for some rows, from row at of c and row r of z on   [rows x 12]
-     */
+    /** wt = w^T   [10 x 17]; rows of w in blocks, so that a cache line is filled at once */
+    static void transpose17x10(float[][] w, float[][] wt) {
+      for (int block = 0; block < 17; block += 8) {
+        int end = Math.min(block + 8, 17);
+        for (int j = 0; j < 10; j++) {
+          for (int i = block; i < end; i++) {
+            wt[j][i] = w[i][j];
+          }
+        }
+      }
+    }
+
+    /** wt = w^T   [17 x 12]; rows of w in blocks, so that a cache line is filled at once */
+    static void transpose12x17(float[][] w, float[][] wt) {
+      for (int block = 0; block < 12; block += 8) {
+        int end = Math.min(block + 8, 12);
+        for (int j = 0; j < 17; j++) {
+          for (int i = block; i < end; i++) {
+            wt[j][i] = w[i][j];
+          }
+        }
+      }
+    }
+
+    /** c += z w for some rows, from row at of c and row r of z on   [rows x 12] */
     static void addProduct12(float[][] c, int at, float[][] z, int r, float[][] w, int rows,
         int terms) {
       int k = 0;
@@ -1629,171 +1447,162 @@ public final class Rows {
       }
     }
 
-    /**
-     * (14) g = d w^T   [rows x 12] = [rows x 17] [17 x 12]
-     */
-    static void inputGradient12x17(float[][] d, float[][] w, float[][] wt, float[][] g, int rows) {
-      if (rows == 1) {
-        inputGradientRow(d[0], w, g[0], 12, 17);
-        return;
-      }
-      transpose12x17(w, wt);
-      for (int tile = 0; tile < rows; tile += ROW_TILE) {
-        int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 12, 0f);
-        }
-        addProduct12(g, tile, d, tile, wt, end - tile, 17);
-      }
-    }
-
-    /**
-     * (16) dw = z^T d   [12 x 17] = [12 x rows] [rows x 17]
-     */
-    static void weightGradient12x17(float[][] z, float[][] d, int rows, float[][] columns,
-        float[][] dw) {
-      for (int i = 0; i < 12; i += ROW_TILE) {
-        int n = Math.min(ROW_TILE, 12 - i);
-        gradientTile17(z, i, n, d, rows, columns, dw, i);
-      }
-    }
-
-    /**
-     * (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 10]
-     */
-    static void updateRow10(float[] z, float[] d, float[][] w, int k, float rate) {
-      for (int i = 0; i < k; i++) {
-        final float zi = z[i];
-        final float[] wi = w[i];
-        for (int j = 0; j < 10; j++) {
-          wi[j] = Math.fma(zi, -rate * d[j], wi[j]);
-        }
-      }
-    }
-
-    /**
-     * w -= rate g   [10]
-     */
-    static void sgd10(float[] w, float[] g, float rate) {
-      for (int j = 0; j < 10; j++) {
-        w[j] = Math.fma(-rate, g[j], w[j]);
-      }
-    }
-
-    /**
-     * (16) dw = z^T d, some of its rows at a time, each used at once to update w   [17 x 10]
-     */
-    static void updateWeight17x10(float[][] z, float[][] d, int rows, float[][] columns,
-        float[][] dwt, float[][] dw, float[][] w, float rate) {
-      if (rows == 1) {
-        updateRow10(z[0], d[0], w, 17, rate);
-        return;
-      }
-      // dw^T = d^T z has long rows   [10 x 17]
-      gradientTile17(d, 0, 10, z, rows, columns, dwt, 0);
-      for (int i = 0; i < 17; i++) {
-        for (int j = 0; j < 10; j++) {
-          dw[0][j] = dwt[j][i];
-        }
-        sgd10(w[i], dw[0], rate);
+    /** The terms k to k + 3 of 3 rows, added in order   [3 x 12] */
+    static void add3x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float z0_1 = z0[k + 1];
+      float z0_2 = z0[k + 2];
+      float z0_3 = z0[k + 3];
+      float[] c1 = c[at + 1];
+      float[] z1 = z[r + 1];
+      float z1_0 = z1[k];
+      float z1_1 = z1[k + 1];
+      float z1_2 = z1[k + 2];
+      float z1_3 = z1[k + 3];
+      float[] c2 = c[at + 2];
+      float[] z2 = z[r + 2];
+      float z2_0 = z2[k];
+      float z2_1 = z2[k + 1];
+      float z2_2 = z2[k + 2];
+      float z2_3 = z2[k + 3];
+      float[] w0 = w[k];
+      float[] w1 = w[k + 1];
+      float[] w2 = w[k + 2];
+      float[] w3 = w[k + 3];
+      for (int j = 0; j < 12; j++) {
+        float x0 = w0[j];
+        float x1 = w1[j];
+        float x2 = w2[j];
+        float x3 = w3[j];
+        float sum0 = c0[j];
+        float sum1 = c1[j];
+        float sum2 = c2[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum1 = Math.fma(z1_0, x0, sum1);
+        sum2 = Math.fma(z2_0, x0, sum2);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum1 = Math.fma(z1_1, x1, sum1);
+        sum2 = Math.fma(z2_1, x1, sum2);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum1 = Math.fma(z1_2, x2, sum1);
+        sum2 = Math.fma(z2_2, x2, sum2);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum1 = Math.fma(z1_3, x3, sum1);
+        sum2 = Math.fma(z2_3, x3, sum2);
+        c0[j] = sum0;
+        c1[j] = sum1;
+        c2[j] = sum2;
       }
     }
 
-    /**
-     * (15) db = column sums of d, used at once to update b   [10]
-     */
-    static void updateBias10(float[][] d, int rows, float[] db, float[] b, float rate) {
-      if (rows == 1) {
-        sgd10(b, d[0], rate);
-        return;
-      }
-      columnSums10(d, rows, db);
-      sgd10(b, db, rate);
-    }
-
-    /**
-     * (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x 17]
-     */
-    static void updateRow17(float[] z, float[] d, float[][] w, int k, float rate) {
-      for (int i = 0; i < k; i++) {
-        final float zi = z[i];
-        final float[] wi = w[i];
-        for (int j = 0; j < 17; j++) {
-          wi[j] = Math.fma(zi, -rate * d[j], wi[j]);
-        }
-      }
-    }
-
-    /**
-     * w -= rate g   [17]
-     */
-    static void sgd17(float[] w, float[] g, float rate) {
-      for (int j = 0; j < 17; j++) {
-        w[j] = Math.fma(-rate, g[j], w[j]);
+    /** The terms k to k + 3 of one row, added in order   [1 x 12] */
+    static void add1x4x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float z0_1 = z0[k + 1];
+      float z0_2 = z0[k + 2];
+      float z0_3 = z0[k + 3];
+      float[] w0 = w[k];
+      float[] w1 = w[k + 1];
+      float[] w2 = w[k + 2];
+      float[] w3 = w[k + 3];
+      for (int j = 0; j < 12; j++) {
+        float x0 = w0[j];
+        float x1 = w1[j];
+        float x2 = w2[j];
+        float x3 = w3[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        c0[j] = sum0;
       }
     }
 
-    /**
-     * (16) dw = z^T d, some of its rows at a time, each used at once to update w   [12 x 17]
-     */
-    static void updateWeight12x17(float[][] z, float[][] d, int rows, float[][] columns,
-        float[][] dw, float[][] w, float rate) {
-      if (rows == 1) {
-        updateRow17(z[0], d[0], w, 12, rate);
-        return;
-      }
-      for (int i = 0; i < 12; i += ROW_TILE) {
-        int n = Math.min(ROW_TILE, 12 - i);
-        gradientTile17(z, i, n, d, rows, columns, dw, 0);
-        for (int t = 0; t < n; t++) {
-          sgd17(w[i + t], dw[t], rate);
-        }
+    /** The terms k to k + 7 of one row, added in order   [1 x 12] */
+    static void add1x8x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float z0_1 = z0[k + 1];
+      float z0_2 = z0[k + 2];
+      float z0_3 = z0[k + 3];
+      float z0_4 = z0[k + 4];
+      float z0_5 = z0[k + 5];
+      float z0_6 = z0[k + 6];
+      float z0_7 = z0[k + 7];
+      float[] w0 = w[k];
+      float[] w1 = w[k + 1];
+      float[] w2 = w[k + 2];
+      float[] w3 = w[k + 3];
+      float[] w4 = w[k + 4];
+      float[] w5 = w[k + 5];
+      float[] w6 = w[k + 6];
+      float[] w7 = w[k + 7];
+      for (int j = 0; j < 12; j++) {
+        float x0 = w0[j];
+        float x1 = w1[j];
+        float x2 = w2[j];
+        float x3 = w3[j];
+        float x4 = w4[j];
+        float x5 = w5[j];
+        float x6 = w6[j];
+        float x7 = w7[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        sum0 = Math.fma(z0_1, x1, sum0);
+        sum0 = Math.fma(z0_2, x2, sum0);
+        sum0 = Math.fma(z0_3, x3, sum0);
+        sum0 = Math.fma(z0_4, x4, sum0);
+        sum0 = Math.fma(z0_5, x5, sum0);
+        sum0 = Math.fma(z0_6, x6, sum0);
+        sum0 = Math.fma(z0_7, x7, sum0);
+        c0[j] = sum0;
       }
     }
 
-    /**
-     * The layer found before, else this layer if its output z is not finite, else 0.
-     */
-    static int firstNotFinite(int found, int layer, float[][] z, int width, int rows) {
-      for (int r = 0; found == 0 && r < rows; r++) {
-        for (int j = 0; j < width; j++) {
-          if (!Float.isFinite(z[r][j])) {
-            return layer;
-          }
-        }
+    /** The term k of one row, added in order   [1 x 12] */
+    static void add1x1x12(float[][] c, int at, float[][] z, int r, float[][] w, int k) {
+      float[] c0 = c[at];
+      float[] z0 = z[r];
+      float z0_0 = z0[k];
+      float[] w0 = w[k];
+      for (int j = 0; j < 12; j++) {
+        float x0 = w0[j];
+        float sum0 = c0[j];
+        sum0 = Math.fma(z0_0, x0, sum0);
+        c0[j] = sum0;
       }
-      return found;
     }
   }
 
-  /**
-   * The functions of one value, with the same bits on every JDK.
-   */
+  /** The functions of one value, with the same bits on every JDK. */
+  @Generated
   private static final class Functions {
     private Functions() {
     }
 
-    /**
-     * The derivative of relu, from its value y.
-     */
+    /** The derivative of relu, from its value y. */
     static float reluDerivative(float y) {
       return step(y);
     }
 
-    /**
-     * log(1 + x) of x &gt;= 0; at most 3 ulp.
-     */
+    /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
     static double logOnePlus(double x) {
       if (!(x < Double.POSITIVE_INFINITY)) {
         return x;
       }
       // 1 + x = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3fe6a09e667f3bcd and sqrt(2)
-      final long bits = Double.doubleToRawLongBits(1 + x);
-      final long k = bits - 0x3fe6a09e667f3bcdL >> 52;
-      final double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
+      long bits = Double.doubleToRawLongBits(1 + x);
+      long k = bits - 0x3fe6a09e667f3bcdL >> 52;
+      double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
       // log(1 + f) = 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...); s is at most 0.172
-      final double s = f / (2 + f);
-      final double t = s * s;
+      double s = f / (2 + f);
+      double t = s * s;
       double q = 1.0 / 21;
       q = Math.fma(q, t, 1.0 / 19);
       q = Math.fma(q, t, 1.0 / 17);
@@ -1807,21 +1616,19 @@ public final class Rows {
       return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
-    /**
-     * e^x; at most 1 ulp.
-     */
+    /** e^x; at most 1 ulp. */
     static float exp(float x) {
-      final float c = Math.min(Math.max(x, -104f), 89f);
+      float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
-      final float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
-      final float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
+      float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
+      float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
       float q = 1.989108e-4f;
       q = Math.fma(q, r, 1.393373e-3f);
       q = Math.fma(q, r, 8.3333108e-3f);
       q = Math.fma(q, r, 0.041666464f);
       q = Math.fma(q, r, 0.16666667f);
       q = Math.fma(q, r, 0.5f);
-      final float p = Math.fma(q, r * r, r) + 1f;
+      float p = Math.fma(q, r * r, r) + 1f;
       // 2^k in two halves, since it may be too large or too small for a float where e^x is not: y is 2^(k/2 + 23.25)
       // but for a seventh, so that y - y (1 - 2^-24) is its last place, a power of two
       float y = Math.fma(Math.fma(Math.fma(3.117898e-8f, k, 1.9605657e-5f), k, 0.007006401f), k, 1.2850677f);
@@ -1831,28 +1638,23 @@ public final class Rows {
       y *= y;
       y *= y;
       y *= y;
-      final float other = y * 1.4142135f;
+      float other = y * 1.4142135f;
       return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
     }
 
-    /**
-     * max(x, 0), and NaN of NaN.
-     */
+    /** max(x, 0), and NaN of NaN. */
     static float relu(float x) {
       return Math.max(x, 0f);
     }
 
-    /**
-     * 1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise.
-     */
+    /** 1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise. */
     static float step(float x) {
       return Math.min(Math.max(x, 0f) * 0x1p126f * 0x1p23f, 1f);
     }
   }
 
-  /**
-   * Random numbers: Steele, Lea and Flood's SplitMix64.
-   */
+  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  @Generated
   private static final class SplitMix64 {
     private long state;
 
@@ -1864,9 +1666,7 @@ public final class Rows {
       state = seed;
     }
 
-    /**
-     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
-     */
+    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
@@ -1879,16 +1679,12 @@ public final class Rows {
       return z ^ (z >>> 31);
     }
 
-    /**
-     * Uniform in [0, 1): a multiple of 2^-53.
-     */
+    /** Uniform in [0, 1): a multiple of 2^-53. */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /**
-     * Draws from U[low, high).
-     */
+    /** Draws from U[low, high). */
     void uniform(float[][] pieces, double low, double high) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -1897,9 +1693,7 @@ public final class Rows {
       }
     }
 
-    /**
-     * Draws from N(0, std^2).
-     */
+    /** Draws from N(0, std^2). */
     void normal(float[][] pieces, double std) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -1908,9 +1702,7 @@ public final class Rows {
       }
     }
 
-    /**
-     * Standard normal: Box and Muller's pair, the cosine first.
-     */
+    /** Standard normal: Box and Muller's pair, the cosine first. */
     double nextNormal() {
       if (hasSpare) {
         hasSpare = false;
@@ -1924,32 +1716,23 @@ public final class Rows {
     }
   }
 
-  /**
-   * Files: the length of a JSON header, the header, the tensors; little-endian.
-   */
+  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  @Generated
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /**
-     * Names what the weights mean: sizes, layers, activations, norms, features.
-     */
+    /** Names what the weights mean: sizes, layers, activations, norms, features. */
     private static final String FINGERPRINT = "e2147246911c94758f576ea2f85fe36f";
 
     private static final String OPTIMIZER = "sgd";
 
-    /**
-     * Bytes that are read or written at once.
-     */
+    /** Bytes that are read or written at once. */
     private static final int CHUNK = 1 << 16;
 
-    /**
-     * Far more than a training of a century takes, so that no count overflows.
-     */
+    /** Far more than a training of a century takes, so that no count overflows. */
     private static final long MAX_STEPS = 1L << 62;
 
-    /**
-     * Replaces the file that a path leads to; writes to what is no file, a device or a pipe.
-     */
+    /** Replaces the file that a path leads to; writes to what is no file, a device or a pipe. */
     static void save(Parameters parameters, Path path) throws IOException {
       Path file = target(path);
       if (isOpenFile(file) || Files.exists(file) && !Files.isRegularFile(file)) {
@@ -1961,9 +1744,7 @@ public final class Rows {
       }
     }
 
-    /**
-     * Where links lead, whether something is there or not.
-     */
+    /** Where links lead, whether something is there or not. */
     private static Path target(Path path) throws IOException {
       Path target = path.toAbsolutePath();
       for (int links = 0; Files.isSymbolicLink(target) && !isOpenFile(target); links++) {
@@ -1975,9 +1756,7 @@ public final class Rows {
       return target;
     }
 
-    /**
-     * Whether a path stands for what this process has open, as that behind /dev/stdout does.
-     */
+    /** Whether a path stands for what this process has open, as that behind /dev/stdout does. */
     private static boolean isOpenFile(Path path) {
       return path.startsWith("/proc") || path.startsWith("/dev/fd");
     }
@@ -2027,9 +1806,7 @@ public final class Rows {
       force(directory);
     }
 
-    /**
-     * Deletes what killed processes have left: files that nobody has locked.
-     */
+    /** Deletes what killed processes have left: files that nobody has locked. */
     private static void deleteLeftOvers(Path directory, String names) {
       try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory, names)) {
         for (Path path : paths) {
@@ -2055,9 +1832,7 @@ public final class Rows {
       }
     }
 
-    /**
-     * Brings the directory to disk, so that the new name survives a loss of power.
-     */
+    /** Brings the directory to disk, so that the new name survives a loss of power. */
     private static void force(Path directory) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);
@@ -2120,9 +1895,7 @@ public final class Rows {
       }
     }
 
-    /**
-     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
-     */
+    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -2138,7 +1911,7 @@ public final class Rows {
         Integer t = wanted.get(entry.name());
         float[][] pieces = t == null ? new float[][] {} : parameters.pieces(t);
         fill(pieces, entry, in, buffer);
-        }
+      }
       if (in.read() >= 0) {
         throw new IOException("there are bytes after the last tensor");
       }
@@ -2160,9 +1933,7 @@ public final class Rows {
       }
     }
 
-    /**
-     * What is read of the file: the network's tensors, and the state of this optimizer.
-     */
+    /** What is read of the file: the network's tensors, and the state of this optimizer. */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = OPTIMIZER.equals(header.metadata.get("optimizer"));
       Map<String, Integer> wanted = new HashMap<>();
@@ -2184,9 +1955,7 @@ public final class Rows {
       return wanted;
     }
 
-    /**
-     * Checks the type and shape of tensor t; null stands for one that is passed over.
-     */
+    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -2195,10 +1964,10 @@ public final class Rows {
         throw new IOException(
             entry.name() + ": the dtype is " + entry.dtype() + ", not F32 or F64");
       }
+      String found = Arrays.toString(entry.shape());
       String shape = Arrays.toString(Parameters.SHAPES[t]);
-      if (!entry.shape().toString().equals(shape)) {
-        throw new IOException(
-            entry.name() + ": the shape is " + entry.shape() + ", not " + shape);
+      if (!found.equals(shape)) {
+        throw new IOException(entry.name() + ": the shape is " + found + ", not " + shape);
       }
       long bytes = (long) Parameters.sizeOf(t) * entry.width();
       if (entry.size() != bytes) {
@@ -2227,9 +1996,7 @@ public final class Rows {
       return steps;
     }
 
-    /**
-     * Reads the entry into the pieces; what they do not take is passed over.
-     */
+    /** Reads the entry into the pieces; what they do not take is passed over. */
     private static void fill(float[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -2247,9 +2014,7 @@ public final class Rows {
       }
     }
 
-    /**
-     * Reads up to a buffer of the bytes left; returns how many are left then.
-     */
+    /** Reads up to a buffer of the bytes left; returns how many are left then. */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -2260,22 +2025,20 @@ public final class Rows {
     }
   }
 
-  /**
-   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
-   */
+  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  @Generated
   private static final class Header {
-    /**
-     * The format's own limit.
-     */
+    /** The format's own limit. */
     private static final int MAX_BYTES = 100_000_000;
+
+    /** No tensor has more dimensions: a longer list is none of a header. */
+    private static final int MAX_NUMBERS = 64;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /**
-     * The bytes after the header; Long.MAX_VALUE where they are not known.
-     */
+    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
     private final long dataSize;
 
     private final String json;
@@ -2285,19 +2048,13 @@ public final class Rows {
     private Header(String json, long dataSize) throws IOException {
       this.json = json;
       this.dataSize = dataSize;
-      Set<String> keys = new HashSet<>();
-      expect('{');
-      if (!skips('}')) {
-        do {
-          String key = key(keys);
-          if (key.equals("__metadata__")) {
-            readMetadata();
-          } else {
-            entries.put(key, readEntry(key));
-          }
-        } while (skips(','));
-        expect('}');
-      }
+      readObject(name -> {
+        if (name.equals("__metadata__")) {
+          readObject(key -> metadata.put(key, string()));
+        } else {
+          entries.put(name, entry(name));
+        }
+      });
       skipSpace();
       if (at < json.length()) {
         throw malformed("the end");
@@ -2322,16 +2079,13 @@ public final class Rows {
       // The decoder refuses what is not UTF-8.
       String json =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();
-      boolean known = fileSize != Long.MAX_VALUE;
-      return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
+      return new Header(json, fileSize == Long.MAX_VALUE ? fileSize : fileSize - Long.BYTES - length);
     }
 
-    /**
-     * The tensors as they stand in the file, each where the one before ends.
-     */
+    /** The tensors as they stand in the file, each where the one before ends. */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
-      Collections.sort(ordered);
+      ordered.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
       long end = 0;
       for (Entry entry : ordered) {
         if (entry.begin() != end || entry.end() < end) {
@@ -2348,45 +2102,35 @@ public final class Rows {
       return ordered;
     }
 
-    private void readMetadata() throws IOException {
+    private Entry entry(String name) throws IOException {
+      Map<String, Object> fields = new HashMap<>();
+      readObject(key -> fields.put(key, switch (key) {
+        case "dtype" -> string();
+        case "shape", "data_offsets" -> numbers();
+        default -> throw malformed("dtype, shape or data_offsets");
+      }));
+      if (fields.size() < 3 || ((long[]) fields.get("data_offsets")).length != 2) {
+        throw malformed("dtype, shape and two data_offsets of " + name);
+      }
+      long[] offsets = (long[]) fields.get("data_offsets");
+      return new Entry(
+          name, (String) fields.get("dtype"), (long[]) fields.get("shape"), offsets[0], offsets[1]);
+    }
+
+    private void readObject(Member member) throws IOException {
       Set<String> keys = new HashSet<>();
       expect('{');
       if (!skips('}')) {
         do {
-          metadata.put(key(keys), string());
+          String key = string();
+          if (!keys.add(key)) {
+            throw new IOException("the header has the key " + key + " twice");
+          }
+          expect(':');
+          member.read(key);
         } while (skips(','));
         expect('}');
       }
-    }
-
-    private Entry readEntry(String name) throws IOException {
-      String dtype = "";
-      List<Long> shape = List.of();
-      List<Long> offsets = List.of();
-      Set<String> keys = new HashSet<>();
-      expect('{');
-      do {
-        switch (key(keys)) {
-          case "dtype" -> dtype = string();
-          case "shape" -> shape = numbers();
-          case "data_offsets" -> offsets = numbers();
-          default -> throw malformed("dtype, shape or data_offsets");
-        }
-      } while (skips(','));
-      expect('}');
-      if (keys.size() < 3 || offsets.size() != 2) {
-        throw malformed("dtype, shape and two data_offsets of " + name);
-      }
-      return new Entry(name, dtype, shape, offsets.get(0), offsets.get(1));
-    }
-
-    private String key(Set<String> known) throws IOException {
-      String key = string();
-      if (!known.add(key)) {
-        throw new IOException("the header has the key " + key + " twice");
-      }
-      expect(':');
-      return key;
     }
 
     private String string() throws IOException {
@@ -2403,45 +2147,35 @@ public final class Rows {
 
     private char escaped() throws IOException {
       char c = next();
-      switch (c) {
-        case '"', '\\', '/':
-          return c;
-        case 'b':
-          return '\b';
-        case 'f':
-          return '\f';
-        case 'n':
-          return '\n';
-        case 'r':
-          return '\r';
-        case 't':
-          return '\t';
-        case 'u':
-          int code = 0;
-          for (int i = 0; i < 4; i++) {
-            char digit = next();
-            int value = digit < 128 ? Character.digit(digit, 16) : -1;
-            if (value < 0) {
-              throw malformed("four hexadecimal digits");
-            }
-            code = 16 * code + value;
-          }
-          return (char) code;
-        default:
-          throw malformed("an escape sequence of JSON");
+      int simple = "\"\\/bfnrt".indexOf(c);
+      if (simple >= 0) {
+        return "\"\\/\b\f\n\r\t".charAt(simple);
       }
+      if (c != 'u') {
+        throw malformed("an escape sequence of JSON");
+      }
+      int code = 0;
+      for (int i = 0; i < 4; i++) {
+        int digit = "0123456789abcdef".indexOf(Character.toLowerCase(next()));
+        if (digit < 0) {
+          throw malformed("four hexadecimal digits");
+        }
+        code = 16 * code + digit;
+      }
+      return (char) code;
     }
 
-    private List<Long> numbers() throws IOException {
-      List<Long> numbers = new ArrayList<>();
+    private long[] numbers() throws IOException {
+      long[] numbers = new long[MAX_NUMBERS];
+      int count = 0;
       expect('[');
       if (!skips(']')) {
         do {
-          numbers.add(number());
-        } while (numbers.size() < 64 && skips(','));
+          numbers[count++] = number();
+        } while (count < MAX_NUMBERS && skips(','));
         expect(']');
       }
-      return numbers;
+      return Arrays.copyOf(numbers, count);
     }
 
     private long number() throws IOException {
@@ -2489,11 +2223,14 @@ public final class Rows {
               + " at character " + at);
     }
 
-    /**
-     * A tensor: its bytes stand from begin to end, counted from the header's end.
-     */
-    record Entry(String name, String dtype, List<Long> shape, long begin,
-        long end) implements Comparable<Entry> {
+    /** Reads what stands under a key of an object. */
+    private interface Member {
+      void read(String key) throws IOException;
+    }
+
+    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    @Generated
+    record Entry(String name, String dtype, long[] shape, long begin, long end) {
       long size() {
         return end - begin;
       }
@@ -2501,12 +2238,10 @@ public final class Rows {
       int width() {
         return dtype.equals("F64") ? Double.BYTES : Float.BYTES;
       }
-
-      @Override
-      public int compareTo(Entry other) {
-        int order = Long.compare(begin, other.begin);
-        return order != 0 ? order : Long.compare(end, other.end);
-      }
     }
+  }
+
+  /** Marks generated code in class files, for tools that measure coverage or look for faults. */
+  @interface Generated {
   }
 }

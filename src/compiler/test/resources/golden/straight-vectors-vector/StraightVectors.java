@@ -24,7 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,37 +66,26 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
  * independent network.
  */
+@StraightVectors.Generated
 public final class StraightVectors {
-  /**
-   * Values in a row of x.
-   */
+  /** Values in a row of x. */
   public static final int INPUT_SIZE = 4;
 
-  /**
-   * Values in a row of y.
-   */
+  /** Values in a row of y. */
   public static final int OUTPUT_SIZE = 3;
 
-  /**
-   * The most rows of one training step.
-   */
+  /** The most rows of one training step. */
   public static final int BATCH_SIZE = 32;
 
-  /**
-   * Learned and frozen parameters; statistics are not counted.
-   */
+  /** Learned and frozen parameters; statistics are not counted. */
   public static final int PARAMETER_COUNT = 67;
 
-  /**
-   * Rows that one forward pass takes.
-   */
+  /** Rows that one forward pass takes. */
   private static final int CHUNK_ROWS = 32;
 
   private static final float LEARNING_RATE = 0.2f;
 
-  /**
-   * The layers for messages.
-   */
+  /** The layers for messages. */
   private static final String[] LAYERS = {"dense 8 relu", "dense 3"};
 
   static {
@@ -110,16 +99,12 @@ public final class StraightVectors {
 
   private final Workspace workspace = new Workspace();
 
-  /**
-   * A network with the initial values of the model's seed, 0.
-   */
+  /** A network with the initial values of the model's seed, 0. */
   public StraightVectors() {
     this(0L);
   }
 
-  /**
-   * A network with the initial values of this seed.
-   */
+  /** A network with the initial values of this seed. */
   public StraightVectors(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -186,7 +171,7 @@ public final class StraightVectors {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("p", p.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
       load(x, row, n);
@@ -204,7 +189,7 @@ public final class StraightVectors {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     Kernels.forward(parameters, x, s.z3[0]);
     return Kernels.largest(s.z3[0]);
   }
@@ -221,7 +206,7 @@ public final class StraightVectors {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     int correct = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
@@ -248,7 +233,7 @@ public final class StraightVectors {
    *
    * @param x [(firstRow + rows) x 4], row after row, not changed
    * @param firstRow the row of x and of labels to start with
-   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param labels [firstRow + rows], each 0 to OUTPUT_SIZE - 1
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    */
   public double loss(float[] x, int firstRow, int[] labels, int rows) {
@@ -256,7 +241,7 @@ public final class StraightVectors {
     requireHolds("x", x.length, firstRow, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     double sum = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
@@ -281,7 +266,7 @@ public final class StraightVectors {
    *
    * @param x [(firstRow + rows) x 4], row after row, not changed
    * @param firstRow the row of x and of labels to start with
-   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param labels [firstRow + rows], each 0 to OUTPUT_SIZE - 1
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if the loss is not finite; nothing has changed then
    */
@@ -291,10 +276,10 @@ public final class StraightVectors {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     s.prepareGradients();
     load(x, firstRow, rows);
-    final double loss = lossAndGradient(labels, firstRow, rows);
+    double loss = lossAndGradient(labels, firstRow, rows);
     storeGradients(rows);
     s.gradientRows = rows;
     s.gradientVersion = parameters.version;
@@ -315,7 +300,7 @@ public final class StraightVectors {
    *
    * @param x [(firstRow + rows) x 4], row after row, not changed
    * @param firstRow the row of x and of labels to start with
-   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param labels [firstRow + rows], each 0 to OUTPUT_SIZE - 1
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if the loss is not finite; nothing has changed then
    */
@@ -368,9 +353,9 @@ public final class StraightVectors {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    final Workspace s = workspace;
-    final int[] order = s.shuffled(rows, shuffle);
-    workspace.prepareTraining();
+    Workspace s = workspace;
+    int[] order = s.shuffled(rows, shuffle);
+    s.prepareTraining();
     double sum = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(BATCH_SIZE, rows - row);
@@ -383,31 +368,23 @@ public final class StraightVectors {
     return sum / rows;
   }
 
-  /**
-   * The names of all parameters and statistics, in the order of files.
-   */
+  /** The names of all parameters and statistics, in the order of files. */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /**
-   * The shape of a parameter: n_in and n_out of a matrix, or the length.
-   */
+  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /**
-   * A copy of a parameter, row-major.
-   */
+  /** A copy of a parameter, row-major. */
   public float[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /**
-   * Sets a parameter to these values, row-major.
-   */
+  /** Sets a parameter to these values, row-major. */
   public void setParameter(String name, float[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -425,9 +402,7 @@ public final class StraightVectors {
     parameters.version++;
   }
 
-  /**
-   * A copy of the last backward's gradient with respect to a parameter, row-major.
-   */
+  /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
     checkGradient();
@@ -439,44 +414,18 @@ public final class StraightVectors {
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
-  /**
-   * A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.
-   */
+  /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
   public float[] inputGradient() {
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
   }
 
-  private void checkGradient() {
-    if (workspace.gradientRows == 0) {
-      throw new IllegalStateException("there is no gradient before the first backward");
-    }
-    if (workspace.gradientVersion != parameters.version) {
-      throw new IllegalStateException("the weights have changed since the last backward");
-    }
-  }
-
-  private static float[] flatten(float[][] pieces, int length) {
-    float[] values = new float[length];
-    int at = 0;
-    for (int i = 0; at < length; i++) {
-      int count = Math.min(pieces[i].length, length - at);
-      System.arraycopy(pieces[i], 0, values, at, count);
-      at += count;
-    }
-    return values;
-  }
-
-  /**
-   * A network with the same weights and state, and its own workspace: one per thread.
-   */
+  /** A network with the same weights and state, and its own workspace: one per thread. */
   public StraightVectors fork() {
     return new StraightVectors(parameters);
   }
 
-  /**
-   * An independent network that starts with these weights and this state.
-   */
+  /** An independent network that starts with these weights and this state. */
   public StraightVectors copy() {
     return new StraightVectors(parameters.copy());
   }
@@ -486,16 +435,12 @@ public final class StraightVectors {
     return "StraightVectors 4-8-3, 67 parameters";
   }
 
-  /**
-   * Saves the network with its training state as safetensors: beside the file, then renamed.
-   */
+  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /**
-   * Writes what {@link #save(Path)} saves; does not close the stream.
-   */
+  /** Writes what {@link #save(Path)} saves; does not close the stream. */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -518,56 +463,46 @@ public final class StraightVectors {
     return new StraightVectors(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /**
-   * Z1 = the rows of x from row on.
-   */
+  /** Z1 = the rows of x from row on. */
   private void load(float[] x, int row, int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, (row + r) * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
     }
   }
 
-  /**
-   * The rows of y from row on = Z3.
-   */
+  /** The rows of y from row on = Z3. */
   private void store(float[] y, int row, int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
       System.arraycopy(s.z3[r], 0, y, (row + r) * OUTPUT_SIZE, OUTPUT_SIZE);
     }
   }
 
-  /**
-   * The forward pass over the rows of Z1.
-   */
+  /** The forward pass over the rows of Z1. */
   private void evaluate(int rows) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
       Kernels.forward(p, s.z1[r], s.z3[r]);
     }
   }
 
-  /**
-   * The mean loss of the rows of Z1, and (13) G3.
-   */
+  /** The mean loss of the rows of Z1, and (13) G3. */
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
-    final Workspace s = workspace;
-    final double loss = Kernels.softmaxCrossEntropy3(s.z3, labels, firstRow, rows, s.gradientA, 1f / rows) / rows;
+    Workspace s = workspace;
+    double loss = Kernels.softmaxCrossEntropy3(s.z3, labels, firstRow, rows, s.gradientA, 1f / rows) / rows;
     if (!Double.isFinite(loss)) {
       throw notFinite(loss, rows);
     }
     return loss;
   }
 
-  /**
-   * The backward pass from G3, with every gradient stored.
-   */
+  /** The backward pass from G3, with every gradient stored. */
   private void storeGradients(int rows) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     Arrays.fill(s.dw1, 0f);
     Arrays.fill(s.db1, 0f);
     Arrays.fill(s.dw2, 0f);
@@ -577,13 +512,11 @@ public final class StraightVectors {
     }
   }
 
-  /**
-   * One step on the rows of Z1.
-   */
+  /** One step on the rows of Z1. */
   private double step(int[] labels, int firstRow, int rows) {
     if (rows == 1) {
-      final Workspace s = workspace;
-      final double loss = Kernels.trainRow(parameters, s.z1[0], s, labels, firstRow, LEARNING_RATE);
+      Workspace s = workspace;
+      double loss = Kernels.trainRow(parameters, s.z1[0], s, labels, firstRow, LEARNING_RATE);
       if (!Double.isFinite(loss)) {
         throw notFinite(loss, rows);
       }
@@ -591,19 +524,17 @@ public final class StraightVectors {
       parameters.version++;
       return loss;
     }
-    final double loss = lossAndGradient(labels, firstRow, rows);
+    double loss = lossAndGradient(labels, firstRow, rows);
     updateWeights(rows, LEARNING_RATE);
     parameters.step++;
     parameters.version++;
     return loss;
   }
 
-  /**
-   * The backward pass from G3, with the updates.
-   */
+  /** The backward pass from G3, with the updates. */
   private void updateWeights(int rows, float rate) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     Arrays.fill(s.dw1, 0f);
     Arrays.fill(s.db1, 0f);
     Arrays.fill(s.dw2, 0f);
@@ -620,7 +551,7 @@ public final class StraightVectors {
   private ArithmeticException notFinite(double loss, int rows) {
     workspace.notFinite = 0;
     findNotFinite(rows);
-    final int layer = workspace.notFinite;
+    int layer = workspace.notFinite;
     return new ArithmeticException(
         "step " + parameters.step + ": the loss is " + loss + "; "
             + (layer == 0
@@ -628,16 +559,34 @@ public final class StraightVectors {
                 : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
   }
 
-  /**
-   * Looks for the first layer with an output that is not finite.
-   */
+  /** Looks for the first layer with an output that is not finite. */
   private void findNotFinite(int rows) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
       int layer = Kernels.firstNotFinite(p, s.z1[r]);
       s.notFinite = s.notFinite == 0 || layer > 0 && layer < s.notFinite ? layer : s.notFinite;
     }
+  }
+
+  private void checkGradient() {
+    if (workspace.gradientRows == 0) {
+      throw new IllegalStateException("there is no gradient before the first backward");
+    }
+    if (workspace.gradientVersion != parameters.version) {
+      throw new IllegalStateException("the weights have changed since the last backward");
+    }
+  }
+
+  private static float[] flatten(float[][] pieces, int length) {
+    float[] values = new float[length];
+    int at = 0;
+    for (int i = 0; at < length; i++) {
+      int count = Math.min(pieces[i].length, length - at);
+      System.arraycopy(pieces[i], 0, values, at, count);
+      at += count;
+    }
+    return values;
   }
 
   private static void requireLength(String name, int length, int needed) {
@@ -689,20 +638,15 @@ public final class StraightVectors {
     }
   }
 
-  /**
-   * The weights and the state of training: what forks share.
-   */
+  /** The weights and the state of training: what forks share. */
+  @Generated
   private static final class Parameters {
-    /**
-     * Every array in the order of files: the network's own, then the optimizer's.
-     */
+    /** Every array in the order of files: the network's own, then the optimizer's. */
     static final List<String> NAMES = List.of("W1", "b1", "W2", "b2");
 
     static final int[][] SHAPES = {{4, 8}, {8}, {8, 3}, {3}};
 
-    /**
-     * How many of them are the network's own.
-     */
+    /** How many of them are the network's own. */
     static final int COUNT = 4;
 
     final float[] w1 = new float[32];
@@ -715,35 +659,29 @@ public final class StraightVectors {
 
     final long seed;
 
-    /**
-     * How often trainStep has run.
-     */
+    /** How often trainStep has run. */
     long step;
 
-    /**
-     * Counts the changes of the weights.
-     */
+    /** Counts the changes of the weights. */
     volatile long version;
 
     Parameters(long seed) {
       this.seed = seed;
     }
 
-    /**
-     * Sets the values at which training starts; what is not named here starts at zero.
-     */
+    /** Sets the values at which training starts; what is not named here starts at zero. */
     void initialize() {
       float[][] pieces0 = pieces(0);
+      // he_normal: sqrt(2 / 4)
       SplitMix64.ofTensor(seed, 0).normal(pieces0, 0.7071067811865476);
       this.put(0, pieces0);
       float[][] pieces2 = pieces(2);
+      // glorot_uniform: sqrt(6 / (8 + 3))
       SplitMix64.ofTensor(seed, 2).uniform(pieces2, -0.7385489458759964, 0.7385489458759964);
       this.put(2, pieces2);
     }
 
-    /**
-     * Array t, row-major, with room at its end.
-     */
+    /** Array t, row-major, with room at its end. */
     float[] array(int t) {
       return switch (t) {
         case 0 -> w1;
@@ -754,16 +692,12 @@ public final class StraightVectors {
       };
     }
 
-    /**
-     * A copy of array t as arrays whose concatenation it is, row-major.
-     */
+    /** A copy of array t as arrays whose concatenation it is, row-major. */
     float[][] pieces(int t) {
       return new float[][] {Arrays.copyOf(array(t), sizeOf(t))};
     }
 
-    /**
-     * Sets array t from its pieces.
-     */
+    /** Sets array t from its pieces. */
     void put(int t, float[][] pieces) {
       System.arraycopy(pieces[0], 0, array(t), 0, pieces[0].length);
     }
@@ -801,82 +735,53 @@ public final class StraightVectors {
     }
   }
 
-  /**
-   * The values and gradients of one run: each fork has its own.
-   */
+  /** The values and gradients of one run: each fork has its own. */
+  @Generated
   private static final class Workspace {
-    /**
-     * Z1   [rows x 4]
-     */
+    /** Z1   [rows x 4] */
     float[][] z1;
 
-    /**
-     * Z3   [rows x 3]
-     */
+    /** Z3   [rows x 3] */
     float[][] z3;
 
-    /**
-     * G3   [rows x 3]
-     */
+    /** G3   [rows x 3] */
     float[][] gradientA;
 
-    /**
-     * dLoss/dW1
-     */
+    /** dLoss/dW1 */
     float[] dw1;
 
-    /**
-     * dLoss/db1
-     */
+    /** dLoss/db1 */
     float[] db1;
 
-    /**
-     * dLoss/dW2
-     */
+    /** dLoss/dW2 */
     float[] dw2;
 
-    /**
-     * dLoss/db2
-     */
+    /** dLoss/db2 */
     float[] db2;
 
-    /**
-     * G1   [rows x 4]
-     */
+    /** G1   [rows x 4] */
     float[][] g1;
 
     boolean training;
 
     boolean storing;
 
-    /**
-     * The first layer found with an output that is not finite; 0 if there is none.
-     */
+    /** The first layer found with an output that is not finite; 0 if there is none. */
     int notFinite;
 
-    /**
-     * Rows of the last backward; 0 before the first.
-     */
+    /** Rows of the last backward; 0 before the first. */
     int gradientRows;
 
-    /**
-     * The version of the weights that the gradients belong to.
-     */
+    /** The version of the weights that the gradients belong to. */
     long gradientVersion;
 
-    /**
-     * The labels of a batch of shuffled rows.
-     */
+    /** The labels of a batch of shuffled rows. */
     int[] expected;
 
-    /**
-     * The order of the last shuffled epoch.
-     */
+    /** The order of the last shuffled epoch. */
     int[] order;
 
-    /**
-     * Draws the order; kept, so that an epoch allocates nothing.
-     */
+    /** Draws the order; kept, so that an epoch allocates nothing. */
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
@@ -915,9 +820,7 @@ public final class StraightVectors {
       g1 = new float[BATCH_SIZE][4];
     }
 
-    /**
-     * The gradient of parameter t as arrays that follow one another, or null if it does not learn.
-     */
+    /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
     float[][] gradientPieces(int t) {
       return switch (t) {
         case 0 -> new float[][] {dw1};
@@ -928,16 +831,12 @@ public final class StraightVectors {
       };
     }
 
-    /**
-     * The rows of G1   [rows x 4]
-     */
+    /** The rows of G1   [rows x 4] */
     float[][] inputGradientPieces() {
       return g1;
     }
 
-    /**
-     * The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.
-     */
+    /** The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end. */
     int[] shuffled(int rows, long seed) {
       if (order == null || order.length < rows) {
         order = new int[rows];
@@ -957,72 +856,35 @@ public final class StraightVectors {
     }
   }
 
-  /**
-   * The loops, on rows of known width; every output is one chain of fma in index order.
-   */
+  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  @Generated
   private static final class Kernels {
-    /**
-     * Whether the machine has vectors of eight numbers.
-     */
+    /** Whether the machine has vectors of eight numbers. */
     static final boolean EIGHT_LANES = FloatVector.SPECIES_PREFERRED.length() >= 8;
 
-    /**
-     * Vectors of eight numbers.
-     */
+    /** Vectors of eight numbers. */
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
 
     private Kernels() {
     }
 
-    /**
-     * (12) for one row: y = Z3
-     */
-    static void forwardByNumbers(Parameters p, float[] x, float[] y) {
-      final float[] w1 = p.w1;
-      final float[] b1 = p.b1;
-      final float[] w2 = p.w2;
-      final float[] b2 = p.b2;
-      final float z1_0 = x[0];
-      final float z1_1 = x[1];
-      final float z1_2 = x[2];
-      final float z1_3 = x[3];
-      // (12) Z2 = relu(Z1 W1 + b1)   [rows x 8] = [rows x 4] [4 x 8]
-      final float z2_0 = Functions.relu(Math.fma(z1_3, w1[24], Math.fma(z1_2, w1[16], Math.fma(z1_1, w1[8], Math.fma(z1_0, w1[0], b1[0])))));
-      final float z2_1 = Functions.relu(Math.fma(z1_3, w1[25], Math.fma(z1_2, w1[17], Math.fma(z1_1, w1[9], Math.fma(z1_0, w1[1], b1[1])))));
-      final float z2_2 = Functions.relu(Math.fma(z1_3, w1[26], Math.fma(z1_2, w1[18], Math.fma(z1_1, w1[10], Math.fma(z1_0, w1[2], b1[2])))));
-      final float z2_3 = Functions.relu(Math.fma(z1_3, w1[27], Math.fma(z1_2, w1[19], Math.fma(z1_1, w1[11], Math.fma(z1_0, w1[3], b1[3])))));
-      final float z2_4 = Functions.relu(Math.fma(z1_3, w1[28], Math.fma(z1_2, w1[20], Math.fma(z1_1, w1[12], Math.fma(z1_0, w1[4], b1[4])))));
-      final float z2_5 = Functions.relu(Math.fma(z1_3, w1[29], Math.fma(z1_2, w1[21], Math.fma(z1_1, w1[13], Math.fma(z1_0, w1[5], b1[5])))));
-      final float z2_6 = Functions.relu(Math.fma(z1_3, w1[30], Math.fma(z1_2, w1[22], Math.fma(z1_1, w1[14], Math.fma(z1_0, w1[6], b1[6])))));
-      final float z2_7 = Functions.relu(Math.fma(z1_3, w1[31], Math.fma(z1_2, w1[23], Math.fma(z1_1, w1[15], Math.fma(z1_0, w1[7], b1[7])))));
-      // (12) Z3 = Z2 W2 + b2   [rows x 3] = [rows x 8] [8 x 3]
-      final float z3_0 = Math.fma(z2_7, w2[21], Math.fma(z2_6, w2[18], Math.fma(z2_5, w2[15], Math.fma(z2_4, w2[12], Math.fma(z2_3, w2[9], Math.fma(z2_2, w2[6], Math.fma(z2_1, w2[3], Math.fma(z2_0, w2[0], b2[0]))))))));
-      final float z3_1 = Math.fma(z2_7, w2[22], Math.fma(z2_6, w2[19], Math.fma(z2_5, w2[16], Math.fma(z2_4, w2[13], Math.fma(z2_3, w2[10], Math.fma(z2_2, w2[7], Math.fma(z2_1, w2[4], Math.fma(z2_0, w2[1], b2[1]))))))));
-      final float z3_2 = Math.fma(z2_7, w2[23], Math.fma(z2_6, w2[20], Math.fma(z2_5, w2[17], Math.fma(z2_4, w2[14], Math.fma(z2_3, w2[11], Math.fma(z2_2, w2[8], Math.fma(z2_1, w2[5], Math.fma(z2_0, w2[2], b2[2]))))))));
-      y[0] = z3_0;
-      y[1] = z3_1;
-      y[2] = z3_2;
-    }
-
-    /**
-     * (12) for one row: y = Z3. What a vector holds beyond its row of W is not used.
-     */
+    /** (12) for one row: y = Z3. What a vector holds beyond its row of W is not used. */
     static void forward(Parameters p, float[] x, float[] y) {
       if (!EIGHT_LANES) {
         forwardByNumbers(p, x, y);
         return;
       }
-      final float[] w1 = p.w1;
-      final float[] b1 = p.b1;
-      final float[] w2 = p.w2;
-      final float[] b2 = p.b2;
+      float[] w1 = p.w1;
+      float[] b1 = p.b1;
+      float[] w2 = p.w2;
+      float[] b2 = p.b2;
       // (12) Z2 = relu(Z1 W1 + b1)   [rows x 8] = [rows x 4] [4 x 8]
       FloatVector a1_0 = FloatVector.fromArray(SPECIES, b1, 0);
       a1_0 = FloatVector.broadcast(SPECIES, x[0]).fma(FloatVector.fromArray(SPECIES, w1, 0), a1_0);
       a1_0 = FloatVector.broadcast(SPECIES, x[1]).fma(FloatVector.fromArray(SPECIES, w1, 8), a1_0);
       a1_0 = FloatVector.broadcast(SPECIES, x[2]).fma(FloatVector.fromArray(SPECIES, w1, 16), a1_0);
       a1_0 = FloatVector.broadcast(SPECIES, x[3]).fma(FloatVector.fromArray(SPECIES, w1, 24), a1_0);
-      final FloatVector z2_0 = a1_0.max(0f);
+      FloatVector z2_0 = a1_0.max(0f);
       // (12) Z3 = Z2 W2 + b2   [rows x 3] = [rows x 8] [8 x 3]
       FloatVector z3_0 = FloatVector.fromArray(SPECIES, b2, 0);
       z3_0 = FloatVector.broadcast(SPECIES, z2_0.lane(0)).fma(FloatVector.fromArray(SPECIES, w2, 0), z3_0);
@@ -1038,44 +900,50 @@ public final class StraightVectors {
       y[2] = z3_0.lane(2);
     }
 
-    /**
-     * The largest of z, or NaN   [3]
-     */
-    static float max3(float[] z) {
-      float max = z[0];
-      for (int j = 0; j < 3; j++) {
-        max = Math.max(max, z[j]);
-      }
-      return max;
+    /** (12) for one row: y = Z3 */
+    static void forwardByNumbers(Parameters p, float[] x, float[] y) {
+      float[] w1 = p.w1;
+      float[] b1 = p.b1;
+      float[] w2 = p.w2;
+      float[] b2 = p.b2;
+      float z1_0 = x[0];
+      float z1_1 = x[1];
+      float z1_2 = x[2];
+      float z1_3 = x[3];
+      // (12) Z2 = relu(Z1 W1 + b1)   [rows x 8] = [rows x 4] [4 x 8]
+      float z2_0 = Functions.relu(Math.fma(z1_3, w1[24], Math.fma(z1_2, w1[16], Math.fma(z1_1, w1[8], Math.fma(z1_0, w1[0], b1[0])))));
+      float z2_1 = Functions.relu(Math.fma(z1_3, w1[25], Math.fma(z1_2, w1[17], Math.fma(z1_1, w1[9], Math.fma(z1_0, w1[1], b1[1])))));
+      float z2_2 = Functions.relu(Math.fma(z1_3, w1[26], Math.fma(z1_2, w1[18], Math.fma(z1_1, w1[10], Math.fma(z1_0, w1[2], b1[2])))));
+      float z2_3 = Functions.relu(Math.fma(z1_3, w1[27], Math.fma(z1_2, w1[19], Math.fma(z1_1, w1[11], Math.fma(z1_0, w1[3], b1[3])))));
+      float z2_4 = Functions.relu(Math.fma(z1_3, w1[28], Math.fma(z1_2, w1[20], Math.fma(z1_1, w1[12], Math.fma(z1_0, w1[4], b1[4])))));
+      float z2_5 = Functions.relu(Math.fma(z1_3, w1[29], Math.fma(z1_2, w1[21], Math.fma(z1_1, w1[13], Math.fma(z1_0, w1[5], b1[5])))));
+      float z2_6 = Functions.relu(Math.fma(z1_3, w1[30], Math.fma(z1_2, w1[22], Math.fma(z1_1, w1[14], Math.fma(z1_0, w1[6], b1[6])))));
+      float z2_7 = Functions.relu(Math.fma(z1_3, w1[31], Math.fma(z1_2, w1[23], Math.fma(z1_1, w1[15], Math.fma(z1_0, w1[7], b1[7])))));
+      // (12) Z3 = Z2 W2 + b2   [rows x 3] = [rows x 8] [8 x 3]
+      float z3_0 = Math.fma(z2_7, w2[21], Math.fma(z2_6, w2[18], Math.fma(z2_5, w2[15], Math.fma(z2_4, w2[12], Math.fma(z2_3, w2[9], Math.fma(z2_2, w2[6], Math.fma(z2_1, w2[3], Math.fma(z2_0, w2[0], b2[0]))))))));
+      float z3_1 = Math.fma(z2_7, w2[22], Math.fma(z2_6, w2[19], Math.fma(z2_5, w2[16], Math.fma(z2_4, w2[13], Math.fma(z2_3, w2[10], Math.fma(z2_2, w2[7], Math.fma(z2_1, w2[4], Math.fma(z2_0, w2[1], b2[1]))))))));
+      float z3_2 = Math.fma(z2_7, w2[23], Math.fma(z2_6, w2[20], Math.fma(z2_5, w2[17], Math.fma(z2_4, w2[14], Math.fma(z2_3, w2[11], Math.fma(z2_2, w2[8], Math.fma(z2_1, w2[5], Math.fma(z2_0, w2[2], b2[2]))))))));
+      y[0] = z3_0;
+      y[1] = z3_1;
+      y[2] = z3_2;
     }
 
-    /**
-     * The sum of z: 16 partial sums, folded in halves   [3]
-     */
-    static float sum3(float[] z) {
-      return ((z[0] + z[2]) + z[1]);
-    }
-
-    /**
-     * z = softmax(z) over each row   [rows x 3]
-     */
+    /** z = softmax(z) over each row   [rows x 3] */
     static void softmax3(float[][] z, int rows) {
       for (int r = 0; r < rows; r++) {
         float[] zr = z[r];
-        final float max = max3(zr);
+        float max = max3(zr);
         for (int j = 0; j < 3; j++) {
           zr[j] = Functions.exp(zr[j] - max);
         }
-        final float sum = sum3(zr);
+        float sum = sum3(zr);
         for (int j = 0; j < 3; j++) {
           zr[j] /= sum;
         }
       }
     }
 
-    /**
-     * The index of the largest of y, the lowest on a tie.
-     */
+    /** The index of the largest of y, the lowest on a tie. */
     static int largest(float[] y) {
       int largest = 0;
       for (int j = 1; j < OUTPUT_SIZE; j++) {
@@ -1086,9 +954,7 @@ public final class StraightVectors {
       return largest;
     }
 
-    /**
-     * The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 3]
-     */
+    /** The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 3] */
     static double softmaxCrossEntropy3(float[][] y, int[] labels, int first, int rows, float[][] g,
         float scale) {
       double loss = 0;
@@ -1100,7 +966,7 @@ public final class StraightVectors {
         for (int j = 1; j < 3; j++) {
           top = yr[j] > yr[top] ? j : top;
         }
-        final float max = yr[top];
+        float max = yr[top];
         double margin = (double) max - yr[label];
         for (int j = 0; j < 3; j++) {
           gr[j] = Functions.exp(yr[j] - max);
@@ -1113,7 +979,7 @@ public final class StraightVectors {
         }
         gr[top] = 1;
         loss += margin + Functions.logOnePlus(rest);
-        final float share = scale / sum3(gr);
+        float share = scale / sum3(gr);
         for (int j = 0; j < 3; j++) {
           gr[j] *= share;
         }
@@ -1122,49 +988,47 @@ public final class StraightVectors {
       return loss;
     }
 
-    /**
-     * (14)-(16) for one row: adds its part to the gradients, given G_{L+1}.
-     */
+    /** (14)-(16) for one row: adds its part to the gradients, given G_{L+1}. */
     static void addGradients(Parameters p, float[] x, float[] g, Workspace s, float[] g1) {
-      final float[] w1 = p.w1;
-      final float[] b1 = p.b1;
-      final float[] w2 = p.w2;
-      final float[] b2 = p.b2;
-      final float z1_0 = x[0];
-      final float z1_1 = x[1];
-      final float z1_2 = x[2];
-      final float z1_3 = x[3];
+      float[] w1 = p.w1;
+      float[] b1 = p.b1;
+      float[] w2 = p.w2;
+      float[] b2 = p.b2;
+      float z1_0 = x[0];
+      float z1_1 = x[1];
+      float z1_2 = x[2];
+      float z1_3 = x[3];
       // (12) Z2 = relu(Z1 W1 + b1)   [rows x 8] = [rows x 4] [4 x 8]
-      final float z2_0 = Functions.relu(Math.fma(z1_3, w1[24], Math.fma(z1_2, w1[16], Math.fma(z1_1, w1[8], Math.fma(z1_0, w1[0], b1[0])))));
-      final float z2_1 = Functions.relu(Math.fma(z1_3, w1[25], Math.fma(z1_2, w1[17], Math.fma(z1_1, w1[9], Math.fma(z1_0, w1[1], b1[1])))));
-      final float z2_2 = Functions.relu(Math.fma(z1_3, w1[26], Math.fma(z1_2, w1[18], Math.fma(z1_1, w1[10], Math.fma(z1_0, w1[2], b1[2])))));
-      final float z2_3 = Functions.relu(Math.fma(z1_3, w1[27], Math.fma(z1_2, w1[19], Math.fma(z1_1, w1[11], Math.fma(z1_0, w1[3], b1[3])))));
-      final float z2_4 = Functions.relu(Math.fma(z1_3, w1[28], Math.fma(z1_2, w1[20], Math.fma(z1_1, w1[12], Math.fma(z1_0, w1[4], b1[4])))));
-      final float z2_5 = Functions.relu(Math.fma(z1_3, w1[29], Math.fma(z1_2, w1[21], Math.fma(z1_1, w1[13], Math.fma(z1_0, w1[5], b1[5])))));
-      final float z2_6 = Functions.relu(Math.fma(z1_3, w1[30], Math.fma(z1_2, w1[22], Math.fma(z1_1, w1[14], Math.fma(z1_0, w1[6], b1[6])))));
-      final float z2_7 = Functions.relu(Math.fma(z1_3, w1[31], Math.fma(z1_2, w1[23], Math.fma(z1_1, w1[15], Math.fma(z1_0, w1[7], b1[7])))));
-      final float g3_0 = g[0];
-      final float g3_1 = g[1];
-      final float g3_2 = g[2];
+      float z2_0 = Functions.relu(Math.fma(z1_3, w1[24], Math.fma(z1_2, w1[16], Math.fma(z1_1, w1[8], Math.fma(z1_0, w1[0], b1[0])))));
+      float z2_1 = Functions.relu(Math.fma(z1_3, w1[25], Math.fma(z1_2, w1[17], Math.fma(z1_1, w1[9], Math.fma(z1_0, w1[1], b1[1])))));
+      float z2_2 = Functions.relu(Math.fma(z1_3, w1[26], Math.fma(z1_2, w1[18], Math.fma(z1_1, w1[10], Math.fma(z1_0, w1[2], b1[2])))));
+      float z2_3 = Functions.relu(Math.fma(z1_3, w1[27], Math.fma(z1_2, w1[19], Math.fma(z1_1, w1[11], Math.fma(z1_0, w1[3], b1[3])))));
+      float z2_4 = Functions.relu(Math.fma(z1_3, w1[28], Math.fma(z1_2, w1[20], Math.fma(z1_1, w1[12], Math.fma(z1_0, w1[4], b1[4])))));
+      float z2_5 = Functions.relu(Math.fma(z1_3, w1[29], Math.fma(z1_2, w1[21], Math.fma(z1_1, w1[13], Math.fma(z1_0, w1[5], b1[5])))));
+      float z2_6 = Functions.relu(Math.fma(z1_3, w1[30], Math.fma(z1_2, w1[22], Math.fma(z1_1, w1[14], Math.fma(z1_0, w1[6], b1[6])))));
+      float z2_7 = Functions.relu(Math.fma(z1_3, w1[31], Math.fma(z1_2, w1[23], Math.fma(z1_1, w1[15], Math.fma(z1_0, w1[7], b1[7])))));
+      float g3_0 = g[0];
+      float g3_1 = g[1];
+      float g3_2 = g[2];
       // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 8] = [rows x 3] [3 x 8]
-      final float g2_0 = Math.fma(g3_2, w2[2], Math.fma(g3_1, w2[1], Math.fma(g3_0, w2[0], 0f)));
-      final float g2_1 = Math.fma(g3_2, w2[5], Math.fma(g3_1, w2[4], Math.fma(g3_0, w2[3], 0f)));
-      final float g2_2 = Math.fma(g3_2, w2[8], Math.fma(g3_1, w2[7], Math.fma(g3_0, w2[6], 0f)));
-      final float g2_3 = Math.fma(g3_2, w2[11], Math.fma(g3_1, w2[10], Math.fma(g3_0, w2[9], 0f)));
-      final float g2_4 = Math.fma(g3_2, w2[14], Math.fma(g3_1, w2[13], Math.fma(g3_0, w2[12], 0f)));
-      final float g2_5 = Math.fma(g3_2, w2[17], Math.fma(g3_1, w2[16], Math.fma(g3_0, w2[15], 0f)));
-      final float g2_6 = Math.fma(g3_2, w2[20], Math.fma(g3_1, w2[19], Math.fma(g3_0, w2[18], 0f)));
-      final float g2_7 = Math.fma(g3_2, w2[23], Math.fma(g3_1, w2[22], Math.fma(g3_0, w2[21], 0f)));
-      final float d1_0 = z2_0 > 0 ? g2_0 : 0f;
-      final float d1_1 = z2_1 > 0 ? g2_1 : 0f;
-      final float d1_2 = z2_2 > 0 ? g2_2 : 0f;
-      final float d1_3 = z2_3 > 0 ? g2_3 : 0f;
-      final float d1_4 = z2_4 > 0 ? g2_4 : 0f;
-      final float d1_5 = z2_5 > 0 ? g2_5 : 0f;
-      final float d1_6 = z2_6 > 0 ? g2_6 : 0f;
-      final float d1_7 = z2_7 > 0 ? g2_7 : 0f;
+      float g2_0 = Math.fma(g3_2, w2[2], Math.fma(g3_1, w2[1], Math.fma(g3_0, w2[0], 0f)));
+      float g2_1 = Math.fma(g3_2, w2[5], Math.fma(g3_1, w2[4], Math.fma(g3_0, w2[3], 0f)));
+      float g2_2 = Math.fma(g3_2, w2[8], Math.fma(g3_1, w2[7], Math.fma(g3_0, w2[6], 0f)));
+      float g2_3 = Math.fma(g3_2, w2[11], Math.fma(g3_1, w2[10], Math.fma(g3_0, w2[9], 0f)));
+      float g2_4 = Math.fma(g3_2, w2[14], Math.fma(g3_1, w2[13], Math.fma(g3_0, w2[12], 0f)));
+      float g2_5 = Math.fma(g3_2, w2[17], Math.fma(g3_1, w2[16], Math.fma(g3_0, w2[15], 0f)));
+      float g2_6 = Math.fma(g3_2, w2[20], Math.fma(g3_1, w2[19], Math.fma(g3_0, w2[18], 0f)));
+      float g2_7 = Math.fma(g3_2, w2[23], Math.fma(g3_1, w2[22], Math.fma(g3_0, w2[21], 0f)));
+      float d1_0 = z2_0 > 0 ? g2_0 : 0f;
+      float d1_1 = z2_1 > 0 ? g2_1 : 0f;
+      float d1_2 = z2_2 > 0 ? g2_2 : 0f;
+      float d1_3 = z2_3 > 0 ? g2_3 : 0f;
+      float d1_4 = z2_4 > 0 ? g2_4 : 0f;
+      float d1_5 = z2_5 > 0 ? g2_5 : 0f;
+      float d1_6 = z2_6 > 0 ? g2_6 : 0f;
+      float d1_7 = z2_7 > 0 ? g2_7 : 0f;
       // (16) dW2 = Z2^T G3   [8 x 3] = [8 x rows] [rows x 3]
-      final float[] dw2 = s.dw2;
+      float[] dw2 = s.dw2;
       dw2[0] = Math.fma(z2_0, g3_0, dw2[0]);
       dw2[1] = Math.fma(z2_0, g3_1, dw2[1]);
       dw2[2] = Math.fma(z2_0, g3_2, dw2[2]);
@@ -1194,12 +1058,12 @@ public final class StraightVectors {
       s.db2[1] += g3_1;
       s.db2[2] += g3_2;
       // (14) G1 = D1 W1^T   [rows x 4] = [rows x 8] [8 x 4]
-      final float g1_0 = Math.fma(d1_7, w1[7], Math.fma(d1_6, w1[6], Math.fma(d1_5, w1[5], Math.fma(d1_4, w1[4], Math.fma(d1_3, w1[3], Math.fma(d1_2, w1[2], Math.fma(d1_1, w1[1], Math.fma(d1_0, w1[0], 0f))))))));
-      final float g1_1 = Math.fma(d1_7, w1[15], Math.fma(d1_6, w1[14], Math.fma(d1_5, w1[13], Math.fma(d1_4, w1[12], Math.fma(d1_3, w1[11], Math.fma(d1_2, w1[10], Math.fma(d1_1, w1[9], Math.fma(d1_0, w1[8], 0f))))))));
-      final float g1_2 = Math.fma(d1_7, w1[23], Math.fma(d1_6, w1[22], Math.fma(d1_5, w1[21], Math.fma(d1_4, w1[20], Math.fma(d1_3, w1[19], Math.fma(d1_2, w1[18], Math.fma(d1_1, w1[17], Math.fma(d1_0, w1[16], 0f))))))));
-      final float g1_3 = Math.fma(d1_7, w1[31], Math.fma(d1_6, w1[30], Math.fma(d1_5, w1[29], Math.fma(d1_4, w1[28], Math.fma(d1_3, w1[27], Math.fma(d1_2, w1[26], Math.fma(d1_1, w1[25], Math.fma(d1_0, w1[24], 0f))))))));
+      float g1_0 = Math.fma(d1_7, w1[7], Math.fma(d1_6, w1[6], Math.fma(d1_5, w1[5], Math.fma(d1_4, w1[4], Math.fma(d1_3, w1[3], Math.fma(d1_2, w1[2], Math.fma(d1_1, w1[1], Math.fma(d1_0, w1[0], 0f))))))));
+      float g1_1 = Math.fma(d1_7, w1[15], Math.fma(d1_6, w1[14], Math.fma(d1_5, w1[13], Math.fma(d1_4, w1[12], Math.fma(d1_3, w1[11], Math.fma(d1_2, w1[10], Math.fma(d1_1, w1[9], Math.fma(d1_0, w1[8], 0f))))))));
+      float g1_2 = Math.fma(d1_7, w1[23], Math.fma(d1_6, w1[22], Math.fma(d1_5, w1[21], Math.fma(d1_4, w1[20], Math.fma(d1_3, w1[19], Math.fma(d1_2, w1[18], Math.fma(d1_1, w1[17], Math.fma(d1_0, w1[16], 0f))))))));
+      float g1_3 = Math.fma(d1_7, w1[31], Math.fma(d1_6, w1[30], Math.fma(d1_5, w1[29], Math.fma(d1_4, w1[28], Math.fma(d1_3, w1[27], Math.fma(d1_2, w1[26], Math.fma(d1_1, w1[25], Math.fma(d1_0, w1[24], 0f))))))));
       // (16) dW1 = Z1^T D1   [4 x 8] = [4 x rows] [rows x 8]
-      final float[] dw1 = s.dw1;
+      float[] dw1 = s.dw1;
       dw1[0] = Math.fma(z1_0, d1_0, dw1[0]);
       dw1[1] = Math.fma(z1_0, d1_1, dw1[1]);
       dw1[2] = Math.fma(z1_0, d1_2, dw1[2]);
@@ -1247,74 +1111,188 @@ public final class StraightVectors {
       g1[3] = g1_3;
     }
 
+    /** (14)-(16) for one row: adds its part to the gradients, given G_{L+1}. */
+    static void addTrainingGradients(Parameters p, float[] x, float[] g, Workspace s) {
+      float[] w1 = p.w1;
+      float[] b1 = p.b1;
+      float[] w2 = p.w2;
+      float[] b2 = p.b2;
+      float z1_0 = x[0];
+      float z1_1 = x[1];
+      float z1_2 = x[2];
+      float z1_3 = x[3];
+      // (12) Z2 = relu(Z1 W1 + b1)   [rows x 8] = [rows x 4] [4 x 8]
+      float z2_0 = Functions.relu(Math.fma(z1_3, w1[24], Math.fma(z1_2, w1[16], Math.fma(z1_1, w1[8], Math.fma(z1_0, w1[0], b1[0])))));
+      float z2_1 = Functions.relu(Math.fma(z1_3, w1[25], Math.fma(z1_2, w1[17], Math.fma(z1_1, w1[9], Math.fma(z1_0, w1[1], b1[1])))));
+      float z2_2 = Functions.relu(Math.fma(z1_3, w1[26], Math.fma(z1_2, w1[18], Math.fma(z1_1, w1[10], Math.fma(z1_0, w1[2], b1[2])))));
+      float z2_3 = Functions.relu(Math.fma(z1_3, w1[27], Math.fma(z1_2, w1[19], Math.fma(z1_1, w1[11], Math.fma(z1_0, w1[3], b1[3])))));
+      float z2_4 = Functions.relu(Math.fma(z1_3, w1[28], Math.fma(z1_2, w1[20], Math.fma(z1_1, w1[12], Math.fma(z1_0, w1[4], b1[4])))));
+      float z2_5 = Functions.relu(Math.fma(z1_3, w1[29], Math.fma(z1_2, w1[21], Math.fma(z1_1, w1[13], Math.fma(z1_0, w1[5], b1[5])))));
+      float z2_6 = Functions.relu(Math.fma(z1_3, w1[30], Math.fma(z1_2, w1[22], Math.fma(z1_1, w1[14], Math.fma(z1_0, w1[6], b1[6])))));
+      float z2_7 = Functions.relu(Math.fma(z1_3, w1[31], Math.fma(z1_2, w1[23], Math.fma(z1_1, w1[15], Math.fma(z1_0, w1[7], b1[7])))));
+      float g3_0 = g[0];
+      float g3_1 = g[1];
+      float g3_2 = g[2];
+      // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 8] = [rows x 3] [3 x 8]
+      float g2_0 = Math.fma(g3_2, w2[2], Math.fma(g3_1, w2[1], Math.fma(g3_0, w2[0], 0f)));
+      float g2_1 = Math.fma(g3_2, w2[5], Math.fma(g3_1, w2[4], Math.fma(g3_0, w2[3], 0f)));
+      float g2_2 = Math.fma(g3_2, w2[8], Math.fma(g3_1, w2[7], Math.fma(g3_0, w2[6], 0f)));
+      float g2_3 = Math.fma(g3_2, w2[11], Math.fma(g3_1, w2[10], Math.fma(g3_0, w2[9], 0f)));
+      float g2_4 = Math.fma(g3_2, w2[14], Math.fma(g3_1, w2[13], Math.fma(g3_0, w2[12], 0f)));
+      float g2_5 = Math.fma(g3_2, w2[17], Math.fma(g3_1, w2[16], Math.fma(g3_0, w2[15], 0f)));
+      float g2_6 = Math.fma(g3_2, w2[20], Math.fma(g3_1, w2[19], Math.fma(g3_0, w2[18], 0f)));
+      float g2_7 = Math.fma(g3_2, w2[23], Math.fma(g3_1, w2[22], Math.fma(g3_0, w2[21], 0f)));
+      float d1_0 = z2_0 > 0 ? g2_0 : 0f;
+      float d1_1 = z2_1 > 0 ? g2_1 : 0f;
+      float d1_2 = z2_2 > 0 ? g2_2 : 0f;
+      float d1_3 = z2_3 > 0 ? g2_3 : 0f;
+      float d1_4 = z2_4 > 0 ? g2_4 : 0f;
+      float d1_5 = z2_5 > 0 ? g2_5 : 0f;
+      float d1_6 = z2_6 > 0 ? g2_6 : 0f;
+      float d1_7 = z2_7 > 0 ? g2_7 : 0f;
+      // (16) dW2 = Z2^T G3   [8 x 3] = [8 x rows] [rows x 3]
+      float[] dw2 = s.dw2;
+      dw2[0] = Math.fma(z2_0, g3_0, dw2[0]);
+      dw2[1] = Math.fma(z2_0, g3_1, dw2[1]);
+      dw2[2] = Math.fma(z2_0, g3_2, dw2[2]);
+      dw2[3] = Math.fma(z2_1, g3_0, dw2[3]);
+      dw2[4] = Math.fma(z2_1, g3_1, dw2[4]);
+      dw2[5] = Math.fma(z2_1, g3_2, dw2[5]);
+      dw2[6] = Math.fma(z2_2, g3_0, dw2[6]);
+      dw2[7] = Math.fma(z2_2, g3_1, dw2[7]);
+      dw2[8] = Math.fma(z2_2, g3_2, dw2[8]);
+      dw2[9] = Math.fma(z2_3, g3_0, dw2[9]);
+      dw2[10] = Math.fma(z2_3, g3_1, dw2[10]);
+      dw2[11] = Math.fma(z2_3, g3_2, dw2[11]);
+      dw2[12] = Math.fma(z2_4, g3_0, dw2[12]);
+      dw2[13] = Math.fma(z2_4, g3_1, dw2[13]);
+      dw2[14] = Math.fma(z2_4, g3_2, dw2[14]);
+      dw2[15] = Math.fma(z2_5, g3_0, dw2[15]);
+      dw2[16] = Math.fma(z2_5, g3_1, dw2[16]);
+      dw2[17] = Math.fma(z2_5, g3_2, dw2[17]);
+      dw2[18] = Math.fma(z2_6, g3_0, dw2[18]);
+      dw2[19] = Math.fma(z2_6, g3_1, dw2[19]);
+      dw2[20] = Math.fma(z2_6, g3_2, dw2[20]);
+      dw2[21] = Math.fma(z2_7, g3_0, dw2[21]);
+      dw2[22] = Math.fma(z2_7, g3_1, dw2[22]);
+      dw2[23] = Math.fma(z2_7, g3_2, dw2[23]);
+      // (15) db2 = column sums of G3   [3]
+      s.db2[0] += g3_0;
+      s.db2[1] += g3_1;
+      s.db2[2] += g3_2;
+      // (16) dW1 = Z1^T D1   [4 x 8] = [4 x rows] [rows x 8]
+      float[] dw1 = s.dw1;
+      dw1[0] = Math.fma(z1_0, d1_0, dw1[0]);
+      dw1[1] = Math.fma(z1_0, d1_1, dw1[1]);
+      dw1[2] = Math.fma(z1_0, d1_2, dw1[2]);
+      dw1[3] = Math.fma(z1_0, d1_3, dw1[3]);
+      dw1[4] = Math.fma(z1_0, d1_4, dw1[4]);
+      dw1[5] = Math.fma(z1_0, d1_5, dw1[5]);
+      dw1[6] = Math.fma(z1_0, d1_6, dw1[6]);
+      dw1[7] = Math.fma(z1_0, d1_7, dw1[7]);
+      dw1[8] = Math.fma(z1_1, d1_0, dw1[8]);
+      dw1[9] = Math.fma(z1_1, d1_1, dw1[9]);
+      dw1[10] = Math.fma(z1_1, d1_2, dw1[10]);
+      dw1[11] = Math.fma(z1_1, d1_3, dw1[11]);
+      dw1[12] = Math.fma(z1_1, d1_4, dw1[12]);
+      dw1[13] = Math.fma(z1_1, d1_5, dw1[13]);
+      dw1[14] = Math.fma(z1_1, d1_6, dw1[14]);
+      dw1[15] = Math.fma(z1_1, d1_7, dw1[15]);
+      dw1[16] = Math.fma(z1_2, d1_0, dw1[16]);
+      dw1[17] = Math.fma(z1_2, d1_1, dw1[17]);
+      dw1[18] = Math.fma(z1_2, d1_2, dw1[18]);
+      dw1[19] = Math.fma(z1_2, d1_3, dw1[19]);
+      dw1[20] = Math.fma(z1_2, d1_4, dw1[20]);
+      dw1[21] = Math.fma(z1_2, d1_5, dw1[21]);
+      dw1[22] = Math.fma(z1_2, d1_6, dw1[22]);
+      dw1[23] = Math.fma(z1_2, d1_7, dw1[23]);
+      dw1[24] = Math.fma(z1_3, d1_0, dw1[24]);
+      dw1[25] = Math.fma(z1_3, d1_1, dw1[25]);
+      dw1[26] = Math.fma(z1_3, d1_2, dw1[26]);
+      dw1[27] = Math.fma(z1_3, d1_3, dw1[27]);
+      dw1[28] = Math.fma(z1_3, d1_4, dw1[28]);
+      dw1[29] = Math.fma(z1_3, d1_5, dw1[29]);
+      dw1[30] = Math.fma(z1_3, d1_6, dw1[30]);
+      dw1[31] = Math.fma(z1_3, d1_7, dw1[31]);
+      // (15) db1 = column sums of D1   [8]
+      s.db1[0] += d1_0;
+      s.db1[1] += d1_1;
+      s.db1[2] += d1_2;
+      s.db1[3] += d1_3;
+      s.db1[4] += d1_4;
+      s.db1[5] += d1_5;
+      s.db1[6] += d1_6;
+      s.db1[7] += d1_7;
+    }
+
     /**
      * (12)-(16) for one row, every gradient used at once; returns the loss, and changes
      * nothing if that is not finite.
      */
     static double trainRow(Parameters p, float[] x, Workspace s, int[] labels, int row,
         float rate) {
-      final float[] w1 = p.w1;
-      final float[] b1 = p.b1;
-      final float[] w2 = p.w2;
-      final float[] b2 = p.b2;
-      final float z1_0 = x[0];
-      final float z1_1 = x[1];
-      final float z1_2 = x[2];
-      final float z1_3 = x[3];
+      float[] w1 = p.w1;
+      float[] b1 = p.b1;
+      float[] w2 = p.w2;
+      float[] b2 = p.b2;
+      float z1_0 = x[0];
+      float z1_1 = x[1];
+      float z1_2 = x[2];
+      float z1_3 = x[3];
       // (12) Z2 = relu(Z1 W1 + b1)   [rows x 8] = [rows x 4] [4 x 8]
-      final float z2_0 = Functions.relu(Math.fma(z1_3, w1[24], Math.fma(z1_2, w1[16], Math.fma(z1_1, w1[8], Math.fma(z1_0, w1[0], b1[0])))));
-      final float z2_1 = Functions.relu(Math.fma(z1_3, w1[25], Math.fma(z1_2, w1[17], Math.fma(z1_1, w1[9], Math.fma(z1_0, w1[1], b1[1])))));
-      final float z2_2 = Functions.relu(Math.fma(z1_3, w1[26], Math.fma(z1_2, w1[18], Math.fma(z1_1, w1[10], Math.fma(z1_0, w1[2], b1[2])))));
-      final float z2_3 = Functions.relu(Math.fma(z1_3, w1[27], Math.fma(z1_2, w1[19], Math.fma(z1_1, w1[11], Math.fma(z1_0, w1[3], b1[3])))));
-      final float z2_4 = Functions.relu(Math.fma(z1_3, w1[28], Math.fma(z1_2, w1[20], Math.fma(z1_1, w1[12], Math.fma(z1_0, w1[4], b1[4])))));
-      final float z2_5 = Functions.relu(Math.fma(z1_3, w1[29], Math.fma(z1_2, w1[21], Math.fma(z1_1, w1[13], Math.fma(z1_0, w1[5], b1[5])))));
-      final float z2_6 = Functions.relu(Math.fma(z1_3, w1[30], Math.fma(z1_2, w1[22], Math.fma(z1_1, w1[14], Math.fma(z1_0, w1[6], b1[6])))));
-      final float z2_7 = Functions.relu(Math.fma(z1_3, w1[31], Math.fma(z1_2, w1[23], Math.fma(z1_1, w1[15], Math.fma(z1_0, w1[7], b1[7])))));
+      float z2_0 = Functions.relu(Math.fma(z1_3, w1[24], Math.fma(z1_2, w1[16], Math.fma(z1_1, w1[8], Math.fma(z1_0, w1[0], b1[0])))));
+      float z2_1 = Functions.relu(Math.fma(z1_3, w1[25], Math.fma(z1_2, w1[17], Math.fma(z1_1, w1[9], Math.fma(z1_0, w1[1], b1[1])))));
+      float z2_2 = Functions.relu(Math.fma(z1_3, w1[26], Math.fma(z1_2, w1[18], Math.fma(z1_1, w1[10], Math.fma(z1_0, w1[2], b1[2])))));
+      float z2_3 = Functions.relu(Math.fma(z1_3, w1[27], Math.fma(z1_2, w1[19], Math.fma(z1_1, w1[11], Math.fma(z1_0, w1[3], b1[3])))));
+      float z2_4 = Functions.relu(Math.fma(z1_3, w1[28], Math.fma(z1_2, w1[20], Math.fma(z1_1, w1[12], Math.fma(z1_0, w1[4], b1[4])))));
+      float z2_5 = Functions.relu(Math.fma(z1_3, w1[29], Math.fma(z1_2, w1[21], Math.fma(z1_1, w1[13], Math.fma(z1_0, w1[5], b1[5])))));
+      float z2_6 = Functions.relu(Math.fma(z1_3, w1[30], Math.fma(z1_2, w1[22], Math.fma(z1_1, w1[14], Math.fma(z1_0, w1[6], b1[6])))));
+      float z2_7 = Functions.relu(Math.fma(z1_3, w1[31], Math.fma(z1_2, w1[23], Math.fma(z1_1, w1[15], Math.fma(z1_0, w1[7], b1[7])))));
       // (12) Z3 = Z2 W2 + b2   [rows x 3] = [rows x 8] [8 x 3]
-      final float z3_0 = Math.fma(z2_7, w2[21], Math.fma(z2_6, w2[18], Math.fma(z2_5, w2[15], Math.fma(z2_4, w2[12], Math.fma(z2_3, w2[9], Math.fma(z2_2, w2[6], Math.fma(z2_1, w2[3], Math.fma(z2_0, w2[0], b2[0]))))))));
-      final float z3_1 = Math.fma(z2_7, w2[22], Math.fma(z2_6, w2[19], Math.fma(z2_5, w2[16], Math.fma(z2_4, w2[13], Math.fma(z2_3, w2[10], Math.fma(z2_2, w2[7], Math.fma(z2_1, w2[4], Math.fma(z2_0, w2[1], b2[1]))))))));
-      final float z3_2 = Math.fma(z2_7, w2[23], Math.fma(z2_6, w2[20], Math.fma(z2_5, w2[17], Math.fma(z2_4, w2[14], Math.fma(z2_3, w2[11], Math.fma(z2_2, w2[8], Math.fma(z2_1, w2[5], Math.fma(z2_0, w2[2], b2[2]))))))));
-      final float[] y = s.z3[0];
+      float z3_0 = Math.fma(z2_7, w2[21], Math.fma(z2_6, w2[18], Math.fma(z2_5, w2[15], Math.fma(z2_4, w2[12], Math.fma(z2_3, w2[9], Math.fma(z2_2, w2[6], Math.fma(z2_1, w2[3], Math.fma(z2_0, w2[0], b2[0]))))))));
+      float z3_1 = Math.fma(z2_7, w2[22], Math.fma(z2_6, w2[19], Math.fma(z2_5, w2[16], Math.fma(z2_4, w2[13], Math.fma(z2_3, w2[10], Math.fma(z2_2, w2[7], Math.fma(z2_1, w2[4], Math.fma(z2_0, w2[1], b2[1]))))))));
+      float z3_2 = Math.fma(z2_7, w2[23], Math.fma(z2_6, w2[20], Math.fma(z2_5, w2[17], Math.fma(z2_4, w2[14], Math.fma(z2_3, w2[11], Math.fma(z2_2, w2[8], Math.fma(z2_1, w2[5], Math.fma(z2_0, w2[2], b2[2]))))))));
+      float[] y = s.z3[0];
       y[0] = z3_0;
       y[1] = z3_1;
       y[2] = z3_2;
-      final float max = Math.max(Math.max(z3_0, z3_2), z3_1);
-      final float e_0 = Functions.exp(z3_0 - max);
-      final float e_1 = Functions.exp(z3_1 - max);
-      final float e_2 = Functions.exp(z3_2 - max);
+      float max = Math.max(Math.max(z3_0, z3_2), z3_1);
+      float e_0 = Functions.exp(z3_0 - max);
+      float e_1 = Functions.exp(z3_1 - max);
+      float e_2 = Functions.exp(z3_2 - max);
       // 1 for the largest, else 0: log(1 + rest) keeps what 1 + rest would round away
-      final int top_0 = (int) e_0;
-      final int top_1 = (int) e_1;
-      final int top_2 = (int) e_2;
-      final double rest = (double) (e_0 - top_0) + (e_1 - top_1) + (e_2 - top_2) + (top_0 + top_1 + top_2 - 1);
-      final int label = labels[row];
-      final double margin = (double) max - y[label];
+      int top_0 = (int) e_0;
+      int top_1 = (int) e_1;
+      int top_2 = (int) e_2;
+      double rest = (double) (e_0 - top_0) + (e_1 - top_1) + (e_2 - top_2) + (top_0 + top_1 + top_2 - 1);
+      int label = labels[row];
+      double margin = (double) max - y[label];
       if (!Double.isFinite(margin + rest)) {
         return softmaxCrossEntropy3(s.z3, labels, row, 1, s.gradientA, 1f);
       }
-      final double loss = margin + Functions.logOnePlus(rest);
+      double loss = margin + Functions.logOnePlus(rest);
       // (13) G3 = S - I_y, and every gradient carries the factor -rate from here on
-      final float share = -rate / ((e_0 + e_2) + e_1);
-      final float g3_0 = Math.fma(e_0, share, rate * Functions.isZero(label));
-      final float g3_1 = Math.fma(e_1, share, rate * Functions.isZero(label ^ 1));
-      final float g3_2 = Math.fma(e_2, share, rate * Functions.isZero(label ^ 2));
+      float share = -rate / ((e_0 + e_2) + e_1);
+      float g3_0 = Math.fma(e_0, share, rate * Functions.isZero(label));
+      float g3_1 = Math.fma(e_1, share, rate * Functions.isZero(label ^ 1));
+      float g3_2 = Math.fma(e_2, share, rate * Functions.isZero(label ^ 2));
       // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 8] = [rows x 3] [3 x 8]
-      final float g2_0 = Math.fma(g3_2, w2[2], Math.fma(g3_1, w2[1], Math.fma(g3_0, w2[0], 0f)));
-      final float g2_1 = Math.fma(g3_2, w2[5], Math.fma(g3_1, w2[4], Math.fma(g3_0, w2[3], 0f)));
-      final float g2_2 = Math.fma(g3_2, w2[8], Math.fma(g3_1, w2[7], Math.fma(g3_0, w2[6], 0f)));
-      final float g2_3 = Math.fma(g3_2, w2[11], Math.fma(g3_1, w2[10], Math.fma(g3_0, w2[9], 0f)));
-      final float g2_4 = Math.fma(g3_2, w2[14], Math.fma(g3_1, w2[13], Math.fma(g3_0, w2[12], 0f)));
-      final float g2_5 = Math.fma(g3_2, w2[17], Math.fma(g3_1, w2[16], Math.fma(g3_0, w2[15], 0f)));
-      final float g2_6 = Math.fma(g3_2, w2[20], Math.fma(g3_1, w2[19], Math.fma(g3_0, w2[18], 0f)));
-      final float g2_7 = Math.fma(g3_2, w2[23], Math.fma(g3_1, w2[22], Math.fma(g3_0, w2[21], 0f)));
-      final float d1_0 = z2_0 > 0 ? g2_0 : 0f;
-      final float d1_1 = z2_1 > 0 ? g2_1 : 0f;
-      final float d1_2 = z2_2 > 0 ? g2_2 : 0f;
-      final float d1_3 = z2_3 > 0 ? g2_3 : 0f;
-      final float d1_4 = z2_4 > 0 ? g2_4 : 0f;
-      final float d1_5 = z2_5 > 0 ? g2_5 : 0f;
-      final float d1_6 = z2_6 > 0 ? g2_6 : 0f;
-      final float d1_7 = z2_7 > 0 ? g2_7 : 0f;
+      float g2_0 = Math.fma(g3_2, w2[2], Math.fma(g3_1, w2[1], Math.fma(g3_0, w2[0], 0f)));
+      float g2_1 = Math.fma(g3_2, w2[5], Math.fma(g3_1, w2[4], Math.fma(g3_0, w2[3], 0f)));
+      float g2_2 = Math.fma(g3_2, w2[8], Math.fma(g3_1, w2[7], Math.fma(g3_0, w2[6], 0f)));
+      float g2_3 = Math.fma(g3_2, w2[11], Math.fma(g3_1, w2[10], Math.fma(g3_0, w2[9], 0f)));
+      float g2_4 = Math.fma(g3_2, w2[14], Math.fma(g3_1, w2[13], Math.fma(g3_0, w2[12], 0f)));
+      float g2_5 = Math.fma(g3_2, w2[17], Math.fma(g3_1, w2[16], Math.fma(g3_0, w2[15], 0f)));
+      float g2_6 = Math.fma(g3_2, w2[20], Math.fma(g3_1, w2[19], Math.fma(g3_0, w2[18], 0f)));
+      float g2_7 = Math.fma(g3_2, w2[23], Math.fma(g3_1, w2[22], Math.fma(g3_0, w2[21], 0f)));
+      float d1_0 = z2_0 > 0 ? g2_0 : 0f;
+      float d1_1 = z2_1 > 0 ? g2_1 : 0f;
+      float d1_2 = z2_2 > 0 ? g2_2 : 0f;
+      float d1_3 = z2_3 > 0 ? g2_3 : 0f;
+      float d1_4 = z2_4 > 0 ? g2_4 : 0f;
+      float d1_5 = z2_5 > 0 ? g2_5 : 0f;
+      float d1_6 = z2_6 > 0 ? g2_6 : 0f;
+      float d1_7 = z2_7 > 0 ? g2_7 : 0f;
       // (16) dW2 = Z2^T G3   [8 x 3] = [8 x rows] [rows x 3]
       w2[0] = Math.fma(z2_0, g3_0, w2[0]);
       w2[1] = Math.fma(z2_0, g3_1, w2[1]);
@@ -1389,214 +1367,99 @@ public final class StraightVectors {
       return loss;
     }
 
-    /**
-     * (14)-(16) for one row: adds its part to the gradients, given G_{L+1}.
-     */
-    static void addTrainingGradients(Parameters p, float[] x, float[] g, Workspace s) {
-      final float[] w1 = p.w1;
-      final float[] b1 = p.b1;
-      final float[] w2 = p.w2;
-      final float[] b2 = p.b2;
-      final float z1_0 = x[0];
-      final float z1_1 = x[1];
-      final float z1_2 = x[2];
-      final float z1_3 = x[3];
-      // (12) Z2 = relu(Z1 W1 + b1)   [rows x 8] = [rows x 4] [4 x 8]
-      final float z2_0 = Functions.relu(Math.fma(z1_3, w1[24], Math.fma(z1_2, w1[16], Math.fma(z1_1, w1[8], Math.fma(z1_0, w1[0], b1[0])))));
-      final float z2_1 = Functions.relu(Math.fma(z1_3, w1[25], Math.fma(z1_2, w1[17], Math.fma(z1_1, w1[9], Math.fma(z1_0, w1[1], b1[1])))));
-      final float z2_2 = Functions.relu(Math.fma(z1_3, w1[26], Math.fma(z1_2, w1[18], Math.fma(z1_1, w1[10], Math.fma(z1_0, w1[2], b1[2])))));
-      final float z2_3 = Functions.relu(Math.fma(z1_3, w1[27], Math.fma(z1_2, w1[19], Math.fma(z1_1, w1[11], Math.fma(z1_0, w1[3], b1[3])))));
-      final float z2_4 = Functions.relu(Math.fma(z1_3, w1[28], Math.fma(z1_2, w1[20], Math.fma(z1_1, w1[12], Math.fma(z1_0, w1[4], b1[4])))));
-      final float z2_5 = Functions.relu(Math.fma(z1_3, w1[29], Math.fma(z1_2, w1[21], Math.fma(z1_1, w1[13], Math.fma(z1_0, w1[5], b1[5])))));
-      final float z2_6 = Functions.relu(Math.fma(z1_3, w1[30], Math.fma(z1_2, w1[22], Math.fma(z1_1, w1[14], Math.fma(z1_0, w1[6], b1[6])))));
-      final float z2_7 = Functions.relu(Math.fma(z1_3, w1[31], Math.fma(z1_2, w1[23], Math.fma(z1_1, w1[15], Math.fma(z1_0, w1[7], b1[7])))));
-      final float g3_0 = g[0];
-      final float g3_1 = g[1];
-      final float g3_2 = g[2];
-      // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 8] = [rows x 3] [3 x 8]
-      final float g2_0 = Math.fma(g3_2, w2[2], Math.fma(g3_1, w2[1], Math.fma(g3_0, w2[0], 0f)));
-      final float g2_1 = Math.fma(g3_2, w2[5], Math.fma(g3_1, w2[4], Math.fma(g3_0, w2[3], 0f)));
-      final float g2_2 = Math.fma(g3_2, w2[8], Math.fma(g3_1, w2[7], Math.fma(g3_0, w2[6], 0f)));
-      final float g2_3 = Math.fma(g3_2, w2[11], Math.fma(g3_1, w2[10], Math.fma(g3_0, w2[9], 0f)));
-      final float g2_4 = Math.fma(g3_2, w2[14], Math.fma(g3_1, w2[13], Math.fma(g3_0, w2[12], 0f)));
-      final float g2_5 = Math.fma(g3_2, w2[17], Math.fma(g3_1, w2[16], Math.fma(g3_0, w2[15], 0f)));
-      final float g2_6 = Math.fma(g3_2, w2[20], Math.fma(g3_1, w2[19], Math.fma(g3_0, w2[18], 0f)));
-      final float g2_7 = Math.fma(g3_2, w2[23], Math.fma(g3_1, w2[22], Math.fma(g3_0, w2[21], 0f)));
-      final float d1_0 = z2_0 > 0 ? g2_0 : 0f;
-      final float d1_1 = z2_1 > 0 ? g2_1 : 0f;
-      final float d1_2 = z2_2 > 0 ? g2_2 : 0f;
-      final float d1_3 = z2_3 > 0 ? g2_3 : 0f;
-      final float d1_4 = z2_4 > 0 ? g2_4 : 0f;
-      final float d1_5 = z2_5 > 0 ? g2_5 : 0f;
-      final float d1_6 = z2_6 > 0 ? g2_6 : 0f;
-      final float d1_7 = z2_7 > 0 ? g2_7 : 0f;
-      // (16) dW2 = Z2^T G3   [8 x 3] = [8 x rows] [rows x 3]
-      final float[] dw2 = s.dw2;
-      dw2[0] = Math.fma(z2_0, g3_0, dw2[0]);
-      dw2[1] = Math.fma(z2_0, g3_1, dw2[1]);
-      dw2[2] = Math.fma(z2_0, g3_2, dw2[2]);
-      dw2[3] = Math.fma(z2_1, g3_0, dw2[3]);
-      dw2[4] = Math.fma(z2_1, g3_1, dw2[4]);
-      dw2[5] = Math.fma(z2_1, g3_2, dw2[5]);
-      dw2[6] = Math.fma(z2_2, g3_0, dw2[6]);
-      dw2[7] = Math.fma(z2_2, g3_1, dw2[7]);
-      dw2[8] = Math.fma(z2_2, g3_2, dw2[8]);
-      dw2[9] = Math.fma(z2_3, g3_0, dw2[9]);
-      dw2[10] = Math.fma(z2_3, g3_1, dw2[10]);
-      dw2[11] = Math.fma(z2_3, g3_2, dw2[11]);
-      dw2[12] = Math.fma(z2_4, g3_0, dw2[12]);
-      dw2[13] = Math.fma(z2_4, g3_1, dw2[13]);
-      dw2[14] = Math.fma(z2_4, g3_2, dw2[14]);
-      dw2[15] = Math.fma(z2_5, g3_0, dw2[15]);
-      dw2[16] = Math.fma(z2_5, g3_1, dw2[16]);
-      dw2[17] = Math.fma(z2_5, g3_2, dw2[17]);
-      dw2[18] = Math.fma(z2_6, g3_0, dw2[18]);
-      dw2[19] = Math.fma(z2_6, g3_1, dw2[19]);
-      dw2[20] = Math.fma(z2_6, g3_2, dw2[20]);
-      dw2[21] = Math.fma(z2_7, g3_0, dw2[21]);
-      dw2[22] = Math.fma(z2_7, g3_1, dw2[22]);
-      dw2[23] = Math.fma(z2_7, g3_2, dw2[23]);
-      // (15) db2 = column sums of G3   [3]
-      s.db2[0] += g3_0;
-      s.db2[1] += g3_1;
-      s.db2[2] += g3_2;
-      // (16) dW1 = Z1^T D1   [4 x 8] = [4 x rows] [rows x 8]
-      final float[] dw1 = s.dw1;
-      dw1[0] = Math.fma(z1_0, d1_0, dw1[0]);
-      dw1[1] = Math.fma(z1_0, d1_1, dw1[1]);
-      dw1[2] = Math.fma(z1_0, d1_2, dw1[2]);
-      dw1[3] = Math.fma(z1_0, d1_3, dw1[3]);
-      dw1[4] = Math.fma(z1_0, d1_4, dw1[4]);
-      dw1[5] = Math.fma(z1_0, d1_5, dw1[5]);
-      dw1[6] = Math.fma(z1_0, d1_6, dw1[6]);
-      dw1[7] = Math.fma(z1_0, d1_7, dw1[7]);
-      dw1[8] = Math.fma(z1_1, d1_0, dw1[8]);
-      dw1[9] = Math.fma(z1_1, d1_1, dw1[9]);
-      dw1[10] = Math.fma(z1_1, d1_2, dw1[10]);
-      dw1[11] = Math.fma(z1_1, d1_3, dw1[11]);
-      dw1[12] = Math.fma(z1_1, d1_4, dw1[12]);
-      dw1[13] = Math.fma(z1_1, d1_5, dw1[13]);
-      dw1[14] = Math.fma(z1_1, d1_6, dw1[14]);
-      dw1[15] = Math.fma(z1_1, d1_7, dw1[15]);
-      dw1[16] = Math.fma(z1_2, d1_0, dw1[16]);
-      dw1[17] = Math.fma(z1_2, d1_1, dw1[17]);
-      dw1[18] = Math.fma(z1_2, d1_2, dw1[18]);
-      dw1[19] = Math.fma(z1_2, d1_3, dw1[19]);
-      dw1[20] = Math.fma(z1_2, d1_4, dw1[20]);
-      dw1[21] = Math.fma(z1_2, d1_5, dw1[21]);
-      dw1[22] = Math.fma(z1_2, d1_6, dw1[22]);
-      dw1[23] = Math.fma(z1_2, d1_7, dw1[23]);
-      dw1[24] = Math.fma(z1_3, d1_0, dw1[24]);
-      dw1[25] = Math.fma(z1_3, d1_1, dw1[25]);
-      dw1[26] = Math.fma(z1_3, d1_2, dw1[26]);
-      dw1[27] = Math.fma(z1_3, d1_3, dw1[27]);
-      dw1[28] = Math.fma(z1_3, d1_4, dw1[28]);
-      dw1[29] = Math.fma(z1_3, d1_5, dw1[29]);
-      dw1[30] = Math.fma(z1_3, d1_6, dw1[30]);
-      dw1[31] = Math.fma(z1_3, d1_7, dw1[31]);
-      // (15) db1 = column sums of D1   [8]
-      s.db1[0] += d1_0;
-      s.db1[1] += d1_1;
-      s.db1[2] += d1_2;
-      s.db1[3] += d1_3;
-      s.db1[4] += d1_4;
-      s.db1[5] += d1_5;
-      s.db1[6] += d1_6;
-      s.db1[7] += d1_7;
-    }
-
-    /**
-     * w -= rate g   [32]
-     */
+    /** w -= rate g   [32] */
     static void sgd32(float[] w, float[] g, float rate) {
       for (int j = 0; j < 32; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /**
-     * w -= rate g   [8]
-     */
+    /** w -= rate g   [8] */
     static void sgd8(float[] w, float[] g, float rate) {
       for (int j = 0; j < 8; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /**
-     * w -= rate g   [24]
-     */
+    /** w -= rate g   [24] */
     static void sgd24(float[] w, float[] g, float rate) {
       for (int j = 0; j < 24; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /**
-     * w -= rate g   [3]
-     */
+    /** w -= rate g   [3] */
     static void sgd3(float[] w, float[] g, float rate) {
       for (int j = 0; j < 3; j++) {
         w[j] = Math.fma(-rate, g[j], w[j]);
       }
     }
 
-    /**
-     * The first layer whose output is not finite for this row, or 0.
-     */
+    /** The first layer whose output is not finite for this row, or 0. */
     static int firstNotFinite(Parameters p, float[] x) {
-      final float[] w1 = p.w1;
-      final float[] b1 = p.b1;
-      final float[] w2 = p.w2;
-      final float[] b2 = p.b2;
-      final float z1_0 = x[0];
-      final float z1_1 = x[1];
-      final float z1_2 = x[2];
-      final float z1_3 = x[3];
+      float[] w1 = p.w1;
+      float[] b1 = p.b1;
+      float[] w2 = p.w2;
+      float[] b2 = p.b2;
+      float z1_0 = x[0];
+      float z1_1 = x[1];
+      float z1_2 = x[2];
+      float z1_3 = x[3];
       // (12) Z2 = relu(Z1 W1 + b1)   [rows x 8] = [rows x 4] [4 x 8]
-      final float z2_0 = Functions.relu(Math.fma(z1_3, w1[24], Math.fma(z1_2, w1[16], Math.fma(z1_1, w1[8], Math.fma(z1_0, w1[0], b1[0])))));
-      final float z2_1 = Functions.relu(Math.fma(z1_3, w1[25], Math.fma(z1_2, w1[17], Math.fma(z1_1, w1[9], Math.fma(z1_0, w1[1], b1[1])))));
-      final float z2_2 = Functions.relu(Math.fma(z1_3, w1[26], Math.fma(z1_2, w1[18], Math.fma(z1_1, w1[10], Math.fma(z1_0, w1[2], b1[2])))));
-      final float z2_3 = Functions.relu(Math.fma(z1_3, w1[27], Math.fma(z1_2, w1[19], Math.fma(z1_1, w1[11], Math.fma(z1_0, w1[3], b1[3])))));
-      final float z2_4 = Functions.relu(Math.fma(z1_3, w1[28], Math.fma(z1_2, w1[20], Math.fma(z1_1, w1[12], Math.fma(z1_0, w1[4], b1[4])))));
-      final float z2_5 = Functions.relu(Math.fma(z1_3, w1[29], Math.fma(z1_2, w1[21], Math.fma(z1_1, w1[13], Math.fma(z1_0, w1[5], b1[5])))));
-      final float z2_6 = Functions.relu(Math.fma(z1_3, w1[30], Math.fma(z1_2, w1[22], Math.fma(z1_1, w1[14], Math.fma(z1_0, w1[6], b1[6])))));
-      final float z2_7 = Functions.relu(Math.fma(z1_3, w1[31], Math.fma(z1_2, w1[23], Math.fma(z1_1, w1[15], Math.fma(z1_0, w1[7], b1[7])))));
+      float z2_0 = Functions.relu(Math.fma(z1_3, w1[24], Math.fma(z1_2, w1[16], Math.fma(z1_1, w1[8], Math.fma(z1_0, w1[0], b1[0])))));
+      float z2_1 = Functions.relu(Math.fma(z1_3, w1[25], Math.fma(z1_2, w1[17], Math.fma(z1_1, w1[9], Math.fma(z1_0, w1[1], b1[1])))));
+      float z2_2 = Functions.relu(Math.fma(z1_3, w1[26], Math.fma(z1_2, w1[18], Math.fma(z1_1, w1[10], Math.fma(z1_0, w1[2], b1[2])))));
+      float z2_3 = Functions.relu(Math.fma(z1_3, w1[27], Math.fma(z1_2, w1[19], Math.fma(z1_1, w1[11], Math.fma(z1_0, w1[3], b1[3])))));
+      float z2_4 = Functions.relu(Math.fma(z1_3, w1[28], Math.fma(z1_2, w1[20], Math.fma(z1_1, w1[12], Math.fma(z1_0, w1[4], b1[4])))));
+      float z2_5 = Functions.relu(Math.fma(z1_3, w1[29], Math.fma(z1_2, w1[21], Math.fma(z1_1, w1[13], Math.fma(z1_0, w1[5], b1[5])))));
+      float z2_6 = Functions.relu(Math.fma(z1_3, w1[30], Math.fma(z1_2, w1[22], Math.fma(z1_1, w1[14], Math.fma(z1_0, w1[6], b1[6])))));
+      float z2_7 = Functions.relu(Math.fma(z1_3, w1[31], Math.fma(z1_2, w1[23], Math.fma(z1_1, w1[15], Math.fma(z1_0, w1[7], b1[7])))));
       if (!(Float.isFinite(z2_0) && Float.isFinite(z2_1) && Float.isFinite(z2_2) && Float.isFinite(z2_3) && Float.isFinite(z2_4) && Float.isFinite(z2_5) && Float.isFinite(z2_6) && Float.isFinite(z2_7))) {
         return 1;
       }
       // (12) Z3 = Z2 W2 + b2   [rows x 3] = [rows x 8] [8 x 3]
-      final float z3_0 = Math.fma(z2_7, w2[21], Math.fma(z2_6, w2[18], Math.fma(z2_5, w2[15], Math.fma(z2_4, w2[12], Math.fma(z2_3, w2[9], Math.fma(z2_2, w2[6], Math.fma(z2_1, w2[3], Math.fma(z2_0, w2[0], b2[0]))))))));
-      final float z3_1 = Math.fma(z2_7, w2[22], Math.fma(z2_6, w2[19], Math.fma(z2_5, w2[16], Math.fma(z2_4, w2[13], Math.fma(z2_3, w2[10], Math.fma(z2_2, w2[7], Math.fma(z2_1, w2[4], Math.fma(z2_0, w2[1], b2[1]))))))));
-      final float z3_2 = Math.fma(z2_7, w2[23], Math.fma(z2_6, w2[20], Math.fma(z2_5, w2[17], Math.fma(z2_4, w2[14], Math.fma(z2_3, w2[11], Math.fma(z2_2, w2[8], Math.fma(z2_1, w2[5], Math.fma(z2_0, w2[2], b2[2]))))))));
+      float z3_0 = Math.fma(z2_7, w2[21], Math.fma(z2_6, w2[18], Math.fma(z2_5, w2[15], Math.fma(z2_4, w2[12], Math.fma(z2_3, w2[9], Math.fma(z2_2, w2[6], Math.fma(z2_1, w2[3], Math.fma(z2_0, w2[0], b2[0]))))))));
+      float z3_1 = Math.fma(z2_7, w2[22], Math.fma(z2_6, w2[19], Math.fma(z2_5, w2[16], Math.fma(z2_4, w2[13], Math.fma(z2_3, w2[10], Math.fma(z2_2, w2[7], Math.fma(z2_1, w2[4], Math.fma(z2_0, w2[1], b2[1]))))))));
+      float z3_2 = Math.fma(z2_7, w2[23], Math.fma(z2_6, w2[20], Math.fma(z2_5, w2[17], Math.fma(z2_4, w2[14], Math.fma(z2_3, w2[11], Math.fma(z2_2, w2[8], Math.fma(z2_1, w2[5], Math.fma(z2_0, w2[2], b2[2]))))))));
       if (!(Float.isFinite(z3_0) && Float.isFinite(z3_1) && Float.isFinite(z3_2))) {
         return 2;
       }
       return 0;
     }
+
+    /** The largest of z, or NaN   [3] */
+    static float max3(float[] z) {
+      float max = z[0];
+      for (int j = 0; j < 3; j++) {
+        max = Math.max(max, z[j]);
+      }
+      return max;
+    }
+
+    /** The sum of z: 16 partial sums, folded in halves   [3] */
+    static float sum3(float[] z) {
+      return ((z[0] + z[2]) + z[1]);
+    }
   }
 
-  /**
-   * The functions of one value, with the same bits on every JDK.
-   */
+  /** The functions of one value, with the same bits on every JDK. */
+  @Generated
   private static final class Functions {
     private Functions() {
     }
 
-    /**
-     * log(1 + x) of x &gt;= 0; at most 3 ulp.
-     */
+    /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
     static double logOnePlus(double x) {
       if (!(x < Double.POSITIVE_INFINITY)) {
         return x;
       }
       // 1 + x = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3fe6a09e667f3bcd and sqrt(2)
-      final long bits = Double.doubleToRawLongBits(1 + x);
-      final long k = bits - 0x3fe6a09e667f3bcdL >> 52;
-      final double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
+      long bits = Double.doubleToRawLongBits(1 + x);
+      long k = bits - 0x3fe6a09e667f3bcdL >> 52;
+      double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
       // log(1 + f) = 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...); s is at most 0.172
-      final double s = f / (2 + f);
-      final double t = s * s;
+      double s = f / (2 + f);
+      double t = s * s;
       double q = 1.0 / 21;
       q = Math.fma(q, t, 1.0 / 19);
       q = Math.fma(q, t, 1.0 / 17);
@@ -1610,45 +1473,38 @@ public final class StraightVectors {
       return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
-    /**
-     * 1 if n is 0, else 0, of n &gt;= 0: the sign of n - 1 chooses the bits of 1.
-     */
+    /** 1 if n is 0, else 0, of n &gt;= 0: the sign of n - 1 chooses the bits of 1. */
     static float isZero(int n) {
       return Float.intBitsToFloat(n - 1 >> 31 & 0x3f800000);
     }
 
-    /**
-     * e^x; at most 1 ulp.
-     */
+    /** e^x; at most 1 ulp. */
     static float exp(float x) {
-      final float c = Math.min(Math.max(x, -104f), 89f);
+      float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
-      final float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
-      final float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
+      float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
+      float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
       float q = 1.989108e-4f;
       q = Math.fma(q, r, 1.393373e-3f);
       q = Math.fma(q, r, 8.3333108e-3f);
       q = Math.fma(q, r, 0.041666464f);
       q = Math.fma(q, r, 0.16666667f);
       q = Math.fma(q, r, 0.5f);
-      final float p = Math.fma(q, r * r, r) + 1f;
+      float p = Math.fma(q, r * r, r) + 1f;
       // in two halves, since 2^k may be too large or too small for a float where e^x is not
-      final int n = (int) k;
-      final int half = n >> 1;
+      int n = (int) k;
+      int half = n >> 1;
       return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
     }
 
-    /**
-     * max(x, 0), and NaN of NaN.
-     */
+    /** max(x, 0), and NaN of NaN. */
     static float relu(float x) {
       return Math.max(x, 0f);
     }
   }
 
-  /**
-   * Random numbers: Steele, Lea and Flood's SplitMix64.
-   */
+  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  @Generated
   private static final class SplitMix64 {
     private long state;
 
@@ -1660,9 +1516,7 @@ public final class StraightVectors {
       state = seed;
     }
 
-    /**
-     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
-     */
+    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
@@ -1675,16 +1529,12 @@ public final class StraightVectors {
       return z ^ (z >>> 31);
     }
 
-    /**
-     * Uniform in [0, 1): a multiple of 2^-53.
-     */
+    /** Uniform in [0, 1): a multiple of 2^-53. */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /**
-     * Draws from U[low, high).
-     */
+    /** Draws from U[low, high). */
     void uniform(float[][] pieces, double low, double high) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -1693,9 +1543,7 @@ public final class StraightVectors {
       }
     }
 
-    /**
-     * Draws from N(0, std^2).
-     */
+    /** Draws from N(0, std^2). */
     void normal(float[][] pieces, double std) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -1704,9 +1552,7 @@ public final class StraightVectors {
       }
     }
 
-    /**
-     * Standard normal: Box and Muller's pair, the cosine first.
-     */
+    /** Standard normal: Box and Muller's pair, the cosine first. */
     double nextNormal() {
       if (hasSpare) {
         hasSpare = false;
@@ -1720,32 +1566,23 @@ public final class StraightVectors {
     }
   }
 
-  /**
-   * Files: the length of a JSON header, the header, the tensors; little-endian.
-   */
+  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  @Generated
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /**
-     * Names what the weights mean: sizes, layers, activations, norms, features.
-     */
+    /** Names what the weights mean: sizes, layers, activations, norms, features. */
     private static final String FINGERPRINT = "f9647d1d137ac5eaa6555b2c5520c0f4";
 
     private static final String OPTIMIZER = "sgd";
 
-    /**
-     * Bytes that are read or written at once.
-     */
+    /** Bytes that are read or written at once. */
     private static final int CHUNK = 1 << 16;
 
-    /**
-     * Far more than a training of a century takes, so that no count overflows.
-     */
+    /** Far more than a training of a century takes, so that no count overflows. */
     private static final long MAX_STEPS = 1L << 62;
 
-    /**
-     * Replaces the file that a path leads to; writes to what is no file, a device or a pipe.
-     */
+    /** Replaces the file that a path leads to; writes to what is no file, a device or a pipe. */
     static void save(Parameters parameters, Path path) throws IOException {
       Path file = target(path);
       if (isOpenFile(file) || Files.exists(file) && !Files.isRegularFile(file)) {
@@ -1757,9 +1594,7 @@ public final class StraightVectors {
       }
     }
 
-    /**
-     * Where links lead, whether something is there or not.
-     */
+    /** Where links lead, whether something is there or not. */
     private static Path target(Path path) throws IOException {
       Path target = path.toAbsolutePath();
       for (int links = 0; Files.isSymbolicLink(target) && !isOpenFile(target); links++) {
@@ -1771,9 +1606,7 @@ public final class StraightVectors {
       return target;
     }
 
-    /**
-     * Whether a path stands for what this process has open, as that behind /dev/stdout does.
-     */
+    /** Whether a path stands for what this process has open, as that behind /dev/stdout does. */
     private static boolean isOpenFile(Path path) {
       return path.startsWith("/proc") || path.startsWith("/dev/fd");
     }
@@ -1823,9 +1656,7 @@ public final class StraightVectors {
       force(directory);
     }
 
-    /**
-     * Deletes what killed processes have left: files that nobody has locked.
-     */
+    /** Deletes what killed processes have left: files that nobody has locked. */
     private static void deleteLeftOvers(Path directory, String names) {
       try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory, names)) {
         for (Path path : paths) {
@@ -1851,9 +1682,7 @@ public final class StraightVectors {
       }
     }
 
-    /**
-     * Brings the directory to disk, so that the new name survives a loss of power.
-     */
+    /** Brings the directory to disk, so that the new name survives a loss of power. */
     private static void force(Path directory) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);
@@ -1916,9 +1745,7 @@ public final class StraightVectors {
       }
     }
 
-    /**
-     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
-     */
+    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -1935,8 +1762,8 @@ public final class StraightVectors {
         float[][] pieces = t == null ? new float[][] {} : parameters.pieces(t);
         fill(pieces, entry, in, buffer);
         if (t != null) {
-        parameters.put(t, pieces);
-      }
+          parameters.put(t, pieces);
+        }
       }
       if (in.read() >= 0) {
         throw new IOException("there are bytes after the last tensor");
@@ -1959,9 +1786,7 @@ public final class StraightVectors {
       }
     }
 
-    /**
-     * What is read of the file: the network's tensors, and the state of this optimizer.
-     */
+    /** What is read of the file: the network's tensors, and the state of this optimizer. */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = OPTIMIZER.equals(header.metadata.get("optimizer"));
       Map<String, Integer> wanted = new HashMap<>();
@@ -1983,9 +1808,7 @@ public final class StraightVectors {
       return wanted;
     }
 
-    /**
-     * Checks the type and shape of tensor t; null stands for one that is passed over.
-     */
+    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -1994,10 +1817,10 @@ public final class StraightVectors {
         throw new IOException(
             entry.name() + ": the dtype is " + entry.dtype() + ", not F32 or F64");
       }
+      String found = Arrays.toString(entry.shape());
       String shape = Arrays.toString(Parameters.SHAPES[t]);
-      if (!entry.shape().toString().equals(shape)) {
-        throw new IOException(
-            entry.name() + ": the shape is " + entry.shape() + ", not " + shape);
+      if (!found.equals(shape)) {
+        throw new IOException(entry.name() + ": the shape is " + found + ", not " + shape);
       }
       long bytes = (long) Parameters.sizeOf(t) * entry.width();
       if (entry.size() != bytes) {
@@ -2026,9 +1849,7 @@ public final class StraightVectors {
       return steps;
     }
 
-    /**
-     * Reads the entry into the pieces; what they do not take is passed over.
-     */
+    /** Reads the entry into the pieces; what they do not take is passed over. */
     private static void fill(float[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -2046,9 +1867,7 @@ public final class StraightVectors {
       }
     }
 
-    /**
-     * Reads up to a buffer of the bytes left; returns how many are left then.
-     */
+    /** Reads up to a buffer of the bytes left; returns how many are left then. */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -2059,22 +1878,20 @@ public final class StraightVectors {
     }
   }
 
-  /**
-   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
-   */
+  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  @Generated
   private static final class Header {
-    /**
-     * The format's own limit.
-     */
+    /** The format's own limit. */
     private static final int MAX_BYTES = 100_000_000;
+
+    /** No tensor has more dimensions: a longer list is none of a header. */
+    private static final int MAX_NUMBERS = 64;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /**
-     * The bytes after the header; Long.MAX_VALUE where they are not known.
-     */
+    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
     private final long dataSize;
 
     private final String json;
@@ -2084,19 +1901,13 @@ public final class StraightVectors {
     private Header(String json, long dataSize) throws IOException {
       this.json = json;
       this.dataSize = dataSize;
-      Set<String> keys = new HashSet<>();
-      expect('{');
-      if (!skips('}')) {
-        do {
-          String key = key(keys);
-          if (key.equals("__metadata__")) {
-            readMetadata();
-          } else {
-            entries.put(key, readEntry(key));
-          }
-        } while (skips(','));
-        expect('}');
-      }
+      readObject(name -> {
+        if (name.equals("__metadata__")) {
+          readObject(key -> metadata.put(key, string()));
+        } else {
+          entries.put(name, entry(name));
+        }
+      });
       skipSpace();
       if (at < json.length()) {
         throw malformed("the end");
@@ -2121,16 +1932,13 @@ public final class StraightVectors {
       // The decoder refuses what is not UTF-8.
       String json =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();
-      boolean known = fileSize != Long.MAX_VALUE;
-      return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
+      return new Header(json, fileSize == Long.MAX_VALUE ? fileSize : fileSize - Long.BYTES - length);
     }
 
-    /**
-     * The tensors as they stand in the file, each where the one before ends.
-     */
+    /** The tensors as they stand in the file, each where the one before ends. */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
-      Collections.sort(ordered);
+      ordered.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
       long end = 0;
       for (Entry entry : ordered) {
         if (entry.begin() != end || entry.end() < end) {
@@ -2147,45 +1955,35 @@ public final class StraightVectors {
       return ordered;
     }
 
-    private void readMetadata() throws IOException {
+    private Entry entry(String name) throws IOException {
+      Map<String, Object> fields = new HashMap<>();
+      readObject(key -> fields.put(key, switch (key) {
+        case "dtype" -> string();
+        case "shape", "data_offsets" -> numbers();
+        default -> throw malformed("dtype, shape or data_offsets");
+      }));
+      if (fields.size() < 3 || ((long[]) fields.get("data_offsets")).length != 2) {
+        throw malformed("dtype, shape and two data_offsets of " + name);
+      }
+      long[] offsets = (long[]) fields.get("data_offsets");
+      return new Entry(
+          name, (String) fields.get("dtype"), (long[]) fields.get("shape"), offsets[0], offsets[1]);
+    }
+
+    private void readObject(Member member) throws IOException {
       Set<String> keys = new HashSet<>();
       expect('{');
       if (!skips('}')) {
         do {
-          metadata.put(key(keys), string());
+          String key = string();
+          if (!keys.add(key)) {
+            throw new IOException("the header has the key " + key + " twice");
+          }
+          expect(':');
+          member.read(key);
         } while (skips(','));
         expect('}');
       }
-    }
-
-    private Entry readEntry(String name) throws IOException {
-      String dtype = "";
-      List<Long> shape = List.of();
-      List<Long> offsets = List.of();
-      Set<String> keys = new HashSet<>();
-      expect('{');
-      do {
-        switch (key(keys)) {
-          case "dtype" -> dtype = string();
-          case "shape" -> shape = numbers();
-          case "data_offsets" -> offsets = numbers();
-          default -> throw malformed("dtype, shape or data_offsets");
-        }
-      } while (skips(','));
-      expect('}');
-      if (keys.size() < 3 || offsets.size() != 2) {
-        throw malformed("dtype, shape and two data_offsets of " + name);
-      }
-      return new Entry(name, dtype, shape, offsets.get(0), offsets.get(1));
-    }
-
-    private String key(Set<String> known) throws IOException {
-      String key = string();
-      if (!known.add(key)) {
-        throw new IOException("the header has the key " + key + " twice");
-      }
-      expect(':');
-      return key;
     }
 
     private String string() throws IOException {
@@ -2202,45 +2000,35 @@ public final class StraightVectors {
 
     private char escaped() throws IOException {
       char c = next();
-      switch (c) {
-        case '"', '\\', '/':
-          return c;
-        case 'b':
-          return '\b';
-        case 'f':
-          return '\f';
-        case 'n':
-          return '\n';
-        case 'r':
-          return '\r';
-        case 't':
-          return '\t';
-        case 'u':
-          int code = 0;
-          for (int i = 0; i < 4; i++) {
-            char digit = next();
-            int value = digit < 128 ? Character.digit(digit, 16) : -1;
-            if (value < 0) {
-              throw malformed("four hexadecimal digits");
-            }
-            code = 16 * code + value;
-          }
-          return (char) code;
-        default:
-          throw malformed("an escape sequence of JSON");
+      int simple = "\"\\/bfnrt".indexOf(c);
+      if (simple >= 0) {
+        return "\"\\/\b\f\n\r\t".charAt(simple);
       }
+      if (c != 'u') {
+        throw malformed("an escape sequence of JSON");
+      }
+      int code = 0;
+      for (int i = 0; i < 4; i++) {
+        int digit = "0123456789abcdef".indexOf(Character.toLowerCase(next()));
+        if (digit < 0) {
+          throw malformed("four hexadecimal digits");
+        }
+        code = 16 * code + digit;
+      }
+      return (char) code;
     }
 
-    private List<Long> numbers() throws IOException {
-      List<Long> numbers = new ArrayList<>();
+    private long[] numbers() throws IOException {
+      long[] numbers = new long[MAX_NUMBERS];
+      int count = 0;
       expect('[');
       if (!skips(']')) {
         do {
-          numbers.add(number());
-        } while (numbers.size() < 64 && skips(','));
+          numbers[count++] = number();
+        } while (count < MAX_NUMBERS && skips(','));
         expect(']');
       }
-      return numbers;
+      return Arrays.copyOf(numbers, count);
     }
 
     private long number() throws IOException {
@@ -2288,11 +2076,14 @@ public final class StraightVectors {
               + " at character " + at);
     }
 
-    /**
-     * A tensor: its bytes stand from begin to end, counted from the header's end.
-     */
-    record Entry(String name, String dtype, List<Long> shape, long begin,
-        long end) implements Comparable<Entry> {
+    /** Reads what stands under a key of an object. */
+    private interface Member {
+      void read(String key) throws IOException;
+    }
+
+    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    @Generated
+    record Entry(String name, String dtype, long[] shape, long begin, long end) {
       long size() {
         return end - begin;
       }
@@ -2300,12 +2091,10 @@ public final class StraightVectors {
       int width() {
         return dtype.equals("F64") ? Double.BYTES : Float.BYTES;
       }
-
-      @Override
-      public int compareTo(Entry other) {
-        int order = Long.compare(begin, other.begin);
-        return order != 0 ? order : Long.compare(end, other.end);
-      }
     }
+  }
+
+  /** Marks generated code in class files, for tools that measure coverage or look for faults. */
+  @interface Generated {
   }
 }

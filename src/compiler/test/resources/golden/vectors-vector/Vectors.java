@@ -24,7 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,37 +69,26 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
  * independent network.
  */
+@Vectors.Generated
 public final class Vectors {
-  /**
-   * Values in a row of x.
-   */
+  /** Values in a row of x. */
   public static final int INPUT_SIZE = 12;
 
-  /**
-   * Values in a row of y.
-   */
+  /** Values in a row of y. */
   public static final int OUTPUT_SIZE = 10;
 
-  /**
-   * The most rows of one training step.
-   */
+  /** The most rows of one training step. */
   public static final int BATCH_SIZE = 32;
 
-  /**
-   * Learned and frozen parameters; statistics are not counted.
-   */
+  /** Learned and frozen parameters; statistics are not counted. */
   public static final int PARAMETER_COUNT = 384;
 
-  /**
-   * Rows that one forward pass takes.
-   */
+  /** Rows that one forward pass takes. */
   private static final int CHUNK_ROWS = 32;
 
   private static final float LEARNING_RATE = 0.2f;
 
-  /**
-   * The layers for messages.
-   */
+  /** The layers for messages. */
   private static final String[] LAYERS = {"dense 17 relu", "dense 10"};
 
   static {
@@ -113,16 +102,12 @@ public final class Vectors {
 
   private final Workspace workspace = new Workspace();
 
-  /**
-   * A network with the initial values of the model's seed, 0.
-   */
+  /** A network with the initial values of the model's seed, 0. */
   public Vectors() {
     this(0L);
   }
 
-  /**
-   * A network with the initial values of this seed.
-   */
+  /** A network with the initial values of this seed. */
   public Vectors(long seed) {
     this(new Parameters(seed));
     parameters.initialize();
@@ -154,7 +139,7 @@ public final class Vectors {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("y", y.length, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    final Workspace s = workspace;
+    Workspace s = workspace;
     System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
     evaluate(1);
     System.arraycopy(s.z3[0], 0, y, 0, OUTPUT_SIZE);
@@ -192,7 +177,7 @@ public final class Vectors {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("p", p.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
       load(x, row, n);
@@ -210,7 +195,7 @@ public final class Vectors {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
     evaluate(1);
     return Kernels.largest(s.z3[0]);
@@ -228,7 +213,7 @@ public final class Vectors {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     int correct = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
@@ -255,7 +240,7 @@ public final class Vectors {
    *
    * @param x [(firstRow + rows) x 12], row after row, not changed
    * @param firstRow the row of x and of labels to start with
-   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param labels [firstRow + rows], each 0 to OUTPUT_SIZE - 1
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    */
   public double loss(float[] x, int firstRow, int[] labels, int rows) {
@@ -263,7 +248,7 @@ public final class Vectors {
     requireHolds("x", x.length, firstRow, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     double sum = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(CHUNK_ROWS, rows - row);
@@ -288,7 +273,7 @@ public final class Vectors {
    *
    * @param x [(firstRow + rows) x 12], row after row, not changed
    * @param firstRow the row of x and of labels to start with
-   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param labels [firstRow + rows], each 0 to OUTPUT_SIZE - 1
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if the loss is not finite; nothing has changed then
    */
@@ -298,10 +283,10 @@ public final class Vectors {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    final Workspace s = workspace;
+    Workspace s = workspace;
     s.prepareGradients();
     load(x, firstRow, rows);
-    final double loss = lossAndGradient(labels, firstRow, rows);
+    double loss = lossAndGradient(labels, firstRow, rows);
     storeGradients(rows);
     s.gradientRows = rows;
     s.gradientVersion = parameters.version;
@@ -322,7 +307,7 @@ public final class Vectors {
    *
    * @param x [(firstRow + rows) x 12], row after row, not changed
    * @param firstRow the row of x and of labels to start with
-   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param labels [firstRow + rows], each 0 to OUTPUT_SIZE - 1
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if the loss is not finite; nothing has changed then
    */
@@ -375,9 +360,9 @@ public final class Vectors {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    final Workspace s = workspace;
-    final int[] order = s.shuffled(rows, shuffle);
-    workspace.prepareTraining();
+    Workspace s = workspace;
+    int[] order = s.shuffled(rows, shuffle);
+    s.prepareTraining();
     double sum = 0;
     for (int row = 0, n; row < rows; row += n) {
       n = Math.min(BATCH_SIZE, rows - row);
@@ -390,31 +375,23 @@ public final class Vectors {
     return sum / rows;
   }
 
-  /**
-   * The names of all parameters and statistics, in the order of files.
-   */
+  /** The names of all parameters and statistics, in the order of files. */
   public static List<String> parameterNames() {
     return Parameters.NAMES.subList(0, Parameters.COUNT);
   }
 
-  /**
-   * The shape of a parameter: n_in and n_out of a matrix, or the length.
-   */
+  /** The shape of a parameter: n_in and n_out of a matrix, or the length. */
   public static int[] parameterShape(String name) {
     return Parameters.SHAPES[Parameters.indexOf(name)].clone();
   }
 
-  /**
-   * A copy of a parameter, row-major.
-   */
+  /** A copy of a parameter, row-major. */
   public float[] parameter(String name) {
     int t = Parameters.indexOf(name);
     return flatten(parameters.pieces(t), Parameters.sizeOf(t));
   }
 
-  /**
-   * Sets a parameter to these values, row-major.
-   */
+  /** Sets a parameter to these values, row-major. */
   public void setParameter(String name, float[] values) {
     int t = Parameters.indexOf(name);
     int size = Parameters.sizeOf(t);
@@ -432,9 +409,7 @@ public final class Vectors {
     parameters.version++;
   }
 
-  /**
-   * A copy of the last backward's gradient with respect to a parameter, row-major.
-   */
+  /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
     checkGradient();
@@ -446,44 +421,18 @@ public final class Vectors {
     return flatten(pieces, Parameters.sizeOf(t));
   }
 
-  /**
-   * A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.
-   */
+  /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
   public float[] inputGradient() {
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
   }
 
-  private void checkGradient() {
-    if (workspace.gradientRows == 0) {
-      throw new IllegalStateException("there is no gradient before the first backward");
-    }
-    if (workspace.gradientVersion != parameters.version) {
-      throw new IllegalStateException("the weights have changed since the last backward");
-    }
-  }
-
-  private static float[] flatten(float[][] pieces, int length) {
-    float[] values = new float[length];
-    int at = 0;
-    for (int i = 0; at < length; i++) {
-      int count = Math.min(pieces[i].length, length - at);
-      System.arraycopy(pieces[i], 0, values, at, count);
-      at += count;
-    }
-    return values;
-  }
-
-  /**
-   * A network with the same weights and state, and its own workspace: one per thread.
-   */
+  /** A network with the same weights and state, and its own workspace: one per thread. */
   public Vectors fork() {
     return new Vectors(parameters);
   }
 
-  /**
-   * An independent network that starts with these weights and this state.
-   */
+  /** An independent network that starts with these weights and this state. */
   public Vectors copy() {
     return new Vectors(parameters.copy());
   }
@@ -493,16 +442,12 @@ public final class Vectors {
     return "Vectors 12-17-10, 384 parameters";
   }
 
-  /**
-   * Saves the network with its training state as safetensors: beside the file, then renamed.
-   */
+  /** Saves the network with its training state as safetensors: beside the file, then renamed. */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
   }
 
-  /**
-   * Writes what {@link #save(Path)} saves; does not close the stream.
-   */
+  /** Writes what {@link #save(Path)} saves; does not close the stream. */
   public void save(OutputStream out) throws IOException {
     Safetensors.write(parameters, out);
   }
@@ -525,32 +470,26 @@ public final class Vectors {
     return new Vectors(Safetensors.read(in, Long.MAX_VALUE));
   }
 
-  /**
-   * Z1 = the rows of x from row on.
-   */
+  /** Z1 = the rows of x from row on. */
   private void load(float[] x, int row, int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, (row + r) * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
     }
   }
 
-  /**
-   * The rows of y from row on = Z3.
-   */
+  /** The rows of y from row on = Z3. */
   private void store(float[] y, int row, int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     for (int r = 0; r < rows; r++) {
       System.arraycopy(s.z3[r], 0, y, (row + r) * OUTPUT_SIZE, OUTPUT_SIZE);
     }
   }
 
-  /**
-   * The forward pass over the rows of Z1.
-   */
+  /** The forward pass over the rows of Z1. */
   private void evaluate(int rows) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z2 = relu(Z1 W1)   [rows x 17] = [rows x 12] [12 x 17]
     Kernels.product(s.z1, p.w1, Kernels.ZEROS, s.z2, rows, 12, 17);
     Kernels.reluVectors(s.z2, s.z2, rows, 17);
@@ -558,25 +497,21 @@ public final class Vectors {
     Kernels.product(s.z2, p.w2, p.b2, s.z3, rows, 17, 10);
   }
 
-  /**
-   * The mean loss of the rows of Z1, and (13) G3.
-   */
+  /** The mean loss of the rows of Z1, and (13) G3. */
   private double lossAndGradient(int[] labels, int firstRow, int rows) {
     evaluate(rows);
-    final Workspace s = workspace;
-    final double loss = Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow, rows, s.gradientA, 1f / rows) / rows;
+    Workspace s = workspace;
+    double loss = Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow, rows, s.gradientA, 1f / rows) / rows;
     if (!Double.isFinite(loss)) {
       throw notFinite(loss, rows);
     }
     return loss;
   }
 
-  /**
-   * The backward pass from G3, with every gradient stored.
-   */
+  /** The backward pass from G3, with every gradient stored. */
   private void storeGradients(int rows) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]
     Kernels.inputGradient10(s.gradientA, p.w2, s.transposed, s.gradientB, rows, 17, 10);
     Kernels.reluDerivativeVectors(s.z2, s.gradientB, rows, 17);
@@ -590,23 +525,19 @@ public final class Vectors {
     Kernels.weightGradient12x17(s.z1, s.gradientB, rows, s.columns, s.tile, s.dw1);
   }
 
-  /**
-   * One step on the rows of Z1.
-   */
+  /** One step on the rows of Z1. */
   private double step(int[] labels, int firstRow, int rows) {
-    final double loss = lossAndGradient(labels, firstRow, rows);
+    double loss = lossAndGradient(labels, firstRow, rows);
     updateWeights(rows, LEARNING_RATE);
     parameters.step++;
     parameters.version++;
     return loss;
   }
 
-  /**
-   * The backward pass from G3, with the updates.
-   */
+  /** The backward pass from G3, with the updates. */
   private void updateWeights(int rows, float rate) {
-    final Parameters p = parameters;
-    final Workspace s = workspace;
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]
     Kernels.inputGradient10(s.gradientA, p.w2, s.transposed, s.gradientB, rows, 17, 10);
     Kernels.reluDerivativeVectors(s.z2, s.gradientB, rows, 17);
@@ -621,7 +552,7 @@ public final class Vectors {
   private ArithmeticException notFinite(double loss, int rows) {
     workspace.notFinite = 0;
     findNotFinite(rows);
-    final int layer = workspace.notFinite;
+    int layer = workspace.notFinite;
     return new ArithmeticException(
         "step " + parameters.step + ": the loss is " + loss + "; "
             + (layer == 0
@@ -629,13 +560,31 @@ public final class Vectors {
                 : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
   }
 
-  /**
-   * Looks for the first layer with an output that is not finite.
-   */
+  /** Looks for the first layer with an output that is not finite. */
   private void findNotFinite(int rows) {
-    final Workspace s = workspace;
+    Workspace s = workspace;
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 1, s.z2, 17, rows);
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 2, s.z3, 10, rows);
+  }
+
+  private void checkGradient() {
+    if (workspace.gradientRows == 0) {
+      throw new IllegalStateException("there is no gradient before the first backward");
+    }
+    if (workspace.gradientVersion != parameters.version) {
+      throw new IllegalStateException("the weights have changed since the last backward");
+    }
+  }
+
+  private static float[] flatten(float[][] pieces, int length) {
+    float[] values = new float[length];
+    int at = 0;
+    for (int i = 0; at < length; i++) {
+      int count = Math.min(pieces[i].length, length - at);
+      System.arraycopy(pieces[i], 0, values, at, count);
+      at += count;
+    }
+    return values;
   }
 
   private static void requireLength(String name, int length, int needed) {
@@ -687,20 +636,15 @@ public final class Vectors {
     }
   }
 
-  /**
-   * The weights and the state of training: what forks share.
-   */
+  /** The weights and the state of training: what forks share. */
+  @Generated
   private static final class Parameters {
-    /**
-     * Every array in the order of files: the network's own, then the optimizer's.
-     */
+    /** Every array in the order of files: the network's own, then the optimizer's. */
     static final List<String> NAMES = List.of("W1", "W2", "b2");
 
     static final int[][] SHAPES = {{12, 17}, {17, 10}, {10}};
 
-    /**
-     * How many of them are the network's own.
-     */
+    /** How many of them are the network's own. */
     static final int COUNT = 3;
 
     final float[][] w1 = Kernels.rows(12, 17);
@@ -711,35 +655,29 @@ public final class Vectors {
 
     final long seed;
 
-    /**
-     * How often trainStep has run.
-     */
+    /** How often trainStep has run. */
     long step;
 
-    /**
-     * Counts the changes of the weights.
-     */
+    /** Counts the changes of the weights. */
     volatile long version;
 
     Parameters(long seed) {
       this.seed = seed;
     }
 
-    /**
-     * Sets the values at which training starts; what is not named here starts at zero.
-     */
+    /** Sets the values at which training starts; what is not named here starts at zero. */
     void initialize() {
       float[][] pieces0 = pieces(0);
+      // he_normal: sqrt(2 / 12)
       SplitMix64.ofTensor(seed, 0).normal(pieces0, 0.408248290463863);
       this.put(0, pieces0);
       float[][] pieces1 = pieces(1);
+      // glorot_uniform: sqrt(6 / (17 + 10))
       SplitMix64.ofTensor(seed, 1).uniform(pieces1, -0.4714045207910317, 0.4714045207910317);
       this.put(1, pieces1);
     }
 
-    /**
-     * The rows of array t, with room at their ends.
-     */
+    /** The rows of array t, with room at their ends. */
     float[][] rows(int t) {
       return switch (t) {
         case 0 -> w1;
@@ -749,16 +687,12 @@ public final class Vectors {
       };
     }
 
-    /**
-     * A copy of array t as arrays whose concatenation it is, row-major.
-     */
+    /** A copy of array t as arrays whose concatenation it is, row-major. */
     float[][] pieces(int t) {
       return Kernels.cropped(rows(t), SHAPES[t][SHAPES[t].length - 1]);
     }
 
-    /**
-     * Sets array t from its pieces.
-     */
+    /** Sets array t from its pieces. */
     void put(int t, float[][] pieces) {
       Kernels.put(pieces, rows(t));
     }
@@ -796,102 +730,65 @@ public final class Vectors {
     }
   }
 
-  /**
-   * The values and gradients of one run: each fork has its own.
-   */
+  /** The values and gradients of one run: each fork has its own. */
+  @Generated
   private static final class Workspace {
-    /**
-     * Z1   [rows x 12]
-     */
+    /** Z1   [rows x 12] */
     float[][] z1;
 
-    /**
-     * A1, then Z2   [rows x 17]
-     */
+    /** A1, then Z2   [rows x 17] */
     float[][] z2;
 
-    /**
-     * Z3   [rows x 10]
-     */
+    /** Z3   [rows x 10] */
     float[][] z3;
 
-    /**
-     * G, then D, of one layer   [rows x 10]
-     */
+    /** G, then D, of one layer   [rows x 10] */
     float[][] gradientA;
 
-    /**
-     * G, then D, of one layer   [rows x 17]
-     */
+    /** G, then D, of one layer   [rows x 17] */
     float[][] gradientB;
 
-    /**
-     * G1   [rows x 12]
-     */
+    /** G1   [rows x 12] */
     float[][] g1;
 
-    /**
-     * W^T or dW^T of one layer   [rows x 17]
-     */
+    /** W^T or dW^T of one layer   [17 x 17] */
     float[][] transposed;
 
-    /**
-     * dLoss/dW1   [rows x 17]
-     */
+    /** dLoss/dW1   [12 x 17] */
     float[][] dw1;
 
-    /**
-     * dLoss/dW2   [rows x 10]
-     */
+    /** dLoss/dW2   [17 x 10] */
     float[][] dw2;
 
-    /**
-     * dLoss/db2
-     */
+    /** dLoss/db2 */
     float[] db2;
 
-    /**
-     * some columns of a layer's input, one row after the other
-     */
+    /** some columns of a layer's input, one row after the other */
     float[] columns;
 
-    /**
-     * some rows of dW, before the update   [rows x 17]
-     */
+    /** some rows of dW, before the update   [COLUMNS x 17] */
     float[][] tile;
 
     boolean training;
 
     boolean storing;
 
-    /**
-     * The first layer found with an output that is not finite; 0 if there is none.
-     */
+    /** The first layer found with an output that is not finite; 0 if there is none. */
     int notFinite;
 
-    /**
-     * Rows of the last backward; 0 before the first.
-     */
+    /** Rows of the last backward; 0 before the first. */
     int gradientRows;
 
-    /**
-     * The version of the weights that the gradients belong to.
-     */
+    /** The version of the weights that the gradients belong to. */
     long gradientVersion;
 
-    /**
-     * The labels of a batch of shuffled rows.
-     */
+    /** The labels of a batch of shuffled rows. */
     int[] expected;
 
-    /**
-     * The order of the last shuffled epoch.
-     */
+    /** The order of the last shuffled epoch. */
     int[] order;
 
-    /**
-     * Draws the order; kept, so that an epoch allocates nothing.
-     */
+    /** Draws the order; kept, so that an epoch allocates nothing. */
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
@@ -934,9 +831,7 @@ public final class Vectors {
       db2 = new float[10];
     }
 
-    /**
-     * The gradient of parameter t as arrays that follow one another, or null if it does not learn.
-     */
+    /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
     float[][] gradientPieces(int t) {
       return switch (t) {
         case 0 -> dw1;
@@ -946,16 +841,12 @@ public final class Vectors {
       };
     }
 
-    /**
-     * The rows of G1   [rows x 12]
-     */
+    /** The rows of G1   [rows x 12] */
     float[][] inputGradientPieces() {
       return Kernels.cropped(g1, 12);
     }
 
-    /**
-     * The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.
-     */
+    /** The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end. */
     int[] shuffled(int rows, long seed) {
       if (order == null || order.length < rows) {
         order = new int[rows];
@@ -975,657 +866,33 @@ public final class Vectors {
     }
   }
 
-  /**
-   * The loops, on rows of known width; every output is one chain of fma in index order.
-   */
+  /** The loops, on rows of known width; every output is one chain of fma in index order. */
+  @Generated
   private static final class Kernels {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-    /**
-     * Numbers in a vector.
-     */
+    /** Numbers in a vector. */
     static final int LANES = SPECIES.length();
 
-    /**
-     * Columns that a tile takes: two vectors.
-     */
+    /** Columns that a tile takes: two vectors. */
     static final int PANEL = 2 * LANES;
 
-    /**
-     * Whether the machine has 32 vector registers, which hold large tiles; else 16.
-     */
+    /** Whether the machine has 32 vector registers, which hold large tiles; else 16. */
     static final boolean WIDE = SPECIES.vectorBitSize() >= 512;
 
-    /**
-     * Rows of a tile of z w: with these, little is left over of 32 rows.
-     */
+    /** Rows of a tile of z w: with these, little is left over of 32 rows. */
     static final int ROWS = WIDE ? 11 : 6;
 
-    /**
-     * Columns of z that a tile of z^T d takes.
-     */
+    /** Columns of z that a tile of z^T d takes. */
     static final int COLUMNS = WIDE ? 14 : 6;
 
-    /**
-     * The column of each number in a row.
-     */
+    /** The column of each number in a row. */
     static final float[] NUMBERS = numbers(17);
 
-    /**
-     * The bias of a product without one.
-     */
+    /** The bias of a product without one. */
     static final float[] ZEROS = new float[padded(17)];
 
     private Kernels() {
-    }
-
-    /**
-     * A width with room for whole vectors, however many numbers the machine's hold.
-     */
-    static int padded(int width) {
-      int whole = Math.max(16, LANES);
-      return (width + whole - 1) / whole * whole;
-    }
-
-    /**
-     * Rows with room for whole vectors.
-     */
-    static float[][] rows(int count, int width) {
-      return new float[count][padded(width)];
-    }
-
-    /**
-     * Copies of rows, without the room at their ends.
-     */
-    static float[][] cropped(float[][] rows, int width) {
-      float[][] cropped = new float[rows.length][];
-      for (int r = 0; r < rows.length; r++) {
-        cropped[r] = Arrays.copyOf(rows[r], width);
-      }
-      return cropped;
-    }
-
-    /**
-     * Sets the beginning of each row.
-     */
-    static void put(float[][] values, float[][] rows) {
-      for (int r = 0; r < values.length; r++) {
-        System.arraycopy(values[r], 0, rows[r], 0, values[r].length);
-      }
-    }
-
-    /**
-     * Rows with room for whole tiles too, whose last rows and columns nobody needs.
-     */
-    static float[][] tileRows(int count, int width) {
-      return new float[count + COLUMNS][padded(width + PANEL)];
-    }
-
-    /**
-     * The largest of z, or NaN   [10]
-     */
-    static float max10(float[] z) {
-      float max = z[0];
-      for (int j = 0; j < 10; j++) {
-        max = Math.max(max, z[j]);
-      }
-      return max;
-    }
-
-    /**
-     * 0, 1, 2, ... in a row with room for whole vectors.
-     */
-    static float[] numbers(int count) {
-      final float[] numbers = new float[padded(count)];
-      for (int j = 0; j < numbers.length; j++) {
-        numbers[j] = j;
-      }
-      return numbers;
-    }
-
-    /**
-     * e = e^(z - max), and 0 in the room at the end   [n]
-     */
-    static void exponentials(float[] z, float max, float[] e, int n) {
-      for (int j = 0; j < n; j += LANES) {
-        final FloatVector fX = FloatVector.fromArray(SPECIES, z, j).sub(max);
-        final FloatVector fC = fX.max(-104f).min(89f);
-        final FloatVector fShifted = fC.fma(1.442695f, 12582912f);
-        final FloatVector fK = fShifted.sub(12582912f);
-        final FloatVector fR = fK.fma(FloatVector.broadcast(SPECIES, 1.9046543e-9f), fK.fma(FloatVector.broadcast(SPECIES, -0.6931472f), fC));
-        final FloatVector fQ = fR.fma(1.989108e-4f, 1.393373e-3f)
-            .fma(fR, FloatVector.broadcast(SPECIES, 8.3333108e-3f))
-            .fma(fR, FloatVector.broadcast(SPECIES, 0.041666464f))
-            .fma(fR, FloatVector.broadcast(SPECIES, 0.16666667f))
-            .fma(fR, FloatVector.broadcast(SPECIES, 0.5f));
-        final FloatVector fP = fQ.fma(fR.mul(fR), fR).add(1f);
-        final IntVector fN = fShifted.reinterpretAsInts().sub(0x4b400000);
-        final IntVector fHalf = fN.lanewise(VectorOperators.ASHR, 1);
-        final FloatVector f = fP
-            .mul(fHalf.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
-            .mul(fN.sub(fHalf).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
-        final VectorMask<Float> inside = FloatVector.fromArray(SPECIES, NUMBERS, j).compare(VectorOperators.LT, n);
-        FloatVector.zero(SPECIES).blend(f, inside).intoArray(e, j);
-      }
-    }
-
-    /**
-     * The sum of z: 16 partial sums, folded in halves   [10]
-     */
-    static float sum10(float[] z) {
-      return ((((z[0] + z[8]) + z[4]) + (z[2] + z[6])) + (((z[1] + z[9]) + z[5]) + (z[3] + z[7])));
-    }
-
-    /**
-     * z = z / by   [n]
-     */
-    static void divide(float[] z, float by, int n) {
-      for (int j = 0; j < n; j += LANES) {
-        FloatVector.fromArray(SPECIES, z, j).div(by).intoArray(z, j);
-      }
-    }
-
-    /**
-     * z = softmax(z) over each row   [rows x 10]
-     */
-    static void softmax10(float[][] z, int rows) {
-      for (int r = 0; r < rows; r++) {
-        float[] zr = z[r];
-        final float max = max10(zr);
-        exponentials(zr, max, zr, 10);
-        final float sum = sum10(zr);
-        divide(zr, sum, 10);
-      }
-    }
-
-    /**
-     * The index of the largest of y, the lowest on a tie.
-     */
-    static int largest(float[] y) {
-      int largest = 0;
-      for (int j = 1; j < OUTPUT_SIZE; j++) {
-        if (y[j] > y[largest]) {
-          largest = j;
-        }
-      }
-      return largest;
-    }
-
-    /**
-     * z = z * by   [n]
-     */
-    static void scale(float[] z, float by, int n) {
-      for (int j = 0; j < n; j += LANES) {
-        FloatVector.fromArray(SPECIES, z, j).mul(by).intoArray(z, j);
-      }
-    }
-
-    /**
-     * The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 10]
-     */
-    static double softmaxCrossEntropy10(float[][] y, int[] labels, int first, int rows, float[][] g,
-        float scale) {
-      double loss = 0;
-      for (int r = 0; r < rows; r++) {
-        int label = labels[first + r];
-        float[] yr = y[r];
-        float[] gr = g[r];
-        int top = 0;
-        for (int j = 1; j < 10; j++) {
-          top = yr[j] > yr[top] ? j : top;
-        }
-        final float max = yr[top];
-        double margin = (double) max - yr[label];
-        exponentials(yr, max, gr, 10);
-        // log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
-        gr[top] = 0;
-        double rest = 0;
-        for (int j = 0; j < 10; j++) {
-          rest += gr[j];
-        }
-        gr[top] = 1;
-        loss += margin + Functions.logOnePlus(rest);
-        final float share = scale / sum10(gr);
-        scale(gr, share, 10);
-        gr[label] -= scale;
-      }
-      return loss;
-    }
-
-    /**
-     * 8 vectors of one row of out = z w + b, from column j on.
-     */
-    static void productRow8(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
-      FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
-      FloatVector p1 = FloatVector.fromArray(SPECIES, b, j + LANES);
-      FloatVector p2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
-      FloatVector p3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
-      FloatVector p4 = FloatVector.fromArray(SPECIES, b, j + 4 * LANES);
-      FloatVector p5 = FloatVector.fromArray(SPECIES, b, j + 5 * LANES);
-      FloatVector p6 = FloatVector.fromArray(SPECIES, b, j + 6 * LANES);
-      FloatVector p7 = FloatVector.fromArray(SPECIES, b, j + 7 * LANES);
-      for (int k = 0; k < terms; k++) {
-        final float[] wk = w[k];
-        final FloatVector a = FloatVector.broadcast(SPECIES, z[k]);
-        p0 = a.fma(FloatVector.fromArray(SPECIES, wk, j), p0);
-        p1 = a.fma(FloatVector.fromArray(SPECIES, wk, j + LANES), p1);
-        p2 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 2 * LANES), p2);
-        p3 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 3 * LANES), p3);
-        p4 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 4 * LANES), p4);
-        p5 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 5 * LANES), p5);
-        p6 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 6 * LANES), p6);
-        p7 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 7 * LANES), p7);
-      }
-      p0.intoArray(out, j);
-      p1.intoArray(out, j + LANES);
-      p2.intoArray(out, j + 2 * LANES);
-      p3.intoArray(out, j + 3 * LANES);
-      p4.intoArray(out, j + 4 * LANES);
-      p5.intoArray(out, j + 5 * LANES);
-      p6.intoArray(out, j + 6 * LANES);
-      p7.intoArray(out, j + 7 * LANES);
-    }
-
-    /**
-     * out += z[k] w[k] + z[k + 1] w[k + 1] + …, in this order   [n]
-     */
-    static void addTerms8(float[] z, float[][] w, float[] out, int k, int n) {
-      final FloatVector a0 = FloatVector.broadcast(SPECIES, z[k]);
-      final float[] w0 = w[k];
-      final FloatVector a1 = FloatVector.broadcast(SPECIES, z[k + 1]);
-      final float[] w1 = w[k + 1];
-      final FloatVector a2 = FloatVector.broadcast(SPECIES, z[k + 2]);
-      final float[] w2 = w[k + 2];
-      final FloatVector a3 = FloatVector.broadcast(SPECIES, z[k + 3]);
-      final float[] w3 = w[k + 3];
-      final FloatVector a4 = FloatVector.broadcast(SPECIES, z[k + 4]);
-      final float[] w4 = w[k + 4];
-      final FloatVector a5 = FloatVector.broadcast(SPECIES, z[k + 5]);
-      final float[] w5 = w[k + 5];
-      final FloatVector a6 = FloatVector.broadcast(SPECIES, z[k + 6]);
-      final float[] w6 = w[k + 6];
-      final FloatVector a7 = FloatVector.broadcast(SPECIES, z[k + 7]);
-      final float[] w7 = w[k + 7];
-      for (int j = 0; j < n; j += LANES) {
-        FloatVector sum = FloatVector.fromArray(SPECIES, out, j);
-        sum = a0.fma(FloatVector.fromArray(SPECIES, w0, j), sum);
-        sum = a1.fma(FloatVector.fromArray(SPECIES, w1, j), sum);
-        sum = a2.fma(FloatVector.fromArray(SPECIES, w2, j), sum);
-        sum = a3.fma(FloatVector.fromArray(SPECIES, w3, j), sum);
-        sum = a4.fma(FloatVector.fromArray(SPECIES, w4, j), sum);
-        sum = a5.fma(FloatVector.fromArray(SPECIES, w5, j), sum);
-        sum = a6.fma(FloatVector.fromArray(SPECIES, w6, j), sum);
-        sum = a7.fma(FloatVector.fromArray(SPECIES, w7, j), sum);
-        sum.intoArray(out, j);
-      }
-    }
-
-    /**
-     * out += z[k] w[k], in this order   [n]
-     */
-    static void addTerms1(float[] z, float[][] w, float[] out, int k, int n) {
-      final FloatVector a0 = FloatVector.broadcast(SPECIES, z[k]);
-      final float[] w0 = w[k];
-      for (int j = 0; j < n; j += LANES) {
-        FloatVector sum = FloatVector.fromArray(SPECIES, out, j);
-        sum = a0.fma(FloatVector.fromArray(SPECIES, w0, j), sum);
-        sum.intoArray(out, j);
-      }
-    }
-
-    /**
-     * The same for a row whose sums no registers hold: some terms of all sums at a time.
-     */
-    static void productLongRow(float[] z, float[][] w, float[] b, float[] out, int terms, int n) {
-      System.arraycopy(b, 0, out, 0, n);
-      int k = 0;
-      for (; k + 8 <= terms; k += 8) {
-        addTerms8(z, w, out, k, n);
-      }
-      for (; k < terms; k++) {
-        addTerms1(z, w, out, k, n);
-      }
-    }
-
-    /**
-     * 4 vectors of one row of out = z w + b, from column j on.
-     */
-    static void productRow4(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
-      FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
-      FloatVector p1 = FloatVector.fromArray(SPECIES, b, j + LANES);
-      FloatVector p2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
-      FloatVector p3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
-      for (int k = 0; k < terms; k++) {
-        final float[] wk = w[k];
-        final FloatVector a = FloatVector.broadcast(SPECIES, z[k]);
-        p0 = a.fma(FloatVector.fromArray(SPECIES, wk, j), p0);
-        p1 = a.fma(FloatVector.fromArray(SPECIES, wk, j + LANES), p1);
-        p2 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 2 * LANES), p2);
-        p3 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 3 * LANES), p3);
-      }
-      p0.intoArray(out, j);
-      p1.intoArray(out, j + LANES);
-      p2.intoArray(out, j + 2 * LANES);
-      p3.intoArray(out, j + 3 * LANES);
-    }
-
-    /**
-     * Two vectors of one row of out = z w + b, from column j on.
-     */
-    static void productRow2(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
-      FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
-      FloatVector p1 = FloatVector.fromArray(SPECIES, b, j + LANES);
-      for (int k = 0; k < terms; k++) {
-        final float[] wk = w[k];
-        final FloatVector a = FloatVector.broadcast(SPECIES, z[k]);
-        p0 = a.fma(FloatVector.fromArray(SPECIES, wk, j), p0);
-        p1 = a.fma(FloatVector.fromArray(SPECIES, wk, j + LANES), p1);
-      }
-      p0.intoArray(out, j);
-      p1.intoArray(out, j + LANES);
-    }
-
-    /**
-     * One vector of one row of out = z w + b, from column j on.
-     */
-    static void productRow1(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
-      FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
-      for (int k = 0; k < terms; k++) {
-        final float[] wk = w[k];
-        final FloatVector a = FloatVector.broadcast(SPECIES, z[k]);
-        p0 = a.fma(FloatVector.fromArray(SPECIES, wk, j), p0);
-      }
-      p0.intoArray(out, j);
-    }
-
-    /**
-     * The same for one row, whose sums registers hold where one go over w is enough.
-     */
-    static void productRow(float[] z, float[][] w, float[] b, float[] out, int terms, int n) {
-      switch ((n + LANES - 1) / LANES) {
-        case 1 -> productRow1(z, w, b, out, 0, terms);
-        case 2 -> productRow2(z, w, b, out, 0, terms);
-        case 3 -> {
-          productRow2(z, w, b, out, 0, terms);
-          productRow1(z, w, b, out, PANEL, terms);
-        }
-        case 4 -> productRow4(z, w, b, out, 0, terms);
-        case 8 -> productRow8(z, w, b, out, 0, terms);
-        default -> productLongRow(z, w, b, out, terms, n);
-      }
-    }
-
-    /**
-     * Two vectors of the rows r to r + 10 of out = z w + b, from column j on.
-     */
-    static void product11x2(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
-        int terms) {
-      final float[] z0 = z[r];
-      final float[] z1 = z[r + 1];
-      final float[] z2 = z[r + 2];
-      final float[] z3 = z[r + 3];
-      final float[] z4 = z[r + 4];
-      final float[] z5 = z[r + 5];
-      final float[] z6 = z[r + 6];
-      final float[] z7 = z[r + 7];
-      final float[] z8 = z[r + 8];
-      final float[] z9 = z[r + 9];
-      final float[] z10 = z[r + 10];
-      final FloatVector leftStart = FloatVector.fromArray(SPECIES, b, j);
-      FloatVector p0 = leftStart;
-      FloatVector p1 = leftStart;
-      FloatVector p2 = leftStart;
-      FloatVector p3 = leftStart;
-      FloatVector p4 = leftStart;
-      FloatVector p5 = leftStart;
-      FloatVector p6 = leftStart;
-      FloatVector p7 = leftStart;
-      FloatVector p8 = leftStart;
-      FloatVector p9 = leftStart;
-      FloatVector p10 = leftStart;
-      final FloatVector rightStart = FloatVector.fromArray(SPECIES, b, j + LANES);
-      FloatVector q0 = rightStart;
-      FloatVector q1 = rightStart;
-      FloatVector q2 = rightStart;
-      FloatVector q3 = rightStart;
-      FloatVector q4 = rightStart;
-      FloatVector q5 = rightStart;
-      FloatVector q6 = rightStart;
-      FloatVector q7 = rightStart;
-      FloatVector q8 = rightStart;
-      FloatVector q9 = rightStart;
-      FloatVector q10 = rightStart;
-      for (int k = 0; k < terms; k++) {
-        final float[] wk = w[k];
-        final FloatVector left = FloatVector.fromArray(SPECIES, wk, j);
-        final FloatVector right = FloatVector.fromArray(SPECIES, wk, j + LANES);
-        final FloatVector a0 = FloatVector.broadcast(SPECIES, z0[k]);
-        p0 = a0.fma(left, p0);
-        q0 = a0.fma(right, q0);
-        final FloatVector a1 = FloatVector.broadcast(SPECIES, z1[k]);
-        p1 = a1.fma(left, p1);
-        q1 = a1.fma(right, q1);
-        final FloatVector a2 = FloatVector.broadcast(SPECIES, z2[k]);
-        p2 = a2.fma(left, p2);
-        q2 = a2.fma(right, q2);
-        final FloatVector a3 = FloatVector.broadcast(SPECIES, z3[k]);
-        p3 = a3.fma(left, p3);
-        q3 = a3.fma(right, q3);
-        final FloatVector a4 = FloatVector.broadcast(SPECIES, z4[k]);
-        p4 = a4.fma(left, p4);
-        q4 = a4.fma(right, q4);
-        final FloatVector a5 = FloatVector.broadcast(SPECIES, z5[k]);
-        p5 = a5.fma(left, p5);
-        q5 = a5.fma(right, q5);
-        final FloatVector a6 = FloatVector.broadcast(SPECIES, z6[k]);
-        p6 = a6.fma(left, p6);
-        q6 = a6.fma(right, q6);
-        final FloatVector a7 = FloatVector.broadcast(SPECIES, z7[k]);
-        p7 = a7.fma(left, p7);
-        q7 = a7.fma(right, q7);
-        final FloatVector a8 = FloatVector.broadcast(SPECIES, z8[k]);
-        p8 = a8.fma(left, p8);
-        q8 = a8.fma(right, q8);
-        final FloatVector a9 = FloatVector.broadcast(SPECIES, z9[k]);
-        p9 = a9.fma(left, p9);
-        q9 = a9.fma(right, q9);
-        final FloatVector a10 = FloatVector.broadcast(SPECIES, z10[k]);
-        p10 = a10.fma(left, p10);
-        q10 = a10.fma(right, q10);
-      }
-      p0.intoArray(out[r], j);
-      q0.intoArray(out[r], j + LANES);
-      p1.intoArray(out[r + 1], j);
-      q1.intoArray(out[r + 1], j + LANES);
-      p2.intoArray(out[r + 2], j);
-      q2.intoArray(out[r + 2], j + LANES);
-      p3.intoArray(out[r + 3], j);
-      q3.intoArray(out[r + 3], j + LANES);
-      p4.intoArray(out[r + 4], j);
-      q4.intoArray(out[r + 4], j + LANES);
-      p5.intoArray(out[r + 5], j);
-      q5.intoArray(out[r + 5], j + LANES);
-      p6.intoArray(out[r + 6], j);
-      q6.intoArray(out[r + 6], j + LANES);
-      p7.intoArray(out[r + 7], j);
-      q7.intoArray(out[r + 7], j + LANES);
-      p8.intoArray(out[r + 8], j);
-      q8.intoArray(out[r + 8], j + LANES);
-      p9.intoArray(out[r + 9], j);
-      q9.intoArray(out[r + 9], j + LANES);
-      p10.intoArray(out[r + 10], j);
-      q10.intoArray(out[r + 10], j + LANES);
-    }
-
-    /**
-     * One vector of the rows r to r + 10 of out = z w + b, from column j on.
-     */
-    static void product11x1(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
-        int terms) {
-      final float[] z0 = z[r];
-      final float[] z1 = z[r + 1];
-      final float[] z2 = z[r + 2];
-      final float[] z3 = z[r + 3];
-      final float[] z4 = z[r + 4];
-      final float[] z5 = z[r + 5];
-      final float[] z6 = z[r + 6];
-      final float[] z7 = z[r + 7];
-      final float[] z8 = z[r + 8];
-      final float[] z9 = z[r + 9];
-      final float[] z10 = z[r + 10];
-      final FloatVector leftStart = FloatVector.fromArray(SPECIES, b, j);
-      FloatVector p0 = leftStart;
-      FloatVector p1 = leftStart;
-      FloatVector p2 = leftStart;
-      FloatVector p3 = leftStart;
-      FloatVector p4 = leftStart;
-      FloatVector p5 = leftStart;
-      FloatVector p6 = leftStart;
-      FloatVector p7 = leftStart;
-      FloatVector p8 = leftStart;
-      FloatVector p9 = leftStart;
-      FloatVector p10 = leftStart;
-      for (int k = 0; k < terms; k++) {
-        final float[] wk = w[k];
-        final FloatVector left = FloatVector.fromArray(SPECIES, wk, j);
-        final FloatVector a0 = FloatVector.broadcast(SPECIES, z0[k]);
-        p0 = a0.fma(left, p0);
-        final FloatVector a1 = FloatVector.broadcast(SPECIES, z1[k]);
-        p1 = a1.fma(left, p1);
-        final FloatVector a2 = FloatVector.broadcast(SPECIES, z2[k]);
-        p2 = a2.fma(left, p2);
-        final FloatVector a3 = FloatVector.broadcast(SPECIES, z3[k]);
-        p3 = a3.fma(left, p3);
-        final FloatVector a4 = FloatVector.broadcast(SPECIES, z4[k]);
-        p4 = a4.fma(left, p4);
-        final FloatVector a5 = FloatVector.broadcast(SPECIES, z5[k]);
-        p5 = a5.fma(left, p5);
-        final FloatVector a6 = FloatVector.broadcast(SPECIES, z6[k]);
-        p6 = a6.fma(left, p6);
-        final FloatVector a7 = FloatVector.broadcast(SPECIES, z7[k]);
-        p7 = a7.fma(left, p7);
-        final FloatVector a8 = FloatVector.broadcast(SPECIES, z8[k]);
-        p8 = a8.fma(left, p8);
-        final FloatVector a9 = FloatVector.broadcast(SPECIES, z9[k]);
-        p9 = a9.fma(left, p9);
-        final FloatVector a10 = FloatVector.broadcast(SPECIES, z10[k]);
-        p10 = a10.fma(left, p10);
-      }
-      p0.intoArray(out[r], j);
-      p1.intoArray(out[r + 1], j);
-      p2.intoArray(out[r + 2], j);
-      p3.intoArray(out[r + 3], j);
-      p4.intoArray(out[r + 4], j);
-      p5.intoArray(out[r + 5], j);
-      p6.intoArray(out[r + 6], j);
-      p7.intoArray(out[r + 7], j);
-      p8.intoArray(out[r + 8], j);
-      p9.intoArray(out[r + 9], j);
-      p10.intoArray(out[r + 10], j);
-    }
-
-    /**
-     * Two vectors of the rows r to r + 5 of out = z w + b, from column j on.
-     */
-    static void product6x2(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
-        int terms) {
-      final float[] z0 = z[r];
-      final float[] z1 = z[r + 1];
-      final float[] z2 = z[r + 2];
-      final float[] z3 = z[r + 3];
-      final float[] z4 = z[r + 4];
-      final float[] z5 = z[r + 5];
-      final FloatVector leftStart = FloatVector.fromArray(SPECIES, b, j);
-      FloatVector p0 = leftStart;
-      FloatVector p1 = leftStart;
-      FloatVector p2 = leftStart;
-      FloatVector p3 = leftStart;
-      FloatVector p4 = leftStart;
-      FloatVector p5 = leftStart;
-      final FloatVector rightStart = FloatVector.fromArray(SPECIES, b, j + LANES);
-      FloatVector q0 = rightStart;
-      FloatVector q1 = rightStart;
-      FloatVector q2 = rightStart;
-      FloatVector q3 = rightStart;
-      FloatVector q4 = rightStart;
-      FloatVector q5 = rightStart;
-      for (int k = 0; k < terms; k++) {
-        final float[] wk = w[k];
-        final FloatVector left = FloatVector.fromArray(SPECIES, wk, j);
-        final FloatVector right = FloatVector.fromArray(SPECIES, wk, j + LANES);
-        final FloatVector a0 = FloatVector.broadcast(SPECIES, z0[k]);
-        p0 = a0.fma(left, p0);
-        q0 = a0.fma(right, q0);
-        final FloatVector a1 = FloatVector.broadcast(SPECIES, z1[k]);
-        p1 = a1.fma(left, p1);
-        q1 = a1.fma(right, q1);
-        final FloatVector a2 = FloatVector.broadcast(SPECIES, z2[k]);
-        p2 = a2.fma(left, p2);
-        q2 = a2.fma(right, q2);
-        final FloatVector a3 = FloatVector.broadcast(SPECIES, z3[k]);
-        p3 = a3.fma(left, p3);
-        q3 = a3.fma(right, q3);
-        final FloatVector a4 = FloatVector.broadcast(SPECIES, z4[k]);
-        p4 = a4.fma(left, p4);
-        q4 = a4.fma(right, q4);
-        final FloatVector a5 = FloatVector.broadcast(SPECIES, z5[k]);
-        p5 = a5.fma(left, p5);
-        q5 = a5.fma(right, q5);
-      }
-      p0.intoArray(out[r], j);
-      q0.intoArray(out[r], j + LANES);
-      p1.intoArray(out[r + 1], j);
-      q1.intoArray(out[r + 1], j + LANES);
-      p2.intoArray(out[r + 2], j);
-      q2.intoArray(out[r + 2], j + LANES);
-      p3.intoArray(out[r + 3], j);
-      q3.intoArray(out[r + 3], j + LANES);
-      p4.intoArray(out[r + 4], j);
-      q4.intoArray(out[r + 4], j + LANES);
-      p5.intoArray(out[r + 5], j);
-      q5.intoArray(out[r + 5], j + LANES);
-    }
-
-    /**
-     * One vector of the rows r to r + 5 of out = z w + b, from column j on.
-     */
-    static void product6x1(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
-        int terms) {
-      final float[] z0 = z[r];
-      final float[] z1 = z[r + 1];
-      final float[] z2 = z[r + 2];
-      final float[] z3 = z[r + 3];
-      final float[] z4 = z[r + 4];
-      final float[] z5 = z[r + 5];
-      final FloatVector leftStart = FloatVector.fromArray(SPECIES, b, j);
-      FloatVector p0 = leftStart;
-      FloatVector p1 = leftStart;
-      FloatVector p2 = leftStart;
-      FloatVector p3 = leftStart;
-      FloatVector p4 = leftStart;
-      FloatVector p5 = leftStart;
-      for (int k = 0; k < terms; k++) {
-        final float[] wk = w[k];
-        final FloatVector left = FloatVector.fromArray(SPECIES, wk, j);
-        final FloatVector a0 = FloatVector.broadcast(SPECIES, z0[k]);
-        p0 = a0.fma(left, p0);
-        final FloatVector a1 = FloatVector.broadcast(SPECIES, z1[k]);
-        p1 = a1.fma(left, p1);
-        final FloatVector a2 = FloatVector.broadcast(SPECIES, z2[k]);
-        p2 = a2.fma(left, p2);
-        final FloatVector a3 = FloatVector.broadcast(SPECIES, z3[k]);
-        p3 = a3.fma(left, p3);
-        final FloatVector a4 = FloatVector.broadcast(SPECIES, z4[k]);
-        p4 = a4.fma(left, p4);
-        final FloatVector a5 = FloatVector.broadcast(SPECIES, z5[k]);
-        p5 = a5.fma(left, p5);
-      }
-      p0.intoArray(out[r], j);
-      p1.intoArray(out[r + 1], j);
-      p2.intoArray(out[r + 2], j);
-      p3.intoArray(out[r + 3], j);
-      p4.intoArray(out[r + 4], j);
-      p5.intoArray(out[r + 5], j);
     }
 
     /**
@@ -1654,36 +921,111 @@ public final class Vectors {
       }
     }
 
-    /**
-     * z = relu(a)   [rows x n]
-     */
+    /** The same for one row, whose sums registers hold where one go over w is enough. */
+    static void productRow(float[] z, float[][] w, float[] b, float[] out, int terms, int n) {
+      switch ((n + LANES - 1) / LANES) {
+        case 1 -> productRow1(z, w, b, out, 0, terms);
+        case 2 -> productRow2(z, w, b, out, 0, terms);
+        case 3 -> {
+          productRow2(z, w, b, out, 0, terms);
+          productRow1(z, w, b, out, PANEL, terms);
+        }
+        case 4 -> productRow4(z, w, b, out, 0, terms);
+        case 8 -> productRow8(z, w, b, out, 0, terms);
+        default -> productLongRow(z, w, b, out, terms, n);
+      }
+    }
+
+    /** The same for a row whose sums no registers hold: some terms of all sums at a time. */
+    static void productLongRow(float[] z, float[][] w, float[] b, float[] out, int terms, int n) {
+      System.arraycopy(b, 0, out, 0, n);
+      int k = 0;
+      for (; k + 8 <= terms; k += 8) {
+        addTerms8(z, w, out, k, n);
+      }
+      for (; k < terms; k++) {
+        addTerms1(z, w, out, k, n);
+      }
+    }
+
+    /** z = relu(a)   [rows x n] */
     static void reluVectors(float[][] a, float[][] z, int rows, int n) {
       for (int r = 0; r < rows; r++) {
-        final float[] from = a[r];
-        final float[] to = z[r];
+        float[] from = a[r];
+        float[] to = z[r];
         for (int j = 0; j < n; j += LANES) {
-          final FloatVector x = FloatVector.fromArray(SPECIES, from, j);
+          FloatVector x = FloatVector.fromArray(SPECIES, from, j);
           x.max(0f).intoArray(to, j);
         }
       }
     }
 
-    /**
-     * (14) g = d w^T for one row, without w^T   [k] = [10] [10 x k]
-     */
+    /** z = softmax(z) over each row   [rows x 10] */
+    static void softmax10(float[][] z, int rows) {
+      for (int r = 0; r < rows; r++) {
+        float[] zr = z[r];
+        float max = max10(zr);
+        exponentials(zr, max, zr, 10);
+        float sum = sum10(zr);
+        divide(zr, sum, 10);
+      }
+    }
+
+    /** The index of the largest of y, the lowest on a tie. */
+    static int largest(float[] y) {
+      int largest = 0;
+      for (int j = 1; j < OUTPUT_SIZE; j++) {
+        if (y[j] > y[largest]) {
+          largest = j;
+        }
+      }
+      return largest;
+    }
+
+    /** The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale   [rows x 10] */
+    static double softmaxCrossEntropy10(float[][] y, int[] labels, int first, int rows, float[][] g,
+        float scale) {
+      double loss = 0;
+      for (int r = 0; r < rows; r++) {
+        int label = labels[first + r];
+        float[] yr = y[r];
+        float[] gr = g[r];
+        int top = 0;
+        for (int j = 1; j < 10; j++) {
+          top = yr[j] > yr[top] ? j : top;
+        }
+        float max = yr[top];
+        double margin = (double) max - yr[label];
+        exponentials(yr, max, gr, 10);
+        // log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
+        gr[top] = 0;
+        double rest = 0;
+        for (int j = 0; j < 10; j++) {
+          rest += gr[j];
+        }
+        gr[top] = 1;
+        loss += margin + Functions.logOnePlus(rest);
+        float share = scale / sum10(gr);
+        scale(gr, share, 10);
+        gr[label] -= scale;
+      }
+      return loss;
+    }
+
+    /** (14) g = d w^T for one row, without w^T   [k] = [10] [10 x k] */
     static void inputGradientRow10(float[] d, float[][] w, float[] g, int k) {
-      final float d0 = d[0];
-      final float d1 = d[1];
-      final float d2 = d[2];
-      final float d3 = d[3];
-      final float d4 = d[4];
-      final float d5 = d[5];
-      final float d6 = d[6];
-      final float d7 = d[7];
-      final float d8 = d[8];
-      final float d9 = d[9];
+      float d0 = d[0];
+      float d1 = d[1];
+      float d2 = d[2];
+      float d3 = d[3];
+      float d4 = d[4];
+      float d5 = d[5];
+      float d6 = d[6];
+      float d7 = d[7];
+      float d8 = d[8];
+      float d9 = d[9];
       for (int i = 0; i < k; i++) {
-        final float[] wi = w[i];
+        float[] wi = w[i];
         float sum = Math.fma(d0, wi[0], 0f);
         sum = Math.fma(d1, wi[1], sum);
         sum = Math.fma(d2, wi[2], sum);
@@ -1698,9 +1040,689 @@ public final class Vectors {
       }
     }
 
-    /**
-     * wt = w^T   [n x k]; rows of w in blocks, so that a cache line is filled at once.
-     */
+    /** (14) g = d w^T: [rows x k] = [rows x n] [n x k] */
+    static void inputGradient10(float[][] d, float[][] w, float[][] wt, float[][] g, int rows,
+        int k, int n) {
+      if (rows == 1) {
+        inputGradientRow10(d[0], w, g[0], k);
+      } else {
+        transpose(w, wt, k, n);
+        product(d, wt, ZEROS, g, rows, n, k);
+      }
+    }
+
+    /** The same for one row, without w^T: four sums at a time, because each waits for its last addition. */
+    static void inputGradientRow(float[] d, float[][] w, float[] g, int k, int n) {
+      int i = 0;
+      for (; i + 4 <= k; i += 4) {
+        float[] w0 = w[i];
+        float[] w1 = w[i + 1];
+        float[] w2 = w[i + 2];
+        float[] w3 = w[i + 3];
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        for (int j = 0; j < n; j++) {
+          s0 = Math.fma(d[j], w0[j], s0);
+          s1 = Math.fma(d[j], w1[j], s1);
+          s2 = Math.fma(d[j], w2[j], s2);
+          s3 = Math.fma(d[j], w3[j], s3);
+        }
+        g[i] = s0;
+        g[i + 1] = s1;
+        g[i + 2] = s2;
+        g[i + 3] = s3;
+      }
+      for (; i < k; i++) {
+        float sum = 0;
+        for (int j = 0; j < n; j++) {
+          sum = Math.fma(d[j], w[i][j], sum);
+        }
+        g[i] = sum;
+      }
+    }
+
+    /** (14) g = d w^T: [rows x k] = [rows x n] [n x k] */
+    static void inputGradient(float[][] d, float[][] w, float[][] wt, float[][] g, int rows, int k,
+        int n) {
+      if (rows == 1) {
+        inputGradientRow(d[0], w, g[0], k, n);
+      } else {
+        transpose(w, wt, k, n);
+        product(d, wt, ZEROS, g, rows, n, k);
+      }
+    }
+
+    /** g = g o reluDerivative(kept)   [rows x n] */
+    static void reluDerivativeVectors(float[][] kept, float[][] g, int rows, int n) {
+      for (int r = 0; r < rows; r++) {
+        float[] from = kept[r];
+        float[] to = g[r];
+        for (int j = 0; j < n; j += LANES) {
+          FloatVector y = FloatVector.fromArray(SPECIES, from, j);
+          VectorMask<Float> f0Mask = y.compare(VectorOperators.GT, 0f);
+          FloatVector.fromArray(SPECIES, to, j).mul(FloatVector.broadcast(SPECIES, 0f).blend(1f, f0Mask)).intoArray(to, j);
+        }
+      }
+    }
+
+    /** (16) dw = z^T d, a tile of its rows at a time, each used at once   [17 x 10] */
+    static void weightGradient17x10(float[][] z, float[][] d, int rows, float[] columns,
+        float[][] tile, float[][] dw) {
+      for (int i = 0; i < 17; i += COLUMNS) {
+        gradientTile(z, i, d, rows, columns, tile, 10);
+        int count = Math.min(COLUMNS, 17 - i);
+        for (int t = 0; t < count; t++) {
+          System.arraycopy(tile[t], 0, dw[i + t], 0, 10);
+        }
+      }
+    }
+
+    /** Rows i to i + COLUMNS - 1 of z^T d   [COLUMNS x n]; summed in the order of the rows. */
+    static void gradientTile(float[][] z, int i, float[][] d, int rows, float[] columns,
+        float[][] dw, int n) {
+      // whole vectors: the end of one may run over into the next row, which is written after it
+      for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < COLUMNS; c += LANES) {
+          FloatVector.fromArray(SPECIES, z[r], i + c).intoArray(columns, r * COLUMNS + c);
+        }
+      }
+      for (int j = 0; j < n; j += PANEL) {
+        boolean pair = n - j > LANES;
+        if (WIDE && pair) {
+          gradient14x2(columns, d, rows, dw, j);
+        } else if (WIDE) {
+          gradient14x1(columns, d, rows, dw, j);
+        } else if (pair) {
+          gradient6x2(columns, d, rows, dw, j);
+        } else {
+          gradient6x1(columns, d, rows, dw, j);
+        }
+      }
+    }
+
+    /** (16) dw = z^T d, a tile of its rows at a time, each used at once   [12 x 17] */
+    static void weightGradient12x17(float[][] z, float[][] d, int rows, float[] columns,
+        float[][] tile, float[][] dw) {
+      for (int i = 0; i < 12; i += COLUMNS) {
+        gradientTile(z, i, d, rows, columns, tile, 17);
+        int count = Math.min(COLUMNS, 12 - i);
+        for (int t = 0; t < count; t++) {
+          System.arraycopy(tile[t], 0, dw[i + t], 0, 17);
+        }
+      }
+    }
+
+    /** (15) db = column sums of d   [10] */
+    static void columnSums10(float[][] d, int rows, float[] db) {
+      Arrays.fill(db, 0, 10, 0f);
+      for (int r = 0; r < rows; r++) {
+        float[] dr = d[r];
+        for (int j = 0; j < 10; j++) {
+          db[j] += dr[j];
+        }
+      }
+    }
+
+    /** (16) dw = z^T d, a tile of its rows at a time, each used at once   [17 x 10] */
+    static void updateWeight17x10(float[][] z, float[][] d, int rows, float[] columns,
+        float[][] tile, float[][] w, float rate) {
+      if (rows == 1) {
+        updateRow(z[0], d[0], w, 17, 10, rate);
+        return;
+      }
+      for (int i = 0; i < 17; i += COLUMNS) {
+        gradientTile(z, i, d, rows, columns, tile, 10);
+        int count = Math.min(COLUMNS, 17 - i);
+        for (int t = 0; t < count; t++) {
+          sgd10(w[i + t], tile[t], rate);
+        }
+      }
+    }
+
+    /** w -= rate g   [10] */
+    static void sgd10(float[] w, float[] g, float rate) {
+      for (int j = 0; j < 10; j++) {
+        w[j] = Math.fma(-rate, g[j], w[j]);
+      }
+    }
+
+    /** (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x n] */
+    static void updateRow(float[] z, float[] d, float[][] w, int k, int n, float rate) {
+      int j = 0;
+      for (; n - j > LANES; j += PANEL) {
+        updateRow2(z, d, w, j, k, rate);
+      }
+      if (j < n) {
+        updateRow1(z, d, w, j, k, rate);
+      }
+    }
+
+    /** (15) db = column sums of d, used at once to update b   [10] */
+    static void updateBias10(float[][] d, int rows, float[] db, float[] b, float rate) {
+      if (rows == 1) {
+        sgd10(b, d[0], rate);
+        return;
+      }
+      columnSums10(d, rows, db);
+      sgd10(b, db, rate);
+    }
+
+    /** (16) dw = z^T d, a tile of its rows at a time, each used at once   [12 x 17] */
+    static void updateWeight12x17(float[][] z, float[][] d, int rows, float[] columns,
+        float[][] tile, float[][] w, float rate) {
+      if (rows == 1) {
+        updateRow(z[0], d[0], w, 12, 17, rate);
+        return;
+      }
+      for (int i = 0; i < 12; i += COLUMNS) {
+        gradientTile(z, i, d, rows, columns, tile, 17);
+        int count = Math.min(COLUMNS, 12 - i);
+        for (int t = 0; t < count; t++) {
+          sgd17(w[i + t], tile[t], rate);
+        }
+      }
+    }
+
+    /** w -= rate g   [17] */
+    static void sgd17(float[] w, float[] g, float rate) {
+      for (int j = 0; j < 17; j++) {
+        w[j] = Math.fma(-rate, g[j], w[j]);
+      }
+    }
+
+    /** The layer found before, else this layer if its output z is not finite, else 0. */
+    static int firstNotFinite(int found, int layer, float[][] z, int width, int rows) {
+      for (int r = 0; found == 0 && r < rows; r++) {
+        for (int j = 0; j < width; j++) {
+          if (!Float.isFinite(z[r][j])) {
+            return layer;
+          }
+        }
+      }
+      return found;
+    }
+
+    /** A width with room for whole vectors, however many numbers the machine's hold. */
+    static int padded(int width) {
+      int whole = Math.max(16, LANES);
+      return (width + whole - 1) / whole * whole;
+    }
+
+    /** Rows with room for whole vectors. */
+    static float[][] rows(int count, int width) {
+      return new float[count][padded(width)];
+    }
+
+    /** Copies of rows, without the room at their ends. */
+    static float[][] cropped(float[][] rows, int width) {
+      float[][] cropped = new float[rows.length][];
+      for (int r = 0; r < rows.length; r++) {
+        cropped[r] = Arrays.copyOf(rows[r], width);
+      }
+      return cropped;
+    }
+
+    /** Sets the beginning of each row. */
+    static void put(float[][] values, float[][] rows) {
+      for (int r = 0; r < values.length; r++) {
+        System.arraycopy(values[r], 0, rows[r], 0, values[r].length);
+      }
+    }
+
+    /** Rows with room for whole tiles too, whose last rows and columns nobody needs. */
+    static float[][] tileRows(int count, int width) {
+      return new float[count + COLUMNS][padded(width + PANEL)];
+    }
+
+    /** The largest of z, or NaN   [10] */
+    static float max10(float[] z) {
+      float max = z[0];
+      for (int j = 0; j < 10; j++) {
+        max = Math.max(max, z[j]);
+      }
+      return max;
+    }
+
+    /** e = e^(z - max), and 0 in the room at the end   [n] */
+    static void exponentials(float[] z, float max, float[] e, int n) {
+      for (int j = 0; j < n; j += LANES) {
+        FloatVector fX = FloatVector.fromArray(SPECIES, z, j).sub(max);
+        FloatVector fC = fX.max(-104f).min(89f);
+        FloatVector fShifted = fC.fma(1.442695f, 12582912f);
+        FloatVector fK = fShifted.sub(12582912f);
+        FloatVector fR = fK.fma(FloatVector.broadcast(SPECIES, 1.9046543e-9f), fK.fma(FloatVector.broadcast(SPECIES, -0.6931472f), fC));
+        FloatVector fQ = fR.fma(1.989108e-4f, 1.393373e-3f)
+            .fma(fR, FloatVector.broadcast(SPECIES, 8.3333108e-3f))
+            .fma(fR, FloatVector.broadcast(SPECIES, 0.041666464f))
+            .fma(fR, FloatVector.broadcast(SPECIES, 0.16666667f))
+            .fma(fR, FloatVector.broadcast(SPECIES, 0.5f));
+        FloatVector fP = fQ.fma(fR.mul(fR), fR).add(1f);
+        IntVector fN = fShifted.reinterpretAsInts().sub(0x4b400000);
+        IntVector fHalf = fN.lanewise(VectorOperators.ASHR, 1);
+        FloatVector f = fP
+            .mul(fHalf.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+            .mul(fN.sub(fHalf).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
+        VectorMask<Float> inside = FloatVector.fromArray(SPECIES, NUMBERS, j).compare(VectorOperators.LT, n);
+        FloatVector.zero(SPECIES).blend(f, inside).intoArray(e, j);
+      }
+    }
+
+    /** 0, 1, 2, ... in a row with room for whole vectors. */
+    static float[] numbers(int count) {
+      float[] numbers = new float[padded(count)];
+      for (int j = 0; j < numbers.length; j++) {
+        numbers[j] = j;
+      }
+      return numbers;
+    }
+
+    /** The sum of z: 16 partial sums, folded in halves   [10] */
+    static float sum10(float[] z) {
+      return ((((z[0] + z[8]) + z[4]) + (z[2] + z[6])) + (((z[1] + z[9]) + z[5]) + (z[3] + z[7])));
+    }
+
+    /** z = z / by   [n] */
+    static void divide(float[] z, float by, int n) {
+      for (int j = 0; j < n; j += LANES) {
+        FloatVector.fromArray(SPECIES, z, j).div(by).intoArray(z, j);
+      }
+    }
+
+    /** z = z * by   [n] */
+    static void scale(float[] z, float by, int n) {
+      for (int j = 0; j < n; j += LANES) {
+        FloatVector.fromArray(SPECIES, z, j).mul(by).intoArray(z, j);
+      }
+    }
+
+    /** 8 vectors of one row of out = z w + b, from column j on. */
+    static void productRow8(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
+      FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
+      FloatVector p1 = FloatVector.fromArray(SPECIES, b, j + LANES);
+      FloatVector p2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+      FloatVector p3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+      FloatVector p4 = FloatVector.fromArray(SPECIES, b, j + 4 * LANES);
+      FloatVector p5 = FloatVector.fromArray(SPECIES, b, j + 5 * LANES);
+      FloatVector p6 = FloatVector.fromArray(SPECIES, b, j + 6 * LANES);
+      FloatVector p7 = FloatVector.fromArray(SPECIES, b, j + 7 * LANES);
+      for (int k = 0; k < terms; k++) {
+        float[] wk = w[k];
+        FloatVector a = FloatVector.broadcast(SPECIES, z[k]);
+        p0 = a.fma(FloatVector.fromArray(SPECIES, wk, j), p0);
+        p1 = a.fma(FloatVector.fromArray(SPECIES, wk, j + LANES), p1);
+        p2 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 2 * LANES), p2);
+        p3 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 3 * LANES), p3);
+        p4 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 4 * LANES), p4);
+        p5 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 5 * LANES), p5);
+        p6 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 6 * LANES), p6);
+        p7 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 7 * LANES), p7);
+      }
+      p0.intoArray(out, j);
+      p1.intoArray(out, j + LANES);
+      p2.intoArray(out, j + 2 * LANES);
+      p3.intoArray(out, j + 3 * LANES);
+      p4.intoArray(out, j + 4 * LANES);
+      p5.intoArray(out, j + 5 * LANES);
+      p6.intoArray(out, j + 6 * LANES);
+      p7.intoArray(out, j + 7 * LANES);
+    }
+
+    /** out += z[k] w[k] + z[k + 1] w[k + 1] + …, in this order   [n] */
+    static void addTerms8(float[] z, float[][] w, float[] out, int k, int n) {
+      FloatVector a0 = FloatVector.broadcast(SPECIES, z[k]);
+      float[] w0 = w[k];
+      FloatVector a1 = FloatVector.broadcast(SPECIES, z[k + 1]);
+      float[] w1 = w[k + 1];
+      FloatVector a2 = FloatVector.broadcast(SPECIES, z[k + 2]);
+      float[] w2 = w[k + 2];
+      FloatVector a3 = FloatVector.broadcast(SPECIES, z[k + 3]);
+      float[] w3 = w[k + 3];
+      FloatVector a4 = FloatVector.broadcast(SPECIES, z[k + 4]);
+      float[] w4 = w[k + 4];
+      FloatVector a5 = FloatVector.broadcast(SPECIES, z[k + 5]);
+      float[] w5 = w[k + 5];
+      FloatVector a6 = FloatVector.broadcast(SPECIES, z[k + 6]);
+      float[] w6 = w[k + 6];
+      FloatVector a7 = FloatVector.broadcast(SPECIES, z[k + 7]);
+      float[] w7 = w[k + 7];
+      for (int j = 0; j < n; j += LANES) {
+        FloatVector sum = FloatVector.fromArray(SPECIES, out, j);
+        sum = a0.fma(FloatVector.fromArray(SPECIES, w0, j), sum);
+        sum = a1.fma(FloatVector.fromArray(SPECIES, w1, j), sum);
+        sum = a2.fma(FloatVector.fromArray(SPECIES, w2, j), sum);
+        sum = a3.fma(FloatVector.fromArray(SPECIES, w3, j), sum);
+        sum = a4.fma(FloatVector.fromArray(SPECIES, w4, j), sum);
+        sum = a5.fma(FloatVector.fromArray(SPECIES, w5, j), sum);
+        sum = a6.fma(FloatVector.fromArray(SPECIES, w6, j), sum);
+        sum = a7.fma(FloatVector.fromArray(SPECIES, w7, j), sum);
+        sum.intoArray(out, j);
+      }
+    }
+
+    /** out += z[k] w[k], in this order   [n] */
+    static void addTerms1(float[] z, float[][] w, float[] out, int k, int n) {
+      FloatVector a0 = FloatVector.broadcast(SPECIES, z[k]);
+      float[] w0 = w[k];
+      for (int j = 0; j < n; j += LANES) {
+        FloatVector sum = FloatVector.fromArray(SPECIES, out, j);
+        sum = a0.fma(FloatVector.fromArray(SPECIES, w0, j), sum);
+        sum.intoArray(out, j);
+      }
+    }
+
+    /** 4 vectors of one row of out = z w + b, from column j on. */
+    static void productRow4(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
+      FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
+      FloatVector p1 = FloatVector.fromArray(SPECIES, b, j + LANES);
+      FloatVector p2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+      FloatVector p3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+      for (int k = 0; k < terms; k++) {
+        float[] wk = w[k];
+        FloatVector a = FloatVector.broadcast(SPECIES, z[k]);
+        p0 = a.fma(FloatVector.fromArray(SPECIES, wk, j), p0);
+        p1 = a.fma(FloatVector.fromArray(SPECIES, wk, j + LANES), p1);
+        p2 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 2 * LANES), p2);
+        p3 = a.fma(FloatVector.fromArray(SPECIES, wk, j + 3 * LANES), p3);
+      }
+      p0.intoArray(out, j);
+      p1.intoArray(out, j + LANES);
+      p2.intoArray(out, j + 2 * LANES);
+      p3.intoArray(out, j + 3 * LANES);
+    }
+
+    /** Two vectors of one row of out = z w + b, from column j on. */
+    static void productRow2(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
+      FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
+      FloatVector p1 = FloatVector.fromArray(SPECIES, b, j + LANES);
+      for (int k = 0; k < terms; k++) {
+        float[] wk = w[k];
+        FloatVector a = FloatVector.broadcast(SPECIES, z[k]);
+        p0 = a.fma(FloatVector.fromArray(SPECIES, wk, j), p0);
+        p1 = a.fma(FloatVector.fromArray(SPECIES, wk, j + LANES), p1);
+      }
+      p0.intoArray(out, j);
+      p1.intoArray(out, j + LANES);
+    }
+
+    /** One vector of one row of out = z w + b, from column j on. */
+    static void productRow1(float[] z, float[][] w, float[] b, float[] out, int j, int terms) {
+      FloatVector p0 = FloatVector.fromArray(SPECIES, b, j);
+      for (int k = 0; k < terms; k++) {
+        float[] wk = w[k];
+        FloatVector a = FloatVector.broadcast(SPECIES, z[k]);
+        p0 = a.fma(FloatVector.fromArray(SPECIES, wk, j), p0);
+      }
+      p0.intoArray(out, j);
+    }
+
+    /** Two vectors of the rows r to r + 10 of out = z w + b, from column j on. */
+    static void product11x2(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
+        int terms) {
+      float[] z0 = z[r];
+      float[] z1 = z[r + 1];
+      float[] z2 = z[r + 2];
+      float[] z3 = z[r + 3];
+      float[] z4 = z[r + 4];
+      float[] z5 = z[r + 5];
+      float[] z6 = z[r + 6];
+      float[] z7 = z[r + 7];
+      float[] z8 = z[r + 8];
+      float[] z9 = z[r + 9];
+      float[] z10 = z[r + 10];
+      FloatVector leftStart = FloatVector.fromArray(SPECIES, b, j);
+      FloatVector p0 = leftStart;
+      FloatVector p1 = leftStart;
+      FloatVector p2 = leftStart;
+      FloatVector p3 = leftStart;
+      FloatVector p4 = leftStart;
+      FloatVector p5 = leftStart;
+      FloatVector p6 = leftStart;
+      FloatVector p7 = leftStart;
+      FloatVector p8 = leftStart;
+      FloatVector p9 = leftStart;
+      FloatVector p10 = leftStart;
+      FloatVector rightStart = FloatVector.fromArray(SPECIES, b, j + LANES);
+      FloatVector q0 = rightStart;
+      FloatVector q1 = rightStart;
+      FloatVector q2 = rightStart;
+      FloatVector q3 = rightStart;
+      FloatVector q4 = rightStart;
+      FloatVector q5 = rightStart;
+      FloatVector q6 = rightStart;
+      FloatVector q7 = rightStart;
+      FloatVector q8 = rightStart;
+      FloatVector q9 = rightStart;
+      FloatVector q10 = rightStart;
+      for (int k = 0; k < terms; k++) {
+        float[] wk = w[k];
+        FloatVector left = FloatVector.fromArray(SPECIES, wk, j);
+        FloatVector right = FloatVector.fromArray(SPECIES, wk, j + LANES);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, z0[k]);
+        p0 = a0.fma(left, p0);
+        q0 = a0.fma(right, q0);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, z1[k]);
+        p1 = a1.fma(left, p1);
+        q1 = a1.fma(right, q1);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, z2[k]);
+        p2 = a2.fma(left, p2);
+        q2 = a2.fma(right, q2);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, z3[k]);
+        p3 = a3.fma(left, p3);
+        q3 = a3.fma(right, q3);
+        FloatVector a4 = FloatVector.broadcast(SPECIES, z4[k]);
+        p4 = a4.fma(left, p4);
+        q4 = a4.fma(right, q4);
+        FloatVector a5 = FloatVector.broadcast(SPECIES, z5[k]);
+        p5 = a5.fma(left, p5);
+        q5 = a5.fma(right, q5);
+        FloatVector a6 = FloatVector.broadcast(SPECIES, z6[k]);
+        p6 = a6.fma(left, p6);
+        q6 = a6.fma(right, q6);
+        FloatVector a7 = FloatVector.broadcast(SPECIES, z7[k]);
+        p7 = a7.fma(left, p7);
+        q7 = a7.fma(right, q7);
+        FloatVector a8 = FloatVector.broadcast(SPECIES, z8[k]);
+        p8 = a8.fma(left, p8);
+        q8 = a8.fma(right, q8);
+        FloatVector a9 = FloatVector.broadcast(SPECIES, z9[k]);
+        p9 = a9.fma(left, p9);
+        q9 = a9.fma(right, q9);
+        FloatVector a10 = FloatVector.broadcast(SPECIES, z10[k]);
+        p10 = a10.fma(left, p10);
+        q10 = a10.fma(right, q10);
+      }
+      p0.intoArray(out[r], j);
+      q0.intoArray(out[r], j + LANES);
+      p1.intoArray(out[r + 1], j);
+      q1.intoArray(out[r + 1], j + LANES);
+      p2.intoArray(out[r + 2], j);
+      q2.intoArray(out[r + 2], j + LANES);
+      p3.intoArray(out[r + 3], j);
+      q3.intoArray(out[r + 3], j + LANES);
+      p4.intoArray(out[r + 4], j);
+      q4.intoArray(out[r + 4], j + LANES);
+      p5.intoArray(out[r + 5], j);
+      q5.intoArray(out[r + 5], j + LANES);
+      p6.intoArray(out[r + 6], j);
+      q6.intoArray(out[r + 6], j + LANES);
+      p7.intoArray(out[r + 7], j);
+      q7.intoArray(out[r + 7], j + LANES);
+      p8.intoArray(out[r + 8], j);
+      q8.intoArray(out[r + 8], j + LANES);
+      p9.intoArray(out[r + 9], j);
+      q9.intoArray(out[r + 9], j + LANES);
+      p10.intoArray(out[r + 10], j);
+      q10.intoArray(out[r + 10], j + LANES);
+    }
+
+    /** One vector of the rows r to r + 10 of out = z w + b, from column j on. */
+    static void product11x1(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
+        int terms) {
+      float[] z0 = z[r];
+      float[] z1 = z[r + 1];
+      float[] z2 = z[r + 2];
+      float[] z3 = z[r + 3];
+      float[] z4 = z[r + 4];
+      float[] z5 = z[r + 5];
+      float[] z6 = z[r + 6];
+      float[] z7 = z[r + 7];
+      float[] z8 = z[r + 8];
+      float[] z9 = z[r + 9];
+      float[] z10 = z[r + 10];
+      FloatVector leftStart = FloatVector.fromArray(SPECIES, b, j);
+      FloatVector p0 = leftStart;
+      FloatVector p1 = leftStart;
+      FloatVector p2 = leftStart;
+      FloatVector p3 = leftStart;
+      FloatVector p4 = leftStart;
+      FloatVector p5 = leftStart;
+      FloatVector p6 = leftStart;
+      FloatVector p7 = leftStart;
+      FloatVector p8 = leftStart;
+      FloatVector p9 = leftStart;
+      FloatVector p10 = leftStart;
+      for (int k = 0; k < terms; k++) {
+        float[] wk = w[k];
+        FloatVector left = FloatVector.fromArray(SPECIES, wk, j);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, z0[k]);
+        p0 = a0.fma(left, p0);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, z1[k]);
+        p1 = a1.fma(left, p1);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, z2[k]);
+        p2 = a2.fma(left, p2);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, z3[k]);
+        p3 = a3.fma(left, p3);
+        FloatVector a4 = FloatVector.broadcast(SPECIES, z4[k]);
+        p4 = a4.fma(left, p4);
+        FloatVector a5 = FloatVector.broadcast(SPECIES, z5[k]);
+        p5 = a5.fma(left, p5);
+        FloatVector a6 = FloatVector.broadcast(SPECIES, z6[k]);
+        p6 = a6.fma(left, p6);
+        FloatVector a7 = FloatVector.broadcast(SPECIES, z7[k]);
+        p7 = a7.fma(left, p7);
+        FloatVector a8 = FloatVector.broadcast(SPECIES, z8[k]);
+        p8 = a8.fma(left, p8);
+        FloatVector a9 = FloatVector.broadcast(SPECIES, z9[k]);
+        p9 = a9.fma(left, p9);
+        FloatVector a10 = FloatVector.broadcast(SPECIES, z10[k]);
+        p10 = a10.fma(left, p10);
+      }
+      p0.intoArray(out[r], j);
+      p1.intoArray(out[r + 1], j);
+      p2.intoArray(out[r + 2], j);
+      p3.intoArray(out[r + 3], j);
+      p4.intoArray(out[r + 4], j);
+      p5.intoArray(out[r + 5], j);
+      p6.intoArray(out[r + 6], j);
+      p7.intoArray(out[r + 7], j);
+      p8.intoArray(out[r + 8], j);
+      p9.intoArray(out[r + 9], j);
+      p10.intoArray(out[r + 10], j);
+    }
+
+    /** Two vectors of the rows r to r + 5 of out = z w + b, from column j on. */
+    static void product6x2(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
+        int terms) {
+      float[] z0 = z[r];
+      float[] z1 = z[r + 1];
+      float[] z2 = z[r + 2];
+      float[] z3 = z[r + 3];
+      float[] z4 = z[r + 4];
+      float[] z5 = z[r + 5];
+      FloatVector leftStart = FloatVector.fromArray(SPECIES, b, j);
+      FloatVector p0 = leftStart;
+      FloatVector p1 = leftStart;
+      FloatVector p2 = leftStart;
+      FloatVector p3 = leftStart;
+      FloatVector p4 = leftStart;
+      FloatVector p5 = leftStart;
+      FloatVector rightStart = FloatVector.fromArray(SPECIES, b, j + LANES);
+      FloatVector q0 = rightStart;
+      FloatVector q1 = rightStart;
+      FloatVector q2 = rightStart;
+      FloatVector q3 = rightStart;
+      FloatVector q4 = rightStart;
+      FloatVector q5 = rightStart;
+      for (int k = 0; k < terms; k++) {
+        float[] wk = w[k];
+        FloatVector left = FloatVector.fromArray(SPECIES, wk, j);
+        FloatVector right = FloatVector.fromArray(SPECIES, wk, j + LANES);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, z0[k]);
+        p0 = a0.fma(left, p0);
+        q0 = a0.fma(right, q0);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, z1[k]);
+        p1 = a1.fma(left, p1);
+        q1 = a1.fma(right, q1);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, z2[k]);
+        p2 = a2.fma(left, p2);
+        q2 = a2.fma(right, q2);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, z3[k]);
+        p3 = a3.fma(left, p3);
+        q3 = a3.fma(right, q3);
+        FloatVector a4 = FloatVector.broadcast(SPECIES, z4[k]);
+        p4 = a4.fma(left, p4);
+        q4 = a4.fma(right, q4);
+        FloatVector a5 = FloatVector.broadcast(SPECIES, z5[k]);
+        p5 = a5.fma(left, p5);
+        q5 = a5.fma(right, q5);
+      }
+      p0.intoArray(out[r], j);
+      q0.intoArray(out[r], j + LANES);
+      p1.intoArray(out[r + 1], j);
+      q1.intoArray(out[r + 1], j + LANES);
+      p2.intoArray(out[r + 2], j);
+      q2.intoArray(out[r + 2], j + LANES);
+      p3.intoArray(out[r + 3], j);
+      q3.intoArray(out[r + 3], j + LANES);
+      p4.intoArray(out[r + 4], j);
+      q4.intoArray(out[r + 4], j + LANES);
+      p5.intoArray(out[r + 5], j);
+      q5.intoArray(out[r + 5], j + LANES);
+    }
+
+    /** One vector of the rows r to r + 5 of out = z w + b, from column j on. */
+    static void product6x1(float[][] z, int r, float[][] w, float[] b, float[][] out, int j,
+        int terms) {
+      float[] z0 = z[r];
+      float[] z1 = z[r + 1];
+      float[] z2 = z[r + 2];
+      float[] z3 = z[r + 3];
+      float[] z4 = z[r + 4];
+      float[] z5 = z[r + 5];
+      FloatVector leftStart = FloatVector.fromArray(SPECIES, b, j);
+      FloatVector p0 = leftStart;
+      FloatVector p1 = leftStart;
+      FloatVector p2 = leftStart;
+      FloatVector p3 = leftStart;
+      FloatVector p4 = leftStart;
+      FloatVector p5 = leftStart;
+      for (int k = 0; k < terms; k++) {
+        float[] wk = w[k];
+        FloatVector left = FloatVector.fromArray(SPECIES, wk, j);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, z0[k]);
+        p0 = a0.fma(left, p0);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, z1[k]);
+        p1 = a1.fma(left, p1);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, z2[k]);
+        p2 = a2.fma(left, p2);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, z3[k]);
+        p3 = a3.fma(left, p3);
+        FloatVector a4 = FloatVector.broadcast(SPECIES, z4[k]);
+        p4 = a4.fma(left, p4);
+        FloatVector a5 = FloatVector.broadcast(SPECIES, z5[k]);
+        p5 = a5.fma(left, p5);
+      }
+      p0.intoArray(out[r], j);
+      p1.intoArray(out[r + 1], j);
+      p2.intoArray(out[r + 2], j);
+      p3.intoArray(out[r + 3], j);
+      p4.intoArray(out[r + 4], j);
+      p5.intoArray(out[r + 5], j);
+    }
+
+    /** wt = w^T   [n x k]; rows of w in blocks, so that a cache line is filled at once. */
     static void transpose(float[][] w, float[][] wt, int k, int n) {
       for (int block = 0; block < k; block += 8) {
         int end = Math.min(block + 8, k);
@@ -1712,39 +1734,9 @@ public final class Vectors {
       }
     }
 
-    /**
-     * (14) g = d w^T: [rows x k] = [rows x n] [n x k]
-     */
-    static void inputGradient10(float[][] d, float[][] w, float[][] wt, float[][] g, int rows,
-        int k, int n) {
-      if (rows == 1) {
-        inputGradientRow10(d[0], w, g[0], k);
-      } else {
-        transpose(w, wt, k, n);
-        product(d, wt, ZEROS, g, rows, n, k);
-      }
-    }
-
-    /**
-     * g = g o reluDerivative(kept)   [rows x n]
-     */
-    static void reluDerivativeVectors(float[][] kept, float[][] g, int rows, int n) {
-      for (int r = 0; r < rows; r++) {
-        final float[] from = kept[r];
-        final float[] to = g[r];
-        for (int j = 0; j < n; j += LANES) {
-          final FloatVector y = FloatVector.fromArray(SPECIES, from, j);
-          final VectorMask<Float> f0Mask = y.compare(VectorOperators.GT, 0f);
-          FloatVector.fromArray(SPECIES, to, j).mul(FloatVector.broadcast(SPECIES, 0f).blend(1f, f0Mask)).intoArray(to, j);
-        }
-      }
-    }
-
-    /**
-     * Two vectors of 14 rows of z^T d, from column j on; z are 14 columns, one row after the other.
-     */
+    /** Two vectors of 14 rows of z^T d, from column j on; z are 14 columns, one row after the other. */
     static void gradient14x2(float[] z, float[][] d, int rows, float[][] dw, int j) {
-      final FloatVector leftStart = FloatVector.zero(SPECIES);
+      FloatVector leftStart = FloatVector.zero(SPECIES);
       FloatVector p0 = leftStart;
       FloatVector p1 = leftStart;
       FloatVector p2 = leftStart;
@@ -1759,7 +1751,7 @@ public final class Vectors {
       FloatVector p11 = leftStart;
       FloatVector p12 = leftStart;
       FloatVector p13 = leftStart;
-      final FloatVector rightStart = FloatVector.zero(SPECIES);
+      FloatVector rightStart = FloatVector.zero(SPECIES);
       FloatVector q0 = rightStart;
       FloatVector q1 = rightStart;
       FloatVector q2 = rightStart;
@@ -1775,49 +1767,49 @@ public final class Vectors {
       FloatVector q12 = rightStart;
       FloatVector q13 = rightStart;
       for (int r = 0; r < rows; r++) {
-        final float[] dr = d[r];
-        final FloatVector left = FloatVector.fromArray(SPECIES, dr, j);
-        final FloatVector right = FloatVector.fromArray(SPECIES, dr, j + LANES);
-        final FloatVector a0 = FloatVector.broadcast(SPECIES, z[r * 14]);
+        float[] dr = d[r];
+        FloatVector left = FloatVector.fromArray(SPECIES, dr, j);
+        FloatVector right = FloatVector.fromArray(SPECIES, dr, j + LANES);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, z[r * 14]);
         p0 = a0.fma(left, p0);
         q0 = a0.fma(right, q0);
-        final FloatVector a1 = FloatVector.broadcast(SPECIES, z[r * 14 + 1]);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, z[r * 14 + 1]);
         p1 = a1.fma(left, p1);
         q1 = a1.fma(right, q1);
-        final FloatVector a2 = FloatVector.broadcast(SPECIES, z[r * 14 + 2]);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, z[r * 14 + 2]);
         p2 = a2.fma(left, p2);
         q2 = a2.fma(right, q2);
-        final FloatVector a3 = FloatVector.broadcast(SPECIES, z[r * 14 + 3]);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, z[r * 14 + 3]);
         p3 = a3.fma(left, p3);
         q3 = a3.fma(right, q3);
-        final FloatVector a4 = FloatVector.broadcast(SPECIES, z[r * 14 + 4]);
+        FloatVector a4 = FloatVector.broadcast(SPECIES, z[r * 14 + 4]);
         p4 = a4.fma(left, p4);
         q4 = a4.fma(right, q4);
-        final FloatVector a5 = FloatVector.broadcast(SPECIES, z[r * 14 + 5]);
+        FloatVector a5 = FloatVector.broadcast(SPECIES, z[r * 14 + 5]);
         p5 = a5.fma(left, p5);
         q5 = a5.fma(right, q5);
-        final FloatVector a6 = FloatVector.broadcast(SPECIES, z[r * 14 + 6]);
+        FloatVector a6 = FloatVector.broadcast(SPECIES, z[r * 14 + 6]);
         p6 = a6.fma(left, p6);
         q6 = a6.fma(right, q6);
-        final FloatVector a7 = FloatVector.broadcast(SPECIES, z[r * 14 + 7]);
+        FloatVector a7 = FloatVector.broadcast(SPECIES, z[r * 14 + 7]);
         p7 = a7.fma(left, p7);
         q7 = a7.fma(right, q7);
-        final FloatVector a8 = FloatVector.broadcast(SPECIES, z[r * 14 + 8]);
+        FloatVector a8 = FloatVector.broadcast(SPECIES, z[r * 14 + 8]);
         p8 = a8.fma(left, p8);
         q8 = a8.fma(right, q8);
-        final FloatVector a9 = FloatVector.broadcast(SPECIES, z[r * 14 + 9]);
+        FloatVector a9 = FloatVector.broadcast(SPECIES, z[r * 14 + 9]);
         p9 = a9.fma(left, p9);
         q9 = a9.fma(right, q9);
-        final FloatVector a10 = FloatVector.broadcast(SPECIES, z[r * 14 + 10]);
+        FloatVector a10 = FloatVector.broadcast(SPECIES, z[r * 14 + 10]);
         p10 = a10.fma(left, p10);
         q10 = a10.fma(right, q10);
-        final FloatVector a11 = FloatVector.broadcast(SPECIES, z[r * 14 + 11]);
+        FloatVector a11 = FloatVector.broadcast(SPECIES, z[r * 14 + 11]);
         p11 = a11.fma(left, p11);
         q11 = a11.fma(right, q11);
-        final FloatVector a12 = FloatVector.broadcast(SPECIES, z[r * 14 + 12]);
+        FloatVector a12 = FloatVector.broadcast(SPECIES, z[r * 14 + 12]);
         p12 = a12.fma(left, p12);
         q12 = a12.fma(right, q12);
-        final FloatVector a13 = FloatVector.broadcast(SPECIES, z[r * 14 + 13]);
+        FloatVector a13 = FloatVector.broadcast(SPECIES, z[r * 14 + 13]);
         p13 = a13.fma(left, p13);
         q13 = a13.fma(right, q13);
       }
@@ -1851,11 +1843,9 @@ public final class Vectors {
       q13.intoArray(dw[13], j + LANES);
     }
 
-    /**
-     * One vector of 14 rows of z^T d, from column j on; z are 14 columns, one row after the other.
-     */
+    /** One vector of 14 rows of z^T d, from column j on; z are 14 columns, one row after the other. */
     static void gradient14x1(float[] z, float[][] d, int rows, float[][] dw, int j) {
-      final FloatVector leftStart = FloatVector.zero(SPECIES);
+      FloatVector leftStart = FloatVector.zero(SPECIES);
       FloatVector p0 = leftStart;
       FloatVector p1 = leftStart;
       FloatVector p2 = leftStart;
@@ -1871,35 +1861,35 @@ public final class Vectors {
       FloatVector p12 = leftStart;
       FloatVector p13 = leftStart;
       for (int r = 0; r < rows; r++) {
-        final float[] dr = d[r];
-        final FloatVector left = FloatVector.fromArray(SPECIES, dr, j);
-        final FloatVector a0 = FloatVector.broadcast(SPECIES, z[r * 14]);
+        float[] dr = d[r];
+        FloatVector left = FloatVector.fromArray(SPECIES, dr, j);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, z[r * 14]);
         p0 = a0.fma(left, p0);
-        final FloatVector a1 = FloatVector.broadcast(SPECIES, z[r * 14 + 1]);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, z[r * 14 + 1]);
         p1 = a1.fma(left, p1);
-        final FloatVector a2 = FloatVector.broadcast(SPECIES, z[r * 14 + 2]);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, z[r * 14 + 2]);
         p2 = a2.fma(left, p2);
-        final FloatVector a3 = FloatVector.broadcast(SPECIES, z[r * 14 + 3]);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, z[r * 14 + 3]);
         p3 = a3.fma(left, p3);
-        final FloatVector a4 = FloatVector.broadcast(SPECIES, z[r * 14 + 4]);
+        FloatVector a4 = FloatVector.broadcast(SPECIES, z[r * 14 + 4]);
         p4 = a4.fma(left, p4);
-        final FloatVector a5 = FloatVector.broadcast(SPECIES, z[r * 14 + 5]);
+        FloatVector a5 = FloatVector.broadcast(SPECIES, z[r * 14 + 5]);
         p5 = a5.fma(left, p5);
-        final FloatVector a6 = FloatVector.broadcast(SPECIES, z[r * 14 + 6]);
+        FloatVector a6 = FloatVector.broadcast(SPECIES, z[r * 14 + 6]);
         p6 = a6.fma(left, p6);
-        final FloatVector a7 = FloatVector.broadcast(SPECIES, z[r * 14 + 7]);
+        FloatVector a7 = FloatVector.broadcast(SPECIES, z[r * 14 + 7]);
         p7 = a7.fma(left, p7);
-        final FloatVector a8 = FloatVector.broadcast(SPECIES, z[r * 14 + 8]);
+        FloatVector a8 = FloatVector.broadcast(SPECIES, z[r * 14 + 8]);
         p8 = a8.fma(left, p8);
-        final FloatVector a9 = FloatVector.broadcast(SPECIES, z[r * 14 + 9]);
+        FloatVector a9 = FloatVector.broadcast(SPECIES, z[r * 14 + 9]);
         p9 = a9.fma(left, p9);
-        final FloatVector a10 = FloatVector.broadcast(SPECIES, z[r * 14 + 10]);
+        FloatVector a10 = FloatVector.broadcast(SPECIES, z[r * 14 + 10]);
         p10 = a10.fma(left, p10);
-        final FloatVector a11 = FloatVector.broadcast(SPECIES, z[r * 14 + 11]);
+        FloatVector a11 = FloatVector.broadcast(SPECIES, z[r * 14 + 11]);
         p11 = a11.fma(left, p11);
-        final FloatVector a12 = FloatVector.broadcast(SPECIES, z[r * 14 + 12]);
+        FloatVector a12 = FloatVector.broadcast(SPECIES, z[r * 14 + 12]);
         p12 = a12.fma(left, p12);
-        final FloatVector a13 = FloatVector.broadcast(SPECIES, z[r * 14 + 13]);
+        FloatVector a13 = FloatVector.broadcast(SPECIES, z[r * 14 + 13]);
         p13 = a13.fma(left, p13);
       }
       p0.intoArray(dw[0], j);
@@ -1918,18 +1908,16 @@ public final class Vectors {
       p13.intoArray(dw[13], j);
     }
 
-    /**
-     * Two vectors of 6 rows of z^T d, from column j on; z are 6 columns, one row after the other.
-     */
+    /** Two vectors of 6 rows of z^T d, from column j on; z are 6 columns, one row after the other. */
     static void gradient6x2(float[] z, float[][] d, int rows, float[][] dw, int j) {
-      final FloatVector leftStart = FloatVector.zero(SPECIES);
+      FloatVector leftStart = FloatVector.zero(SPECIES);
       FloatVector p0 = leftStart;
       FloatVector p1 = leftStart;
       FloatVector p2 = leftStart;
       FloatVector p3 = leftStart;
       FloatVector p4 = leftStart;
       FloatVector p5 = leftStart;
-      final FloatVector rightStart = FloatVector.zero(SPECIES);
+      FloatVector rightStart = FloatVector.zero(SPECIES);
       FloatVector q0 = rightStart;
       FloatVector q1 = rightStart;
       FloatVector q2 = rightStart;
@@ -1937,25 +1925,25 @@ public final class Vectors {
       FloatVector q4 = rightStart;
       FloatVector q5 = rightStart;
       for (int r = 0; r < rows; r++) {
-        final float[] dr = d[r];
-        final FloatVector left = FloatVector.fromArray(SPECIES, dr, j);
-        final FloatVector right = FloatVector.fromArray(SPECIES, dr, j + LANES);
-        final FloatVector a0 = FloatVector.broadcast(SPECIES, z[r * 6]);
+        float[] dr = d[r];
+        FloatVector left = FloatVector.fromArray(SPECIES, dr, j);
+        FloatVector right = FloatVector.fromArray(SPECIES, dr, j + LANES);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, z[r * 6]);
         p0 = a0.fma(left, p0);
         q0 = a0.fma(right, q0);
-        final FloatVector a1 = FloatVector.broadcast(SPECIES, z[r * 6 + 1]);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, z[r * 6 + 1]);
         p1 = a1.fma(left, p1);
         q1 = a1.fma(right, q1);
-        final FloatVector a2 = FloatVector.broadcast(SPECIES, z[r * 6 + 2]);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, z[r * 6 + 2]);
         p2 = a2.fma(left, p2);
         q2 = a2.fma(right, q2);
-        final FloatVector a3 = FloatVector.broadcast(SPECIES, z[r * 6 + 3]);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, z[r * 6 + 3]);
         p3 = a3.fma(left, p3);
         q3 = a3.fma(right, q3);
-        final FloatVector a4 = FloatVector.broadcast(SPECIES, z[r * 6 + 4]);
+        FloatVector a4 = FloatVector.broadcast(SPECIES, z[r * 6 + 4]);
         p4 = a4.fma(left, p4);
         q4 = a4.fma(right, q4);
-        final FloatVector a5 = FloatVector.broadcast(SPECIES, z[r * 6 + 5]);
+        FloatVector a5 = FloatVector.broadcast(SPECIES, z[r * 6 + 5]);
         p5 = a5.fma(left, p5);
         q5 = a5.fma(right, q5);
       }
@@ -1973,11 +1961,9 @@ public final class Vectors {
       q5.intoArray(dw[5], j + LANES);
     }
 
-    /**
-     * One vector of 6 rows of z^T d, from column j on; z are 6 columns, one row after the other.
-     */
+    /** One vector of 6 rows of z^T d, from column j on; z are 6 columns, one row after the other. */
     static void gradient6x1(float[] z, float[][] d, int rows, float[][] dw, int j) {
-      final FloatVector leftStart = FloatVector.zero(SPECIES);
+      FloatVector leftStart = FloatVector.zero(SPECIES);
       FloatVector p0 = leftStart;
       FloatVector p1 = leftStart;
       FloatVector p2 = leftStart;
@@ -1985,19 +1971,19 @@ public final class Vectors {
       FloatVector p4 = leftStart;
       FloatVector p5 = leftStart;
       for (int r = 0; r < rows; r++) {
-        final float[] dr = d[r];
-        final FloatVector left = FloatVector.fromArray(SPECIES, dr, j);
-        final FloatVector a0 = FloatVector.broadcast(SPECIES, z[r * 6]);
+        float[] dr = d[r];
+        FloatVector left = FloatVector.fromArray(SPECIES, dr, j);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, z[r * 6]);
         p0 = a0.fma(left, p0);
-        final FloatVector a1 = FloatVector.broadcast(SPECIES, z[r * 6 + 1]);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, z[r * 6 + 1]);
         p1 = a1.fma(left, p1);
-        final FloatVector a2 = FloatVector.broadcast(SPECIES, z[r * 6 + 2]);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, z[r * 6 + 2]);
         p2 = a2.fma(left, p2);
-        final FloatVector a3 = FloatVector.broadcast(SPECIES, z[r * 6 + 3]);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, z[r * 6 + 3]);
         p3 = a3.fma(left, p3);
-        final FloatVector a4 = FloatVector.broadcast(SPECIES, z[r * 6 + 4]);
+        FloatVector a4 = FloatVector.broadcast(SPECIES, z[r * 6 + 4]);
         p4 = a4.fma(left, p4);
-        final FloatVector a5 = FloatVector.broadcast(SPECIES, z[r * 6 + 5]);
+        FloatVector a5 = FloatVector.broadcast(SPECIES, z[r * 6 + 5]);
         p5 = a5.fma(left, p5);
       }
       p0.intoArray(dw[0], j);
@@ -2008,267 +1994,52 @@ public final class Vectors {
       p5.intoArray(dw[5], j);
     }
 
-    /**
-     * Rows i to i + COLUMNS - 1 of z^T d   [COLUMNS x n]; summed in the order of the rows.
-     */
-    static void gradientTile(float[][] z, int i, float[][] d, int rows, float[] columns,
-        float[][] dw, int n) {
-      // whole vectors: the end of one may run over into the next row, which is written after it
-      for (int r = 0; r < rows; r++) {
-        for (int c = 0; c < COLUMNS; c += LANES) {
-          FloatVector.fromArray(SPECIES, z[r], i + c).intoArray(columns, r * COLUMNS + c);
-        }
-      }
-      for (int j = 0; j < n; j += PANEL) {
-        boolean pair = n - j > LANES;
-        if (WIDE && pair) {
-          gradient14x2(columns, d, rows, dw, j);
-        } else if (WIDE) {
-          gradient14x1(columns, d, rows, dw, j);
-        } else if (pair) {
-          gradient6x2(columns, d, rows, dw, j);
-        } else {
-          gradient6x1(columns, d, rows, dw, j);
-        }
-      }
-    }
-
-    /**
-     * (16) dw = z^T d, a tile of its rows at a time, each used at once   [17 x 10]
-     */
-    static void weightGradient17x10(float[][] z, float[][] d, int rows, float[] columns,
-        float[][] tile, float[][] dw) {
-      for (int i = 0; i < 17; i += COLUMNS) {
-        gradientTile(z, i, d, rows, columns, tile, 10);
-        int count = Math.min(COLUMNS, 17 - i);
-        for (int t = 0; t < count; t++) {
-          System.arraycopy(tile[t], 0, dw[i + t], 0, 10);
-        }
-      }
-    }
-
-    /**
-     * (15) db = column sums of d   [10]
-     */
-    static void columnSums10(float[][] d, int rows, float[] db) {
-      Arrays.fill(db, 0, 10, 0f);
-      for (int r = 0; r < rows; r++) {
-        float[] dr = d[r];
-        for (int j = 0; j < 10; j++) {
-          db[j] += dr[j];
-        }
-      }
-    }
-
-    /**
-     * The same for one row, without w^T: four sums at a time, because each waits for its last addition.
-     */
-    static void inputGradientRow(float[] d, float[][] w, float[] g, int k, int n) {
-      int i = 0;
-      for (; i + 4 <= k; i += 4) {
-        final float[] w0 = w[i];
-        final float[] w1 = w[i + 1];
-        final float[] w2 = w[i + 2];
-        final float[] w3 = w[i + 3];
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        for (int j = 0; j < n; j++) {
-          s0 = Math.fma(d[j], w0[j], s0);
-          s1 = Math.fma(d[j], w1[j], s1);
-          s2 = Math.fma(d[j], w2[j], s2);
-          s3 = Math.fma(d[j], w3[j], s3);
-        }
-        g[i] = s0;
-        g[i + 1] = s1;
-        g[i + 2] = s2;
-        g[i + 3] = s3;
-      }
-      for (; i < k; i++) {
-        float sum = 0;
-        for (int j = 0; j < n; j++) {
-          sum = Math.fma(d[j], w[i][j], sum);
-        }
-        g[i] = sum;
-      }
-    }
-
-    /**
-     * (14) g = d w^T: [rows x k] = [rows x n] [n x k]
-     */
-    static void inputGradient(float[][] d, float[][] w, float[][] wt, float[][] g, int rows, int k,
-        int n) {
-      if (rows == 1) {
-        inputGradientRow(d[0], w, g[0], k, n);
-      } else {
-        transpose(w, wt, k, n);
-        product(d, wt, ZEROS, g, rows, n, k);
-      }
-    }
-
-    /**
-     * (16) dw = z^T d, a tile of its rows at a time, each used at once   [12 x 17]
-     */
-    static void weightGradient12x17(float[][] z, float[][] d, int rows, float[] columns,
-        float[][] tile, float[][] dw) {
-      for (int i = 0; i < 12; i += COLUMNS) {
-        gradientTile(z, i, d, rows, columns, tile, 17);
-        int count = Math.min(COLUMNS, 12 - i);
-        for (int t = 0; t < count; t++) {
-          System.arraycopy(tile[t], 0, dw[i + t], 0, 17);
-        }
-      }
-    }
-
-    /**
-     * w -= rate g   [10]
-     */
-    static void sgd10(float[] w, float[] g, float rate) {
-      for (int j = 0; j < 10; j++) {
-        w[j] = Math.fma(-rate, g[j], w[j]);
-      }
-    }
-
-    /**
-     * The same for two vectors of each row of w, from column j on.
-     */
+    /** The same for two vectors of each row of w, from column j on. */
     static void updateRow2(float[] z, float[] d, float[][] w, int j, int k, float rate) {
-      final FloatVector d0 = FloatVector.fromArray(SPECIES, d, j).mul(-rate);
-      final FloatVector d1 = FloatVector.fromArray(SPECIES, d, j + LANES).mul(-rate);
+      FloatVector d0 = FloatVector.fromArray(SPECIES, d, j).mul(-rate);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, d, j + LANES).mul(-rate);
       for (int i = 0; i < k; i++) {
-        final float[] wi = w[i];
-        final FloatVector zi = FloatVector.broadcast(SPECIES, z[i]);
+        float[] wi = w[i];
+        FloatVector zi = FloatVector.broadcast(SPECIES, z[i]);
         zi.fma(d0, FloatVector.fromArray(SPECIES, wi, j)).intoArray(wi, j);
         zi.fma(d1, FloatVector.fromArray(SPECIES, wi, j + LANES)).intoArray(wi, j + LANES);
       }
     }
 
-    /**
-     * The same for one vector of each row of w, from column j on.
-     */
+    /** The same for one vector of each row of w, from column j on. */
     static void updateRow1(float[] z, float[] d, float[][] w, int j, int k, float rate) {
-      final FloatVector d0 = FloatVector.fromArray(SPECIES, d, j).mul(-rate);
+      FloatVector d0 = FloatVector.fromArray(SPECIES, d, j).mul(-rate);
       for (int i = 0; i < k; i++) {
-        final float[] wi = w[i];
-        final FloatVector zi = FloatVector.broadcast(SPECIES, z[i]);
+        float[] wi = w[i];
+        FloatVector zi = FloatVector.broadcast(SPECIES, z[i]);
         zi.fma(d0, FloatVector.fromArray(SPECIES, wi, j)).intoArray(wi, j);
       }
     }
-
-    /**
-     * (16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x n]
-     */
-    static void updateRow(float[] z, float[] d, float[][] w, int k, int n, float rate) {
-      int j = 0;
-      for (; n - j > LANES; j += PANEL) {
-        updateRow2(z, d, w, j, k, rate);
-      }
-      if (j < n) {
-        updateRow1(z, d, w, j, k, rate);
-      }
-    }
-
-    /**
-     * (16) dw = z^T d, a tile of its rows at a time, each used at once   [17 x 10]
-     */
-    static void updateWeight17x10(float[][] z, float[][] d, int rows, float[] columns,
-        float[][] tile, float[][] w, float rate) {
-      if (rows == 1) {
-        updateRow(z[0], d[0], w, 17, 10, rate);
-        return;
-      }
-      for (int i = 0; i < 17; i += COLUMNS) {
-        gradientTile(z, i, d, rows, columns, tile, 10);
-        int count = Math.min(COLUMNS, 17 - i);
-        for (int t = 0; t < count; t++) {
-          sgd10(w[i + t], tile[t], rate);
-        }
-      }
-    }
-
-    /**
-     * (15) db = column sums of d, used at once to update b   [10]
-     */
-    static void updateBias10(float[][] d, int rows, float[] db, float[] b, float rate) {
-      if (rows == 1) {
-        sgd10(b, d[0], rate);
-        return;
-      }
-      columnSums10(d, rows, db);
-      sgd10(b, db, rate);
-    }
-
-    /**
-     * w -= rate g   [17]
-     */
-    static void sgd17(float[] w, float[] g, float rate) {
-      for (int j = 0; j < 17; j++) {
-        w[j] = Math.fma(-rate, g[j], w[j]);
-      }
-    }
-
-    /**
-     * (16) dw = z^T d, a tile of its rows at a time, each used at once   [12 x 17]
-     */
-    static void updateWeight12x17(float[][] z, float[][] d, int rows, float[] columns,
-        float[][] tile, float[][] w, float rate) {
-      if (rows == 1) {
-        updateRow(z[0], d[0], w, 12, 17, rate);
-        return;
-      }
-      for (int i = 0; i < 12; i += COLUMNS) {
-        gradientTile(z, i, d, rows, columns, tile, 17);
-        int count = Math.min(COLUMNS, 12 - i);
-        for (int t = 0; t < count; t++) {
-          sgd17(w[i + t], tile[t], rate);
-        }
-      }
-    }
-
-    /**
-     * The layer found before, else this layer if its output z is not finite, else 0.
-     */
-    static int firstNotFinite(int found, int layer, float[][] z, int width, int rows) {
-      for (int r = 0; found == 0 && r < rows; r++) {
-        for (int j = 0; j < width; j++) {
-          if (!Float.isFinite(z[r][j])) {
-            return layer;
-          }
-        }
-      }
-      return found;
-    }
   }
 
-  /**
-   * The functions of one value, with the same bits on every JDK.
-   */
+  /** The functions of one value, with the same bits on every JDK. */
+  @Generated
   private static final class Functions {
     private Functions() {
     }
 
-    /**
-     * The derivative of relu, from its value y.
-     */
+    /** The derivative of relu, from its value y. */
     static float reluDerivative(float y) {
       return step(y);
     }
 
-    /**
-     * log(1 + x) of x &gt;= 0; at most 3 ulp.
-     */
+    /** log(1 + x) of x &gt;= 0; at most 3 ulp. */
     static double logOnePlus(double x) {
       if (!(x < Double.POSITIVE_INFINITY)) {
         return x;
       }
       // 1 + x = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3fe6a09e667f3bcd and sqrt(2)
-      final long bits = Double.doubleToRawLongBits(1 + x);
-      final long k = bits - 0x3fe6a09e667f3bcdL >> 52;
-      final double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
+      long bits = Double.doubleToRawLongBits(1 + x);
+      long k = bits - 0x3fe6a09e667f3bcdL >> 52;
+      double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
       // log(1 + f) = 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...); s is at most 0.172
-      final double s = f / (2 + f);
-      final double t = s * s;
+      double s = f / (2 + f);
+      double t = s * s;
       double q = 1.0 / 21;
       q = Math.fma(q, t, 1.0 / 19);
       q = Math.fma(q, t, 1.0 / 17);
@@ -2282,24 +2053,19 @@ public final class Vectors {
       return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
     }
 
-    /**
-     * max(x, 0), and NaN of NaN.
-     */
+    /** max(x, 0), and NaN of NaN. */
     static float relu(float x) {
       return Math.max(x, 0f);
     }
 
-    /**
-     * 1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise.
-     */
+    /** 1 where x > 0, else 0: the smallest float times 2^149 is 1; a choice would not vectorise. */
     static float step(float x) {
       return Math.min(Math.max(x, 0f) * 0x1p126f * 0x1p23f, 1f);
     }
   }
 
-  /**
-   * Random numbers: Steele, Lea and Flood's SplitMix64.
-   */
+  /** Random numbers: Steele, Lea and Flood's SplitMix64. */
+  @Generated
   private static final class SplitMix64 {
     private long state;
 
@@ -2311,9 +2077,7 @@ public final class Vectors {
       state = seed;
     }
 
-    /**
-     * The stream of a tensor: it is seeded with output number t of the stream of the seed.
-     */
+    /** The stream of a tensor: it is seeded with output number t of the stream of the seed. */
     static SplitMix64 ofTensor(long seed, int t) {
       return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong());
     }
@@ -2326,16 +2090,12 @@ public final class Vectors {
       return z ^ (z >>> 31);
     }
 
-    /**
-     * Uniform in [0, 1): a multiple of 2^-53.
-     */
+    /** Uniform in [0, 1): a multiple of 2^-53. */
     double nextDouble() {
       return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /**
-     * Draws from U[low, high).
-     */
+    /** Draws from U[low, high). */
     void uniform(float[][] pieces, double low, double high) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -2344,9 +2104,7 @@ public final class Vectors {
       }
     }
 
-    /**
-     * Draws from N(0, std^2).
-     */
+    /** Draws from N(0, std^2). */
     void normal(float[][] pieces, double std) {
       for (float[] piece : pieces) {
         for (int j = 0; j < piece.length; j++) {
@@ -2355,9 +2113,7 @@ public final class Vectors {
       }
     }
 
-    /**
-     * Standard normal: Box and Muller's pair, the cosine first.
-     */
+    /** Standard normal: Box and Muller's pair, the cosine first. */
     double nextNormal() {
       if (hasSpare) {
         hasSpare = false;
@@ -2371,32 +2127,23 @@ public final class Vectors {
     }
   }
 
-  /**
-   * Files: the length of a JSON header, the header, the tensors; little-endian.
-   */
+  /** Files: the length of a JSON header, the header, the tensors; little-endian. */
+  @Generated
   private static final class Safetensors {
     private static final int FORMAT = 1;
 
-    /**
-     * Names what the weights mean: sizes, layers, activations, norms, features.
-     */
+    /** Names what the weights mean: sizes, layers, activations, norms, features. */
     private static final String FINGERPRINT = "e2147246911c94758f576ea2f85fe36f";
 
     private static final String OPTIMIZER = "sgd";
 
-    /**
-     * Bytes that are read or written at once.
-     */
+    /** Bytes that are read or written at once. */
     private static final int CHUNK = 1 << 16;
 
-    /**
-     * Far more than a training of a century takes, so that no count overflows.
-     */
+    /** Far more than a training of a century takes, so that no count overflows. */
     private static final long MAX_STEPS = 1L << 62;
 
-    /**
-     * Replaces the file that a path leads to; writes to what is no file, a device or a pipe.
-     */
+    /** Replaces the file that a path leads to; writes to what is no file, a device or a pipe. */
     static void save(Parameters parameters, Path path) throws IOException {
       Path file = target(path);
       if (isOpenFile(file) || Files.exists(file) && !Files.isRegularFile(file)) {
@@ -2408,9 +2155,7 @@ public final class Vectors {
       }
     }
 
-    /**
-     * Where links lead, whether something is there or not.
-     */
+    /** Where links lead, whether something is there or not. */
     private static Path target(Path path) throws IOException {
       Path target = path.toAbsolutePath();
       for (int links = 0; Files.isSymbolicLink(target) && !isOpenFile(target); links++) {
@@ -2422,9 +2167,7 @@ public final class Vectors {
       return target;
     }
 
-    /**
-     * Whether a path stands for what this process has open, as that behind /dev/stdout does.
-     */
+    /** Whether a path stands for what this process has open, as that behind /dev/stdout does. */
     private static boolean isOpenFile(Path path) {
       return path.startsWith("/proc") || path.startsWith("/dev/fd");
     }
@@ -2474,9 +2217,7 @@ public final class Vectors {
       force(directory);
     }
 
-    /**
-     * Deletes what killed processes have left: files that nobody has locked.
-     */
+    /** Deletes what killed processes have left: files that nobody has locked. */
     private static void deleteLeftOvers(Path directory, String names) {
       try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory, names)) {
         for (Path path : paths) {
@@ -2502,9 +2243,7 @@ public final class Vectors {
       }
     }
 
-    /**
-     * Brings the directory to disk, so that the new name survives a loss of power.
-     */
+    /** Brings the directory to disk, so that the new name survives a loss of power. */
     private static void force(Path directory) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);
@@ -2567,9 +2306,7 @@ public final class Vectors {
       }
     }
 
-    /**
-     * Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.
-     */
+    /** Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE. */
     static Parameters read(InputStream in, long size) throws IOException {
       Header header = Header.read(in, size);
       checkOrigin(header.metadata);
@@ -2586,8 +2323,8 @@ public final class Vectors {
         float[][] pieces = t == null ? new float[][] {} : parameters.pieces(t);
         fill(pieces, entry, in, buffer);
         if (t != null) {
-        parameters.put(t, pieces);
-      }
+          parameters.put(t, pieces);
+        }
       }
       if (in.read() >= 0) {
         throw new IOException("there are bytes after the last tensor");
@@ -2610,9 +2347,7 @@ public final class Vectors {
       }
     }
 
-    /**
-     * What is read of the file: the network's tensors, and the state of this optimizer.
-     */
+    /** What is read of the file: the network's tensors, and the state of this optimizer. */
     private static Map<String, Integer> wanted(Header header) throws IOException {
       boolean resumes = OPTIMIZER.equals(header.metadata.get("optimizer"));
       Map<String, Integer> wanted = new HashMap<>();
@@ -2634,9 +2369,7 @@ public final class Vectors {
       return wanted;
     }
 
-    /**
-     * Checks the type and shape of tensor t; null stands for one that is passed over.
-     */
+    /** Checks the type and shape of tensor t; null stands for one that is passed over. */
     private static void checkEntry(Header.Entry entry, Integer t) throws IOException {
       if (t == null) {
         return;
@@ -2645,10 +2378,10 @@ public final class Vectors {
         throw new IOException(
             entry.name() + ": the dtype is " + entry.dtype() + ", not F32 or F64");
       }
+      String found = Arrays.toString(entry.shape());
       String shape = Arrays.toString(Parameters.SHAPES[t]);
-      if (!entry.shape().toString().equals(shape)) {
-        throw new IOException(
-            entry.name() + ": the shape is " + entry.shape() + ", not " + shape);
+      if (!found.equals(shape)) {
+        throw new IOException(entry.name() + ": the shape is " + found + ", not " + shape);
       }
       long bytes = (long) Parameters.sizeOf(t) * entry.width();
       if (entry.size() != bytes) {
@@ -2677,9 +2410,7 @@ public final class Vectors {
       return steps;
     }
 
-    /**
-     * Reads the entry into the pieces; what they do not take is passed over.
-     */
+    /** Reads the entry into the pieces; what they do not take is passed over. */
     private static void fill(float[][] pieces, Header.Entry entry, InputStream in,
         ByteBuffer buffer) throws IOException {
       boolean wide = entry.width() == Double.BYTES;
@@ -2697,9 +2428,7 @@ public final class Vectors {
       }
     }
 
-    /**
-     * Reads up to a buffer of the bytes left; returns how many are left then.
-     */
+    /** Reads up to a buffer of the bytes left; returns how many are left then. */
     private static long refill(ByteBuffer buffer, InputStream in, long left) throws IOException {
       int count = (int) Math.min(left, CHUNK);
       if (in.readNBytes(buffer.array(), 0, count) < count) {
@@ -2710,22 +2439,20 @@ public final class Vectors {
     }
   }
 
-  /**
-   * The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.
-   */
+  /** The header of a file. Its JSON has a fixed depth: no text can exhaust the stack. */
+  @Generated
   private static final class Header {
-    /**
-     * The format's own limit.
-     */
+    /** The format's own limit. */
     private static final int MAX_BYTES = 100_000_000;
+
+    /** No tensor has more dimensions: a longer list is none of a header. */
+    private static final int MAX_NUMBERS = 64;
 
     final Map<String, String> metadata = new LinkedHashMap<>();
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /**
-     * The bytes after the header; Long.MAX_VALUE where they are not known.
-     */
+    /** The bytes after the header; Long.MAX_VALUE where they are not known. */
     private final long dataSize;
 
     private final String json;
@@ -2735,19 +2462,13 @@ public final class Vectors {
     private Header(String json, long dataSize) throws IOException {
       this.json = json;
       this.dataSize = dataSize;
-      Set<String> keys = new HashSet<>();
-      expect('{');
-      if (!skips('}')) {
-        do {
-          String key = key(keys);
-          if (key.equals("__metadata__")) {
-            readMetadata();
-          } else {
-            entries.put(key, readEntry(key));
-          }
-        } while (skips(','));
-        expect('}');
-      }
+      readObject(name -> {
+        if (name.equals("__metadata__")) {
+          readObject(key -> metadata.put(key, string()));
+        } else {
+          entries.put(name, entry(name));
+        }
+      });
       skipSpace();
       if (at < json.length()) {
         throw malformed("the end");
@@ -2772,16 +2493,13 @@ public final class Vectors {
       // The decoder refuses what is not UTF-8.
       String json =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();
-      boolean known = fileSize != Long.MAX_VALUE;
-      return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
+      return new Header(json, fileSize == Long.MAX_VALUE ? fileSize : fileSize - Long.BYTES - length);
     }
 
-    /**
-     * The tensors as they stand in the file, each where the one before ends.
-     */
+    /** The tensors as they stand in the file, each where the one before ends. */
     List<Entry> inOrder() throws IOException {
       List<Entry> ordered = new ArrayList<>(entries.values());
-      Collections.sort(ordered);
+      ordered.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
       long end = 0;
       for (Entry entry : ordered) {
         if (entry.begin() != end || entry.end() < end) {
@@ -2798,45 +2516,35 @@ public final class Vectors {
       return ordered;
     }
 
-    private void readMetadata() throws IOException {
+    private Entry entry(String name) throws IOException {
+      Map<String, Object> fields = new HashMap<>();
+      readObject(key -> fields.put(key, switch (key) {
+        case "dtype" -> string();
+        case "shape", "data_offsets" -> numbers();
+        default -> throw malformed("dtype, shape or data_offsets");
+      }));
+      if (fields.size() < 3 || ((long[]) fields.get("data_offsets")).length != 2) {
+        throw malformed("dtype, shape and two data_offsets of " + name);
+      }
+      long[] offsets = (long[]) fields.get("data_offsets");
+      return new Entry(
+          name, (String) fields.get("dtype"), (long[]) fields.get("shape"), offsets[0], offsets[1]);
+    }
+
+    private void readObject(Member member) throws IOException {
       Set<String> keys = new HashSet<>();
       expect('{');
       if (!skips('}')) {
         do {
-          metadata.put(key(keys), string());
+          String key = string();
+          if (!keys.add(key)) {
+            throw new IOException("the header has the key " + key + " twice");
+          }
+          expect(':');
+          member.read(key);
         } while (skips(','));
         expect('}');
       }
-    }
-
-    private Entry readEntry(String name) throws IOException {
-      String dtype = "";
-      List<Long> shape = List.of();
-      List<Long> offsets = List.of();
-      Set<String> keys = new HashSet<>();
-      expect('{');
-      do {
-        switch (key(keys)) {
-          case "dtype" -> dtype = string();
-          case "shape" -> shape = numbers();
-          case "data_offsets" -> offsets = numbers();
-          default -> throw malformed("dtype, shape or data_offsets");
-        }
-      } while (skips(','));
-      expect('}');
-      if (keys.size() < 3 || offsets.size() != 2) {
-        throw malformed("dtype, shape and two data_offsets of " + name);
-      }
-      return new Entry(name, dtype, shape, offsets.get(0), offsets.get(1));
-    }
-
-    private String key(Set<String> known) throws IOException {
-      String key = string();
-      if (!known.add(key)) {
-        throw new IOException("the header has the key " + key + " twice");
-      }
-      expect(':');
-      return key;
     }
 
     private String string() throws IOException {
@@ -2853,45 +2561,35 @@ public final class Vectors {
 
     private char escaped() throws IOException {
       char c = next();
-      switch (c) {
-        case '"', '\\', '/':
-          return c;
-        case 'b':
-          return '\b';
-        case 'f':
-          return '\f';
-        case 'n':
-          return '\n';
-        case 'r':
-          return '\r';
-        case 't':
-          return '\t';
-        case 'u':
-          int code = 0;
-          for (int i = 0; i < 4; i++) {
-            char digit = next();
-            int value = digit < 128 ? Character.digit(digit, 16) : -1;
-            if (value < 0) {
-              throw malformed("four hexadecimal digits");
-            }
-            code = 16 * code + value;
-          }
-          return (char) code;
-        default:
-          throw malformed("an escape sequence of JSON");
+      int simple = "\"\\/bfnrt".indexOf(c);
+      if (simple >= 0) {
+        return "\"\\/\b\f\n\r\t".charAt(simple);
       }
+      if (c != 'u') {
+        throw malformed("an escape sequence of JSON");
+      }
+      int code = 0;
+      for (int i = 0; i < 4; i++) {
+        int digit = "0123456789abcdef".indexOf(Character.toLowerCase(next()));
+        if (digit < 0) {
+          throw malformed("four hexadecimal digits");
+        }
+        code = 16 * code + digit;
+      }
+      return (char) code;
     }
 
-    private List<Long> numbers() throws IOException {
-      List<Long> numbers = new ArrayList<>();
+    private long[] numbers() throws IOException {
+      long[] numbers = new long[MAX_NUMBERS];
+      int count = 0;
       expect('[');
       if (!skips(']')) {
         do {
-          numbers.add(number());
-        } while (numbers.size() < 64 && skips(','));
+          numbers[count++] = number();
+        } while (count < MAX_NUMBERS && skips(','));
         expect(']');
       }
-      return numbers;
+      return Arrays.copyOf(numbers, count);
     }
 
     private long number() throws IOException {
@@ -2939,11 +2637,14 @@ public final class Vectors {
               + " at character " + at);
     }
 
-    /**
-     * A tensor: its bytes stand from begin to end, counted from the header's end.
-     */
-    record Entry(String name, String dtype, List<Long> shape, long begin,
-        long end) implements Comparable<Entry> {
+    /** Reads what stands under a key of an object. */
+    private interface Member {
+      void read(String key) throws IOException;
+    }
+
+    /** A tensor: its bytes stand from begin to end, counted from the header's end. */
+    @Generated
+    record Entry(String name, String dtype, long[] shape, long begin, long end) {
       long size() {
         return end - begin;
       }
@@ -2951,12 +2652,10 @@ public final class Vectors {
       int width() {
         return dtype.equals("F64") ? Double.BYTES : Float.BYTES;
       }
-
-      @Override
-      public int compareTo(Entry other) {
-        int order = Long.compare(begin, other.begin);
-        return order != 0 ? order : Long.compare(end, other.end);
-      }
     }
+  }
+
+  /** Marks generated code in class files, for tools that measure coverage or look for faults. */
+  @interface Generated {
   }
 }

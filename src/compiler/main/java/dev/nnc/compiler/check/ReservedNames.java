@@ -14,7 +14,7 @@ final class ReservedNames {
           """);
 
   /** The public types of java.lang in any JDK from 17 to 25: a class of such a name would hide them. */
-  private static final Set<String> JAVA_LANG_TYPES =
+  static final Set<String> JAVA_LANG_TYPES =
       JavaKeywords.words(
           """
           AbstractMethodError Appendable ArithmeticException ArrayIndexOutOfBoundsException
@@ -43,11 +43,11 @@ final class ReservedNames {
           """);
 
   /** The types nested in a generated class. */
-  private static final Set<String> NESTED_TYPES =
+  static final Set<String> NESTED_TYPES =
       JavaKeywords.words(
           """
           Input Label Parameters Workspace Kernels Functions SplitMix64 Safetensors Header Entry
-          Gradients Workers Worker Pass
+          Member Workers Worker Pass Generated
           """);
 
   /** The methods of Object: a record component of such a name would redefine them. */

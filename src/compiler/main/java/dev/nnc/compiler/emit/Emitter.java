@@ -36,10 +36,14 @@ public final class Emitter {
    * @param firstLine the text of the comment on the first line
    */
   public static String emit(Plan plan, String firstLine) {
+    return emit(plan, firstLine, new KernelSet());
+  }
+
+  static String emit(Plan plan, String firstLine, KernelSet kernels) {
     ClassContext context = new ClassContext(plan.network(), plan.tensors(), plan.fixed(), plan.state(), layouts(plan));
     Precision precision = plan.network().precision();
     FunctionsClass functions = new FunctionsClass(precision, plan.kernel().form());
-    Emission emission = new Emission(plan, new Scalar(precision), new KernelSet(), functions, exponentials(plan));
+    Emission emission = new Emission(plan, new Scalar(precision), kernels, functions, exponentials(plan));
     Passes passes = passes(emission);
     return JavaSource.print(
         firstLine, plan.network().packageName(), new NetworkClass(context, emission, passes).type());

@@ -1,5 +1,7 @@
 package dev.nnc.compiler.model;
 
+import java.util.Locale;
+
 /** How the weights W [n_in x n_out] of a dense layer start. */
 public sealed interface Initializer {
 
@@ -38,6 +40,21 @@ public sealed interface Initializer {
         case GLOROT_NORMAL -> new Normal(Math.sqrt(2.0 / ((double) inputs + outputs)));
         case GLOROT_UNIFORM -> symmetric(Math.sqrt(6.0 / ((double) inputs + outputs)));
         case LECUN_NORMAL -> new Normal(Math.sqrt(1.0 / inputs));
+      };
+    }
+
+    public String spelling() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How the number of {@link #forShape} comes about: {@code sqrt(2 / 64)}. */
+    public String formula(int inputs, int outputs) {
+      return switch (this) {
+        case HE_NORMAL -> "sqrt(2 / " + inputs + ")";
+        case HE_UNIFORM -> "sqrt(6 / " + inputs + ")";
+        case GLOROT_NORMAL -> "sqrt(2 / (" + inputs + " + " + outputs + "))";
+        case GLOROT_UNIFORM -> "sqrt(6 / (" + inputs + " + " + outputs + "))";
+        case LECUN_NORMAL -> "sqrt(1 / " + inputs + ")";
       };
     }
 

@@ -14,12 +14,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** The nested class Header: what a safetensors file says it holds, and where. */
@@ -38,6 +37,12 @@ public final class HeaderClass {
                     .addJavadoc("The format's own limit.\n")
                     .initializer("100_000_000")
                     .build())
+            .addField(
+                FieldSpec.builder(TypeName.INT, "MAX_NUMBERS")
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .addJavadoc("No tensor has more dimensions: a longer list is none of a header.\n")
+                    .initializer("64")
+                    .build())
             .addField(map(ClassName.get(String.class), "metadata"))
             .addField(map(ENTRY, "entries"))
             .addField(
@@ -49,12 +54,11 @@ public final class HeaderClass {
             .addMethod(constructor())
             .addMethod(read())
             .addMethod(inOrder())
-            .addMethod(readMetadata())
-            .addMethod(readEntry());
+            .addMethod(entry());
     for (MethodSpec method : HeaderJson.methods()) {
       type.addMethod(method);
     }
-    return type.addType(HeaderEntry.type()).build();
+    return type.addType(HeaderJson.member()).addType(HeaderEntry.type()).build();
   }
 
   private static FieldSpec map(TypeName value, String name) {
@@ -75,25 +79,18 @@ public final class HeaderClass {
                     """
                     this.json = json;
                     this.dataSize = dataSize;
-                    $set:T<String> keys = new $hashSet:T<>();
-                    expect('{');
-                    if (!skips('}')) {
-                      do {
-                        String key = key(keys);
-                        if (key.equals("__metadata__")) {
-                          readMetadata();
-                        } else {
-                          entries.put(key, readEntry(key));
-                        }
-                      } while (skips(','));
-                      expect('}');
-                    }
+                    readObject(name -> {
+                      if (name.equals("__metadata__")) {
+                        readObject(key -> metadata.put(key, string()));
+                      } else {
+                        entries.put(name, entry(name));
+                      }
+                    });
                     skipSpace();
                     if (at < json.length()) {
                       throw malformed("the end");
                     }
                     """)
-                .types(Set.class, HashSet.class)
                 .code())
         .build();
   }
@@ -123,8 +120,7 @@ public final class HeaderClass {
                     // The decoder refuses what is not UTF-8.
                     String json =
                         $standardCharsets:T.UTF_8.newDecoder().decode($byteBuffer:T.wrap(header)).toString();
-                    boolean known = fileSize != Long.MAX_VALUE;
-                    return new Header(json, known ? fileSize - Long.BYTES - length : Long.MAX_VALUE);
+                    return new Header(json, fileSize == Long.MAX_VALUE ? fileSize : fileSize - Long.BYTES - length);
                     """)
                 .types(EOFException.class, ByteBuffer.class, ByteOrder.class, IOException.class)
                 .types(StandardCharsets.class)
@@ -139,7 +135,7 @@ public final class HeaderClass {
             CodeTemplate.of(
                     """
                     $list:T<Entry> ordered = new $arrayList:T<>(entries.values());
-                    $collections:T.sort(ordered);
+                    ordered.sort($comparator:T.comparingLong(Entry::begin).thenComparingLong(Entry::end));
                     long end = 0;
                     for (Entry entry : ordered) {
                       if (entry.begin() != end || entry.end() < end) {
@@ -155,58 +151,32 @@ public final class HeaderClass {
                     }
                     return ordered;
                     """)
-                .types(List.class, ArrayList.class, Collections.class, IOException.class)
+                .types(List.class, ArrayList.class, Comparator.class, IOException.class)
                 .code())
         .build();
   }
 
-  private static MethodSpec readMetadata() {
-    return throwing("readMetadata", TypeName.VOID)
-        .addModifiers(Modifier.PRIVATE)
-        .addCode(
-            CodeTemplate.of(
-                    """
-                    $set:T<String> keys = new $hashSet:T<>();
-                    expect('{');
-                    if (!skips('}')) {
-                      do {
-                        metadata.put(key(keys), string());
-                      } while (skips(','));
-                      expect('}');
-                    }
-                    """)
-                .types(Set.class, HashSet.class)
-                .code())
-        .build();
-  }
-
-  private static MethodSpec readEntry() {
-    return throwing("readEntry", ENTRY)
+  private static MethodSpec entry() {
+    return throwing("entry", ENTRY)
         .addModifiers(Modifier.PRIVATE)
         .addParameter(String.class, "name")
         .addCode(
             CodeTemplate.of(
                     """
-                    String dtype = "";
-                    $list:T<Long> shape = $list:T.of();
-                    $list:T<Long> offsets = $list:T.of();
-                    $set:T<String> keys = new $hashSet:T<>();
-                    expect('{');
-                    do {
-                      switch (key(keys)) {
-                        case "dtype" -> dtype = string();
-                        case "shape" -> shape = numbers();
-                        case "data_offsets" -> offsets = numbers();
-                        default -> throw malformed("dtype, shape or data_offsets");
-                      }
-                    } while (skips(','));
-                    expect('}');
-                    if (keys.size() < 3 || offsets.size() != 2) {
+                    $map:T<String, Object> fields = new $hashMap:T<>();
+                    readObject(key -> fields.put(key, switch (key) {
+                      case "dtype" -> string();
+                      case "shape", "data_offsets" -> numbers();
+                      default -> throw malformed("dtype, shape or data_offsets");
+                    }));
+                    if (fields.size() < 3 || ((long[]) fields.get("data_offsets")).length != 2) {
                       throw malformed("dtype, shape and two data_offsets of " + name);
                     }
-                    return new Entry(name, dtype, shape, offsets.get(0), offsets.get(1));
+                    long[] offsets = (long[]) fields.get("data_offsets");
+                    return new Entry(
+                        name, (String) fields.get("dtype"), (long[]) fields.get("shape"), offsets[0], offsets[1]);
                     """)
-                .types(List.class, Set.class, HashSet.class)
+                .types(Map.class, HashMap.class)
                 .code())
         .build();
   }

@@ -1,25 +1,24 @@
 package dev.nnc.compiler.emit.file;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.List;
-import javax.lang.model.element.Modifier;
+import dev.nnc.compiler.emit.text.GeneratedMark;
 
 /** The record Entry of the nested class Header: one tensor of a file. */
 final class HeaderEntry {
   static final ClassName NAME = ClassName.get("", "Entry");
 
-  private static final TypeName LONGS = ParameterizedTypeName.get(List.class, Long.class);
+  private static final TypeName LONGS = ArrayTypeName.of(TypeName.LONG);
 
   private HeaderEntry() {}
 
   static TypeSpec type() {
     return TypeSpec.recordBuilder("Entry")
+        .addAnnotation(GeneratedMark.nested())
         .addJavadoc("A tensor: its bytes stand from begin to end, counted from the header's end.\n")
-        .addSuperinterface(ParameterizedTypeName.get(ClassName.get(Comparable.class), NAME))
         .recordConstructor(
             MethodSpec.constructorBuilder()
                 .addParameter(String.class, "name")
@@ -32,17 +31,6 @@ final class HeaderEntry {
         .addMethod(
             method("width", TypeName.INT)
                 .addStatement("return dtype.equals($S) ? Double.BYTES : Float.BYTES", "F64")
-                .build())
-        .addMethod(
-            method("compareTo", TypeName.INT)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .addParameter(NAME, "other")
-                .addCode(
-                    """
-                    int order = Long.compare(begin, other.begin);
-                    return order != 0 ? order : Long.compare(end, other.end);
-                    """)
                 .build())
         .build();
   }

@@ -1,41 +1,66 @@
 package dev.nnc.compiler.emit.file;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** The methods of the nested class Header that read JSON: keys, strings, whole numbers and lists of them. */
+/** The methods of the nested class Header that read JSON: objects, strings, whole numbers and lists of them. */
 final class HeaderJson {
+
+  private static final ClassName MEMBER = ClassName.get("", "Member");
 
   private HeaderJson() {}
 
   static List<MethodSpec> methods() {
     return List.of(
-        key(), string(), escaped(), numbers(), number(), expect(), skips(), skipSpace(), next(), malformed());
+        readObject(), string(), escaped(), numbers(), number(), expect(), skips(), skipSpace(), next(), malformed());
   }
 
-  private static MethodSpec key() {
-    return method("key", TypeName.get(String.class))
-        .addParameter(ParameterizedTypeName.get(Set.class, String.class), "known")
+  private static MethodSpec readObject() {
+    return method("readObject", TypeName.VOID)
+        .addParameter(MEMBER, "member")
         .addCode(
             CodeTemplate.of(
                     """
-                    String key = string();
-                    if (!known.add(key)) {
-                      throw new $ioException:T("the header has the key " + key + " twice");
+                    $set:T<String> keys = new $hashSet:T<>();
+                    expect('{');
+                    if (!skips('}')) {
+                      do {
+                        String key = string();
+                        if (!keys.add(key)) {
+                          throw new $ioException:T("the header has the key " + key + " twice");
+                        }
+                        expect(':');
+                        member.read(key);
+                      } while (skips(','));
+                      expect('}');
                     }
-                    expect(':');
-                    return key;
                     """)
-                .types(IOException.class)
+                .types(Set.class, HashSet.class, IOException.class)
                 .code())
+        .build();
+  }
+
+  /** The interface of what reads the value of a key. */
+  static TypeSpec member() {
+    return TypeSpec.interfaceBuilder("Member")
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc("Reads what stands under a key of an object.\n")
+        .addMethod(
+            MethodSpec.methodBuilder("read")
+                .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                .addParameter(String.class, "key")
+                .addException(IOException.class)
+                .build())
         .build();
   }
 
@@ -61,53 +86,43 @@ final class HeaderJson {
         .addCode(
             """
             char c = next();
-            switch (c) {
-              case '"', '\\\\', '/':
-                return c;
-              case 'b':
-                return '\\b';
-              case 'f':
-                return '\\f';
-              case 'n':
-                return '\\n';
-              case 'r':
-                return '\\r';
-              case 't':
-                return '\\t';
-              case 'u':
-                int code = 0;
-                for (int i = 0; i < 4; i++) {
-                  char digit = next();
-                  int value = digit < 128 ? Character.digit(digit, 16) : -1;
-                  if (value < 0) {
-                    throw malformed("four hexadecimal digits");
-                  }
-                  code = 16 * code + value;
-                }
-                return (char) code;
-              default:
-                throw malformed("an escape sequence of JSON");
+            int simple = "\\"\\\\/bfnrt".indexOf(c);
+            if (simple >= 0) {
+              return "\\"\\\\/\\b\\f\\n\\r\\t".charAt(simple);
             }
+            if (c != 'u') {
+              throw malformed("an escape sequence of JSON");
+            }
+            int code = 0;
+            for (int i = 0; i < 4; i++) {
+              int digit = "0123456789abcdef".indexOf(Character.toLowerCase(next()));
+              if (digit < 0) {
+                throw malformed("four hexadecimal digits");
+              }
+              code = 16 * code + digit;
+            }
+            return (char) code;
             """)
         .build();
   }
 
   private static MethodSpec numbers() {
-    return method("numbers", ParameterizedTypeName.get(List.class, Long.class))
+    return method("numbers", ArrayTypeName.of(TypeName.LONG))
         .addCode(
             CodeTemplate.of(
                     """
-                    $list:T<Long> numbers = new $arrayList:T<>();
+                    long[] numbers = new long[MAX_NUMBERS];
+                    int count = 0;
                     expect('[');
                     if (!skips(']')) {
                       do {
-                        numbers.add(number());
-                      } while (numbers.size() < 64 && skips(','));
+                        numbers[count++] = number();
+                      } while (count < MAX_NUMBERS && skips(','));
                       expect(']');
                     }
-                    return numbers;
+                    return $arrays:T.copyOf(numbers, count);
                     """)
-                .types(List.class, ArrayList.class)
+                .types(Arrays.class)
                 .code())
         .build();
   }

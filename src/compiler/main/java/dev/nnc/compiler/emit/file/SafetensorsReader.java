@@ -89,17 +89,18 @@ public final class SafetensorsReader {
                     }
                     Parameters parameters = new Parameters(number(header.metadata, "seed", $seed:L));
                     parameters.step = steps(header.metadata, "step", 0);
-                    $counted:L$byteBuffer:T buffer = $byteBuffer:T.allocate(CHUNK).order($byteOrder:T.LITTLE_ENDIAN);
+                    $counted:L
+                    $byteBuffer:T buffer = $byteBuffer:T.allocate(CHUNK).order($byteOrder:T.LITTLE_ENDIAN);
                     for (Header.Entry entry : entries) {
                       Integer t = wanted.get(entry.name());
                       $matrix:T pieces = t == null ? new $matrix:T {} : parameters.pieces(t);
                       fill(pieces, entry, in, buffer);
-                      $put:L\
+                      $put:L
                     }
                     if (in.read() >= 0) {
                       throw new $ioException:T("there are bytes after the last tensor");
                     }
-                    $check:L\
+                    $check:L
                     return parameters;
                     """)
                 .types(Map.class, List.class, IOException.class, ByteBuffer.class, ByteOrder.class)
@@ -200,10 +201,10 @@ public final class SafetensorsReader {
                       throw new $ioException:T(
                           entry.name() + ": the dtype is " + entry.dtype() + ", not F32 or F64");
                     }
+                    String found = $arrays:T.toString(entry.shape());
                     String shape = $arrays:T.toString(Parameters.SHAPES[t]);
-                    if (!entry.shape().toString().equals(shape)) {
-                      throw new $ioException:T(
-                          entry.name() + ": the shape is " + entry.shape() + ", not " + shape);
+                    if (!found.equals(shape)) {
+                      throw new $ioException:T(entry.name() + ": the shape is " + found + ", not " + shape);
                     }
                     long bytes = (long) Parameters.sizeOf(t) * entry.width();
                     if (entry.size() != bytes) {

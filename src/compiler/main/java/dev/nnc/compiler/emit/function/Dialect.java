@@ -28,7 +28,7 @@ public interface Dialect {
 
   /** Keeps a value in a local variable: its name, after the statements that must run before. */
   default Term local(String name, Term value, List<CodeBlock> statements) {
-    statements.add(CodeBlock.of("final $L $L = $L;\n", type(), name, value.text()));
+    statements.add(CodeBlock.of("$L $L = $L;\n", type(), name, value.text()));
     return Term.name(name);
   }
 

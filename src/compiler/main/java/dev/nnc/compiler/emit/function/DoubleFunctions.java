@@ -52,13 +52,13 @@ final class DoubleFunctions {
     return String.format(
         Locale.ROOT,
         """
-        final double a = Math.min(Math.abs(x), 6.0);
+        double a = Math.min(Math.abs(x), 6.0);
         if (a <= 1.0) {
-          final double z = x * x;
+          double z = x * x;
         %s  return x * p;
         }
         // 1 - erf(a) is e^(-a^2) times a polynomial in 1 / (a + %s)
-        final double u = 1.0 / (a + %s);
+        double u = 1.0 / (a + %s);
         %sreturn Math.copySign(1.0 - StrictMath.exp(-a * a) * p, x);
         """,
         horner("  ", "z", ErrorFunction.SMALL),
@@ -71,10 +71,10 @@ final class DoubleFunctions {
     return String.format(
         Locale.ROOT,
         """
-        final double a = Math.min(Math.abs(x), %s);
-        final double square = a * a;
-        final double rest = Math.fma(a, a, -square);
-        final double e = StrictMath.exp(-0.5 * square) * Math.fma(-0.5, rest, 1.0);
+        double a = Math.min(Math.abs(x), %s);
+        double square = a * a;
+        double rest = Math.fma(a, a, -square);
+        double e = StrictMath.exp(-0.5 * square) * Math.fma(-0.5, rest, 1.0);
         """,
         literal(NormalDistribution.LARGEST));
   }
@@ -85,8 +85,8 @@ final class DoubleFunctions {
             Locale.ROOT,
             """
             // P(X > a) = e u p(u)
-            final double u = 1.0 / (a + %s);
-            %sfinal double tail = e * (p * u);
+            double u = 1.0 / (a + %s);
+            %sdouble tail = e * (p * u);
             return x < 0.0 ? tail : 1.0 - tail;
             """,
             literal(NormalDistribution.SHIFT),
@@ -116,9 +116,9 @@ final class DoubleFunctions {
     return String.format(
         Locale.ROOT,
         """
-        final double d = Math.abs(%s);
+        double d = Math.abs(%s);
         // 1 + 2 sinh(d/2)^2 = cosh d keeps small values; from %s on e^-2d is lost beside 1
-        final double h = StrictMath.sinh(0.5 * Math.min(d, %2$s.0));
+        double h = StrictMath.sinh(0.5 * Math.min(d, %2$s.0));
         return %s(d < %2$s.0 ? StrictMath.log1p(2 * h * h) : d - %s);
         """,
         x,

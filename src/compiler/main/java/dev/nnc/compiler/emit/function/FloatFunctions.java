@@ -59,8 +59,8 @@ public final class FloatFunctions {
    */
   static final String REDUCTION =
       """
-      final float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
-      final float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
+      float k = Math.fma(c, 1.442695f, 12582912f) - 12582912f;
+      float r = Math.fma(k, 1.9046543e-9f, Math.fma(k, -0.6931472f, c));
       float q = 1.989108e-4f;
       q = Math.fma(q, r, 1.393373e-3f);
       q = Math.fma(q, r, 8.3333108e-3f);
@@ -72,12 +72,12 @@ public final class FloatFunctions {
   /** Up to e^r. */
   static final String EXP_OF_REST =
       """
-      final float c = Math.min(Math.max(x, -104f), 89f);
+      float c = Math.min(Math.max(x, -104f), 89f);
       // e^c = 2^k e^r
       """
           + REDUCTION
           + """
-          final float p = Math.fma(q, r * r, r) + 1f;
+          float p = Math.fma(q, r * r, r) + 1f;
           """;
 
   private static final String EXP =
@@ -92,14 +92,14 @@ public final class FloatFunctions {
           y *= y;
           y *= y;
           y *= y;
-          final float other = y * 1.4142135f;
+          float other = y * 1.4142135f;
           return p * (y - y * 0.99999994f) * (other - other * 0.99999994f);
           """;
 
   /** Up to the polynomial. */
   static final String EXPM1_OF_REST =
       """
-      final float c = Math.min(Math.max(x, -18f), 89f);
+      float c = Math.min(Math.max(x, -18f), 89f);
       // e^c - 1 = 2^k (e^r - 1) + (2^k - 1), and twice the half of it, since 2^128 is no float
       """
           + REDUCTION;
@@ -115,7 +115,7 @@ public final class FloatFunctions {
           y *= y;
           y *= y;
           y *= y;
-          final float s = (y - y * 0.99999994f) * 0x1p23f;
+          float s = (y - y * 0.99999994f) * 0x1p23f;
           return 2f * Math.fma(Math.fma(q, r * r, r), s, s - 0.5f);
           """;
 
@@ -131,36 +131,36 @@ public final class FloatFunctions {
       q = Math.fma(q, f, 0.20000716f);
       q = Math.fma(q, f, -0.24999997f);
       q = Math.fma(q, f, 0.33333331f);
-      final float tail = f * f * Math.fma(q, f, -0.5f);
+      float tail = f * f * Math.fma(q, f, -0.5f);
       """;
 
   private static final String LOG =
       """
       // x = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3f3504f3 and sqrt(2)
-      final boolean small = x < 0x1p-126f;
-      final int bits = Float.floatToRawIntBits(small ? x * 0x1p23f : x) - 0x3f3504f3;
-      final float k = (bits >> 23) - (small ? 23 : 0);
-      final float f = Float.intBitsToFloat((bits & 0x7fffff) + 0x3f3504f3) - 1f;
+      boolean small = x < 0x1p-126f;
+      int bits = Float.floatToRawIntBits(small ? x * 0x1p23f : x) - 0x3f3504f3;
+      float k = (bits >> 23) - (small ? 23 : 0);
+      float f = Float.intBitsToFloat((bits & 0x7fffff) + 0x3f3504f3) - 1f;
       """
           + LOG_TAIL
           + """
-final float log = Math.fma(k, 0.6931472f, Math.fma(k, -1.9046543e-9f, tail) + f);
+float log = Math.fma(k, 0.6931472f, Math.fma(k, -1.9046543e-9f, tail) + f);
 return x > 0f ? (x < Float.POSITIVE_INFINITY ? log : x) : (x == 0f ? Float.NEGATIVE_INFINITY : Float.NaN);
 """;
 
   private static final String LOG1P =
       """
-      final float u = 1f + x;
-      final float b = u - 1f;
-      final float lost = x - b + (1f - (u - b));
+      float u = 1f + x;
+      float b = u - 1f;
+      float lost = x - b + (1f - (u - b));
       // u = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3f3504f3 and sqrt(2)
-      final int bits = Float.floatToRawIntBits(u) - 0x3f3504f3;
-      final float k = bits >> 23;
-      final float f = Float.intBitsToFloat((bits & 0x7fffff) + 0x3f3504f3) - 1f;
+      int bits = Float.floatToRawIntBits(u) - 0x3f3504f3;
+      float k = bits >> 23;
+      float f = Float.intBitsToFloat((bits & 0x7fffff) + 0x3f3504f3) - 1f;
       """
           + LOG_TAIL
           + """
-final float log = Math.fma(k, 0.6931472f, Math.fma(k, -1.9046543e-9f, tail + lost / u) + f);
+float log = Math.fma(k, 0.6931472f, Math.fma(k, -1.9046543e-9f, tail + lost / u) + f);
 return x > -1f
     ? (x < Float.POSITIVE_INFINITY && x != 0f ? log : x)
     : (x == -1f ? Float.NEGATIVE_INFINITY : Float.NaN);
@@ -186,11 +186,11 @@ return x > -1f
   /** r = c/2 coth(c/2) = 1 + z s, from the square z of c. */
   private static final String HYPERBOLIC =
       """
-      final float c = Math.min(Math.max(x, -9.02f), 9.02f);
-      final float z = c * c;
-      final float s = Math.fma(Math.fma(1.2213200e-6f, z, 1.0909001e-3f), z, 0.08333329f)
+      float c = Math.min(Math.max(x, -9.02f), 9.02f);
+      float z = c * c;
+      float s = Math.fma(Math.fma(1.2213200e-6f, z, 1.0909001e-3f), z, 0.08333329f)
           / Math.fma(Math.fma(1.1388982e-4f, z, 0.029757023f), z, 1f);
-      final float r = Math.fma(z, s, 1f); // c/2 coth(c/2)
+      float r = Math.fma(z, s, 1f); // c/2 coth(c/2)
       """;
 
   private static final String TANH =
@@ -210,18 +210,18 @@ return x > -1f
   /** The rest is the rounding error of the square, which e^(-a^2/2) would multiply by its size. */
   private static final String DENSITY =
       """
-      final float a = Math.min(Math.abs(x), 14.5f);
-      final float square = a * a;
-      final float rest = Math.fma(a, a, -square);
+      float a = Math.min(Math.abs(x), 14.5f);
+      float square = a * a;
+      float rest = Math.fma(a, a, -square);
       return exp(-0.5f * square) * Math.fma(-0.19947114f, rest, 0.3989423f);
       """;
 
   /** The smaller of the function and its complement. */
   static final String CDF_TAIL =
       """
-      final float a = Math.min(Math.abs(x), 14.5f);
+      float a = Math.min(Math.abs(x), 14.5f);
       // P(X > a) = e u p(u), and exactly 1/2 at 0
-      final float u = 1f / (a + 2.5f);
+      float u = 1f / (a + 2.5f);
       float p = 769.9381f;
       p = Math.fma(p, u, -1690.2722f);
       p = Math.fma(p, u, 1461.7091f);
@@ -232,22 +232,22 @@ return x > -1f
       p = Math.fma(p, u, 5.215282f);
       p = Math.fma(p, u, 2.5007546f);
       p = Math.fma(p, u, 0.9999944f);
-      final float tail = e * (p * u);
+      float tail = e * (p * u);
       """;
 
   private static final String CDF =
       CDF_TAIL
           + """
           // 1 right of 0, 0 left of it, anything between where both are 1/2
-          final float right = Math.min(Math.max(x * 0x1p60f, 0f), 1f);
+          float right = Math.min(Math.max(x * 0x1p60f, 0f), 1f);
           return Math.fma(right, 1f - tail, (1f - right) * tail);
           """;
 
   private static final String ERF =
       """
-      final float a = Math.min(Math.abs(x), 4f);
+      float a = Math.min(Math.abs(x), 4f);
       // up to 1: x + x p(x^2)
-      final float z = a * a;
+      float z = a * a;
       float p = 7.875875e-5f;
       p = Math.fma(p, z, -8.016864e-4f);
       p = Math.fma(p, z, 5.1890874e-3f);
@@ -264,10 +264,10 @@ return x > -1f
       q = Math.fma(q, a, 0.7925694f);
       q = Math.fma(q, a, -1.0481969f);
       q = Math.fma(q, a, 0.9861241f);
-      final float large = 1f - e * q;
+      float large = 1f - e * q;
       // far is 1 where a is larger than 1, else 0; there c is the sign of x, elsewhere x
-      final float far = Math.min(Math.max(a - 1f, 0f) * 0x1p23f, 1f);
-      final float c = Math.min(Math.max(x, -1f), 1f);
+      float far = Math.min(Math.max(a - 1f, 0f) * 0x1p23f, 1f);
+      float c = Math.min(Math.max(x, -1f), 1f);
       return c * Math.fma(far, large, (1f - far) * (p + 1f));
       """;
 }

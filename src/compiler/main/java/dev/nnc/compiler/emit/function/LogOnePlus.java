@@ -24,12 +24,12 @@ public final class LogOnePlus {
                       return x;
                     }
                     // 1 + x = 2^k (1 + f) with 1 + f between sqrt(1/2) = 0x3fe6a09e667f3bcd and sqrt(2)
-                    final long bits = Double.doubleToRawLongBits(1 + x);
-                    final long k = bits - 0x3fe6a09e667f3bcdL >> 52;
-                    final double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
+                    long bits = Double.doubleToRawLongBits(1 + x);
+                    long k = bits - 0x3fe6a09e667f3bcdL >> 52;
+                    double f = k == 0 ? x : Double.longBitsToDouble(bits - (k << 52)) - 1;
                     // log(1 + f) = 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...); s is at most 0.172
-                    final double s = f / (2 + f);
-                    final double t = s * s;
+                    double s = f / (2 + f);
+                    double t = s * s;
                     double q = 1.0 / 21;
                     q = Math.fma(q, t, 1.0 / 19);
                     q = Math.fma(q, t, 1.0 / 17);

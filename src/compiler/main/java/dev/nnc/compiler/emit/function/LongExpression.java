@@ -49,7 +49,7 @@ final class LongExpression {
     String arguments =
         head.parameters().stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
     List<CodeBlock> steps = ExpressionCode.steps(expr, precision, names, "t");
-    method.addStatement("final $T t = $N.get()", array, SCRATCH);
+    method.addStatement("$T t = $N.get()", array, SCRATCH);
     List<List<CodeBlock>> parts = MethodBudget.cutOperations(steps);
     for (int i = 0; i < parts.size(); i++) {
       String name = head.name() + "Part" + (i + 1);

@@ -37,7 +37,7 @@ public record NumericFunction(String documentation, Optional<String> inner, Stri
 
   MethodSpec method(Function function, Precision precision) {
     MethodSpec.Builder method = start(function, precision).addJavadoc("$L", documentation);
-    inner.ifPresent(e -> method.addStatement("final $T e = $L", number(precision), e));
+    inner.ifPresent(e -> method.addStatement("$T e = $L", number(precision), e));
     return method.addCode(CodeBlock.of("$L", body)).build();
   }
 

@@ -35,15 +35,15 @@ final class StraightFunctions {
       FloatFunctions.EXP_OF_REST
           + """
           // in two halves, since 2^k may be too large or too small for a float where e^x is not
-          final int n = (int) k;
-          final int half = n >> 1;
+          int n = (int) k;
+          int half = n >> 1;
           return p * Float.intBitsToFloat(half + 127 << 23) * Float.intBitsToFloat(n - half + 127 << 23);
           """;
 
   private static final String EXPM1 =
       FloatFunctions.EXPM1_OF_REST
           + """
-          final float s = Float.intBitsToFloat((int) k + 126 << 23);
+          float s = Float.intBitsToFloat((int) k + 126 << 23);
           return 2f * Math.fma(Math.fma(q, r * r, r), s, s - 0.5f);
           """;
 
@@ -59,12 +59,12 @@ final class StraightFunctions {
         isFloat
             ? """
               // the sign of -bits is set if bits > 0; 0x3f800000 are the bits of 1, and -0 + 0 is 0
-              final int bits = Float.floatToRawIntBits(x + 0f);
+              int bits = Float.floatToRawIntBits(x + 0f);
               return Float.intBitsToFloat(-bits >> 31 & 0x3f800000);
               """
             : """
               // the sign of -bits is set if bits > 0; 0x3ff0... are the bits of 1, and -0 + 0 is 0
-              final long bits = Double.doubleToRawLongBits(x + 0.0);
+              long bits = Double.doubleToRawLongBits(x + 0.0);
               return Double.longBitsToDouble(-bits >> 63 & 0x3ff0000000000000L);
               """;
     return new NumericFunction("1 where x > 0, else 0; without a branch.", body);

@@ -42,7 +42,7 @@ public final class WideDialect implements Dialect {
   @Override
   public Term local(String name, Term value, List<CodeBlock> statements) {
     String type = narrow.contains(value) ? precision.javaType() : type();
-    statements.add(CodeBlock.of("final $L $L = $L;\n", type, name, value.text()));
+    statements.add(CodeBlock.of("$L $L = $L;\n", type, name, value.text()));
     return as(value, Term.name(name));
   }
 

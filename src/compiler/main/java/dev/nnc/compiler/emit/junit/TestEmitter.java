@@ -47,7 +47,7 @@ public final class TestEmitter {
         new TestExamples(network).text());
     String documentation =
         "/** Tests {@link $network}: the class against its own equations, written out in double. */\n";
-    String type = "class $simple" + SUFFIX + " {\n" + body.indent(2) + "}\n";
+    String type = "@$network.Generated\nclass $simple" + SUFFIX + " {\n" + body.indent(2) + "}\n";
     return new TestSource(network).text(firstLine, fill(network, documentation + type));
   }
 

@@ -3,50 +3,71 @@ package dev.nnc.compiler.emit.kernel;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /**
- * The kernels of one class, each once: layers of the same shape share them. So a name must say all that a kernel's code
- * depends on, in place or not as well; where the JVM checks assertions, as in every test, another code under a name that
- * is taken is one.
+ * The kernels of one class, each once: layers of the same shape share them. A name belongs to the class that claims it
+ * first, and no other gets it. That class gives a name that says all that the kernel's code depends on, in place or not as
+ * well.
  */
-public final class KernelSet {
+public class KernelSet {
   public static final String CLASS = "Kernels";
 
   private final Map<String, FieldSpec> tables = new LinkedHashMap<>();
-  private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
+  private final Map<String, Kernel> kernels = new LinkedHashMap<>();
+
+  /** A kernel, without a method until that is written. */
+  private static final class Kernel {
+    private final KernelKind kind;
+    private final Class<?> owner;
+    private MethodSpec method;
+
+    Kernel(KernelKind kind, Class<?> owner) {
+      this.kind = kind;
+      this.owner = owner;
+    }
+
+    KernelKind kind() {
+      return kind;
+    }
+
+    MethodSpec method() {
+      return method;
+    }
+  }
 
   /** Adds a table that kernels read, unless it is there, and gives its name. */
-  public String table(String name, Supplier<FieldSpec> table) {
+  public final String table(String name, Supplier<FieldSpec> table) {
     tables.computeIfAbsent(name, n -> table.get());
     return name;
   }
 
-  /** Adds the kernel unless it is there, and gives its name, to be called inside {@code Kernels}. */
-  public String local(String name, Supplier<MethodSpec> method) {
-    MethodSpec there = methods.get(name);
-    if (there == null) {
-      MethodSpec spec = method.get();
-      methods.put(name, spec);
-    } else {
-      assert isSame(there, method.get());
+  /**
+   * Adds the kernel unless it is there, and gives its name, to be called inside {@code Kernels}.
+   *
+   * @param owner the class that knows what stands under the name
+   */
+  public String local(KernelKind kind, Class<?> owner, String name, Supplier<MethodSpec> method) {
+    Kernel kernel = kernels.get(name);
+    if (kernel == null) {
+      kernel = new Kernel(kind, owner);
+      // Its place is before the kernels that it calls.
+      kernels.put(name, kernel);
+      kernel.method = method.get();
+    } else if (kernel.owner != owner) {
+      throw new IllegalStateException(
+          "two kernels of one name, " + name + ": " + kernel.owner.getSimpleName() + "'s and " + owner.getSimpleName() + "'s");
     }
     return name;
   }
 
-  private static boolean isSame(MethodSpec there, MethodSpec other) {
-    if (!there.equals(other)) {
-      throw new AssertionError("two kernels of one name:\n" + there + "\n" + other);
-    }
-    return true;
-  }
-
   /** As {@link #local}, to be called from outside. */
-  public String named(String name, Supplier<MethodSpec> method) {
-    return CLASS + "." + local(name, method);
+  public final String named(KernelKind kind, Class<?> owner, String name, Supplier<MethodSpec> method) {
+    return CLASS + "." + local(kind, owner, name, method);
   }
 
   /** A kernel to be filled. */
@@ -54,17 +75,17 @@ public final class KernelSet {
     return MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
   }
 
-  public boolean isEmpty() {
-    return methods.isEmpty();
+  public final boolean isEmpty() {
+    return kernels.isEmpty();
   }
 
-  public TypeSpec type() {
+  public final TypeSpec type() {
     return TypeSpec.classBuilder(CLASS)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("The loops, on rows of known width; every output is one chain of fma in index order.\n")
         .addFields(tables.values())
         .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
-        .addMethods(methods.values())
+        .addMethods(kernels.values().stream().sorted(Comparator.comparing(Kernel::kind)).map(Kernel::method).toList())
         .build();
   }
 }

@@ -23,7 +23,7 @@ public final class RowSum {
   public String kernel(int width) {
     String name = "sum" + width;
     return emission.kernels().local(
-        name,
+        KernelKind.PART, RowSum.class, name,
         () -> {
           MethodSpec.Builder method =
               KernelSet.kernel(name)

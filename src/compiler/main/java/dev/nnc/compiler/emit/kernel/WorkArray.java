@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.plan.LoopBlocks;
 import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Tiles;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,9 @@ public record WorkArray(
 
   public static final String BATCH_ROWS = "BATCH_SIZE";
   public static final String TILE_ROWS = "ROW_TILE";
+
+  /** As many as a tile of vectors has columns: the machine decides. */
+  public static final String VECTOR_COLUMNS = KernelSet.CLASS + ".COLUMNS";
 
   public WorkArray(String field, String rows, int width, Use use, String note) {
     this(field, rows, width, use, note, Optional.empty(), false);
@@ -52,6 +56,15 @@ public record WorkArray(
     return rows.equals(CHUNK_ROWS) || rows.equals(BATCH_ROWS);
   }
 
+  /** Its shape as comments say it, where it is a matrix; nothing else has the rows of a batch. */
+  public String shape() {
+    if (!matrix()) {
+      return "";
+    }
+    String height = hasRows() ? "rows" : rows.substring(rows.indexOf('.') + 1);
+    return "   [" + height + " x " + width + "]";
+  }
+
   /** How many numbers it holds. */
   public long elements(Plan plan) {
     long count =
@@ -60,6 +73,7 @@ public record WorkArray(
           case CHUNK_ROWS -> plan.chunk();
           case BATCH_ROWS -> plan.network().batch();
           case TILE_ROWS -> LoopBlocks.ROW_TILE;
+          case VECTOR_COLUMNS -> Tiles.WIDE_MOST;
           default -> Long.parseLong(rows);
         };
     return count * width;

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.layer;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.emit.text.CodeTemplate;
@@ -64,7 +65,7 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
     String name = "batchNormEvaluate" + width;
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.LAYER, RowBatchNorm.class, name,
             () ->
                 kernel(name, List.of("z", "out"), List.of("scale", "shift", "mean", "variance", "inverse"))
                     .addJavadoc("out = (z - mean) / deviation o scale + shift   [rows x $L]\n", width)
@@ -106,7 +107,7 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
     String name = "batchNorm" + width;
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.LAYER, RowBatchNorm.class, name,
             () ->
                 kernel(name, List.of("z", "out"), List.of("scale", "shift", "mean", "variance", "inverse"))
                     .addJavadoc("out = (z - mean) / deviation o scale + shift, over the rows   [rows x $L]\n", width)
@@ -169,7 +170,7 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
     String name = "batchNormParameters" + width;
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.LAYER_GRADIENT, RowBatchNorm.class, name,
             () ->
                 kernel(name, List.of("g", "z"), List.of("mean", "inverse", "dscale", "dshift"))
                     .addJavadoc("dscale = column sums of g o n, dshift of g   [$L]\n", width)
@@ -212,14 +213,14 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
     String name = "batchNormGradient" + width;
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.LAYER_GRADIENT, RowBatchNorm.class, name,
             () ->
                 kernel(name, List.of("g", "z"), List.of("mean", "inverse", "scale", "dscale", "dshift"))
                     .addJavadoc("g = (g - dshift / rows - n o dscale / rows) o scale / deviation   [rows x $L]\n", width)
                     .addParameter(int.class, "rows")
                     .addCode(
                         template("""
-                            final $type:T share = $one:L / rows;
+                            $type:T share = $one:L / rows;
                             for (int r = 0; r < rows; r++) {
                               $array:T gr = g[r];
                               $array:T zr = z[r];
@@ -253,7 +254,7 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
     String name = "runningStatistics" + width;
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.LAYER, RowBatchNorm.class, name,
             () ->
                 kernel(name, List.of(), List.of("mean", "variance", "runningMean", "runningVariance"))
                     .addJavadoc("running = keep running + momentum of these rows, keep = 1 - momentum   [$L]\n", width)
@@ -262,7 +263,7 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
                     .addParameter(int.class, "rows")
                     .addCode(
                         CodeTemplate.of("""
-                            final $type:T unbiased = momentum * rows / (rows - 1);
+                            $type:T unbiased = momentum * rows / (rows - 1);
                             for (int j = 0; j < $width:L; j++) {
                               runningMean[j] = keep * runningMean[j] + momentum * mean[j];
                               runningVariance[j] = keep * runningVariance[j] + unbiased * variance[j];

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.layer;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.FirstRow;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.plan.Buffer;
@@ -67,7 +68,7 @@ public final class RowDropout implements RowTransform<Transform.Dropout> {
   private String kernel(int width) {
     String name = "dropout" + width;
     return emission.kernels().named(
-        name,
+        KernelKind.LAYER, RowDropout.class, name,
         () ->
             first.addTo(KernelSet.kernel(name)
                 .addJavadoc("""
@@ -83,9 +84,9 @@ public final class RowDropout implements RowTransform<Transform.Dropout> {
                 .addCode(
                     CodeTemplate.of("""
                         for (int r = 0; r < rows; r++) {
-                          final long words = SplitMix64.output(key, $at:L);
-                          final int low = (int) words;
-                          final int high = (int) (words >>> 32);
+                          long words = SplitMix64.output(key, $at:L);
+                          int low = (int) words;
+                          int high = (int) (words >>> 32);
                           $array:T zr = z[r];
                           $array:T or = out[r];
                           for (int j = 0; j < $width:L; j++) {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.FirstRow;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.RowSum;
 import dev.nnc.compiler.emit.kernel.Scratch;
@@ -97,11 +98,11 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
         for (int r = 0; r < rows; r++) {
           $array:T zr = z[r];
           $array:T or = out[r];
-          final $type:T m = $sum:L(zr) / $width:L;
+          $type:T m = $sum:L(zr) / $width:L;
           for (int j = 0; j < $width:L; j++) {
             or[j] = (zr[j] - m) * (zr[j] - m);
           }
-          final $type:T i = $narrow:L(1 / Math.sqrt($sum:L(or) / $width:L + epsilon));
+          $type:T i = $narrow:L(1 / Math.sqrt($sum:L(or) / $width:L + epsilon));
           for (int j = 0; j < $width:L; j++) {
             or[j] = Math.fma((zr[j] - m) * i, scale[j], shift[j]);
           }
@@ -117,14 +118,14 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
           for (int j = 0; j < $width:L; j++) {
             or[j] = zr[j] * zr[j];
           }
-          final $type:T i = $narrow:L(1 / Math.sqrt($sum:L(or) / $width:L + epsilon));
+          $type:T i = $narrow:L(1 / Math.sqrt($sum:L(or) / $width:L + epsilon));
           for (int j = 0; j < $width:L; j++) {
             or[j] = zr[j] * i * scale[j];
           }
           inverse[$at:L] = i;
         }
         """;
-    return emission.kernels().named(name, () -> {
+    return emission.kernels().named(KernelKind.LAYER, RowNorm.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc(
@@ -174,8 +175,8 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
         for (int r = 0; r < rows; r++) {
           $array:T gr = g[r];
           $array:T zr = z[r];
-          final $type:T m = mean[r];
-          final $type:T i = inverse[r];
+          $type:T m = mean[r];
+          $type:T i = inverse[r];
           for (int j = 0; j < $width:L; j++) {
             dscale[j] = Math.fma(gr[j], (zr[j] - m) * i, dscale[j]);
           }
@@ -190,13 +191,13 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
         for (int r = 0; r < rows; r++) {
           $array:T gr = g[r];
           $array:T zr = z[r];
-          final $type:T i = inverse[r];
+          $type:T i = inverse[r];
           for (int j = 0; j < $width:L; j++) {
             dscale[j] = Math.fma(gr[j], zr[j] * i, dscale[j]);
           }
         }
         """;
-    return emission.kernels().named(name, () -> {
+    return emission.kernels().named(KernelKind.LAYER_GRADIENT, RowNorm.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("dscale = column sums of g o n$L   [$L]\n", centred(norm) ? ", dshift of g" : "", width)
@@ -239,16 +240,16 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
         for (int r = 0; r < rows; r++) {
           $array:T gr = g[r];
           $array:T zr = z[r];
-          final $type:T m = mean[$at:L];
-          final $type:T i = inverse[$at:L];
+          $type:T m = mean[$at:L];
+          $type:T i = inverse[$at:L];
           for (int j = 0; j < $width:L; j++) {
             gr[j] *= scale[j];
           }
           for (int j = 0; j < $width:L; j++) {
             terms[j] = gr[j] * ((zr[j] - m) * i);
           }
-          final $type:T along = $sum:L(terms) / $width:L;
-          final $type:T level = $sum:L(gr) / $width:L;
+          $type:T along = $sum:L(terms) / $width:L;
+          $type:T level = $sum:L(gr) / $width:L;
           for (int j = 0; j < $width:L; j++) {
             gr[j] = (gr[j] - level - (zr[j] - m) * i * along) * i;
           }
@@ -259,20 +260,20 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
         for (int r = 0; r < rows; r++) {
           $array:T gr = g[r];
           $array:T zr = z[r];
-          final $type:T i = inverse[$at:L];
+          $type:T i = inverse[$at:L];
           for (int j = 0; j < $width:L; j++) {
             gr[j] *= scale[j];
           }
           for (int j = 0; j < $width:L; j++) {
             terms[j] = gr[j] * (zr[j] * i);
           }
-          final $type:T along = $sum:L(terms) / $width:L;
+          $type:T along = $sum:L(terms) / $width:L;
           for (int j = 0; j < $width:L; j++) {
             gr[j] = (gr[j] - zr[j] * i * along) * i;
           }
         }
         """;
-    return emission.kernels().named(name, () -> {
+    return emission.kernels().named(KernelKind.LAYER_GRADIENT, RowNorm.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc(

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.plan.Buffer;
@@ -49,14 +50,14 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
     String name = "polynomial" + inputs + "x" + count;
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.FEATURES, RowPolynomial.class, name,
             () ->
                 rows(name, "z", "out")
                     .addJavadoc("out = the monomials of z   [rows x $L] from [rows x $L]\n", count, inputs)
                     .addCode(
                         CodeTemplate.of("""
-                            final int[] factor = $table:L[0];
-                            final int[] rest = $table:L[1];
+                            int[] factor = $table:L[0];
+                            int[] rest = $table:L[1];
                             for (int r = 0; r < rows; r++) {
                               $array:T or = out[r];
                               System.arraycopy(z[r], 0, or, 0, $inputs:L);
@@ -83,7 +84,7 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
     String name = "polynomialGradient" + inputs + "x" + count;
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.LAYER_GRADIENT, RowPolynomial.class, name,
             () ->
                 rows(name, "g", "z", "out")
                     .addJavadoc("""
@@ -91,8 +92,8 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
                         """, inputs, count)
                     .addCode(
                         CodeTemplate.of("""
-                            final int[] factor = $table:L[0];
-                            final int[] rest = $table:L[1];
+                            int[] factor = $table:L[0];
+                            int[] rest = $table:L[1];
                             for (int r = 0; r < rows; r++) {
                               $array:T gr = g[r];
                               $array:T zr = z[r];
@@ -128,7 +129,7 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
   private String table(int inputs, int count) {
     String method =
         emission.kernels().local(
-            "monomials",
+            KernelKind.PART, RowPolynomial.class, "monomials",
             () ->
                 KernelSet.kernel("monomials")
                     .addJavadoc("The two factors of each monomial of degree 2 or more: an entry of the row, and a monomial.\n")

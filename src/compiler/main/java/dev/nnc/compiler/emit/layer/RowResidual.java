@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.layer;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.text.CodeTemplate;
@@ -42,7 +43,7 @@ public final class RowResidual {
     String name = "sumRows" + width;
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.LAYER, RowResidual.class, name,
             () ->
                 KernelSet.kernel(name)
                     .addJavadoc("sum = a + b   [rows x $L]; sum may be one of them\n", width)
@@ -73,7 +74,7 @@ public final class RowResidual {
     String name = "copyRows" + width;
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.LAYER_GRADIENT, RowResidual.class, name,
             () ->
                 KernelSet.kernel(name)
                     .addJavadoc("to = from   [rows x $L]\n", width)

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.layer;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.RowSum;
@@ -36,11 +37,11 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
   /** The kernel's name inside Kernels: {@code softmax10(z, rows)}. */
   public String kernel(boolean logarithm, int width) {
     String name = (logarithm ? "logSoftmax" : "softmax") + width;
-    return emission.kernels().local(name, () -> {
+    return emission.kernels().local(KernelKind.LAYER, RowSoftmax.class, name, () -> {
       CodeBlock row =
           CodeBlock.builder()
               .addStatement("$T zr = z[r]", emission.scalar().array())
-              .addStatement("final $T max = $L(zr)", emission.scalar().type(), maximum(width))
+              .addStatement("$T max = $L(zr)", emission.scalar().type(), maximum(width))
               .add(logarithm ? logSoftmax(width) : softmax(width))
               .build();
       return KernelSet.kernel(name)
@@ -55,7 +56,7 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
   private CodeBlock softmax(int width) {
     return CodeBlock.builder()
         .add(emission.exponentials().of(emission, width, "zr", "zr"))
-        .addStatement("final $T sum = $L(zr)", emission.scalar().type(), new RowSum(emission).kernel(width))
+        .addStatement("$T sum = $L(zr)", emission.scalar().type(), new RowSum(emission).kernel(width))
         .add(emission.exponentials().divide(emission, width, "zr", "sum"))
         .build();
   }
@@ -66,7 +67,7 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
         for (int j = 0; j < $width:L; j++) {
           sum += $exp:L(zr[j] - max);
         }
-        final double log = max + StrictMath.log(sum);
+        double log = max + StrictMath.log(sum);
         for (int j = 0; j < $width:L; j++) {
           zr[j] = $narrow:L(zr[j] - log);
         }
@@ -80,7 +81,7 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
   private String maximum(int width) {
     String name = "max" + width;
     return emission.kernels().local(
-        name,
+        KernelKind.PART, RowSoftmax.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc("The largest of z, or NaN   [$L]\n", width)
@@ -118,7 +119,7 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
         }
         """;
     String kernel =
-        emission.kernels().named(name, () -> {
+        emission.kernels().named(KernelKind.LAYER_GRADIENT, RowSoftmax.class, name, () -> {
           CodeTemplate body =
               CodeTemplate.of(operation.logarithm() ? logSoftmax : softmax)
                   .with("type", emission.scalar().type())

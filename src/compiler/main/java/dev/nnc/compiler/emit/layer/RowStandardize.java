@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.layer;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.plan.Buffer;
@@ -22,7 +23,7 @@ public final class RowStandardize implements RowTransform<FeatureOperation.Stand
     String name = "standardize" + width;
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.FEATURES, RowStandardize.class, name,
             () ->
                 KernelSet.kernel(name)
                     .addJavadoc("out = (z - mean) / deviation   [rows x $L]; out may be z\n", width)
@@ -57,7 +58,7 @@ public final class RowStandardize implements RowTransform<FeatureOperation.Stand
     String name = "standardizeGradient" + width;
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.LAYER_GRADIENT, RowStandardize.class, name,
             () ->
                 KernelSet.kernel(name)
                     .addJavadoc("g = g / deviation   [rows x $L]\n", width)

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.layer;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.RowSum;
 import dev.nnc.compiler.emit.kernel.Scratch;
@@ -70,7 +71,7 @@ public final class TrainedActivation {
     int width = operation.output().width();
     String name = derivative + "Sum" + width;
     return emission.kernels().named(
-        name,
+        KernelKind.LAYER_GRADIENT, TrainedActivation.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc("The sum of g o $L(x) over [rows x $L]: row by row, the rows in order.\n", derivative, width)

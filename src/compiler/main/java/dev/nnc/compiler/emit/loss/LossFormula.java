@@ -40,7 +40,7 @@ record LossFormula(CodeBlock locals, Term loss, Term gradient) {
       ExpressionCode.Value code =
           ExpressionCode.value(both, narrow, ExpressionCode.Names.ofLoss(OUTPUT, TARGET, names, name));
       code.statements().forEach(locals::add);
-      locals.addStatement("final $T $L = $L", emission.scalar().type(), name, code.term().text());
+      locals.addStatement("$T $L = $L", emission.scalar().type(), name, code.term().text());
       value = value.replace(both, Expr.parameter(names.size()));
       slope = slope.replace(both, Expr.parameter(names.size()));
       names.add(name);

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.loss;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.function.LogOnePlus;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.RowSum;
 import dev.nnc.compiler.emit.text.CodeTemplate;
@@ -39,7 +40,7 @@ public final class RowCrossEntropy {
 
   String kernel() {
     String name = "softmaxCrossEntropy" + width;
-    return emission.kernels().named(name, () ->
+    return emission.kernels().named(KernelKind.LOSS, RowCrossEntropy.class, name, () ->
         RowLoss.rows(emission, name, true)
             .addJavadoc("$L   [rows x $L]\n", text(), width)
             .addCode(RowLoss.eachRow(row()))
@@ -71,17 +72,21 @@ public final class RowCrossEntropy {
             for (int j = 1; j < $width:L; j++) {
               top = yr[j] > yr[top] ? j : top;
             }
-            final $type:T max = yr[top];
+            $type:T max = yr[top];
             double margin = $wide:Lmax - yr[label];
-            $spread:L$exponentials:L// log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
+            $spread:L
+            $exponentials:L
+            // log(1 + rest) keeps what 1 + rest would round away when the label is almost certain
             gr[top] = 0;
             double rest = 0;
             for (int j = 0; j < $width:L; j++) {
               rest += gr[j];
             }
             gr[top] = 1;
-            $loss:Lfinal $type:T share = $whole:L / $sum:L(gr);
-            $gradient:Lgr[label] -= $own:L;
+            $loss:L
+            $type:T share = $whole:L / $sum:L(gr);
+            $gradient:L
+            gr[label] -= $own:L;
             """)
             .with("array", scalar.array())
             .with("type", scalar.type())
@@ -116,8 +121,8 @@ public final class RowCrossEntropy {
         .with("spread", isSmoothed() ? spread(weight) : "")
         .with(
             "loss",
-            "final double log = " + LogOnePlus.of(emission.functions()) + "(rest);\n"
-                + "final " + scalar.precision().javaType() + " own = " + scalar.narrowed(own) + ";\n"
+            "double log = " + LogOnePlus.of(emission.functions()) + "(rest);\n"
+                + scalar.precision().javaType() + " own = " + scalar.narrowed(own) + ";\n"
                 + "loss += " + sum + ";\n")
         .with("whole", whole)
         .with(

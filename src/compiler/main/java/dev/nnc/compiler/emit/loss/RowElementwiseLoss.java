@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.loss;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.function.Term;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.JavadocText;
 import dev.nnc.compiler.model.Loss;
@@ -25,12 +26,12 @@ final class RowElementwiseLoss {
   String kernel() {
     String name = name() + width;
     String line = loss.formula().length() > LONG ? "\n" : " ";
-    return emission.kernels().named(name, () ->
+    return emission.kernels().named(KernelKind.LOSS, RowElementwiseLoss.class, name, () ->
         RowLoss.rows(emission, name, false)
             .addJavadoc(
                 "The sum over the rows of the mean of$L$L;$L(13) g = its derivative by y, times scale   [rows x $L]\n",
                 line, JavadocText.of(loss.formula()), line, width)
-            .addStatement("final $T share = scale / $L", emission.scalar().type(), width)
+            .addStatement("$T share = scale / $L", emission.scalar().type(), width)
             .addCode(RowLoss.eachRow(row(LossFormula.of(loss, emission))))
             .build());
   }
@@ -52,9 +53,10 @@ final class RowElementwiseLoss {
         $array:T gr = g[r];
         double sum = 0;
         for (int j = 0; j < $width:L; j++) {
-          final $type:T z = yr[j];
-          final $type:T t = targets[at + j];
-          $locals:Lsum += $loss:L;
+          $type:T z = yr[j];
+          $type:T t = targets[at + j];
+          $locals:L
+          sum += $loss:L;
           gr[j] = $gradient:L;
         }
         loss += sum / $width:L;
@@ -62,7 +64,7 @@ final class RowElementwiseLoss {
         .with("array", emission.scalar().array())
         .with("type", emission.scalar().type())
         .with("width", width)
-        .with("locals", formula.locals().toString().replace("\n", "\n  "))
+        .with("locals", formula.locals())
         .with("loss", formula.loss().text())
         .with("gradient", Term.product(formula.gradient(), "*", Term.name("share")).text())
         .code();

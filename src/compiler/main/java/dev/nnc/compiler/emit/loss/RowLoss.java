@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.model.Loss;
@@ -66,7 +67,7 @@ public final class RowLoss {
     }
     String kernel =
         emission.kernels().named(
-            "totalWeight",
+            KernelKind.LOSS, RowLoss.class, "totalWeight",
             () ->
                 KernelSet.kernel("totalWeight")
                     .addJavadoc("The sum over the rows of the weight of their class.\n")

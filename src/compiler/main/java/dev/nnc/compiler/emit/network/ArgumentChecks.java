@@ -158,7 +158,7 @@ final class ArgumentChecks {
         .addCode(
             CodeTemplate.of("""
                 for (int i = firstRow * OUTPUT_SIZE; i < (firstRow + rows) * OUTPUT_SIZE; i++) {
-                  final $type:T t = targets[i];
+                  $type:T t = targets[i];
                   if (!($test:L)) {
                     throw new IllegalArgumentException("targets[" + i + "]: " + t + ", but a target is $text:L");
                   }

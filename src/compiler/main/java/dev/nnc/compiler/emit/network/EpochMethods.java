@@ -43,7 +43,7 @@ final class EpochMethods {
             @param $L $L
             @throws IllegalArgumentException if an argument is out of range or an array too short; nothing has changed then
             @throws ArithmeticException if a loss is not finite; the steps before stay done
-            """, javadoc, emission.plan().network().inputSize(), expected.name(), expected.shape())
+            """, javadoc, emission.plan().network().inputSize(), expected.name(), expected.shape("rows"))
         .returns(double.class)
         .addParameter(emission.scalar().array(), "x")
         .addParameter(expected.type(), expected.name())
@@ -53,6 +53,7 @@ final class EpochMethods {
   private MethodSpec inOrder() {
     return epoch("in their order")
         .addCode(checks.epoch())
+        .addStatement("workspace.prepareTraining()")
         .addCode(
             batches(
                 CodeBlock.builder()
@@ -66,15 +67,15 @@ final class EpochMethods {
     return epoch("in an order drawn from a seed")
         .addParameter(long.class, "shuffle")
         .addCode(checks.epoch())
-        .addStatement("final Workspace s = workspace")
-        .addStatement("final int[] order = s.shuffled(rows, shuffle)")
+        .addStatement("Workspace s = workspace")
+        .addStatement("int[] order = s.shuffled(rows, shuffle)")
+        .addStatement("s.prepareTraining()")
         .addCode(batches(gathered()))
         .build();
   }
 
   private CodeBlock batches(CodeBlock batch) {
     return CodeBlock.builder()
-        .addStatement("workspace.prepareTraining()")
         .addStatement("double sum = 0")
         .beginControlFlow("for (int row = 0, n; row < rows; row += n)")
         .addStatement("n = Math.min(BATCH_SIZE, rows - row)")

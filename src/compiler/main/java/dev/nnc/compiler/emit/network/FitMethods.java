@@ -89,13 +89,13 @@ final class FitMethods {
         .addParameter(int.class, "rows")
         .addCode(
             CodeTemplate.of("""
-                final $array:T[] z = $value:L;
-                final double[] first = new double[$width:L];
-                final double[] mean = new double[$width:L];
-                final double[] square = new double[$width:L];
+                $array:T[] z = $value:L;
+                double[] first = new double[$width:L];
+                double[] mean = new double[$width:L];
+                double[] square = new double[$width:L];
                 for (int row = 0, n; row < rows; row += n) {
                   n = Math.min(CHUNK_ROWS, rows - row);
-                  $load:L\
+                  $load:L
                   for (int r = 0; r < n; r++) {
                     for (int j = 0; j < $width:L; j++) {
                       // sums of differences from the first row are exact where a column is constant
@@ -106,7 +106,7 @@ final class FitMethods {
                 }
                 for (int row = 0, n; row < rows; row += n) {
                   n = Math.min(CHUNK_ROWS, rows - row);
-                  $load:L\
+                  $load:L
                   for (int r = 0; r < n; r++) {
                     for (int j = 0; j < $width:L; j++) {
                       double d = z[r][j] - first[j] - mean[j];

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.Passes;
@@ -138,7 +139,7 @@ final class ForwardMethods {
     String name = function.spelling();
     String kernel = name + "Link" + network.outputSize();
     return emission.kernels().local(
-        kernel,
+        KernelKind.OUTPUT, ForwardMethods.class, kernel,
         () ->
             KernelSet.kernel(kernel)
                 .addJavadoc("p = $L(p)   [rows x $L]\n", name, network.outputSize())
@@ -162,7 +163,7 @@ final class ForwardMethods {
             """, network.inputSize())
         .returns(int.class)
         .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
-        .addStatement("final Workspace s = workspace")
+        .addStatement("Workspace s = workspace")
         .addCode(passes.forwardRow(passes.output() + "[0]"))
         .addStatement("return $L($L[0])", largest(), passes.output())
         .build();
@@ -187,7 +188,7 @@ final class ForwardMethods {
         .addParameter(int[].class, "labels")
         .addParameter(int.class, "rows")
         .addCode(ArgumentChecks.labelled())
-        .addStatement("final Workspace s = workspace")
+        .addStatement("Workspace s = workspace")
         .addStatement("int correct = 0")
         .addCode(loop("0", "rows", count))
         .addStatement("return (double) correct / rows")
@@ -197,7 +198,7 @@ final class ForwardMethods {
   /** The kernel that finds the class of a row of outputs. */
   private String largest() {
     return emission.kernels().named(
-        "largest",
+        KernelKind.OUTPUT, ForwardMethods.class, "largest",
         () ->
             KernelSet.kernel("largest")
                 .addJavadoc("The index of the largest of y, the lowest on a tie.\n")
@@ -246,7 +247,7 @@ final class ForwardMethods {
         .addParameter(emission.scalar().array(), flat)
         .addParameter(int.class, "row")
         .addParameter(int.class, "rows")
-        .addStatement("final Workspace s = workspace")
+        .addStatement("Workspace s = workspace")
         .addCode(Loops.eachRow(CodeBlock.of("System.arraycopy($L);\n", arguments)))
         .build();
   }

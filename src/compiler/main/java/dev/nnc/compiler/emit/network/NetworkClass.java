@@ -21,6 +21,7 @@ import dev.nnc.compiler.emit.storage.NamedInput;
 import dev.nnc.compiler.emit.storage.ParameterAccess;
 import dev.nnc.compiler.emit.storage.ParametersClass;
 import dev.nnc.compiler.emit.storage.SplitMix64Class;
+import dev.nnc.compiler.emit.text.GeneratedMark;
 import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.emit.update.LearningRate;
 import dev.nnc.compiler.emit.vector.VectorLanes;
@@ -64,7 +65,8 @@ public final class NetworkClass {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(network.name())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .addJavadoc(new ClassJavadoc(plan, passes.arrays()).code());
+            .addJavadoc(new ClassJavadoc(plan, passes.arrays()).code())
+            .addAnnotation(GeneratedMark.of(network.name()));
     if (plan.target() == Target.VECTOR) {
       type.addStaticBlock(VectorLanes.moduleCheck(network.name()));
     }
@@ -198,7 +200,7 @@ public final class NetworkClass {
     if (fit.areNeeded()) {
       type.addMethod(fit.publicMethod());
     }
-    type.addMethods(new ParameterAccess(context).methods());
+    type.addMethods(new ParameterAccess(context).publicMethods());
     type.addMethods(new CopyMethods(context).methods());
     type.addMethods(new FileMethods(context).methods());
   }
@@ -212,35 +214,39 @@ public final class NetworkClass {
     if (emission.shared()) {
       type.addMethods(shared.run());
     }
+    type.addMethods(new ParameterAccess(context).privateMethods());
     type.addMethods(new ArgumentChecks(emission).methods());
     type.addMethod(shared.check());
   }
 
   private void addNestedTypes(TypeSpec.Builder type) {
+    List<TypeSpec> types = new ArrayList<>();
     if (inputs.isPresent()) {
-      type.addType(inputs.type());
+      types.add(inputs.type());
     }
     if (labels.isPresent()) {
-      type.addType(labels.type());
+      types.add(labels.type());
     }
-    type.addType(new ParametersClass(context).type());
+    types.add(new ParametersClass(context).type());
     TypeSpec.Builder workspace = new WorkspaceClass(emission, passes).type().toBuilder();
     if (network.optimizer().isPresent()) {
       new EpochMethods(emission, passes).addTo(workspace);
     }
-    type.addType(workspace.build());
+    types.add(workspace.build());
     if (emission.shared()) {
-      type.addType(shared.passes());
-      type.addType(new WorkersClass(emission).type());
+      types.add(shared.passes());
+      types.add(new WorkersClass(emission).type());
     }
     if (!emission.kernels().isEmpty()) {
-      type.addType(emission.kernels().type());
+      types.add(emission.kernels().type());
     }
     if (!emission.functions().isEmpty()) {
-      type.addType(emission.functions().build());
+      types.add(emission.functions().build());
     }
-    type.addType(new SplitMix64Class(context, RowDropout.isIn(plan) ? Set.of(SplitMix64Class.Draw.OUTPUT) : Set.of()).type());
-    type.addType(new SafetensorsClass(context).type());
-    type.addType(new HeaderClass().type());
+    types.add(new SplitMix64Class(context, RowDropout.isIn(plan) ? Set.of(SplitMix64Class.Draw.OUTPUT) : Set.of()).type());
+    types.add(new SafetensorsClass(context).type());
+    types.add(new HeaderClass().type());
+    types.forEach(nested -> type.addType(nested.toBuilder().addAnnotation(GeneratedMark.nested()).build()));
+    type.addType(GeneratedMark.type());
   }
 }

@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.kernel.WorkArray.Use;
@@ -120,7 +121,7 @@ final class SharedWorkspace {
         .addParameter(int.class, "n")
         .addCode(
             CodeTemplate.of("""
-                final long tiles = (n + $tile:L - 1) / $tile:L;
+                long tiles = (n + $tile:L - 1) / $tile:L;
                 return Math.min(n, (int) (tiles * $index:L / count) * $tile:L);
                 """)
                 .with("tile", passes.weightTile())
@@ -134,14 +135,14 @@ final class SharedWorkspace {
         CodeBlock.builder()
             .add(
                 CodeTemplate.of("""
-                    final int from = (int) ((long) all.rows * index / shares);
-                    final int to = (int) ((long) all.rows * (index + 1) / shares);
+                    int from = (int) ((long) all.rows * index / shares);
+                    int to = (int) ((long) all.rows * (index + 1) / shares);
                     if (from != firstRow || to - from != rows || shares != count) {
                       firstRow = from;
                       rows = to - from;
                       count = shares;
                       showsValues = false;
-                      $more:L\
+                      $more:L
                     }
                     if (!showsValues) {
                       showValues(all);
@@ -199,7 +200,7 @@ final class SharedWorkspace {
     boolean spare = passes.spareRows().isPresent();
     String copySpare = spare ? "System.arraycopy(spare, 0, shown, rows, spare.length);\n" : "";
     return emission.kernels().named(
-        "part",
+        KernelKind.PART, SharedWorkspace.class, "part",
         () -> {
           MethodSpec.Builder method =
               KernelSet.kernel("part")
@@ -214,7 +215,7 @@ final class SharedWorkspace {
             method.addParameter(emission.scalar().rows(), "spare");
           }
           return method
-              .addStatement("final $T shown = part == null ? new $T[all.length][] : part", emission.scalar().rows(),
+              .addStatement("$T shown = part == null ? new $T[all.length][] : part", emission.scalar().rows(),
                   emission.scalar().type())
               .addStatement("System.arraycopy(all, first, shown, 0, rows)")
               .addCode(copySpare)

@@ -81,7 +81,7 @@ final class TrainingMethods {
             @param firstRow the row of x and of $L to start with
             @param $L $L
             @throws IllegalArgumentException if an argument is out of range or an array too short
-            $L""", javadoc, plan.network().inputSize(), expected.name(), expected.name(), expected.shape(), throwing);
+            $L""", javadoc, plan.network().inputSize(), expected.name(), expected.name(), expected.shape("firstRow + rows"), throwing);
   }
 
   private static final String NOT_FINITE =
@@ -99,7 +99,7 @@ final class TrainingMethods {
                 .call(loss, passes.output(), expected.name(), "firstRow + row", "n", passes.output(), one()));
     return documented("loss", "The mean loss of any number of rows, at least one; not finite if it is not.", "")
         .addCode(checks.examples("firstRow"))
-        .addStatement("final Workspace s = workspace")
+        .addStatement("Workspace s = workspace")
         .addStatement("double sum = 0")
         .addCode(ForwardMethods.loop("firstRow", "rows", add))
         .addStatement("return sum / $L", new RowLoss(emission).total("firstRow", "rows"))
@@ -116,10 +116,10 @@ final class TrainingMethods {
             "Computes every gradient of the mean loss, (13)-(16), and returns that loss. Nothing but the gradients changes.",
             NOT_FINITE)
         .addCode(checks.batch("firstRow"))
-        .addStatement("final Workspace s = workspace")
+        .addStatement("Workspace s = workspace")
         .addStatement("s.prepareGradients()")
         .addStatement("load(x, firstRow, rows)")
-        .addStatement("final double loss = lossAndGradient($L, firstRow, rows)", expected.name())
+        .addStatement("double loss = lossAndGradient($L, firstRow, rows)", expected.name())
         .addStatement("storeGradients(rows)")
         .addStatement("s.gradientRows = rows")
         .addStatement("s.gradientVersion = parameters.version")
@@ -191,13 +191,13 @@ final class TrainingMethods {
     MethodSpec.Builder method =
         onRows("lossAndGradient", "The mean loss of the rows of Z1, and (13) G" + last() + ".")
             .addStatement("$L(rows)", plan.trainsApart() ? "propagate" : "evaluate")
-            .addStatement("final Workspace s = workspace");
+            .addStatement("Workspace s = workspace");
     if (rowLoss.isWeighted()) {
-      method.addStatement("final double weight = $L", rowLoss.total("firstRow", "rows"));
+      method.addStatement("double weight = $L", rowLoss.total("firstRow", "rows"));
     }
     return method
         .addStatement(
-            "final double loss = $L / $L$L",
+            "double loss = $L / $L$L",
             call,
             rowLoss.isWeighted() ? "weight" : "rows",
             new PenaltyMethods(passes).term())
@@ -212,7 +212,7 @@ final class TrainingMethods {
     UpdateRule rule = UpdateRule.of(emission);
     return onRows("step", "One step on the rows of Z1.")
         .addCode(passes.trainRow().map(kernel -> oneRow(kernel, rule)).orElse(CodeBlock.of("")))
-        .addStatement("final double loss = lossAndGradient($L, firstRow, rows)", expected.name())
+        .addStatement("double loss = lossAndGradient($L, firstRow, rows)", expected.name())
         .addCode(plan.clipsNorm() ? clip() : CodeBlock.of(""))
         .addCode(rule.preparation())
         .addStatement("updateWeights(rows, $L$L)", plan.clipsNorm() ? NormClip.SCALE + ", " : "",
@@ -226,15 +226,15 @@ final class TrainingMethods {
   private CodeBlock clip() {
     return CodeBlock.builder()
         .addStatement("trainedGradients(rows)")
-        .addStatement("final $T $L = clip()", emission.scalar().type(), NormClip.SCALE)
+        .addStatement("$T $L = clip()", emission.scalar().type(), NormClip.SCALE)
         .build();
   }
 
   private CodeBlock oneRow(String kernel, UpdateRule rule) {
     return CodeTemplate.of("""
         if (rows == 1) {
-          final Workspace s = workspace;
-          final double loss = $kernel:L(parameters, $x:L[0], s, $expected:L, firstRow, $rate:L);
+          Workspace s = workspace;
+          double loss = $kernel:L(parameters, $x:L[0], s, $expected:L, firstRow, $rate:L);
           if (!Double.isFinite(loss)) {
             throw notFinite(loss, rows);
           }
@@ -263,7 +263,7 @@ final class TrainingMethods {
             CodeTemplate.of("""
             workspace.notFinite = 0;
             findNotFinite(rows);
-            final int layer = workspace.notFinite;
+            int layer = workspace.notFinite;
             return new ArithmeticException(
                 "step " + parameters.step + ": the loss is " + loss + "; "
                     + (layer == 0

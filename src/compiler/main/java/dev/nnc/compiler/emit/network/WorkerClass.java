@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.emit.text.GeneratedMark;
 import java.util.concurrent.locks.LockSupport;
 import javax.lang.model.element.Modifier;
 
@@ -22,6 +23,7 @@ final class WorkerClass {
 
   TypeSpec type() {
     return TypeSpec.classBuilder("Worker")
+            .addAnnotation(GeneratedMark.nested())
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .addSuperinterface(Runnable.class)
         .addJavadoc("A thread, started when it is called; it knows the network during a pass only.\n")
@@ -60,7 +62,7 @@ final class WorkerClass {
                 if (running) {
                   $lockSupport:T.unpark(thread);
                 } else {
-                  final Thread starting = new Thread(null, this, "$name:L worker " + index, 0, false);
+                  Thread starting = new Thread(null, this, "$name:L worker " + index, 0, false);
                   starting.setDaemon(true);
                   starting.start();
                   running = true;
@@ -93,7 +95,7 @@ final class WorkerClass {
         .addCode(
             CodeTemplate.of("""
                 for (long since = System.nanoTime(); !called; ) {
-                  final long idle = System.nanoTime() - since;
+                  long idle = System.nanoTime() - since;
                   if (idle < SPIN_NANOS) {
                     Thread.onSpinWait();
                   } else if (idle < IDLE_NANOS) {
@@ -125,7 +127,7 @@ final class WorkerClass {
         .addModifiers(Modifier.PRIVATE)
         .addCode(
             CodeTemplate.of("""
-                final $network:T owner = network;
+                $network:T owner = network;
                 network = null;
                 called = false;
                 owner.workers.share(owner, pass, index);

@@ -110,7 +110,7 @@ final class WorkersClass {
                 caller = Thread.currentThread();
                 count = Math.min(most, shares.length);
                 busy.set(count);
-                $arrived:L\
+                $arrived:L
                 for (int i = 0; i < count - 1; i++) {
                   try {
                     others[i].call(network, pass);
@@ -124,7 +124,7 @@ final class WorkersClass {
                   pause(since);
                 }
                 caller = null;
-                final Throwable thrown = failure;
+                Throwable thrown = failure;
                 failure = null;
                 if (thrown != null) {
                   throw new IllegalStateException("a thread could not do its share: " + thrown, thrown);
@@ -165,7 +165,7 @@ final class WorkersClass {
     return MethodSpec.methodBuilder("meet")
         .addJavadoc("Waits until all shares have come here, or one has failed.\n")
         .addCode("""
-            final int before = meetings;
+            int before = meetings;
             if (arrived.incrementAndGet() == count) {
               arrived.set(0);
               meetings = before + 1;

@@ -41,7 +41,7 @@ final class WorkspaceClass {
     for (WorkArray array : arrays) {
       type.addField(
           FieldSpec.builder(array.type(emission.scalar()), array.field())
-              .addJavadoc("$L$L\n", array.note(), array.matrix() ? "   [rows x " + array.width() + "]" : "")
+              .addJavadoc("$L$L\n", array.note(), array.shape())
               .build());
     }
     type.addMethod(MethodSpec.constructorBuilder().addStatement("allocateValues()").build());

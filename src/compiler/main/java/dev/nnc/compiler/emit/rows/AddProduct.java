@@ -5,6 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.plan.LoopBlocks;
@@ -32,7 +33,7 @@ public final class AddProduct {
             .build());
     String name = "addProduct" + width;
     return emission.kernels().local(
-        name,
+        KernelKind.PART, AddProduct.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc("c += z w for some rows, from row at of c and row r of z on   [rows x $L]\n", width)
@@ -87,7 +88,7 @@ public final class AddProduct {
   /** {@code add3x4x32(c, at, z, r, w, k)}: some terms of some rows of c += z w. */
   private String addTerms(int rows, int terms, int width) {
     String name = "add" + rows + "x" + terms + "x" + width;
-    return emission.kernels().local(name, () -> {
+    return emission.kernels().local(KernelKind.PART, AddProduct.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("The $L of $L, added in order   [$L x $L]\n", terms == 1 ? "term k" : "terms k to k + " + (terms - 1),
@@ -99,14 +100,14 @@ public final class AddProduct {
               .addParameter(emission.scalar().rows(), "w")
               .addParameter(int.class, "k");
       for (int i = 0; i < rows; i++) {
-        method.addStatement("final $T c$L = c[at$L]", emission.scalar().array(), i, offset(i));
-        method.addStatement("final $T z$L = z[r$L]", emission.scalar().array(), i, offset(i));
+        method.addStatement("$T c$L = c[at$L]", emission.scalar().array(), i, offset(i));
+        method.addStatement("$T z$L = z[r$L]", emission.scalar().array(), i, offset(i));
         for (int t = 0; t < terms; t++) {
-          method.addStatement("final $T z$L_$L = z$L[k$L]", emission.scalar().type(), i, t, i, offset(t));
+          method.addStatement("$T z$L_$L = z$L[k$L]", emission.scalar().type(), i, t, i, offset(t));
         }
       }
       for (int t = 0; t < terms; t++) {
-        method.addStatement("final $T w$L = w[k$L]", emission.scalar().array(), t, offset(t));
+        method.addStatement("$T w$L = w[k$L]", emission.scalar().array(), t, offset(t));
       }
       return method.addCode(loop(rows, terms, width)).build();
     });
@@ -116,7 +117,7 @@ public final class AddProduct {
   private CodeBlock loop(int rows, int terms, int width) {
     CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("for (int j = 0; j < $L; j++)", width);
     for (int t = 0; t < terms; t++) {
-      code.addStatement("final $T x$L = w$L[j]", emission.scalar().type(), t, t);
+      code.addStatement("$T x$L = w$L[j]", emission.scalar().type(), t, t);
     }
     for (int i = 0; i < rows; i++) {
       code.addStatement("$T sum$L = c$L[j]", emission.scalar().type(), i, i);

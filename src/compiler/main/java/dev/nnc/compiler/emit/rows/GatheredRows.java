@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.rows;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.plan.Operation;
@@ -41,7 +42,7 @@ final class GatheredRows {
     String name = function + word + width;
     String from = matrices.get(0);
     return emission.kernels().local(
-        name,
+        KernelKind.ACTIVATION, GatheredRows.class, name,
         () ->
             tile(name, matrices, ActivationArrays.ofValue(emission, operation), oneRow)
                 .addJavadoc("z = $L($L) for some rows, in one loop   [rows x $L]\n", function, from, width)
@@ -58,7 +59,7 @@ final class GatheredRows {
     int width = operation.output().width();
     String name = function + "Tile" + width;
     return emission.kernels().local(
-        name,
+        KernelKind.DERIVATIVE, GatheredRows.class, name,
         () ->
             tile(name, List.of("kept", "g"), ActivationArrays.ofDerivative(emission, operation), oneRow)
                 .addJavadoc("g = g o $L(kept) for some rows, in one loop   [rows x $L]\n", function, width)
@@ -67,7 +68,7 @@ final class GatheredRows {
                 .addCode(
                     eachRow(
                         CodeBlock.builder()
-                            .addStatement("final $T gr = g[r]", emission.scalar().array())
+                            .addStatement("$T gr = g[r]", emission.scalar().array())
                             .add(Loops.loop(width, CodeBlock.of("gr[j] *= elements[at + j]")))
                             .build(),
                         width))
@@ -102,7 +103,7 @@ final class GatheredRows {
   /** The call that computes a function of all elements in place. */
   private CodeBlock elements(String function, Optional<String> inner, int width) {
     String name = function + "Elements";
-    emission.kernels().local(name, () -> {
+    emission.kernels().local(KernelKind.PART, GatheredRows.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("z = $L(z)   [n]\n", function)

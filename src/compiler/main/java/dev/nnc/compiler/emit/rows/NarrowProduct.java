@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.rows;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.WeightRange;
 import dev.nnc.compiler.plan.Tensor;
@@ -22,7 +23,7 @@ public final class NarrowProduct {
   String product(Tensor weight, boolean bias) {
     int width = weight.columns();
     String name = "productRow" + weight.rows() + "x" + width + (bias ? "" : "NoBias");
-    return emission.kernels().local(name, () -> {
+    return emission.kernels().local(KernelKind.PRODUCT, NarrowProduct.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("out = z w$L for one row, every sum a variable   [$L] = [$L] [$L x $L]\n",
@@ -37,8 +38,8 @@ public final class NarrowProduct {
         method.addStatement("$T p$L = $L", emission.scalar().type(), j, bias ? "b[" + j + "]" : "0");
       }
       method.beginControlFlow("for (int k = 0; k < $L; k++)", weight.rows())
-          .addStatement("final $T zk = z[k]", emission.scalar().type())
-          .addStatement("final $T wk = w[k]", emission.scalar().array());
+          .addStatement("$T zk = z[k]", emission.scalar().type())
+          .addStatement("$T wk = w[k]", emission.scalar().array());
       for (int j = 0; j < width; j++) {
         method.addStatement("p$L = Math.fma(zk, wk[$L], p$L)", j, j, j);
       }
@@ -53,7 +54,7 @@ public final class NarrowProduct {
   /** {@code inputGradientRow10(d, w, g, k)}: one row of d w^T without w^T. */
   public String inputGradient(int width) {
     String name = "inputGradientRow" + width;
-    return emission.kernels().local(name, () -> {
+    return emission.kernels().local(KernelKind.INPUT_GRADIENT, NarrowProduct.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("(14) g = d w^T for one row, without w^T   [k] = [$L] [$L x k]\n", width, width)
@@ -62,10 +63,10 @@ public final class NarrowProduct {
               .addParameter(emission.scalar().array(), "g")
               .addParameter(int.class, "k");
       for (int j = 0; j < width; j++) {
-        method.addStatement("final $T d$L = d[$L]", emission.scalar().type(), j, j);
+        method.addStatement("$T d$L = d[$L]", emission.scalar().type(), j, j);
       }
       method.beginControlFlow("for (int i = 0; i < k; i++)")
-          .addStatement("final $T wi = w[i]", emission.scalar().array())
+          .addStatement("$T wi = w[i]", emission.scalar().array())
           .addStatement("$T sum = Math.fma(d0, wi[0], $L)", emission.scalar().type(), emission.scalar().zero());
       for (int j = 1; j < width; j++) {
         method.addStatement("sum = Math.fma(d$L, wi[$L], sum)", j, j);

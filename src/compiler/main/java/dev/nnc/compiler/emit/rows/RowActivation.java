@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.rows;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.layer.TrainedActivation;
@@ -60,7 +61,7 @@ public final class RowActivation implements Activations {
     int width = operation.output().width();
     String name = function + "Row" + width;
     return emission.kernels().local(
-        name,
+        KernelKind.ACTIVATION, RowActivation.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc("z = $L(z)   [$L]\n", function, width)
@@ -76,7 +77,7 @@ public final class RowActivation implements Activations {
     int width = operation.output().width();
     String name = function + "CopyRow" + width;
     return emission.kernels().local(
-        name,
+        KernelKind.ACTIVATION, RowActivation.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc("z = $L(a)   [$L]\n", function, width)
@@ -111,7 +112,7 @@ public final class RowActivation implements Activations {
     boolean one = inPlace(operation);
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.ACTIVATION, RowActivation.class, name,
             () ->
                 rows(name, operation, ActivationArrays.ofValue(emission, operation), one ? List.of("z") : List.of("a", "z"))
                     .addJavadoc(
@@ -136,7 +137,7 @@ public final class RowActivation implements Activations {
     String name = derivative + "Rows" + operation.output().width();
     String kernel =
         emission.kernels().named(
-            name,
+            KernelKind.DERIVATIVE, RowActivation.class, name,
             () ->
                 rows(name, operation, ActivationArrays.ofDerivative(emission, operation), List.of("g", "kept"))
                     .addJavadoc("g = g o $L(kept)   [rows x $L]\n", derivative, operation.output().width())
@@ -169,7 +170,7 @@ public final class RowActivation implements Activations {
     String name = derivative + "Row" + width;
     String from = operation.fromOutput() ? "z" : "a";
     emission.kernels().local(
-        name,
+        KernelKind.DERIVATIVE, RowActivation.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc("g = g o $L($L)   [$L]\n", derivative, from, width)

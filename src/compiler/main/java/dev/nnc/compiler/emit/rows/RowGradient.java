@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.rows;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.Scratch;
@@ -39,7 +40,7 @@ public final class RowGradient implements Gradients {
     Tensor weight = step.operation().weight();
     boolean narrow = emission.plan().form(step.operation()).narrow();
     String name = "weightGradient" + weight.rows() + "x" + weight.columns();
-    emission.kernels().local(name, () -> weightKernel(name, weight, narrow).build());
+    emission.kernels().local(KernelKind.WEIGHT_GRADIENT, RowGradient.class, name, () -> weightKernel(name, weight, narrow).build());
     return CodeBlock.builder()
         .addStatement("$L.$L($L, $L, $L$L, $L$L)", KernelSet.CLASS, name, emission.whole(step.operation().input()),
             emission.whole(step.gradient()), emission.allRows(), scratch(narrow), emission.whole(Emission.gradient(weight)),
@@ -54,7 +55,7 @@ public final class RowGradient implements Gradients {
     Penalty penalty = step.operation().penalty();
     String name = "updateWeight" + weight.rows() + "x" + weight.columns() + RowPenalty.suffix(penalty);
     boolean narrow = emission.plan().form(step.operation()).narrow();
-    emission.kernels().local(name, () -> updateKernel(name, weight, narrow, penalty, update));
+    emission.kernels().local(KernelKind.UPDATE, RowGradient.class, name, () -> updateKernel(name, weight, narrow, penalty, update));
     List<String> numbers = new ArrayList<>(update.numbers());
     numbers.addAll(penalties.values(penalty));
     return CodeBlock.of("$L.$L($L, $L, $L$L, s.$L, $L, $L$L);\n", KernelSet.CLASS, name,
@@ -143,7 +144,7 @@ public final class RowGradient implements Gradients {
   private String updateRow(int width) {
     String name = "updateRow" + width;
     return emission.kernels().local(
-        name,
+        KernelKind.UPDATE, RowGradient.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc("(16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x $L]\n", width)
@@ -153,8 +154,8 @@ public final class RowGradient implements Gradients {
                 .addParameter(int.class, "k")
                 .addParameter(emission.scalar().type(), "rate")
                 .beginControlFlow("for (int i = 0; i < k; i++)")
-                .addStatement("final $T zi = z[i]", emission.scalar().type())
-                .addStatement("final $T wi = w[i]", emission.scalar().array())
+                .addStatement("$T zi = z[i]", emission.scalar().type())
+                .addStatement("$T wi = w[i]", emission.scalar().array())
                 .addCode(Loops.loop(width, CodeBlock.of("wi[j] = Math.fma(zi, -rate * d[j], wi[j])")))
                 .endControlFlow()
                 .build());
@@ -173,7 +174,7 @@ public final class RowGradient implements Gradients {
   private String tile(int width) {
     String name = "gradientTile" + width;
     return emission.kernels().local(
-        name,
+        KernelKind.WEIGHT_GRADIENT, RowGradient.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc(
@@ -189,7 +190,7 @@ public final class RowGradient implements Gradients {
                 .addCode(
                     CodeTemplate.of("""
                         for (int r = 0; r < rows; r++) {
-                          final $array:T zr = z[r];
+                          $array:T zr = z[r];
                           for (int t = 0; t < n; t++) {
                             columns[t][r] = zr[i + t];
                           }
@@ -219,7 +220,7 @@ public final class RowGradient implements Gradients {
   public CodeBlock update(BackwardStep.BiasGradient step, RowUpdate update) {
     int width = step.bias().columns();
     String name = "updateBias" + width;
-    emission.kernels().local(name, () -> {
+    emission.kernels().local(KernelKind.UPDATE, RowGradient.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("(15) db = column sums of d, used at once to update b   [$L]\n", width)
@@ -256,7 +257,7 @@ public final class RowGradient implements Gradients {
   private String columnSums(int width) {
     String name = "columnSums" + width;
     return emission.kernels().local(
-        name,
+        KernelKind.BIAS_GRADIENT, RowGradient.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc("(15) db = column sums of d   [$L]\n", width)

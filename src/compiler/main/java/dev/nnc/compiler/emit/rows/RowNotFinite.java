@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.rows;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.plan.Buffer;
@@ -81,7 +82,7 @@ final class RowNotFinite {
 
   private String kernel() {
     return emission.kernels().named(
-        "firstNotFinite",
+        KernelKind.CHECK, RowNotFinite.class, "firstNotFinite",
         () ->
             KernelSet.kernel("firstNotFinite")
                 .returns(int.class)

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.rows;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.Scratch;
@@ -57,7 +58,7 @@ final class RowProduct implements Products {
     int width = product.weight().columns();
     String act = step.activation().map(a -> emission.value(a)).orElse("");
     String name = "product" + inputs + "x" + width + capitalized(act) + (product.bias().isPresent() ? "" : "NoBias");
-    return emission.kernels().named(name, () -> {
+    return emission.kernels().named(KernelKind.PRODUCT, RowProduct.class, name, () -> {
       String sum = keepsSum(step) ? "a" : "out";
       MethodSpec.Builder method =
           KernelSet.kernel(name)
@@ -114,7 +115,7 @@ final class RowProduct implements Products {
     int width = weight.columns();
     String act = step.activation().map(a -> emission.derivative(a)).orElse("");
     String name = "inputGradient" + inputs + "x" + width + capitalized(act);
-    return emission.kernels().named(name, () -> {
+    return emission.kernels().named(KernelKind.INPUT_GRADIENT, RowProduct.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc(
@@ -157,7 +158,7 @@ final class RowProduct implements Products {
   private String transpose(int inputs, int width) {
     String name = "transpose" + inputs + "x" + width;
     return emission.kernels().local(
-        name,
+        KernelKind.PART, RowProduct.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc("wt = w^T   [$L x $L]; rows of w in blocks, so that a cache line is filled at once\n",

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit.rows;
 
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 
@@ -15,7 +16,7 @@ public final class SingleRow {
   /** {@code inputGradientRow(d, w, g, k, n)}: without W^T, whose making would cost more than the product. */
   public String inputGradient() {
     return emission.kernels().local(
-        "inputGradientRow",
+        KernelKind.INPUT_GRADIENT, SingleRow.class, "inputGradientRow",
         () -> KernelSet.kernel("inputGradientRow")
             .addJavadoc("The same for one row, without w^T: four sums at a time, because each waits for its last addition.\n")
             .addParameter(emission.scalar().array(), "d")
@@ -27,10 +28,10 @@ public final class SingleRow {
                 CodeTemplate.of("""
                     int i = 0;
                     for (; i + 4 <= k; i += 4) {
-                      final $array:T w0 = w[i];
-                      final $array:T w1 = w[i + 1];
-                      final $array:T w2 = w[i + 2];
-                      final $array:T w3 = w[i + 3];
+                      $array:T w0 = w[i];
+                      $array:T w1 = w[i + 1];
+                      $array:T w2 = w[i + 2];
+                      $array:T w3 = w[i + 3];
                       $type:T s0 = 0;
                       $type:T s1 = 0;
                       $type:T s2 = 0;

@@ -125,11 +125,19 @@ final class InitialValues {
       arguments = "orthogonal($L, " + tensor.rows() + ", " + tensor.columns() + ")";
     }
     int t = tensor.index();
-    CodeBlock draw = CodeBlock.of("SplitMix64.ofTensor(seed, $L)." + arguments + ";\n", t, array(tensor));
+    CodeBlock draw =
+        CodeBlock.of("$LSplitMix64.ofTensor(seed, $L)." + arguments + ";\n", reason(tensor), t, array(tensor));
     return Optional.of(
         context.isPadded()
             ? CodeBlock.of("$T pieces$L = pieces($L);\n$L$L", context.matrix(), t, t, draw, context.put("this", "" + t, "pieces" + t))
             : draw);
+  }
+
+  /** Where the numbers come from, as a comment before them: {@code // he_normal: sqrt(2 / 64)}. */
+  private static String reason(Tensor tensor) {
+    return tensor.initial() instanceof Initializer.Scaled scaled
+        ? "// " + scaled.rule().spelling() + ": " + scaled.rule().formula(tensor.rows(), tensor.columns()) + "\n"
+        : "";
   }
 
   /** W as the array of its rows; for another layout the generic pieces(t). */

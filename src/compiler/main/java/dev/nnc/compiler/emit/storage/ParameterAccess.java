@@ -17,17 +17,19 @@ public final class ParameterAccess {
     this.context = context;
   }
 
-  /** The methods in the order of the class; those of gradients only where there is a loss. */
-  public List<MethodSpec> methods() {
+  /** Those of gradients only where there is a loss. */
+  public List<MethodSpec> publicMethods() {
     List<MethodSpec> methods =
         new ArrayList<>(List.of(parameterNames(), parameterShape(), parameter(), setParameter()));
     if (context.network().loss().isPresent()) {
       methods.add(gradient());
       methods.add(inputGradient());
-      methods.add(checkGradient());
     }
-    methods.add(flatten());
     return List.copyOf(methods);
+  }
+
+  public List<MethodSpec> privateMethods() {
+    return context.network().loss().isPresent() ? List.of(checkGradient(), flatten()) : List.of(flatten());
   }
 
   private static MethodSpec parameterNames() {
@@ -81,7 +83,7 @@ public final class ParameterAccess {
                       System.arraycopy(values, from, piece, 0, piece.length);
                       from += piece.length;
                     }
-                    $put:L\
+                    $put:L
                     parameters.version++;
                     """)
                 .with("vector", context.vector())

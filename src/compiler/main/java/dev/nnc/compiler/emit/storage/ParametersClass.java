@@ -169,9 +169,9 @@ public final class ParametersClass {
     return CodeTemplate.of(
             """
             return switch ($selector:L) {
-            $>$cases:L\
-            default -> throw new IndexOutOfBoundsException(t);
-            $<};
+              $cases:L
+              default -> throw new IndexOutOfBoundsException(t);
+            };
             """)
         .with("selector", selector)
         .with("cases", String.join("", cases))
@@ -215,7 +215,7 @@ public final class ParametersClass {
             CodeTemplate.of(
                     """
                     int t = NAMES.indexOf(name);
-                    $alias:L\
+                    $alias:L
                     if (t < 0 || t >= COUNT) {
                       throw new IllegalArgumentException(
                           "name: no parameter is called " + name + "; there are "
@@ -259,10 +259,11 @@ public final class ParametersClass {
                       for (int i = 0; i < from.length; i++) {
                         System.arraycopy(from[i], 0, to[i], 0, from[i].length);
                       }
-                      $put:L\
+                      $put:L
                     }
                     copy.step = step;
-                    $counted:Lreturn copy;
+                    $counted:L
+                    return copy;
                     """)
                 .with("matrix", ArrayTypeName.of(context.vector()))
                 .with("put", context.put("copy", "t", "to"))

@@ -72,7 +72,7 @@ final class StraightBackward extends ChainSteps<CodeBlock> {
     CodeBlock.Builder code = CodeBlock.builder();
     String dw = Emission.gradient(weight);
     if (!updates) {
-      code.addStatement("final $T $L = s.$L", emission.scalar().array(), dw, dw);
+      code.addStatement("$T $L = s.$L", emission.scalar().array(), dw, dw);
     }
     for (int i = 0; i < weight.rows(); i++) {
       for (int j = 0; j < weight.columns(); j++) {
@@ -97,6 +97,6 @@ final class StraightBackward extends ChainSteps<CodeBlock> {
   }
 
   private void define(CodeBlock.Builder code, String name, String value) {
-    code.addStatement("final $T $L = $L", emission.scalar().type(), name, value);
+    code.addStatement("$T $L = $L", emission.scalar().type(), name, value);
   }
 }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Expected;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.plan.BackwardPass;
@@ -46,7 +47,7 @@ final class StraightLine {
   /** {@code name(p, x, y)}, to be called inside {@code Kernels}. */
   String forward(String name) {
     return emission.kernels().local(
-        name,
+        KernelKind.PRODUCT, StraightLine.class, name,
         () -> {
           MethodSpec.Builder method =
               rowKernel(name, "(12) for one row: y = Z" + (plan.output().layer() + 1))
@@ -63,7 +64,7 @@ final class StraightLine {
   /** {@code layer = firstNotFinite(p, x)}: 0 if every layer's output is finite. */
   String firstNotFinite() {
     return emission.kernels().named(
-        "firstNotFinite",
+        KernelKind.CHECK, StraightLine.class, "firstNotFinite",
         () -> {
           MethodSpec.Builder method =
               rowKernel("firstNotFinite", "The first layer whose output is not finite for this row, or 0.")
@@ -92,7 +93,7 @@ final class StraightLine {
   /** {@code name(p, x, g, s)}: adds one row's gradients to those of the workspace; with G_1, also {@code g1}. */
   String gradients(String name, BackwardPass pass) {
     return emission.kernels().named(
-        name,
+        KernelKind.WEIGHT_GRADIENT, StraightLine.class, name,
         () -> {
           MethodSpec.Builder method =
               rowKernel(name, "(14)-(16) for one row: adds its part to the gradients, given G_{L+1}.")
@@ -116,7 +117,7 @@ final class StraightLine {
     BackwardPass pass = plan.training().orElseThrow();
     Expected expected = Expected.of(emission);
     return emission.kernels().named(
-        "trainRow",
+        KernelKind.UPDATE, StraightLine.class, "trainRow",
         () -> {
           MethodSpec.Builder method =
               rowKernel("trainRow", "(12)-(16) for one row, every gradient used at once; returns the loss, and changes\n"
@@ -137,7 +138,7 @@ final class StraightLine {
   private CodeBlock gradientOfLoss() {
     CodeBlock.Builder code = CodeBlock.builder();
     for (int j = 0; j < plan.output().width(); j++) {
-      code.addStatement("final $T $L = g[$L]", emission.scalar().type(), gradient(plan.output(), j), j);
+      code.addStatement("$T $L = g[$L]", emission.scalar().type(), gradient(plan.output(), j), j);
     }
     return code.build();
   }
@@ -166,7 +167,7 @@ final class StraightLine {
   CodeBlock parameters() {
     CodeBlock.Builder code = CodeBlock.builder();
     for (Tensor tensor : plan.tensors()) {
-      code.addStatement("final $T $L = p.$L", emission.scalar().array(), tensor.field(), tensor.field());
+      code.addStatement("$T $L = p.$L", emission.scalar().array(), tensor.field(), tensor.field());
     }
     return code.build();
   }
@@ -174,7 +175,7 @@ final class StraightLine {
   private CodeBlock input() {
     CodeBlock.Builder code = CodeBlock.builder();
     for (int j = 0; j < plan.input().width(); j++) {
-      code.addStatement("final $T $L = x[$L]", emission.scalar().type(), local(plan.input(), j), j);
+      code.addStatement("$T $L = x[$L]", emission.scalar().type(), local(plan.input(), j), j);
     }
     return code.build();
   }
@@ -219,7 +220,7 @@ final class StraightLine {
   }
 
   private void define(CodeBlock.Builder code, String name, String value) {
-    code.addStatement("final $T $L = $L", emission.scalar().type(), name, value);
+    code.addStatement("$T $L = $L", emission.scalar().type(), name, value);
   }
 
   private String applied(Operation.Activate activate, String argument) {

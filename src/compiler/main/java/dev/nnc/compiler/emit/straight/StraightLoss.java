@@ -34,7 +34,7 @@ final class StraightLoss {
   CodeBlock code() {
     Loss loss = plan.network().loss().orElseThrow();
     CodeBlock.Builder code =
-        CodeBlock.builder().addStatement("final $T y = $L[0]", emission.scalar().array(), emission.value(output));
+        CodeBlock.builder().addStatement("$T y = $L[0]", emission.scalar().array(), emission.value(output));
     for (int j = 0; j < width; j++) {
       code.addStatement("y[$L] = $L", j, z(j));
     }
@@ -58,11 +58,11 @@ final class StraightLoss {
   private CodeBlock kernel(Loss loss) {
     CodeBlock.Builder code =
         CodeBlock.builder()
-            .addStatement("final double loss = $L", call(loss))
+            .addStatement("double loss = $L", call(loss))
             .beginControlFlow("if (!Double.isFinite(loss))")
             .addStatement("return loss")
             .endControlFlow()
-            .addStatement("final $T g = $L[0]", emission.scalar().array(), gradient())
+            .addStatement("$T g = $L[0]", emission.scalar().array(), gradient())
             .add("// every gradient carries the factor -rate from here on\n");
     for (int j = 0; j < width; j++) {
       define(code, j, "-rate * g[" + j + "]");
@@ -78,30 +78,30 @@ final class StraightLoss {
     CodeBlock.Builder code =
         CodeBlock.builder()
             .addStatement(
-                "final $T max = $L", emission.scalar().type(),
+                "$T max = $L", emission.scalar().type(),
                 RowSum.fold(width, this::z, (a, b) -> "Math.max(" + a + ", " + b + ")"));
     String exp = emission.functions().use(Function.EXP);
     for (int j = 0; j < width; j++) {
-      code.addStatement("final $T e_$L = $L($L - max)", emission.scalar().type(), j, exp, z(j));
+      code.addStatement("$T e_$L = $L($L - max)", emission.scalar().type(), j, exp, z(j));
     }
     code.add("// 1 for the largest, else 0: log(1 + rest) keeps what 1 + rest would round away\n");
     StringBuilder rest = new StringBuilder(emission.scalar().widening());
     StringBuilder tops = new StringBuilder();
     for (int j = 0; j < width; j++) {
-      code.addStatement("final int top_$L = (int) e_$L", j, j);
+      code.addStatement("int top_$L = (int) e_$L", j, j);
       rest.append("(e_").append(j).append(" - top_").append(j).append(") + ");
       tops.append("top_").append(j).append(j < width - 1 ? " + " : " - 1");
     }
-    code.addStatement("final double rest = $L($L)", rest, tops)
-        .addStatement("final int label = labels[row]")
-        .addStatement("final double margin = $Lmax - y[label]", emission.scalar().widening())
+    code.addStatement("double rest = $L($L)", rest, tops)
+        .addStatement("int label = labels[row]")
+        .addStatement("double margin = $Lmax - y[label]", emission.scalar().widening())
         .beginControlFlow("if (!Double.isFinite(margin + rest))")
         .addStatement("return $L", call(loss))
         .endControlFlow()
-        .addStatement("final double loss = margin + $L(rest)", LogOnePlus.of(emission.functions()))
+        .addStatement("double loss = margin + $L(rest)", LogOnePlus.of(emission.functions()))
         .add("// (13) $L = S - I_y, and every gradient carries the factor -rate from here on\n", output.gradient())
         .addStatement(
-            "final $T share = -rate / $L", emission.scalar().type(), RowSum.sum(width, j -> "e_" + j));
+            "$T share = -rate / $L", emission.scalar().type(), RowSum.sum(width, j -> "e_" + j));
     for (int j = 0; j < width; j++) {
       String other = j == 0 ? "label" : "label ^ " + j;
       define(code, j, "Math.fma(e_" + j + ", share, rate * " + IsZero.of(emission.functions(), emission.scalar()) + "(" + other + "))");
@@ -110,6 +110,6 @@ final class StraightLoss {
   }
 
   private void define(CodeBlock.Builder code, int j, String value) {
-    code.addStatement("final $T $L = $L", emission.scalar().type(), StraightLine.gradient(output, j), value);
+    code.addStatement("$T $L = $L", emission.scalar().type(), StraightLine.gradient(output, j), value);
   }
 }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.function.ExpressionCode;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.vector.VectorDialect;
 import dev.nnc.compiler.emit.vector.VectorLanes;
 import dev.nnc.compiler.model.Precision;
@@ -47,7 +48,7 @@ final class StraightVectors {
 
   /** {@code forward(p, x, y)}, to be called inside {@code Kernels}. */
   String forward() {
-    return emission.kernels().local("forward", this::kernel);
+    return emission.kernels().local(KernelKind.PRODUCT, StraightVectors.class, "forward", this::kernel);
   }
 
   private MethodSpec kernel() {
@@ -125,7 +126,7 @@ final class StraightVectors {
   private CodeBlock productByNumbers(Operation.Product product) {
     CodeBlock.Builder code = CodeBlock.builder();
     for (int j = 0; j < product.output().width(); j++) {
-      code.addStatement("final $T $L = $L", emission.scalar().type(), StraightLine.local(product.output(), j),
+      code.addStatement("$T $L = $L", emission.scalar().type(), StraightLine.local(product.output(), j),
           StraightLine.chain(emission.scalar(), product, j, i -> number(product.input(), i)));
     }
     return code.build();
@@ -149,7 +150,7 @@ final class StraightVectors {
               operation.activation().function(), dialect,
               new ExpressionCode.Names(vector(operation.input(), c), "", List.of(), name));
       value.statements().forEach(code::add);
-      code.addStatement("final $T $L = $L", VECTOR, name, dialect.vector(value.term()));
+      code.addStatement("$T $L = $L", VECTOR, name, dialect.vector(value.term()));
     }
     vectors.add(operation.output());
     return code.build();
@@ -159,7 +160,7 @@ final class StraightVectors {
     CodeBlock.Builder code = CodeBlock.builder();
     String function = Emission.function(emission.value(operation));
     for (int j = 0; j < operation.output().width(); j++) {
-      code.addStatement("final $T $L = $L($L)", emission.scalar().type(), StraightLine.local(operation.output(), j),
+      code.addStatement("$T $L = $L($L)", emission.scalar().type(), StraightLine.local(operation.output(), j),
           function, number(operation.input(), j));
     }
     return code.build();

@@ -10,12 +10,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A method's body as a text with named holes such as {@code $shape:L}.
+ * A method's body as a text with named holes such as {@code $shape:L}. A hole that has a line to itself takes whole
+ * lines, as deep as it stands itself, or none.
  *
  * <p>JavaPoet's {@code addNamed} lets an unused name pass and prints a float without its {@code f}; here both
  * are errors of the emitter.
  */
 public final class CodeTemplate {
+  /** Blanks of one level, as {@link JavaSource} prints it. */
+  private static final int INDENT = 2;
+
   private final String text;
   private final Map<String, Object> values = new TreeMap<>();
 
@@ -67,8 +71,15 @@ public final class CodeTemplate {
         String name = text.substring(dollar + 1, end);
         holes.add(name);
         arguments.add(values.get(name));
-        format.append(text, from, dollar + 1);
-        from = end + 1;
+        int line = text.lastIndexOf('\n', dollar) + 1;
+        if (text.startsWith(":L\n", end) && text.substring(line, dollar).isBlank()) {
+          int levels = (dollar - line) / INDENT;
+          format.append(text, from, line).append("$>".repeat(levels)).append("$L").append("$<".repeat(levels));
+          from = end + 3;
+        } else {
+          format.append(text, from, dollar + 1);
+          from = end + 1;
+        }
       }
     }
     if (!holes.equals(values.keySet())) {

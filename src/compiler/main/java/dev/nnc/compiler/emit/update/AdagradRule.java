@@ -28,7 +28,7 @@ record AdagradRule(Optimizer.Adagrad adagrad, Scalar scalar, LearningRate rate) 
   @Override
   public CodeBlock entry() {
     return CodeTemplate.of("""
-        final $type:T v = Math.fma(g[j], g[j], sum[j]);
+        $type:T v = Math.fma(g[j], g[j], sum[j]);
         sum[j] = v;
         w[j] -= rate * g[j] / ($narrow:LMath.sqrt(v) + $epsilon:L);
         """)

@@ -47,9 +47,9 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
   public CodeBlock preparation() {
     return CodeTemplate.of("""
         // both averages start at zero: after t steps they are too small by 1 - beta^t
-        final long t = ++parameters.optimizerStep;
-        final double root = Math.sqrt(1 - StrictMath.pow($beta2:L, t));
-        final double rate = $rate:L;
+        long t = ++parameters.optimizerStep;
+        double root = Math.sqrt(1 - StrictMath.pow($beta2:L, t));
+        double rate = $rate:L;
         """)
         .with("beta2", UpdateRule.wide(adam.beta2()))
         .with("rate", rate.wide())
@@ -74,11 +74,11 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
     if (decaysGradient()) {
       gradient = "Math.fma(" + scalar.literal(adam.weightDecay()) + ", w[j], g[j])";
     }
-    code.addStatement("final $T gradient = $L", scalar.type(), gradient);
+    code.addStatement("$T gradient = $L", scalar.type(), gradient);
     code.addStatement(
-        "final $T m = Math.fma($L, gradient - expAvg[j], expAvg[j])", scalar.type(), scalar.literal(1 - adam.beta1()));
+        "$T m = Math.fma($L, gradient - expAvg[j], expAvg[j])", scalar.type(), scalar.literal(1 - adam.beta1()));
     code.addStatement(
-        "final $T v = Math.fma($L * gradient, gradient, $L * expAvgSq[j])",
+        "$T v = Math.fma($L * gradient, gradient, $L * expAvgSq[j])",
         scalar.type(),
         scalar.literal(1 - adam.beta2()),
         scalar.literal(adam.beta2()));

@@ -50,7 +50,7 @@ public final class ClipMethods {
         .addCode(
             CodeTemplate.of(
                     """
-                    final double scale = $max:L / (Math.sqrt(gradientSquares()) + 1e-6);
+                    double scale = $max:L / (Math.sqrt(gradientSquares()) + 1e-6);
                     return scale > $least:L ? $narrow:LMath.min(1, scale) : clipOfLarge();
                     """)
                 .with("max", max())
@@ -68,7 +68,7 @@ public final class ClipMethods {
             CodeTemplate.of(
                     """
                     scaleGradients($scale:L);
-                    final double squares = gradientSquares();
+                    double squares = gradientSquares();
                     if (!Double.isFinite(squares)) {
                       throw gradientNotFinite();
                     }
@@ -122,7 +122,7 @@ public final class ClipMethods {
               .addModifiers(Modifier.PRIVATE)
               .returns(TypeName.DOUBLE)
               .addParameter(TypeName.DOUBLE, "before")
-              .addStatement("final Workspace s = workspace")
+              .addStatement("Workspace s = workspace")
               .addStatement("double sum = before")
               .addCode(CodeBlock.join(part, ""))
               .addStatement("return sum")
@@ -140,7 +140,7 @@ public final class ClipMethods {
             CodeTemplate.of(
                     """
                     for (int t = 0; t < Parameters.COUNT; t++) {
-                      final $matrix:T pieces = workspace.gradientPieces(t);
+                      $matrix:T pieces = workspace.gradientPieces(t);
                       for (int i = 0; pieces != null && i < pieces.length; i++) {
                         for (int j = 0; j < pieces[i].length; j++) {
                           pieces[i][j] *= factor;
@@ -164,7 +164,7 @@ public final class ClipMethods {
                     workspace.gradientRows = 0;
                     String name = "";
                     for (int t = 0; t < Parameters.COUNT; t++) {
-                      final $matrix:T pieces = workspace.gradientPieces(t);
+                      $matrix:T pieces = workspace.gradientPieces(t);
                       if (pieces != null && !Double.isFinite($squares:L(pieces))) {
                         name = Parameters.NAMES.get(t);
                       }

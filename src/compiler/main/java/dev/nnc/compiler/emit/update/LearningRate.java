@@ -58,13 +58,13 @@ public final class LearningRate {
     CodeBlock.Builder code = CodeBlock.builder();
     int warmup = schedule.warmup();
     if (warmup == 0) {
-      code.addStatement("final long t = parameters.step");
+      code.addStatement("long t = parameters.step");
     } else {
       code.beginControlFlow("if (parameters.step < $L)", warmup)
           .addStatement("return LEARNING_RATE * (parameters.step + 1) / $L", warmup)
           .endControlFlow();
       if (!(schedule instanceof Schedule.Constant)) {
-        code.addStatement("final long t = parameters.step - $L", warmup);
+        code.addStatement("long t = parameters.step - $L", warmup);
       }
     }
     code.add("$L", schedule.java());

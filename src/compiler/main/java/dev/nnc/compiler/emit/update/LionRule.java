@@ -33,7 +33,7 @@ record LionRule(Optimizer.Lion lion, Emission emission, LearningRate rate) imple
     String decay = emission.scalar().literal(lion.weightDecay());
     String step = lion.weightDecay() == 0 ? sign : "Math.fma(" + decay + ", w[j], " + sign + ")";
     return CodeBlock.builder()
-        .addStatement("final $T m = expAvg[j]", emission.scalar().type())
+        .addStatement("$T m = expAvg[j]", emission.scalar().type())
         .addStatement("w[j] = Math.fma(-rate, $L, w[j])", step)
         .addStatement("expAvg[j] = $L", average(lion.beta2()))
         .build();

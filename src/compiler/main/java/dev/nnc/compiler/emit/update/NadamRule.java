@@ -33,15 +33,15 @@ record NadamRule(Optimizer.Nadam nadam, Scalar scalar, LearningRate rate) implem
     return CodeTemplate.of("""
         // the momentum of step k is mu(k) = $beta1:L (1 - 0.96^($decay:L k) / 2), the product that of mu(1) to mu(t);
         // where it is below 2^-60, 1 - product is 1
-        final long t = ++parameters.optimizerStep;
+        long t = ++parameters.optimizerStep;
         double product = 1;
         for (long k = 1; k <= t && product > 0x1p-60; k++) {
           product *= $beta1:L * (1 - StrictMath.pow(0.96, k * $decay:L) / 2);
         }
-        final double mu = $beta1:L * (1 - StrictMath.pow(0.96, t * $decay:L) / 2);
-        final double next = $beta1:L * (1 - StrictMath.pow(0.96, (t + 1) * $decay:L) / 2);
-        final double root = Math.sqrt(1 - StrictMath.pow($beta2:L, t));
-        final double rate = $rate:L * root;
+        double mu = $beta1:L * (1 - StrictMath.pow(0.96, t * $decay:L) / 2);
+        double next = $beta1:L * (1 - StrictMath.pow(0.96, (t + 1) * $decay:L) / 2);
+        double root = Math.sqrt(1 - StrictMath.pow($beta2:L, t));
+        double rate = $rate:L * root;
         """)
         .with("beta1", UpdateRule.wide(nadam.beta1()))
         .with("beta2", UpdateRule.wide(nadam.beta2()))
@@ -63,9 +63,9 @@ record NadamRule(Optimizer.Nadam nadam, Scalar scalar, LearningRate rate) implem
     String gradient =
         nadam.weightDecay() == 0 ? "g[j]" : "Math.fma(" + scalar.literal(nadam.weightDecay()) + ", w[j], g[j])";
     return CodeTemplate.of("""
-        final $type:T gradient = $gradient:L;
-        final $type:T m = Math.fma($rest1:L, gradient - expAvg[j], expAvg[j]);
-        final $type:T v = Math.fma($rest2:L * gradient, gradient, $beta2:L * expAvgSq[j]);
+        $type:T gradient = $gradient:L;
+        $type:T m = Math.fma($rest1:L, gradient - expAvg[j], expAvg[j]);
+        $type:T v = Math.fma($rest2:L * gradient, gradient, $beta2:L * expAvgSq[j]);
         expAvg[j] = m;
         expAvgSq[j] = v;
         w[j] -= Math.fma(rate, m, share * gradient) / ($narrow:LMath.sqrt(v) + epsilon);

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.update;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.WeightRange;
@@ -68,7 +69,7 @@ public final class NormClip {
 
   private String rows(Tensor tensor) {
     String name = "updateClipped" + tensor.rows() + "x" + tensor.columns();
-    return emission.kernels().named(name, () -> {
+    return emission.kernels().named(KernelKind.UPDATE, NormClip.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("Updates w by the gradient dw, scaled first   [$L x $L]\n", tensor.rows(), tensor.columns())
@@ -90,7 +91,7 @@ public final class NormClip {
   private String scaled(int width) {
     String name = "scale" + width;
     return emission.kernels().local(
-        name,
+        KernelKind.UPDATE, NormClip.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc("g = g scale   [$L]\n", width)

@@ -41,7 +41,7 @@ public final class PenaltyMethods {
     for (int i = 0; i < parts.size(); i++) {
       methods.add(
           method(parts.size() == 1 ? "penalty" : "penalty" + (i + 1))
-              .addStatement("final Parameters p = parameters")
+              .addStatement("Parameters p = parameters")
               .addStatement("double sum = 0")
               .addCode(CodeBlock.join(parts.get(i), ""))
               .addStatement("return sum")

@@ -29,7 +29,7 @@ record RmsPropRule(Optimizer.RmsProp rmsProp, Scalar scalar, LearningRate rate) 
   @Override
   public CodeBlock entry() {
     return CodeTemplate.of("""
-        final $type:T v = Math.fma($rest:L * g[j], g[j], $alpha:L * squareAvg[j]);
+        $type:T v = Math.fma($rest:L * g[j], g[j], $alpha:L * squareAvg[j]);
         squareAvg[j] = v;
         w[j] -= rate * g[j] / ($narrow:LMath.sqrt(v) + $epsilon:L);
         """)

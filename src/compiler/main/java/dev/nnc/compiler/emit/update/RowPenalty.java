@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.update;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.WeightRange;
@@ -69,7 +70,7 @@ public final class RowPenalty {
     boolean l1 = name.equals("l1");
     String kernel = "add" + (l1 ? "L1" : "L2") + "Row" + width;
     return emission.kernels().local(
-        kernel,
+        KernelKind.UPDATE, RowPenalty.class, kernel,
         () ->
             KernelSet.kernel(kernel)
                 .addJavadoc("dw += $L   [$L]\n", l1 ? "l1 sign(w)" : "l2 w", width)
@@ -86,7 +87,7 @@ public final class RowPenalty {
 
   private String rows(String name, Tensor weight) {
     String kernel = "add" + (name.equals("l1") ? "L1" : "L2") + "To" + weight.rows() + "x" + weight.columns();
-    return emission.kernels().local(kernel, () -> {
+    return emission.kernels().local(KernelKind.UPDATE, RowPenalty.class, kernel, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(kernel)
               .addParameter(emission.scalar().rows(), "dw")

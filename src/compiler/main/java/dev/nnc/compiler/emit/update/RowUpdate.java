@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.update;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.model.Clip;
@@ -74,7 +75,7 @@ public final class RowUpdate {
     String name = "cutOff" + width;
     String limit = emission.scalar().literal(max);
     return emission.kernels().local(
-        name,
+        KernelKind.UPDATE, RowUpdate.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc("g = g, at most $L and at least -$L   [$L]\n", Numeral.of(max), Numeral.of(max), width)
@@ -87,7 +88,7 @@ public final class RowUpdate {
 
   private String kernel(int width) {
     String name = optimizer.spelling() + width;
-    return emission.kernels().local(name, () -> {
+    return emission.kernels().local(KernelKind.UPDATE, RowUpdate.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("$L   [$L]\n", rule.formula(), width)

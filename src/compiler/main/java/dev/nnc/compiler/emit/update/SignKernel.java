@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit.update;
 
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.model.Precision;
@@ -14,7 +15,7 @@ final class SignKernel {
   static String of(Emission emission) {
     Scalar scalar = emission.scalar();
     String large = scalar.precision() == Precision.FLOAT ? "0x1p127f" : "0x1p1023";
-    return emission.kernels().local("sign", () ->
+    return emission.kernels().local(KernelKind.PART, SignKernel.class, "sign", () ->
         KernelSet.kernel("sign")
             .addJavadoc("-1, 0 or 1, or NaN: times $L, twice, all but 0 is beyond 1, the smallest number too.\n", large)
             .returns(scalar.type())

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.update;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import java.util.Locale;
 
@@ -23,7 +24,7 @@ public enum WideSum {
   public String kernel(Emission emission, boolean flat) {
     String name = noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1);
     String array = "sumOf" + name;
-    emission.kernels().local(array, () ->
+    emission.kernels().local(KernelKind.PART, WideSum.class, array, () ->
         KernelSet.kernel(array)
             .addJavadoc("The sum of $L of z.\n", text)
             .returns(double.class)
@@ -60,7 +61,7 @@ public enum WideSum {
 
   private String ofRows(Emission emission, String array) {
     String name = array + "OfRows";
-    return emission.kernels().named(name, () ->
+    return emission.kernels().named(KernelKind.UPDATE, WideSum.class, name, () ->
         KernelSet.kernel(name)
             .returns(TypeName.DOUBLE)
             .addParameter(emission.scalar().rows(), "z")

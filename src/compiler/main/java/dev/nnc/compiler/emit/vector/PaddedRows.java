@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.vector;
 
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Types;
@@ -18,7 +19,7 @@ final class PaddedRows {
   /** {@code padded(width)}: the same on every machine of up to 16 lanes, so that sums over all of a row are too. */
   String padded() {
     return emission.kernels().local(
-        "padded",
+        KernelKind.PART, PaddedRows.class, "padded",
         () -> KernelSet.kernel("padded")
             .addJavadoc("A width with room for whole vectors, however many numbers the machine's hold.\n")
             .returns(int.class)
@@ -72,7 +73,7 @@ final class PaddedRows {
   /** {@code put(values, rows)}: the other way. */
   String put() {
     return emission.kernels().local(
-        "put",
+        KernelKind.PART, PaddedRows.class, "put",
         () -> KernelSet.kernel("put")
             .addJavadoc("Sets the beginning of each row.\n")
             .addParameter(emission.scalar().rows(), "values")
@@ -85,7 +86,7 @@ final class PaddedRows {
 
   private String kernel(String name, String body, UnaryOperator<MethodSpec.Builder> signature) {
     return emission.kernels().local(
-        name,
+        KernelKind.PART, PaddedRows.class, name,
         () -> {
           CodeTemplate code = CodeTemplate.of(body).with("type", emission.scalar().type());
           if (body.contains("$arrays:T")) {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.emit.function.ExpressionCode;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.rows.Activations;
 import dev.nnc.compiler.emit.rows.RowActivation;
@@ -38,7 +39,7 @@ public final class VectorActivation implements Activations {
     String function = emission.value(operation);
     String name = function + VECTORS;
     String kernel =
-        emission.kernels().named(name, () -> rows(name, "a", "z")
+        emission.kernels().named(KernelKind.ACTIVATION, VectorActivation.class, name, () -> rows(name, "a", "z")
             .addJavadoc("z = $L(a)   [rows x n]\n", function)
             .addCode(loop("a", "x", "z", activation.function(), ""))
             .build());
@@ -56,7 +57,7 @@ public final class VectorActivation implements Activations {
     String name = derivative + VECTORS;
     String variable = operation.fromOutput() ? "y" : "x";
     String kernel =
-        emission.kernels().named(name, () -> rows(name, "kept", "g")
+        emission.kernels().named(KernelKind.DERIVATIVE, VectorActivation.class, name, () -> rows(name, "kept", "g")
             .addJavadoc("g = g o $L(kept)   [rows x n]\n", derivative)
             .addCode(loop("kept", variable, "g", operation.derivative(), "g"))
             .build());
@@ -80,10 +81,10 @@ public final class VectorActivation implements Activations {
     CodeBlock.Builder code =
         CodeBlock.builder()
             .beginControlFlow("for (int r = 0; r < rows; r++)")
-            .addStatement("final $T from = $L[r]", emission.scalar().array(), from)
-            .addStatement("final $T to = $L[r]", emission.scalar().array(), to)
+            .addStatement("$T from = $L[r]", emission.scalar().array(), from)
+            .addStatement("$T to = $L[r]", emission.scalar().array(), to)
             .beginControlFlow("for (int j = 0; j < n; j += LANES)")
-            .addStatement("final $T $L = $T.fromArray(SPECIES, from, j)", lanes.vector(), variable, lanes.vector());
+            .addStatement("$T $L = $T.fromArray(SPECIES, from, j)", lanes.vector(), variable, lanes.vector());
     value.statements().forEach(code::add);
     String result = dialect.vector(value.term());
     if (factor.isEmpty()) {

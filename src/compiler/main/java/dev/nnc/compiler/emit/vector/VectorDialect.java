@@ -112,7 +112,7 @@ public record VectorDialect(Precision precision) implements Dialect {
           case GREATER_OR_EQUAL -> "GE";
         };
     statements.add(
-        CodeBlock.of("final $T $L = $L.compare($T.$L, $L);\n", VectorLanes.mask(precision), local + "Mask",
+        CodeBlock.of("$T $L = $L.compare($T.$L, $L);\n", VectorLanes.mask(precision), local + "Mask",
             vector(operands.get(0)), VectorLanes.OPERATORS, name, operands.get(1).text()));
     int depth = 1 + operands.stream().mapToInt(Term::depth).max().orElseThrow();
     Term mask = Term.name(local + "Mask");

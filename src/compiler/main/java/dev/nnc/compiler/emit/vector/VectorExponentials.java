@@ -5,6 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Exponentials;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import javax.lang.model.element.Modifier;
 
@@ -32,7 +33,7 @@ public final class VectorExponentials implements Exponentials {
   private static String exponentials(Emission emission) {
     VectorLanes lanes = new VectorLanes(emission);
     return emission.kernels().local(
-        "exponentials",
+        KernelKind.PART, VectorExponentials.class, "exponentials",
         () ->
             KernelSet.kernel("exponentials")
                 .addJavadoc("e = e^(z - max), and 0 in the room at the end   [n]\n")
@@ -44,7 +45,7 @@ public final class VectorExponentials implements Exponentials {
                 .addCode(
                     VectorFunctions.code(
                         Function.EXP, "f", lanes.vector().simpleName() + ".fromArray(SPECIES, z, j).sub(max)"))
-                .addStatement("final $T inside = $T.fromArray(SPECIES, $L, j).compare($T.LT, n)",
+                .addStatement("$T inside = $T.fromArray(SPECIES, $L, j).compare($T.LT, n)",
                     VectorLanes.mask(emission.scalar().precision()), lanes.vector(), columns(emission), VectorLanes.OPERATORS)
                 .addStatement("$T.zero(SPECIES).blend(f, inside).intoArray(e, j)", lanes.vector())
                 .endControlFlow()
@@ -55,13 +56,13 @@ public final class VectorExponentials implements Exponentials {
   private static String columns(Emission emission) {
     String kernel =
         emission.kernels().local(
-            "numbers",
+            KernelKind.PART, VectorExponentials.class, "numbers",
             () ->
                 KernelSet.kernel("numbers")
                     .addJavadoc("0, 1, 2, ... in a row with room for whole vectors.\n")
                     .returns(emission.scalar().array())
                     .addParameter(int.class, "count")
-                    .addStatement("final $T numbers = new $T[$L(count)]", emission.scalar().array(),
+                    .addStatement("$T numbers = new $T[$L(count)]", emission.scalar().array(),
                         emission.scalar().type(), new PaddedRows(emission).padded())
                     .beginControlFlow("for (int j = 0; j < numbers.length; j++)")
                     .addStatement("numbers[j] = j")
@@ -80,7 +81,7 @@ public final class VectorExponentials implements Exponentials {
   private static String apply(Emission emission, String name, String sign, String method) {
     VectorLanes lanes = new VectorLanes(emission);
     return emission.kernels().local(
-        name,
+        KernelKind.PART, VectorExponentials.class, name,
         () ->
             KernelSet.kernel(name)
                 .addJavadoc("z = z $L by   [n]\n", sign)

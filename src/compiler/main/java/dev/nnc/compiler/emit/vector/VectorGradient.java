@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.vector;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Scratch;
 import dev.nnc.compiler.emit.kernel.WeightRange;
@@ -45,7 +46,7 @@ final class VectorGradient implements Gradients {
     Tensor weight = step.operation().weight();
     String name = "weightGradient" + shape(weight);
     String kernel =
-        emission.kernels().named(name, () ->
+        emission.kernels().named(KernelKind.WEIGHT_GRADIENT, VectorGradient.class, name, () ->
             range.addTo(kernel(name, weight).addParameter(emission.scalar().rows(), "dw"))
                 .addCode(
                     eachTile(weight, CodeBlock.of("System.arraycopy(tile[t], 0, dw[i + t], 0, $L);\n", weight.columns())))
@@ -62,7 +63,7 @@ final class VectorGradient implements Gradients {
     Tensor weight = step.operation().weight();
     Penalty penalty = step.operation().penalty();
     String name = "updateWeight" + shape(weight) + RowPenalty.suffix(penalty);
-    String kernel = emission.kernels().named(name, () -> {
+    String kernel = emission.kernels().named(KernelKind.UPDATE, VectorGradient.class, name, () -> {
       MethodSpec.Builder method = kernel(name, weight).addParameter(emission.scalar().rows(), "w");
       update.stateNames().forEach(state -> method.addParameter(emission.scalar().rows(), state));
       update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
@@ -115,7 +116,7 @@ final class VectorGradient implements Gradients {
           $tile:L(z, i, d, rows, columns, tile, $n:L);
           int count = Math.min(COLUMNS, $to:L - i);
           for (int t = 0; t < count; t++) {
-            $use:L\
+            $use:L
           }
         }
         """)
@@ -129,7 +130,7 @@ final class VectorGradient implements Gradients {
 
   private String tile() {
     return emission.kernels().local(
-        "gradientTile",
+        KernelKind.WEIGHT_GRADIENT, VectorGradient.class, "gradientTile",
         () -> KernelSet.kernel("gradientTile")
             .addJavadoc("Rows i to i + COLUMNS - 1 of z^T d   [COLUMNS x n]; summed in the order of the rows.\n")
             .addParameter(emission.scalar().rows(), "z")

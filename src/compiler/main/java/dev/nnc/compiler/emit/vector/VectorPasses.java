@@ -81,16 +81,16 @@ public final class VectorPasses extends RowPasses {
                 CodeBlock.of("new $L[BATCH_SIZE * $L.COLUMNS + $L.LANES]", type, KernelSet.CLASS, KernelSet.CLASS))
             .asScratch());
     arrays.add(
-        new WorkArray(Scratch.TILE, String.valueOf(Tiles.WIDE_MOST), width, Use.TRAINING,
+        new WorkArray(Scratch.TILE, WorkArray.VECTOR_COLUMNS, width, Use.TRAINING,
             "some rows of dW, before the update")
             .allocatedBy(
-                CodeBlock.of("$L.$L($L.COLUMNS, $L)", KernelSet.CLASS, rows.rows(), KernelSet.CLASS, width))
+                CodeBlock.of("$L.$L($L, $L)", KernelSet.CLASS, rows.rows(), WorkArray.VECTOR_COLUMNS, width))
             .asScratch());
   }
 
   @Override
   public String weightTile() {
-    return KernelSet.CLASS + ".COLUMNS";
+    return WorkArray.VECTOR_COLUMNS;
   }
 
   @Override

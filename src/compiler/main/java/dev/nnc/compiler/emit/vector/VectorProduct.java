@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Scratch;
 import dev.nnc.compiler.emit.rows.Activations;
@@ -74,7 +75,7 @@ final class VectorProduct implements Products {
             ? CodeBlock.of("$L(d[0], w, g[0], k)", new NarrowProduct(emission).inputGradient(product.weight().columns()))
             : CodeBlock.of("$L(d[0], w, g[0], k, n)", new SingleRow(emission).inputGradient());
     return emission.kernels().named(
-        name,
+        KernelKind.INPUT_GRADIENT, VectorProduct.class, name,
         () -> KernelSet.kernel(name)
             .addJavadoc("(14) g = d w^T: [rows x k] = [rows x n] [n x k]\n")
             .addParameter(emission.scalar().rows(), "d")
@@ -101,7 +102,7 @@ final class VectorProduct implements Products {
 
   private String transpose() {
     return emission.kernels().local(
-        "transpose",
+        KernelKind.PART, VectorProduct.class, "transpose",
         () -> KernelSet.kernel("transpose")
             .addJavadoc("wt = w^T   [n x k]; rows of w in blocks, so that a cache line is filled at once.\n")
             .addParameter(emission.scalar().rows(), "w")
@@ -134,7 +135,7 @@ final class VectorProduct implements Products {
 
   private String kernel() {
     return emission.kernels().named(
-        "product",
+        KernelKind.PRODUCT, VectorProduct.class, "product",
         () -> KernelSet.kernel("product")
             .addJavadoc("""
                 (12) out = z w + b: [rows x n] = [rows x terms] [terms x n]. The last tile of rows may hold
@@ -183,7 +184,7 @@ final class VectorProduct implements Products {
 
   private String row() {
     return emission.kernels().local(
-        "productRow",
+        KernelKind.PRODUCT, VectorProduct.class, "productRow",
         () -> {
           MethodSpec.Builder method =
               KernelSet.kernel("productRow")

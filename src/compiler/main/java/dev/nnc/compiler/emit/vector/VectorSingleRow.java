@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.vector;
 
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 
@@ -21,7 +22,7 @@ final class VectorSingleRow {
   /** {@code productLongRow(z, w, b, out, terms, n)}. */
   String product() {
     return emission.kernels().local(
-        "productLongRow",
+        KernelKind.PRODUCT, VectorSingleRow.class, "productLongRow",
         () -> KernelSet.kernel("productLongRow")
             .addJavadoc("The same for a row whose sums no registers hold: some terms of all sums at a time.\n")
             .addParameter(emission.scalar().array(), "z")
@@ -50,7 +51,7 @@ final class VectorSingleRow {
 
   private String addTerms(int count) {
     String name = "addTerms" + count;
-    return emission.kernels().local(name, () -> {
+    return emission.kernels().local(KernelKind.PART, VectorSingleRow.class, name, () -> {
       var method =
           KernelSet.kernel(name)
               .addJavadoc("out += z[k] w[k]$L, in this order   [n]\n", count == 1 ? "" : " + z[k + 1] w[k + 1] + …")
@@ -61,8 +62,8 @@ final class VectorSingleRow {
               .addParameter(int.class, "n");
       for (int t = 0; t < count; t++) {
         String k = t == 0 ? "k" : "k + " + t;
-        method.addStatement("final $T a$L = $T.broadcast(SPECIES, z[$L])", lanes.vector(), t, lanes.vector(), k);
-        method.addStatement("final $T w$L = w[$L]", emission.scalar().array(), t, k);
+        method.addStatement("$T a$L = $T.broadcast(SPECIES, z[$L])", lanes.vector(), t, lanes.vector(), k);
+        method.addStatement("$T w$L = w[$L]", emission.scalar().array(), t, k);
       }
       method
           .beginControlFlow("for (int j = 0; j < n; j += LANES)")
@@ -77,7 +78,7 @@ final class VectorSingleRow {
   /** {@code updateRow(z, d, w, k, n, rate)}. */
   String update() {
     return emission.kernels().local(
-        "updateRow",
+        KernelKind.UPDATE, VectorSingleRow.class, "updateRow",
         () -> KernelSet.kernel("updateRow")
             .addJavadoc("(16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x n]\n")
             .addParameter(emission.scalar().array(), "z")
@@ -105,7 +106,7 @@ final class VectorSingleRow {
   /** {@code updateRow2(z, d, w, j, k, rate)}: some vectors of each row of w, whose part of d stays in registers. */
   private String update(int vectors) {
     String name = "updateRow" + vectors;
-    return emission.kernels().local(name, () -> {
+    return emission.kernels().local(KernelKind.PART, VectorSingleRow.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("The same for $L of each row of w, from column j on.\n",
@@ -117,11 +118,11 @@ final class VectorSingleRow {
               .addParameter(int.class, "k")
               .addParameter(emission.scalar().type(), "rate");
       for (int v = 0; v < vectors; v++) {
-        method.addStatement("final $T d$L = $T.fromArray(SPECIES, d, $L).mul(-rate)", lanes.vector(), v, lanes.vector(), column(v));
+        method.addStatement("$T d$L = $T.fromArray(SPECIES, d, $L).mul(-rate)", lanes.vector(), v, lanes.vector(), column(v));
       }
       method.beginControlFlow("for (int i = 0; i < k; i++)")
-          .addStatement("final $T wi = w[i]", emission.scalar().array())
-          .addStatement("final $T zi = $T.broadcast(SPECIES, z[i])", lanes.vector(), lanes.vector());
+          .addStatement("$T wi = w[i]", emission.scalar().array())
+          .addStatement("$T zi = $T.broadcast(SPECIES, z[i])", lanes.vector(), lanes.vector());
       for (int v = 0; v < vectors; v++) {
         method.addStatement("zi.fma(d$L, $T.fromArray(SPECIES, wi, $L)).intoArray(wi, $L)", v,
             lanes.vector(), column(v), column(v));

@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.vector;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import java.util.function.IntFunction;
 
@@ -25,16 +26,16 @@ final class VectorTiles {
   /** {@code product13x2(z, r, w, b, out, j, terms)}. */
   String product(int rows, int vectors) {
     String name = "product" + rows + "x" + vectors;
-    return emission.kernels().local(name, () -> {
+    return emission.kernels().local(KernelKind.PART, VectorTiles.class, name, () -> {
       CodeBlock.Builder code = CodeBlock.builder();
       for (int i = 0; i < rows; i++) {
-        code.addStatement("final $T z$L = z[r$L]", emission.scalar().array(), i, plus(i));
+        code.addStatement("$T z$L = z[r$L]", emission.scalar().array(), i, plus(i));
       }
       start(code, rows, vectors, v -> load("b", v));
       code.beginControlFlow("for (int k = 0; k < terms; k++)");
-      code.addStatement("final $T wk = w[k]", emission.scalar().array());
+      code.addStatement("$T wk = w[k]", emission.scalar().array());
       for (int v = 0; v < vectors; v++) {
-        code.addStatement("final $T $L = $L", lanes.vector(), SIDES[v], load("wk", v));
+        code.addStatement("$T $L = $L", lanes.vector(), SIDES[v], load("wk", v));
       }
       add(code, rows, vectors, i -> "z" + i + "[k]");
       code.endControlFlow();
@@ -60,14 +61,14 @@ final class VectorTiles {
   /** {@code productRow8(z, w, b, out, j, terms)}. */
   String productRow(int vectors) {
     String name = "productRow" + vectors;
-    return emission.kernels().local(name, () -> {
+    return emission.kernels().local(KernelKind.PART, VectorTiles.class, name, () -> {
       CodeBlock.Builder code = CodeBlock.builder();
       for (int v = 0; v < vectors; v++) {
         code.addStatement("$T p$L = $L", lanes.vector(), v, load("b", v));
       }
       code.beginControlFlow("for (int k = 0; k < terms; k++)");
-      code.addStatement("final $T wk = w[k]", emission.scalar().array());
-      code.addStatement("final $T a = $T.broadcast(SPECIES, z[k])", lanes.vector(), lanes.vector());
+      code.addStatement("$T wk = w[k]", emission.scalar().array());
+      code.addStatement("$T a = $T.broadcast(SPECIES, z[k])", lanes.vector(), lanes.vector());
       for (int v = 0; v < vectors; v++) {
         code.addStatement("p$L = a.fma($L, p$L)", v, load("wk", v), v);
       }
@@ -91,13 +92,13 @@ final class VectorTiles {
   /** {@code gradient14x2(z, d, rows, dw, j)}. */
   String gradient(int inputs, int vectors) {
     String name = "gradient" + inputs + "x" + vectors;
-    return emission.kernels().local(name, () -> {
+    return emission.kernels().local(KernelKind.PART, VectorTiles.class, name, () -> {
       CodeBlock.Builder code = CodeBlock.builder();
       start(code, inputs, vectors, v -> CodeBlock.of("$T.zero(SPECIES)", lanes.vector()));
       code.beginControlFlow("for (int r = 0; r < rows; r++)");
-      code.addStatement("final $T dr = d[r]", emission.scalar().array());
+      code.addStatement("$T dr = d[r]", emission.scalar().array());
       for (int v = 0; v < vectors; v++) {
-        code.addStatement("final $T $L = $L", lanes.vector(), SIDES[v], load("dr", v));
+        code.addStatement("$T $L = $L", lanes.vector(), SIDES[v], load("dr", v));
       }
       add(code, inputs, vectors, i -> "z[r * " + inputs + plus(i) + "]");
       code.endControlFlow();
@@ -118,7 +119,7 @@ final class VectorTiles {
   private void start(CodeBlock.Builder code, int rows, int vectors, IntFunction<CodeBlock> first) {
     for (int v = 0; v < vectors; v++) {
       String start = SIDES[v] + "Start";
-      code.addStatement("final $T $L = $L", lanes.vector(), start, first.apply(v));
+      code.addStatement("$T $L = $L", lanes.vector(), start, first.apply(v));
       for (int i = 0; i < rows; i++) {
         code.addStatement("$T $L = $L", lanes.vector(), sum(i, v), start);
       }
@@ -127,7 +128,7 @@ final class VectorTiles {
 
   private void add(CodeBlock.Builder code, int rows, int vectors, IntFunction<String> factor) {
     for (int i = 0; i < rows; i++) {
-      code.addStatement("final $T a$L = $T.broadcast(SPECIES, $L)", lanes.vector(), i, lanes.vector(), factor.apply(i));
+      code.addStatement("$T a$L = $T.broadcast(SPECIES, $L)", lanes.vector(), i, lanes.vector(), factor.apply(i));
       for (int v = 0; v < vectors; v++) {
         code.addStatement("$L = a$L.fma($L, $L)", sum(i, v), i, SIDES[v], sum(i, v));
       }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.palantir.javapoet.MethodSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KernelSetTest {
@@ -11,18 +12,37 @@ class KernelSetTest {
 
   @Test
   void onesOfTheSameCodeAreOne() {
-    kernels.local("add", () -> kernel("z += 1"));
-    assertEquals("Kernels.add", kernels.named("add", () -> kernel("z += 1")));
+    kernels.local(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1"));
+    assertEquals("Kernels.add", kernels.named(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1")));
     assertEquals(1, kernels.type().methodSpecs().stream().filter(m -> m.name().equals("add")).count());
   }
 
   @Test
   void noNameStandsForTwo() {
-    kernels.local("add", () -> kernel("z += 1"));
-    assertThrows(AssertionError.class, () -> kernels.local("add", () -> kernel("z += 2")));
+    kernels.local(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1"));
+    assertThrows(
+        IllegalStateException.class,
+        () -> kernels.local(KernelKind.PART, KernelSet.class, "add", () -> kernel("z += 2")));
+  }
+
+  @Test
+  void standInTheOrderOfThePasses() {
+    kernels.local(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1"));
+    kernels.local(KernelKind.LOSS, KernelSetTest.class, "loss", () -> kernel("loss", "z += 1"));
+    kernels.local(KernelKind.PRODUCT, KernelSetTest.class, "product", () -> {
+      kernels.local(KernelKind.PRODUCT, KernelSetTest.class, "row", () -> kernel("row", "z += 1"));
+      return kernel("product", "row(z)");
+    });
+    assertEquals(
+        List.of("product", "row", "loss", "add"),
+        kernels.type().methodSpecs().stream().filter(m -> !m.isConstructor()).map(MethodSpec::name).toList());
   }
 
   private static MethodSpec kernel(String statement) {
-    return KernelSet.kernel("add").addParameter(int.class, "z").addStatement(statement).build();
+    return kernel("add", statement);
+  }
+
+  private static MethodSpec kernel(String name, String statement) {
+    return KernelSet.kernel(name).addParameter(int.class, "z").addStatement(statement).build();
   }
 }
