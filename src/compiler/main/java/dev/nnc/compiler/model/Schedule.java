@@ -167,7 +167,7 @@ public sealed interface Schedule {
     @Override
     public String java() {
       return """
-          final double done = Math.min(t, $steps) / (double) $steps;
+          double done = Math.min(t, $steps) / (double) $steps;
           return LEARNING_RATE * ($floor + (1 - $floor) * (1 + StrictMath.cos(Math.PI * done)) / 2);
           """.replace("$steps", String.valueOf(steps)).replace("$floor", number(floor));
     }
@@ -199,7 +199,7 @@ public sealed interface Schedule {
     @Override
     public String java() {
       return """
-          final double done = Math.min(t, $steps) / (double) $steps;
+          double done = Math.min(t, $steps) / (double) $steps;
           return LEARNING_RATE * (1 + ($floor - 1) * done);
           """.replace("$steps", String.valueOf(steps)).replace("$floor", number(floor));
     }
@@ -241,12 +241,12 @@ public sealed interface Schedule {
     @Override
     public String java() {
       return """
-          final double rise = 0.3 * $steps - 1;
-          final double now = Math.min(t, $last);
-          final boolean rising = now <= rise;
-          final double from = rising ? $start : 1;
-          final double to = rising ? 1 : $floor;
-          final double done = rising ? now / rise : (now - rise) / ($last - rise);
+          double rise = 0.3 * $steps - 1;
+          double now = Math.min(t, $last);
+          boolean rising = now <= rise;
+          double from = rising ? $start : 1;
+          double to = rising ? 1 : $floor;
+          double done = rising ? now / rise : (now - rise) / ($last - rise);
           return LEARNING_RATE * (to + (from - to) * (1 + StrictMath.cos(Math.PI * done)) / 2);
           """.replace("$steps", String.valueOf(steps)).replace("$last", String.valueOf(steps - 1))
           .replace("$start", number(start)).replace("$floor", number(floor));

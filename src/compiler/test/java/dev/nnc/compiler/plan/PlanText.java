@@ -62,11 +62,12 @@ final class PlanText {
     }
   }
 
-  /** The buffers of a step, in the order of its components. */
+  /** The buffers of a step, each once, in the order of its components. */
   private static String buffers(BackwardStep step) {
     return Arrays.stream(step.getClass().getRecordComponents())
         .filter(component -> component.getType() == Buffer.class)
         .map(component -> ((Buffer) value(component, step)).field())
+        .distinct()
         .reduce((a, b) -> a + ", " + b)
         .map(fields -> "   in " + fields)
         .orElse("");
