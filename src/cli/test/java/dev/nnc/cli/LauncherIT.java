@@ -171,7 +171,7 @@ class LauncherIT {
     String said =
         """
         error[NN011]: this Java runtime has no module `java.compiler`, which nnc writes classes with
-          = help: run nnc with a JDK, or with a runtime made by `jlink --add-modules jdk.compiler`; \
+           = help: run nnc with a JDK, or with a runtime made by `jlink --add-modules jdk.compiler`; \
         java.compiler is enough with `--no-verify`
 
         """;
