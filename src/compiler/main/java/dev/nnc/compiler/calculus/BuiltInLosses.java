@@ -56,6 +56,11 @@ public final class BuiltInLosses {
               "log cosh(y - t)",
               p -> call(Function.LOGCOSH, DIFFERENCE)),
           ElementwiseLoss.of(
+              "cauchy",
+              "The logarithm of 1 and the square of the difference: far targets hardly pull.",
+              "log(1 + (y - t)^2)",
+              p -> cauchy()),
+          ElementwiseLoss.of(
                   "quantile",
                   "The least is at the q-quantile of the targets: Koenker and Bassett 1978.",
                   "max(q (t - y), (q - 1) (t - y))",
@@ -102,6 +107,13 @@ public final class BuiltInLosses {
         delta,
         multiply(multiply(HALF, DISTANCE), DISTANCE),
         multiply(delta, subtract(DISTANCE, multiply(HALF, delta))));
+  }
+
+  /** 2 log d, where 1 is lost beside d^2, does not overflow, and neither does its derivative 2 / d. */
+  private static Expr cauchy() {
+    Expr square = call(Function.LOG1P, multiply(DIFFERENCE, DIFFERENCE));
+    Expr line = multiply(constant(2), call(Function.LOG, DISTANCE));
+    return choose(Relation.LESS, DISTANCE, constant(1e9), square, line);
   }
 
   private static Expr quantile(Expr q) {

@@ -21,6 +21,7 @@ class TrainingExtremesTest {
       network Smooth { input 33; dense 33 bias=false; loss softmax_cross_entropy(1); batch 2; precision $T }
       network Binary { input 33; dense 33 bias=false; loss binary_cross_entropy; batch 2; precision $T }
       network LogCosh { input 33; dense 33 bias=false; loss log_cosh; batch 2; precision $T }
+      network Cauchy { input 33; dense 33 bias=false; loss cauchy; batch 2; precision $T }
       network Poisson { input 33; dense 33 bias=false; loss poisson; batch 2; precision $T }
       network Huber { input 33; dense 33 bias=false; loss huber(2); batch 2; precision $T }
       network Quantile { input 33; dense 33 bias=false; loss quantile(0.25); batch 2; precision $T }
@@ -131,6 +132,10 @@ class TrainingExtremesTest {
     double tiny = combination.smallest();
     // in double, where a float squared is no denormal
     check(combination, "LogCosh", row(tiny), row(0), tiny * tiny / 2, null);
+    check(combination, "Cauchy", row(tiny), row(0), tiny * tiny, null);
+    // the square is no float, then the difference itself is none
+    check(combination, "Cauchy", row(-1e20), row(0), 2 * Math.log(1e20), -2e-20 / WIDTH);
+    check(combination, "Cauchy", row(3e38), row(-3e38), 2 * Math.log(6e38), null);
   }
 
   /** At a kink the derivative is that of either side, or PyTorch's. */
