@@ -48,9 +48,10 @@ public final class BuiltInActivations {
    * One activation.
    *
    * @param name the word of the language
+   * @param start of the weights before it, where the file does not say how they start
    * @param parameters in the order in which they may stand without their names
    */
-  public record BuiltIn(String name, List<Parameter> parameters, Definition definition) {
+  public record BuiltIn(String name, Start start, List<Parameter> parameters, Definition definition) {
     /** The function of {@link Expr#x()} with a value for each parameter, in order. */
     public Expr function(double... values) {
       return function(DoubleStream.of(values).mapToObj(Expr::constant).toArray(Expr[]::new));
@@ -70,6 +71,16 @@ public final class BuiltInActivations {
       Expr f = function(parameters.stream().mapToDouble(p -> p.defaultValue().orElse(1.0)).toArray());
       return DoubleStream.of(-LARGE, LARGE).anyMatch(x -> !(Math.abs(f.evaluate(x)) <= 10 * LARGE));
     }
+  }
+
+  /** How weights start so that the values behind the activation are about as large as those before them. */
+  public enum Start {
+    /** As before a rectifier, which leaves out half of the values. */
+    RECTIFIED,
+    /** As Klambauer et al. 2017 prove for selu. */
+    SELF_NORMALISING,
+    /** As before tanh, and where nothing is known. */
+    OTHER
   }
 
   /** The expression for these parameters. */
@@ -93,20 +104,21 @@ public final class BuiltInActivations {
   private static Map<String, BuiltIn> all() {
     Map<String, BuiltIn> map = new LinkedHashMap<>();
     put(map, "identity", p -> X);
-    put(map, "relu", p -> call(Function.RELU, X));
-    put(map, "relu6", p -> clamp(X, 0, 6));
-    put(map, "leaky_relu", p -> positive(multiply(p[0], X)), optional("slope", 0.01, Accepted.FINITE));
-    put(map, "elu", p -> positive(exponentialPart(p[0], X)), optional("alpha", 1, Accepted.FINITE));
+    put(map, Start.RECTIFIED, "relu", p -> call(Function.RELU, X));
+    put(map, Start.RECTIFIED, "relu6", p -> clamp(X, 0, 6));
+    put(map, Start.RECTIFIED, "leaky_relu", p -> positive(multiply(p[0], X)), optional("slope", 0.01, Accepted.FINITE));
+    put(map, Start.RECTIFIED, "elu", p -> positive(exponentialPart(p[0], X)), optional("alpha", 1, Accepted.FINITE));
     put(
         map,
+        Start.RECTIFIED,
         "celu",
         p -> positive(exponentialPart(p[0], divide(X, p[0]))),
         optional("alpha", 1, Accepted.NOT_ZERO));
-    put(map, "selu", p -> selu());
-    put(map, "gelu", p -> gelu());
-    put(map, "gelu_tanh", p -> geluTanh());
-    put(map, "silu", p -> multiply(X, call(Function.SIGMOID, X)));
-    put(map, "mish", p -> mish());
+    put(map, Start.SELF_NORMALISING, "selu", p -> selu());
+    put(map, Start.RECTIFIED, "gelu", p -> gelu());
+    put(map, Start.RECTIFIED, "gelu_tanh", p -> geluTanh());
+    put(map, Start.RECTIFIED, "silu", p -> multiply(X, call(Function.SIGMOID, X)));
+    put(map, Start.RECTIFIED, "mish", p -> mish());
     put(map, "softplus", p -> call(Function.SOFTPLUS, X));
     put(map, "squareplus", p -> squareplus(p[0]), optional("b", 4, Accepted.NOT_NEGATIVE));
     put(map, "softsign", p -> divide(X, add(ONE, call(Function.ABS, X))));
@@ -132,7 +144,12 @@ public final class BuiltInActivations {
 
   private static void put(
       Map<String, BuiltIn> map, String name, Definition definition, Parameter... parameters) {
-    map.put(name, new BuiltIn(name, List.of(parameters), definition));
+    put(map, Start.OTHER, name, definition, parameters);
+  }
+
+  private static void put(
+      Map<String, BuiltIn> map, Start start, String name, Definition definition, Parameter... parameters) {
+    map.put(name, new BuiltIn(name, start, List.of(parameters), definition));
   }
 
   /** x where it is positive, else the given. */

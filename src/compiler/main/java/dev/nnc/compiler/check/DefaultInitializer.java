@@ -1,5 +1,7 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.calculus.BuiltInActivations.Start;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Initializer.Rule;
 import dev.nnc.compiler.syntax.Expression;
@@ -7,16 +9,12 @@ import dev.nnc.compiler.syntax.Statement;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How the weights of a dense layer start if the file does not say: as suits the activation that follows. That is
  * the dense's own or, without one, that of the next {@code apply} before another dense.
  */
 final class DefaultInitializer {
-  private static final Set<String> RELU_FAMILY =
-      Set.of("relu", "relu6", "leaky_relu", "elu", "celu", "gelu", "gelu_tanh", "silu", "mish");
-
   private final Map<Statement, Rule> rules = new IdentityHashMap<>();
 
   /**
@@ -45,9 +43,11 @@ final class DefaultInitializer {
   }
 
   private static Rule rule(String activation) {
-    if (RELU_FAMILY.contains(activation)) {
-      return Rule.HE_NORMAL;
-    }
-    return activation.equals("selu") ? Rule.LECUN_NORMAL : Rule.GLOROT_UNIFORM;
+    Start start = BuiltInActivations.find(activation).map(BuiltInActivations.BuiltIn::start).orElse(Start.OTHER);
+    return switch (start) {
+      case RECTIFIED -> Rule.HE_NORMAL;
+      case SELF_NORMALISING -> Rule.LECUN_NORMAL;
+      case OTHER -> Rule.GLOROT_UNIFORM;
+    };
   }
 }

@@ -14,6 +14,11 @@ public sealed interface Optimizer {
   /** The kinds of numbers that it keeps for each weight, by PyTorch's names. */
   List<String> state();
 
+  /** Those of {@link #state} that are never negative. */
+  default List<String> notNegative() {
+    return List.of();
+  }
+
   /** What it adds to a root; 0 if it takes none. */
   default double epsilon() {
     return 0;
@@ -104,6 +109,11 @@ public sealed interface Optimizer {
     }
 
     @Override
+    public List<String> notNegative() {
+      return List.of("exp_avg_sq");
+    }
+
+    @Override
     public boolean countsSteps() {
       return true;
     }
@@ -139,6 +149,11 @@ public sealed interface Optimizer {
     }
 
     @Override
+    public List<String> notNegative() {
+      return List.of("square_avg");
+    }
+
+    @Override
     public double next(double w, double g, double r, Memory memory) {
       memory.v = alpha * memory.v + (1 - alpha) * g * g;
       memory.direction = g;
@@ -159,6 +174,11 @@ public sealed interface Optimizer {
 
     @Override
     public List<String> state() {
+      return List.of("sum");
+    }
+
+    @Override
+    public List<String> notNegative() {
       return List.of("sum");
     }
 
@@ -216,6 +236,11 @@ public sealed interface Optimizer {
     @Override
     public List<String> state() {
       return List.of("exp_avg", "exp_avg_sq");
+    }
+
+    @Override
+    public List<String> notNegative() {
+      return List.of("exp_avg_sq");
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.Manual;
+import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.check.Language.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,6 +119,24 @@ class ManualWordsTest {
     options(Language.words().stream().filter(word -> word.name().equals("dense")).findFirst().orElseThrow())
         .forEach(option -> expected.put(option.name(), option.otherwise().orElseThrow()));
     assertEquals(expected, options);
+  }
+
+  /** Each activation is in the row of its own default, or in none where it has that of any other. */
+  @Test
+  void theTableOfDefaultInitialisersHasTheActivations() {
+    Map<String, BuiltInActivations.Start> starts =
+        Map.of(
+            "he_normal", BuiltInActivations.Start.RECTIFIED,
+            "lecun_normal", BuiltInActivations.Start.SELF_NORMALISING);
+    starts.forEach(
+        (initialiser, start) -> {
+          Set<String> expected =
+              BuiltInActivations.names().stream()
+                  .filter(name -> BuiltInActivations.find(name).orElseThrow().start() == start)
+                  .collect(Collectors.toSet());
+          String row = section("## Initialisers").lines().filter(l -> l.endsWith("| " + initialiser + " |")).findFirst().orElseThrow();
+          assertEquals(expected, identifiers(row.split("\\|")[1]));
+        });
   }
 
   @Test

@@ -114,10 +114,10 @@ public final class StateCheck {
   }
 
   private String condition(String kind) {
-    boolean infinite = context.network().optimizer().filter(Optimizer::keepsInfinity).isPresent();
-    return switch (kind) {
-      case "exp_avg_sq", "square_avg", "sum" -> NOT_NEGATIVE;
-      default -> infinite ? A_NUMBER : FINITE;
-    };
+    Optimizer optimizer = context.network().optimizer().orElseThrow();
+    if (optimizer.notNegative().contains(kind)) {
+      return NOT_NEGATIVE;
+    }
+    return optimizer.keepsInfinity() ? A_NUMBER : FINITE;
   }
 }
