@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code nnc explain}: the page of a message, or the plan of each network in a file. */
+/** {@code nnc explain}: the page of a message or of a word, or the plan of each network in a file. */
 final class Explain {
   private final Arguments arguments;
   private final Terminal terminal;
@@ -31,8 +31,11 @@ final class Explain {
   int run() throws UsageException {
     List<String> models = new ArrayList<>();
     for (String operand : arguments.operands()) {
+      String word = WordText.of(operand);
       if (isCode(operand)) {
         terminal.out().print(page(operand.toUpperCase(Locale.ROOT)));
+      } else if (!word.isEmpty()) {
+        terminal.out().print(word);
       } else {
         models.add(operand);
       }
@@ -40,7 +43,7 @@ final class Explain {
     return models.isEmpty() ? ExitStatus.DONE : plans(models);
   }
 
-  /** NN and three digits; a file of that name is ./NN301. */
+  /** NN and three digits; a file of that name is ./NN301, as one with the name of a word is ./adam. */
   private static boolean isCode(String operand) {
     return operand.length() == 5
         && operand.regionMatches(true, 0, "NN", 0, 2)

@@ -209,6 +209,16 @@ class NncTest {
   }
 
   @Test
+  void explainsAWord() throws IOException {
+    String page = run("explain", "adagrad").out();
+    assertTrue(page.startsWith("optimizer adagrad(rate, epsilon=1e-10)\n"), page);
+    assertTrue(page.contains("\n  rate     the learning rate before the schedule: at least 0, required\n"), page);
+    assertTrue(page.contains("\n  epsilon  added to the root: at least 0, 1e-10 by default\n"), page);
+    // Both are words: of initialisers and of schedules.
+    assertEquals(2, run("explain", "constant").out().lines().filter(line -> line.contains("constant(")).count());
+  }
+
+  @Test
   void readsArgumentsFromAFile() throws IOException {
     write("my model.nn", MODEL);
     write("größe#1\\new.nn", MODEL.replace("Tiny", "Other"));

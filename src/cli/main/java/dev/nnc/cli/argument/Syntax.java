@@ -28,7 +28,7 @@ public final class Syntax {
         .customSynopsis(
             "nnc MODEL.nn... -o DIR            compile, verify, write DIR/<package path>/<Network>.java",
             "       nnc check MODEL.nn...             show messages only",
-            "       nnc explain MODEL.nn... | NN301   show the plan of a network, or the page of a message")
+            "       nnc explain MODEL.nn... | NN301   show the plan of a network, or the page of a message or word")
         .commandListHeading("%nCommands:%n")
         .exitCodeListHeading("%nExit status:%n")
         .exitCodeList(exitCodes());
@@ -37,7 +37,7 @@ public final class Syntax {
     }
     nnc.addSubcommand(CHECK, command("MODEL.nn", "Show the messages about models, and write nothing."));
     nnc.addSubcommand(
-        EXPLAIN, command("MODEL.nn|NN301", "Show the plan of each network in a model, or the page of a message."));
+        EXPLAIN, command("MODEL.nn|NN301|WORD", "Show the plan of each network in a model, or the page of a message or of a word."));
     return new CommandLine(nnc)
         .setUseSimplifiedAtFiles(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
