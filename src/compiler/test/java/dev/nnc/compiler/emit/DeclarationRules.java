@@ -47,9 +47,15 @@ final class DeclarationRules extends TreeScanner<Void, Void> {
   @Override
   public Void visitClass(ClassTree type, Void nothing) {
     boolean privateBefore = false;
+    long constructors =
+        type.getMembers().stream().filter(m -> m instanceof MethodTree method && method.getReturnType() == null).count();
     for (Tree member : type.getMembers()) {
       if (member instanceof VariableTree field && type.getKind() != Tree.Kind.ENUM) {
         fields.add(field);
+        if (constructors > 1) {
+          // Only one of them may set it.
+          assigned.add(field.getName().toString());
+        }
       }
       if (member instanceof MethodTree method && method.getReturnType() != null) {
         Set<Modifier> modifiers = method.getModifiers().getFlags();
@@ -75,7 +81,8 @@ final class DeclarationRules extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitVariable(VariableTree variable, Void nothing) {
-    if (!fields.contains(variable) && !resources.contains(variable) && variable.getModifiers().getFlags().equals(Set.of(Modifier.FINAL))) {
+    boolean local = !fields.contains(variable) && !resources.contains(variable);
+    if (local && variable.getModifiers().getFlags().equals(Set.of(Modifier.FINAL))) {
       faults.add("the variable " + variable.getName() + " is final");
     }
     return super.visitVariable(variable, nothing);

@@ -16,7 +16,7 @@ enum HarmlessFault {
   SAME_BITS(".*: (productRow|productLongRow): if .*", "a choice between two ways to the same bits"),
   SMALL_EPSILON(".*: double a rate: .* -> \\(2 \\* epsilon\\)", "an epsilon far below the values it is added to"),
   FIRST_OF_A_SUM(".*: forget what was there: gradientSquares: sum .*", "what was there is 0"),
-  PADDING(".*: (forget a factor|flip a sign|shift an index): gradient\\d+x\\d: final \\w+ a\\d+ = .*",
+  PADDING(".*: (forget a factor|flip a sign|shift an index): gradient\\d+x\\d: \\w+ a\\d+ = .*",
       "a column beyond the width, whose part of the result is thrown away"),
   STABLE_SOFTMAX(".*: (turn a bound round|skip the first|skip the last|shift an index): max\\d+: .*",
       "any number near the largest keeps the exponentials finite");
