@@ -35,7 +35,7 @@ public sealed interface Optimizer {
   }
 
   /** The weight w after a step with the gradient g at this rate: what generated classes are checked against. */
-  double next(double w, double g, double rate, Memory memory);
+  double next(double w, double g, double rate, WeightMemory memory);
 
   /** Dispatch over every kind of optimizer; Java 17 has no exhaustive switch over types. */
   <R> R match(Cases<R> cases);
@@ -55,20 +55,6 @@ public sealed interface Optimizer {
     R nadam(Nadam optimizer);
   }
 
-  /** What {@link #next} remembers of one weight. */
-  final class Memory {
-    private long steps;
-    private double m;
-    private double v;
-    private double product = 1;
-    private double direction;
-
-    /** What the sign, and with some optimizers the size, of the last update came from. */
-    public double direction() {
-      return direction;
-    }
-  }
-
   record Sgd(double rate, double momentum, boolean nesterov, double weightDecay) implements Optimizer {
     @Override
     public String spelling() {
@@ -81,7 +67,7 @@ public sealed interface Optimizer {
     }
 
     @Override
-    public double next(double w, double g, double r, Memory memory) {
+    public double next(double w, double g, double r, WeightMemory memory) {
       double d = g + weightDecay * w;
       memory.m = memory.steps++ == 0 ? d : momentum * memory.m + d;
       memory.direction = g;
@@ -119,7 +105,7 @@ public sealed interface Optimizer {
     }
 
     @Override
-    public double next(double w, double g, double r, Memory memory) {
+    public double next(double w, double g, double r, WeightMemory memory) {
       double d = decoupled ? g : g + weightDecay * w;
       double decayed = decoupled ? w - r * weightDecay * w : w;
       memory.steps++;
@@ -154,7 +140,7 @@ public sealed interface Optimizer {
     }
 
     @Override
-    public double next(double w, double g, double r, Memory memory) {
+    public double next(double w, double g, double r, WeightMemory memory) {
       memory.v = alpha * memory.v + (1 - alpha) * g * g;
       memory.direction = g;
       return w - r * g / (Math.sqrt(memory.v) + epsilon);
@@ -183,7 +169,7 @@ public sealed interface Optimizer {
     }
 
     @Override
-    public double next(double w, double g, double r, Memory memory) {
+    public double next(double w, double g, double r, WeightMemory memory) {
       memory.v += g * g;
       memory.direction = g;
       return w - r * g / (Math.sqrt(memory.v) + epsilon);
@@ -213,7 +199,7 @@ public sealed interface Optimizer {
     }
 
     @Override
-    public double next(double w, double g, double r, Memory memory) {
+    public double next(double w, double g, double r, WeightMemory memory) {
       memory.direction = beta1 * memory.m + (1 - beta1) * g;
       memory.m = beta2 * memory.m + (1 - beta2) * g;
       return w - r * (Math.signum(memory.direction) + weightDecay * w);
@@ -249,17 +235,20 @@ public sealed interface Optimizer {
     }
 
     @Override
-    public double next(double w, double g, double r, Memory memory) {
+    public double next(double w, double g, double r, WeightMemory memory) {
       double d = g + weightDecay * w;
       double mu = momentum(++memory.steps);
       double after = momentum(memory.steps + 1);
-      memory.product *= mu;
+      double product = 1;
+      for (long k = 1; k <= memory.steps; k++) {
+        product *= momentum(k);
+      }
       memory.m = beta1 * memory.m + (1 - beta1) * d;
       memory.v = beta2 * memory.v + (1 - beta2) * d * d;
       memory.direction = d;
       double root = Math.sqrt(memory.v / (1 - StrictMath.pow(beta2, memory.steps))) + epsilon;
-      double ofGradient = (1 - mu) / (1 - memory.product) * d / root;
-      double ofMean = after / (1 - memory.product * after) * memory.m / root;
+      double ofGradient = (1 - mu) / (1 - product) * d / root;
+      double ofMean = after / (1 - product * after) * memory.m / root;
       return w - r * (ofGradient + ofMean);
     }
 

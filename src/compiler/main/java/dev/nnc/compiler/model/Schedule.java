@@ -1,8 +1,6 @@
 package dev.nnc.compiler.model;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * The factor f(t) on the rate, t = 0 at the first step after the warm-up. All that is known of one schedule stands in
@@ -11,9 +9,6 @@ import java.util.TreeSet;
 public sealed interface Schedule {
 
   Schedule NONE = new Constant(0);
-
-  /** A step long after every schedule has ended. */
-  long LATE = 1_000_000;
 
   /** Steps of the linear rise to the full rate before f begins. */
   int warmup();
@@ -27,35 +22,24 @@ public sealed interface Schedule {
   /** f for people, after "LEARNING_RATE". */
   String words();
 
-  /** Statements of Java that return LEARNING_RATE times f(t), in double; the long t is in scope. */
-  String java();
+  /**
+   * Statements of Java that return LEARNING_RATE times f(t), in double; the long t is in scope. These are enough where
+   * {@link #javaOfTest} can be a factor as it stands.
+   */
+  default String java() {
+    return "return LEARNING_RATE * " + javaOfTest() + ";\n";
+  }
 
   /** An expression of Java for f(t), to be written in parentheses. */
   String javaOfTest();
 
-  /** The factor of a step, the warm-up included. */
-  static double factor(Schedule schedule, long step) {
-    int warmup = schedule.warmup();
-    return step < warmup ? (step + 1.0) / warmup : schedule.factor(step - warmup);
-  }
-
-  /** Steps on either side of every turn, from 1 on, in order. */
-  static List<Long> steps(Schedule schedule) {
-    if (schedule.equals(NONE)) {
-      return List.of(LATE);
-    }
-    List<Long> turns = new ArrayList<>(List.of((long) schedule.warmup(), LATE));
-    schedule.turns().forEach(t -> turns.add(t + schedule.warmup()));
-    TreeSet<Long> steps = new TreeSet<>();
-    for (long turn : turns) {
-      steps.add(turn - 1);
-      steps.add(turn);
-    }
-    return List.copyOf(steps.tailSet(1L));
-  }
-
   private static String number(double value) {
     return Numeral.literal(value, Precision.DOUBLE);
+  }
+
+  /** On the way down, at its end and after it. */
+  private static List<Long> turnsOfFall(int steps) {
+    return List.of(steps / 3L, (long) steps, steps + 1L);
   }
 
   /** From one value to another along half a period of the cosine. */
@@ -109,11 +93,6 @@ public sealed interface Schedule {
     }
 
     @Override
-    public String java() {
-      return "return LEARNING_RATE * " + javaOfTest() + ";\n";
-    }
-
-    @Override
     public String javaOfTest() {
       return "StrictMath.pow(" + number(factor) + ", t / " + every + ")";
     }
@@ -137,11 +116,6 @@ public sealed interface Schedule {
     }
 
     @Override
-    public String java() {
-      return "return LEARNING_RATE * " + javaOfTest() + ";\n";
-    }
-
-    @Override
     public String javaOfTest() {
       return "StrictMath.pow(" + number(factor) + ", t)";
     }
@@ -156,7 +130,7 @@ public sealed interface Schedule {
 
     @Override
     public List<Long> turns() {
-      return List.of(steps / 3L, (long) steps, steps + 1L);
+      return turnsOfFall(steps);
     }
 
     @Override
@@ -188,7 +162,7 @@ public sealed interface Schedule {
 
     @Override
     public List<Long> turns() {
-      return List.of(steps / 3L, (long) steps, steps + 1L);
+      return turnsOfFall(steps);
     }
 
     @Override
@@ -274,7 +248,7 @@ public sealed interface Schedule {
 
     @Override
     public List<Long> turns() {
-      return List.of(steps / 3L, (long) steps, steps + 1L);
+      return turnsOfFall(steps);
     }
 
     @Override

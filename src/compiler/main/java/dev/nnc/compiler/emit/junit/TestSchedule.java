@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.junit;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.model.RateSteps;
 import dev.nnc.compiler.model.Schedule;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,7 @@ final class TestSchedule {
 
   /** Steps on either side of every turn of the schedule, as the elements of an array. */
   static String turns(Network network) {
-    return Schedule.steps(network.schedule()).stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return RateSteps.turns(network.schedule()).stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static String number(double value) {

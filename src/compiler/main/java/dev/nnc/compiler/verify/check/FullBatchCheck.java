@@ -2,6 +2,7 @@ package dev.nnc.compiler.verify.check;
 
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
+import dev.nnc.compiler.model.WeightMemory;
 import dev.nnc.compiler.verify.loss.ReferenceLoss;
 import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Rounding;
@@ -143,7 +144,7 @@ final class FullBatchCheck {
       for (int i = 0; i < weights.length; i++) {
         double before = weights[i];
         double clipped = StepCheck.clipped(network, gradient[i]);
-        weights[i] = sgd.next(before, clipped, sgd.rate(), new Optimizer.Memory());
+        weights[i] = sgd.next(before, clipped, sgd.rate(), new WeightMemory());
         magnitudes[i] = sgd.rate() * (1 + sgd.momentum()) * entry.getValue().magnitudes()[i];
       }
       comparison.sums(

@@ -3,7 +3,9 @@ package dev.nnc.compiler.verify.check;
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
+import dev.nnc.compiler.model.RateSteps;
 import dev.nnc.compiler.model.Schedule;
+import dev.nnc.compiler.model.WeightMemory;
 import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Gradient;
 import dev.nnc.compiler.verify.number.Matrix;
@@ -79,7 +81,7 @@ final class StepCheck {
   }
 
   /** The weights of a tensor that are followed, with what the optimizer remembers of each in each reference. */
-  private record Sampled(int[] indices, List<Optimizer.Memory[]> memories) {}
+  private record Sampled(int[] indices, List<WeightMemory[]> memories) {}
 
   /** Whether each weight's update depends on its own gradient and nothing else. */
   static boolean follows(Network network) {
@@ -148,7 +150,7 @@ final class StepCheck {
       return;
     }
     comparison.checked("schedule");
-    for (long late : Schedule.steps(network.schedule())) {
+    for (long late : RateSteps.turns(network.schedule())) {
       generated = LateSteps.at(late, generated);
       step = late;
       trial.mask().goTo(late);
@@ -166,7 +168,7 @@ final class StepCheck {
     if (!moderate || trial.exact().isNearKink(Settling.MARGIN / 10)) {
       return false;
     }
-    double rate = network.optimizer().orElseThrow().rate() * Schedule.factor(network.schedule(), step++);
+    double rate = network.optimizer().orElseThrow().rate() * RateSteps.factor(network.schedule(), step++);
     double found = generated.trainStep(x, targets);
     List<IntToDoubleFunction> expected = losses.stream().map(l -> (IntToDoubleFunction) i -> l).toList();
     comparison.tensor("steps", "loss of trainStep", -1, new int[] {0}, expected, new double[] {found});
@@ -258,10 +260,10 @@ final class StepCheck {
   private Sampled sample(StoredTensors.StoredTensor tensor, int references) {
     int count = Math.max(LEAST_SAMPLE, SAMPLE / tensors.size());
     int[] indices = new SplitMix64(3).sample(tensor.size(), count);
-    List<Optimizer.Memory[]> memories = new ArrayList<>();
+    List<WeightMemory[]> memories = new ArrayList<>();
     for (int r = 0; r < references; r++) {
-      Optimizer.Memory[] each = new Optimizer.Memory[indices.length];
-      Arrays.setAll(each, k -> new Optimizer.Memory());
+      WeightMemory[] each = new WeightMemory[indices.length];
+      Arrays.setAll(each, k -> new WeightMemory());
       memories.add(each);
     }
     return new Sampled(indices, memories);
