@@ -246,7 +246,12 @@ public final class NetworkClass {
     types.add(new SplitMix64Class(context, RowDropout.isIn(plan) ? Set.of(SplitMix64Class.Draw.OUTPUT) : Set.of()).type());
     types.add(new SafetensorsClass(context).type());
     types.add(new HeaderClass().type());
-    types.forEach(nested -> type.addType(nested.toBuilder().addAnnotation(GeneratedMark.nested()).build()));
+    types.forEach(nested -> type.addType(marked(nested)));
     type.addType(GeneratedMark.type());
+  }
+
+  /** A record has its mark already: JavaPoet's builder of a finished one forgets its components. */
+  private static TypeSpec marked(TypeSpec nested) {
+    return nested.annotations().isEmpty() ? nested.toBuilder().addAnnotation(GeneratedMark.nested()).build() : nested;
   }
 }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.emit.text.GeneratedMark;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -37,6 +38,7 @@ public final class NamedInput {
       copyTo.addStatement("row[$L] = this.$N", i, names.get(i));
     }
     return TypeSpec.recordBuilder("Input")
+        .addAnnotation(GeneratedMark.nested())
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc("A row of x with its names.\n")
         .recordConstructor(components.build())
