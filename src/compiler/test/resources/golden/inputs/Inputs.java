@@ -452,7 +452,7 @@ public final class Inputs {
 
   /** A row of x with its names. */
   @Generated
-  public record Input() {
+  public record Input(float age, float income) {
     private void copyTo(float[] row) {
       row[0] = this.age;
       row[1] = this.income;

@@ -1395,7 +1395,8 @@ public final class Norms {
     }
 
     /**
-     * The sum over the rows of the mean of (y - t)^2 / 2 up to |y - t| = 2 and 2 (|y - t| - 2 / 2) beyond;
+     * The sum over the rows of the mean of
+     * (y - t)^2 / 2 up to |y - t| = delta and delta (|y - t| - delta / 2) beyond with delta = 2;
      * (13) g = its derivative by y, times scale   [rows x 2]
      */
     static double huber2(double[][] y, double[] targets, int first, int rows, double[][] g,
@@ -1410,8 +1411,8 @@ public final class Norms {
         for (int j = 0; j < 2; j++) {
           double z = yr[j];
           double t = targets[at + j];
-          double d = Math.abs(z - t);
-          sum += d <= 2.0 ? 0.5 * d * d : 2.0 * (d - 1.0);
+          double d0 = Math.abs(z - t);
+          sum += d0 <= 2.0 ? 0.5 * d0 * d0 : 2.0 * (d0 - 1.0);
           gr[j] = Math.max(-2.0, Math.min(2.0, z - t)) * share;
         }
         loss += sum / 2;
