@@ -76,8 +76,8 @@ record ActivationDefinition(String name, String value, List<Parameter> parameter
         all =
             parameter
                 .fallback()
-                .map(value -> before.takes(parameter.name(), value, Range.FINITE, ""))
-                .orElseGet(() -> before.needs(parameter.name(), Range.FINITE, ""));
+                .map(value -> before.takes(parameter.name(), value, parameter.range(), ""))
+                .orElseGet(() -> before.needs(parameter.name(), parameter.range(), ""));
       }
     }
     return all;

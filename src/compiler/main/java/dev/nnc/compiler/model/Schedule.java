@@ -259,7 +259,7 @@ public sealed interface Schedule {
     @Override
     public String java() {
       return """
-          final double left = 1 - Math.min(t, $steps) / (double) $steps;
+          double left = 1 - Math.min(t, $steps) / (double) $steps;
           return left > 0 ? LEARNING_RATE * StrictMath.pow(left, $power) : 0;
           """.replace("$steps", String.valueOf(steps)).replace("$power", number(power));
     }
