@@ -2,7 +2,7 @@ package dev.nnc.cli;
 
 import dev.nnc.cli.argument.Arguments;
 import dev.nnc.cli.argument.Arguments.Command;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.nnc.compiler;
 
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

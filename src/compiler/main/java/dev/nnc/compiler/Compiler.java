@@ -11,7 +11,7 @@ import dev.nnc.compiler.emit.junit.TestEmitter;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Planner;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.verify.subject.Verdict;

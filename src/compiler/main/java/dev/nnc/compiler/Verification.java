@@ -5,9 +5,9 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.output.GeneratedFile;
-import dev.nnc.compiler.plan.Target;
-import dev.nnc.compiler.verify.subject.Verdict;
+import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.verify.Verifier;
+import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.Optional;
 
 /** Turns the verdict on a class into a message where it is not good. */

@@ -17,8 +17,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.pass.BackwardStep;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,6 +78,10 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
+    "plan.cost     , cost",
+    "plan.operation, operation cost",
+    "plan.pass     , pass operation",
+    "plan.form     , form operation cost",
     "emit.text     , text",
     "emit.function , function text",
     "emit.kernel   , kernel text function",
@@ -112,7 +116,7 @@ class ArchitectureTest {
 
   /** A room without a row would stand under no rule. */
   @ParameterizedTest
-  @ValueSource(strings = {"emit", "verify"})
+  @ValueSource(strings = {"plan", "emit", "verify"})
   void everyRoomHasARow(String stage) throws NoSuchMethodException {
     CsvSource rows =
         ArchitectureTest.class

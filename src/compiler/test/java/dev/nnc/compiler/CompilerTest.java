@@ -3,9 +3,9 @@ package dev.nnc.compiler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nnc.compiler.plan.Target;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.plan.form.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

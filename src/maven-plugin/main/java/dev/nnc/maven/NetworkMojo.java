@@ -7,7 +7,7 @@ import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.check.PackageName;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.output.OutputException;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;

@@ -3,7 +3,7 @@ package dev.nnc.cli.argument;
 import dev.nnc.cli.argument.Arguments.Color;
 import dev.nnc.cli.argument.Arguments.Format;
 import dev.nnc.cli.argument.Arguments.Reporting;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import java.io.File;
 import java.util.List;
 import java.util.Map;

@@ -17,11 +17,11 @@ import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.emit.vector.VectorExponentials;
 import dev.nnc.compiler.emit.vector.VectorPasses;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.KernelChoice;
 import dev.nnc.compiler.plan.Plan;
-import dev.nnc.compiler.plan.Tensor;
-import dev.nnc.compiler.plan.TensorLayout;
-import dev.nnc.compiler.plan.VectorForm;
+import dev.nnc.compiler.plan.cost.VectorForm;
+import dev.nnc.compiler.plan.form.KernelChoice;
+import dev.nnc.compiler.plan.form.TensorLayout;
+import dev.nnc.compiler.plan.operation.Tensor;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,6 +2,14 @@ package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.cost.MethodBudget;
+import dev.nnc.compiler.plan.form.KernelChoice;
+import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.operation.Tensor;
+import dev.nnc.compiler.plan.pass.BackwardStep;
+import dev.nnc.compiler.plan.pass.Equations;
+import dev.nnc.compiler.plan.pass.ForwardStep;
+import dev.nnc.compiler.plan.pass.SharedStep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

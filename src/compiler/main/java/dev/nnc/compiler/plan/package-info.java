@@ -1,2 +1,2 @@
-/** What the generated class does: its operations forward and backward, tensors, buffers and kernels. It decides; emit obeys. */
+/** The whole plan of a network, and its report. It decides; emit obeys. */
 package dev.nnc.compiler.plan;

@@ -3,7 +3,7 @@ package dev.nnc.compiler.verify;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.output.GeneratedFile;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.verify.check.NumericCheck;
 import dev.nnc.compiler.verify.check.OtherMachineCheck;
 import dev.nnc.compiler.verify.reference.StoredTensors;

@@ -8,7 +8,7 @@ import dev.nnc.compiler.Corpus;
 import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.Source;
 import dev.nnc.compiler.output.GeneratedFile;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URI;

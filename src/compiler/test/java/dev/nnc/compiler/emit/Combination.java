@@ -9,7 +9,7 @@ import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.Source;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.output.GeneratedFile;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

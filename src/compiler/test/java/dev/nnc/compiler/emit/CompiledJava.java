@@ -2,7 +2,7 @@ package dev.nnc.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;

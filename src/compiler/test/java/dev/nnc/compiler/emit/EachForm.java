@@ -2,9 +2,9 @@ package dev.nnc.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nnc.compiler.plan.KernelChoice.Form;
 import dev.nnc.compiler.plan.Planner;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.KernelChoice.Form;
+import dev.nnc.compiler.plan.form.Target;
 
 /** For each form of code, and so for each layout of tensors, a width of the hidden layer that leads to it. */
 enum EachForm {

@@ -8,7 +8,7 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Planner;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.syntax.Parser;
 import dev.nnc.compiler.verify.Verifier;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.emit.junit.TestEmitter;
 import dev.nnc.compiler.plan.Planner;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

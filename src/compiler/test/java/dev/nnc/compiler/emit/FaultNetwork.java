@@ -1,6 +1,6 @@
 package dev.nnc.compiler.emit;
 
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 
 /** The networks in whose classes faults are planted: every kind of layer, loss, optimizer and schedule. */
 enum FaultNetwork {

@@ -2,7 +2,7 @@ package dev.nnc.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

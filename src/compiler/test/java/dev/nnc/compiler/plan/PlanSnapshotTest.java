@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.nnc.compiler.check.CheckedNetwork;
 import dev.nnc.compiler.check.Checker;
 import dev.nnc.compiler.diagnostic.Diagnostics;
+import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.syntax.Parser;
 import java.io.IOException;

@@ -1,5 +1,10 @@
 package dev.nnc.compiler.plan;
 
+import dev.nnc.compiler.plan.pass.BackwardPass;
+import dev.nnc.compiler.plan.pass.BackwardStep;
+import dev.nnc.compiler.plan.pass.Buffer;
+import dev.nnc.compiler.plan.pass.Equations;
+import dev.nnc.compiler.plan.pass.SharedStep;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -3,11 +3,11 @@ package dev.nnc.compiler.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nnc.compiler.CompileResult.CompiledNetwork;
 import dev.nnc.compiler.CompileResult;
+import dev.nnc.compiler.CompileResult.CompiledNetwork;
 import dev.nnc.compiler.Corpus;
 import dev.nnc.compiler.output.GeneratedFile;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.verify.subject.BytecodeBudget;
 import dev.nnc.compiler.verify.subject.InMemoryCompiler;
 import java.nio.file.Files;

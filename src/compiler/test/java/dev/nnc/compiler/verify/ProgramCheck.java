@@ -2,14 +2,14 @@ package dev.nnc.compiler.verify;
 
 import dev.nnc.compiler.CheckResult;
 import dev.nnc.compiler.CompileRequest;
-import dev.nnc.compiler.CompileResult.CompiledNetwork;
 import dev.nnc.compiler.CompileResult;
+import dev.nnc.compiler.CompileResult.CompiledNetwork;
 import dev.nnc.compiler.Compiler;
 import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.Source;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.output.GeneratedFile;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.verify.subject.InMemoryCompiler;
 import dev.nnc.compiler.verify.subject.Verdict;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.JsonRenderer;
 import dev.nnc.compiler.diagnostic.Severity;
 import dev.nnc.compiler.diagnostic.TextRenderer;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.programs.Minimal;
 import dev.nnc.compiler.programs.Mutation;
 import dev.nnc.compiler.programs.RandomProgram;

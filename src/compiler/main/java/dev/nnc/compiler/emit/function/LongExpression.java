@@ -10,7 +10,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.MethodBudget;
+import dev.nnc.compiler.plan.cost.MethodBudget;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;

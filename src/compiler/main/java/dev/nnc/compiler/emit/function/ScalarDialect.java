@@ -5,7 +5,7 @@ import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.calculus.Relation;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.LoopStage;
+import dev.nnc.compiler.plan.cost.LoopStage;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.plan.SharedStep;
+import dev.nnc.compiler.plan.pass.SharedStep;
 import java.util.ArrayList;
 import java.util.List;
 

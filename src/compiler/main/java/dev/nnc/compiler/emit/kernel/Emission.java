@@ -4,11 +4,11 @@ import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.function.ActivationMethods;
 import dev.nnc.compiler.emit.function.FunctionsClass;
 import dev.nnc.compiler.emit.text.Scalar;
-import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.Operation;
 import dev.nnc.compiler.plan.Plan;
-import dev.nnc.compiler.plan.Tensor;
-import dev.nnc.compiler.plan.Value;
+import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.operation.Tensor;
+import dev.nnc.compiler.plan.operation.Value;
+import dev.nnc.compiler.plan.pass.Buffer;
 import java.util.List;
 import java.util.Optional;
 

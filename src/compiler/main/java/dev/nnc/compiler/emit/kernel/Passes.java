@@ -2,7 +2,7 @@ package dev.nnc.compiler.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.update.UpdateRule;
-import dev.nnc.compiler.plan.ForwardStep;
+import dev.nnc.compiler.plan.pass.ForwardStep;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.nnc.compiler.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.nnc.compiler.plan.LoopBlocks;
+import dev.nnc.compiler.plan.cost.LoopBlocks;
 import java.util.function.BinaryOperator;
 import java.util.function.IntFunction;
 

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit.kernel;
 
 import com.palantir.javapoet.MethodSpec;
-import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.operation.Tensor;
 
 /** The rows of W that a kernel goes through: all, or those of a share where threads may share the passes. */
 public record WeightRange(Emission emission) {

@@ -3,9 +3,9 @@ package dev.nnc.compiler.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.text.Scalar;
-import dev.nnc.compiler.plan.LoopBlocks;
 import dev.nnc.compiler.plan.Plan;
-import dev.nnc.compiler.plan.Tiles;
+import dev.nnc.compiler.plan.cost.LoopBlocks;
+import dev.nnc.compiler.plan.cost.Tiles;
 import java.util.Optional;
 
 /**

@@ -6,9 +6,9 @@ import dev.nnc.compiler.emit.kernel.FirstRow;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Plan;
-import dev.nnc.compiler.plan.Transform;
+import dev.nnc.compiler.plan.operation.Transform;
+import dev.nnc.compiler.plan.pass.Buffer;
 
 /**
  * Inverted dropout. A bit of the mask is a function of the seed, the step, the dropout, the row and the column

@@ -13,8 +13,8 @@ import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Types;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.Transform;
+import dev.nnc.compiler.plan.operation.Transform;
+import dev.nnc.compiler.plan.pass.Buffer;
 import java.util.List;
 
 /**

@@ -7,8 +7,8 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.FeatureOperation;
+import dev.nnc.compiler.plan.operation.FeatureOperation;
+import dev.nnc.compiler.plan.pass.Buffer;
 import javax.lang.model.element.Modifier;
 
 /**

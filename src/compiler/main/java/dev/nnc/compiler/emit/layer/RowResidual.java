@@ -6,8 +6,8 @@ import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.pass.BackwardStep;
 
 /** Where a residual block begins and ends: Z' = Z + F, and the sum of the two gradients of Z. */
 public final class RowResidual {

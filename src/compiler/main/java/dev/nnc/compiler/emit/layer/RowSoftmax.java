@@ -8,8 +8,8 @@ import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.RowSum;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.Transform;
+import dev.nnc.compiler.plan.operation.Transform;
+import dev.nnc.compiler.plan.pass.Buffer;
 
 /** softmax and log-softmax over each row, in place, and their vector-Jacobian products. */
 public final class RowSoftmax implements RowTransform<Transform.Softmax> {

@@ -5,8 +5,8 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
-import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.FeatureOperation;
+import dev.nnc.compiler.plan.operation.FeatureOperation;
+import dev.nnc.compiler.plan.pass.Buffer;
 
 /** standardize: z' = (z - mean) / deviation over each column, and g = g / deviation. */
 public final class RowStandardize implements RowTransform<FeatureOperation.Standardize> {

@@ -2,8 +2,8 @@ package dev.nnc.compiler.emit.layer;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.WorkArray;
-import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.Transform;
+import dev.nnc.compiler.plan.operation.Transform;
+import dev.nnc.compiler.plan.pass.Buffer;
 import java.util.List;
 
 /**

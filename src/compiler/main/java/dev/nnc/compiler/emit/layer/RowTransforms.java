@@ -1,8 +1,8 @@
 package dev.nnc.compiler.emit.layer;
 
 import dev.nnc.compiler.emit.kernel.Emission;
-import dev.nnc.compiler.plan.FeatureOperation;
-import dev.nnc.compiler.plan.Transform;
+import dev.nnc.compiler.plan.operation.FeatureOperation;
+import dev.nnc.compiler.plan.operation.Transform;
 
 /** Which class writes which kind of transform. */
 public final class RowTransforms {

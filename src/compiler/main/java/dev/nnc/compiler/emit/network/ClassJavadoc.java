@@ -5,11 +5,11 @@ import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.emit.text.JavadocText;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Thousands;
-import dev.nnc.compiler.plan.Equations;
-import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.Plan;
-import dev.nnc.compiler.plan.Target;
-import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.form.Target;
+import dev.nnc.compiler.plan.operation.Tensor;
+import dev.nnc.compiler.plan.pass.Equations;
+import dev.nnc.compiler.plan.pass.ForwardStep;
 import java.util.List;
 
 /** The Javadoc of the generated class: what the file says of it, the layers with shapes, parameters and memory. */

@@ -12,7 +12,7 @@ import dev.nnc.compiler.emit.layer.RowSoftmax;
 import dev.nnc.compiler.emit.text.Variables;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
-import dev.nnc.compiler.plan.MethodBudget;
+import dev.nnc.compiler.plan.cost.MethodBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

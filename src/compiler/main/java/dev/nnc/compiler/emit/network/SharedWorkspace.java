@@ -10,12 +10,12 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Passes;
-import dev.nnc.compiler.emit.kernel.WorkArray.Use;
 import dev.nnc.compiler.emit.kernel.WorkArray;
+import dev.nnc.compiler.emit.kernel.WorkArray.Use;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.CutMethod;
 import dev.nnc.compiler.emit.update.UpdateRule;
-import dev.nnc.compiler.plan.MethodBudget;
+import dev.nnc.compiler.plan.cost.MethodBudget;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 

@@ -8,7 +8,7 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.plan.LoopBlocks;
+import dev.nnc.compiler.plan.cost.LoopBlocks;
 import javax.lang.model.element.Modifier;
 
 /**

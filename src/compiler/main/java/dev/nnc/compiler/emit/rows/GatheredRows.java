@@ -6,7 +6,7 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
-import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.operation.Operation;
 import java.util.List;
 import java.util.Optional;
 

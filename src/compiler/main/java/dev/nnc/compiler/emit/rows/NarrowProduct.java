@@ -6,7 +6,7 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.WeightRange;
-import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.operation.Tensor;
 
 /**
  * Products with a narrow W, such as that of a classifier's last layer: its rows are too short for C2 to vectorise loops

@@ -1,9 +1,9 @@
 package dev.nnc.compiler.emit.rows;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.ForwardStep;
-import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.pass.BackwardStep;
+import dev.nnc.compiler.plan.pass.ForwardStep;
 
 /** How matrix products are written: the calls in a pass, whose kernels they add to the class. */
 public interface Products {

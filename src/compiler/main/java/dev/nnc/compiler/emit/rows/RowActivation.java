@@ -7,8 +7,8 @@ import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.layer.TrainedActivation;
-import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.pass.BackwardStep;
 import java.util.List;
 import java.util.Optional;
 

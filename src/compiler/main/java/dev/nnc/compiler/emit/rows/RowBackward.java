@@ -2,7 +2,7 @@ package dev.nnc.compiler.emit.rows;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.update.RowUpdate;
-import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.pass.BackwardStep;
 import java.util.Optional;
 
 /** The call of one step of the backward pass; gradients of weights are stored, or used at once for an update. */

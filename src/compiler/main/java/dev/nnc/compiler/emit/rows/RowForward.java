@@ -2,9 +2,9 @@ package dev.nnc.compiler.emit.rows;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.layer.RowTransform;
-import dev.nnc.compiler.plan.ForwardStep;
-import dev.nnc.compiler.plan.Operation;
-import dev.nnc.compiler.plan.Transform;
+import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.operation.Transform;
+import dev.nnc.compiler.plan.pass.ForwardStep;
 
 /** The call of one step of the forward pass, as in evaluation or as in training. */
 final class RowForward implements Operation.Cases<CodeBlock> {

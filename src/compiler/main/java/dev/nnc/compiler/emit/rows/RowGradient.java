@@ -12,9 +12,9 @@ import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Types;
 import dev.nnc.compiler.emit.update.RowPenalty;
 import dev.nnc.compiler.emit.update.RowUpdate;
-import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.Penalty;
-import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.operation.Penalty;
+import dev.nnc.compiler.plan.operation.Tensor;
+import dev.nnc.compiler.plan.pass.BackwardStep;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,12 +8,12 @@ import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.emit.update.NormClip;
 import dev.nnc.compiler.emit.update.PenaltyMethods;
 import dev.nnc.compiler.emit.update.RowUpdate;
-import dev.nnc.compiler.plan.BackwardPass;
-import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.Equations;
-import dev.nnc.compiler.plan.ForwardStep;
 import dev.nnc.compiler.plan.Plan;
-import dev.nnc.compiler.plan.SharedStep;
+import dev.nnc.compiler.plan.pass.BackwardPass;
+import dev.nnc.compiler.plan.pass.BackwardStep;
+import dev.nnc.compiler.plan.pass.Equations;
+import dev.nnc.compiler.plan.pass.ForwardStep;
+import dev.nnc.compiler.plan.pass.SharedStep;
 import java.util.ArrayList;
 import java.util.List;
 

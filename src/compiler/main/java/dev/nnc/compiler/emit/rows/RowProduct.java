@@ -9,10 +9,10 @@ import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.Scratch;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Types;
-import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.ForwardStep;
-import dev.nnc.compiler.plan.Operation;
-import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.operation.Tensor;
+import dev.nnc.compiler.plan.pass.BackwardStep;
+import dev.nnc.compiler.plan.pass.ForwardStep;
 import java.util.Optional;
 
 /**

@@ -3,7 +3,7 @@ package dev.nnc.compiler.emit.storage;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.plan.NetworkTitle;
-import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.operation.Tensor;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 

@@ -1,9 +1,9 @@
 package dev.nnc.compiler.emit.storage;
 
 import dev.nnc.compiler.emit.kernel.KernelSet;
-import dev.nnc.compiler.plan.RowVectors;
-import dev.nnc.compiler.plan.Tensor;
-import dev.nnc.compiler.plan.TensorLayout;
+import dev.nnc.compiler.plan.form.RowVectors;
+import dev.nnc.compiler.plan.form.TensorLayout;
+import dev.nnc.compiler.plan.operation.Tensor;
 
 /**
  * A field of the nested class {@code Parameters}.

@@ -9,7 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.JavaText;
-import dev.nnc.compiler.plan.MethodBudget;
+import dev.nnc.compiler.plan.cost.MethodBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

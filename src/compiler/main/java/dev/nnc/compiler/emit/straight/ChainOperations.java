@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit.straight;
 
-import dev.nnc.compiler.plan.Operation;
-import dev.nnc.compiler.plan.Transform;
+import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.operation.Transform;
 
 /** The operations of chains of products and fixed activations; no other stands in a straight line. */
 abstract class ChainOperations<R> implements Operation.Cases<R> {

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.emit.straight;
 
-import dev.nnc.compiler.plan.BackwardStep;
+import dev.nnc.compiler.plan.pass.BackwardStep;
 
 /** The steps of chains of products and fixed activations; no other stands in a straight line. */
 abstract class ChainSteps<R> implements BackwardStep.Cases<R> {

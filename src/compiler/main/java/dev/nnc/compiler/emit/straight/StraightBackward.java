@@ -2,10 +2,10 @@ package dev.nnc.compiler.emit.straight;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
-import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.Masks;
-import dev.nnc.compiler.plan.Operation;
-import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.cost.Masks;
+import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.operation.Tensor;
+import dev.nnc.compiler.plan.pass.BackwardStep;
 
 /** (14)-(16) of one row in a straight line: its gradients are added to those of the batch, or used at once. */
 final class StraightBackward extends ChainSteps<CodeBlock> {

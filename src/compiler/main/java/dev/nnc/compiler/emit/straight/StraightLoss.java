@@ -11,7 +11,7 @@ import dev.nnc.compiler.emit.loss.RowCrossEntropy;
 import dev.nnc.compiler.emit.loss.RowLoss;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.plan.Plan;
-import dev.nnc.compiler.plan.Value;
+import dev.nnc.compiler.plan.operation.Value;
 
 /**
  * The loss of one row whose outputs are local variables, and its gradient times -rate: with that factor from G_{L+1} on,

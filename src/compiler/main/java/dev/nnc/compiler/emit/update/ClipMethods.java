@@ -10,7 +10,7 @@ import dev.nnc.compiler.emit.text.Variables;
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.MethodBudget;
+import dev.nnc.compiler.plan.cost.MethodBudget;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;

@@ -7,8 +7,8 @@ import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.WeightRange;
-import dev.nnc.compiler.plan.Penalty;
-import dev.nnc.compiler.plan.Tensor;
+import dev.nnc.compiler.plan.operation.Penalty;
+import dev.nnc.compiler.plan.operation.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,9 +10,9 @@ import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.rows.Activations;
 import dev.nnc.compiler.emit.rows.RowActivation;
 import dev.nnc.compiler.model.Activation;
-import dev.nnc.compiler.plan.ActivationForm;
-import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.Operation;
+import dev.nnc.compiler.plan.form.ActivationForm;
+import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.pass.BackwardStep;
 import java.util.List;
 
 /** Elementwise activations on whole vectors; those without a vector form are the plain target's loops. */

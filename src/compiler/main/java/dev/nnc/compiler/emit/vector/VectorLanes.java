@@ -10,7 +10,7 @@ import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.Plan;
-import dev.nnc.compiler.plan.Tiles;
+import dev.nnc.compiler.plan.cost.Tiles;
 import javax.lang.model.element.Modifier;
 
 /** The constants of a class's vectors, which the machine that runs it decides: static finals cost nothing in compiled code. */

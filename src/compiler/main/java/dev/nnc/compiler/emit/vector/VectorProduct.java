@@ -12,11 +12,11 @@ import dev.nnc.compiler.emit.rows.NarrowProduct;
 import dev.nnc.compiler.emit.rows.Products;
 import dev.nnc.compiler.emit.rows.SingleRow;
 import dev.nnc.compiler.emit.text.CodeTemplate;
-import dev.nnc.compiler.plan.BackwardStep;
-import dev.nnc.compiler.plan.ForwardStep;
-import dev.nnc.compiler.plan.Operation;
-import dev.nnc.compiler.plan.Tensor;
-import dev.nnc.compiler.plan.Tiles;
+import dev.nnc.compiler.plan.cost.Tiles;
+import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.operation.Tensor;
+import dev.nnc.compiler.plan.pass.BackwardStep;
+import dev.nnc.compiler.plan.pass.ForwardStep;
 import javax.lang.model.element.Modifier;
 
 /**

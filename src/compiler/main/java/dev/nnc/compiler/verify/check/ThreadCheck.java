@@ -2,7 +2,7 @@ package dev.nnc.compiler.verify.check;
 
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.plan.Planner;
-import dev.nnc.compiler.plan.Sharing;
+import dev.nnc.compiler.plan.form.Sharing;
 import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.SplitMix64;

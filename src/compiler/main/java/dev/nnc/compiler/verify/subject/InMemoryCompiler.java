@@ -1,7 +1,7 @@
 package dev.nnc.compiler.verify.subject;
 
 import dev.nnc.compiler.output.GeneratedFile;
-import dev.nnc.compiler.plan.Target;
+import dev.nnc.compiler.plan.form.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -8,7 +8,7 @@ import dev.nnc.compiler.calculus.Derivative;
 import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.KernelChoice;
+import dev.nnc.compiler.plan.form.KernelChoice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

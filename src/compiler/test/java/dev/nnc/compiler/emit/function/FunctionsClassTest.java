@@ -10,7 +10,7 @@ import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.calculus.Relation;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.KernelChoice;
+import dev.nnc.compiler.plan.form.KernelChoice;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.KernelChoice;
-import dev.nnc.compiler.plan.LoopCost;
+import dev.nnc.compiler.plan.cost.LoopCost;
+import dev.nnc.compiler.plan.form.KernelChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

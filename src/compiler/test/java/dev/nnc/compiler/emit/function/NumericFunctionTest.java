@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.KernelChoice;
+import dev.nnc.compiler.plan.form.KernelChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

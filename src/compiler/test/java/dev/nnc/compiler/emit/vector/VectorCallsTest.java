@@ -8,7 +8,7 @@ import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.emit.function.ExpressionCode;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.VectorForm;
+import dev.nnc.compiler.plan.cost.VectorForm;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

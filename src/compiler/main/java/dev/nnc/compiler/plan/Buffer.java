@@ -1,9 +1,0 @@
-package dev.nnc.compiler.plan;
-
-/**
- * A matrix [rows x width] of the workspace.
- *
- * @param field its Java field
- * @param width values in a row
- */
-public record Buffer(String field, int width) {}

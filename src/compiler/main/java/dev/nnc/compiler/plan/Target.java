@@ -1,9 +1,0 @@
-package dev.nnc.compiler.plan;
-
-/** The kinds of arithmetic that a class can be written with. */
-public enum Target {
-  /** Plain Java 17. */
-  JAVA,
-  /** The Vector API, jdk.incubator.vector. */
-  VECTOR
-}

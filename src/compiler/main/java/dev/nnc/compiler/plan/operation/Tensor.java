@@ -1,0 +1,67 @@
+package dev.nnc.compiler.plan.operation;
+
+import dev.nnc.compiler.model.Initializer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stored array of numbers, row-major in files and in the public API.
+ *
+ * @param index its place among the network's tensors, from 0; it selects the random stream of its initial values
+ * @param name as in files: W1, b1, scale1, running_mean1, a1, mean1, …
+ * @param alias {@code out.W} where the layer has {@code name=out}
+ * @param shape [n_in, n_out], or [n]
+ * @param initial how it starts
+ * @param trained whether training changes it by its gradient; false for frozen parameters and statistics
+ */
+public record Tensor(
+    int index, String name, Optional<String> alias, Role role, List<Integer> shape, Initializer initial, boolean trained) {
+
+  public Tensor {
+    shape = List.copyOf(shape);
+  }
+
+  /** What a tensor is to its operation. */
+  public enum Role {
+    WEIGHT,
+    BIAS,
+    SCALE,
+    SHIFT,
+    RUNNING_MEAN,
+    RUNNING_VARIANCE,
+    ACTIVATION,
+    MEAN,
+    DEVIATION,
+    /** w of a fourier map: drawn, never stored. */
+    FREQUENCY,
+    /** c of a fourier map. */
+    PHASE;
+
+    /** Whether PARAMETER_COUNT counts it. */
+    public boolean isParameter() {
+      return switch (this) {
+        case WEIGHT, BIAS, SCALE, SHIFT, ACTIVATION -> true;
+        case RUNNING_MEAN, RUNNING_VARIANCE, MEAN, DEVIATION, FREQUENCY, PHASE -> false;
+      };
+    }
+  }
+
+  public long size() {
+    return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  }
+
+  /** n_in of a matrix; 1 for a vector. */
+  public int rows() {
+    return shape.size() == 2 ? shape.get(0) : 1;
+  }
+
+  /** n_out of a matrix; the length of a vector. */
+  public int columns() {
+    return shape.get(shape.size() - 1);
+  }
+
+  /** Its Java field: w1, b1, runningMean1. */
+  public String field() {
+    return JavaName.of(name);
+  }
+}
