@@ -72,6 +72,7 @@ public final class Derivative {
             otherwise));
   }
 
+  @SuppressWarnings("ReferenceEquality") // equal expressions are one object where they are squared on purpose
   private static Expr ofArithmetic(Arithmetic operator, Expr value, List<Dual> operands) {
     Expr a = operands.get(0).value();
     Expr da = operands.get(0).derivative();

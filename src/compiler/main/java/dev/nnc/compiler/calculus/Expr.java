@@ -5,6 +5,7 @@ import dev.nnc.compiler.calculus.Operator.Constant;
 import dev.nnc.compiler.calculus.Operator.Parameter;
 import dev.nnc.compiler.calculus.Operator.Variable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable expression of x and of the trained parameters; a derivative may also use y, the
@@ -25,7 +26,7 @@ public final class Expr {
   private final int hash;
 
   /** Made at the first evaluation; a race makes it twice, which does no harm. */
-  private volatile Operations operations;
+  private volatile @Nullable Operations operations;
 
   private Expr(Operator operator, List<Expr> operands) {
     this.operator = operator;
@@ -97,6 +98,7 @@ public final class Expr {
   }
 
   /** {@code then} where a stands in the relation to b, else {@code otherwise}. */
+  @SuppressWarnings("ReferenceEquality") // what is the same object is equal without a look inside
   public static Expr choose(Relation relation, Expr a, Expr b, Expr then, Expr otherwise) {
     if (a.isConstant() && b.isConstant()) {
       return relation.holds(a.value(), b.value()) ? then : otherwise;
@@ -187,8 +189,10 @@ public final class Expr {
   }
 
   private double evaluate(double x, double y, double t, double[] parameters) {
+    Operations operations = this.operations;
     if (operations == null) {
       operations = Operations.of(this);
+      this.operations = operations;
     }
     return operations.evaluate(x, y, t, parameters);
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
@@ -18,7 +19,7 @@ import java.util.function.BiFunction;
 public final class Operations {
   private final List<Node> nodes = new ArrayList<>();
   private final List<Expr> exprs = new ArrayList<>();
-  private final Map<Expr, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Integer> numbers = new IdentityHashMap<>();
   private final Map<Node, Integer> distinct = new HashMap<>();
 
   /**
@@ -52,7 +53,7 @@ public final class Operations {
 
   /** The number of a node of one of the expressions. */
   public int numberOf(Expr node) {
-    return numbers.get(node);
+    return Objects.requireNonNull(numbers.get(node), "a node of another expression");
   }
 
   /** How many nodes compute something: leaves do not. */
@@ -125,7 +126,7 @@ public final class Operations {
         }
       }
     }
-    return numbers.get(root);
+    return numberOf(root);
   }
 
   private int numberOfDone(Expr expr) {

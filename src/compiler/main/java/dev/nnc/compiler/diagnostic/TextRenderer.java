@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a message for people: what is wrong, the lines it is about with their labels, what to do. A file without a
@@ -71,10 +72,10 @@ public final class TextRenderer {
     String margin = " ".repeat(gutter + 2) + paint(Style.FRAME, "|");
     out.append(margin).append('\n');
     int shown = 0;
-    DisplayLine line = null;
+    @Nullable DisplayLine line = null;
     for (Label label : labels(diagnostic, file)) {
       Position from = label.span().from();
-      if (from.line() != shown) {
+      if (line == null || from.line() != shown) {
         shown = from.line();
         line = DisplayLine.of(label.span());
         String number = String.format(Locale.ROOT, " %" + gutter + "d |", shown);

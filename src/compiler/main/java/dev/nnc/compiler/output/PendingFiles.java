@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -38,14 +39,20 @@ final class PendingFiles implements AutoCloseable {
     files.add(new Pending(place, bytes));
   }
 
+  /** The folder of a file, which is never a root. */
+  private static Path folderOf(Path absolute) {
+    return Objects.requireNonNull(absolute.getParent(), () -> absolute + " is no file");
+  }
+
   /** Writes each file beside its place. */
   void stage() throws OutputException {
     for (Pending file : files) {
-      makeFolder(file.place.toAbsolutePath().getParent());
+      makeFolder(folderOf(file.place.toAbsolutePath()));
       try {
         Path target = target(file.place);
-        if (cleared.add(target.getParent())) {
-          TemporaryFile.deleteLeftOvers(target.getParent());
+        Path folder = folderOf(target.toAbsolutePath());
+        if (cleared.add(folder)) {
+          TemporaryFile.deleteLeftOvers(folder);
         }
         TemporaryFile temporary = new TemporaryFile(target, file.bytes);
         undo.push(temporary::delete);

@@ -36,6 +36,7 @@ final class TemporaryFile {
   private boolean promoted;
 
   /** Writes beside a place; what is there already is no link, and may be written. */
+  @SuppressWarnings("NullAway.Init") // create sets beside and channel
   TemporaryFile(Path place, byte[] bytes) throws IOException {
     this.place = place;
     this.bytes = bytes;

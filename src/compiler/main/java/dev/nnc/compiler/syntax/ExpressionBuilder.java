@@ -17,6 +17,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From ANTLR's tree to ours: expressions. The grammar gives chains, {@code a + b - c}, and this makes them
@@ -87,7 +88,7 @@ final class ExpressionBuilder {
   private Expression power(NnParser.PowerContext context, int depth) {
     List<NnParser.ExponentContext> exponents = context.exponent();
     limitNesting(context, exponents.size());
-    Expression above = null;
+    @Nullable Expression above = null;
     int place = depth + exponents.size();
     for (int i = exponents.size() - 1; i >= 0; i--) {
       NnParser.ExponentContext exponent = exponents.get(i);
@@ -100,7 +101,7 @@ final class ExpressionBuilder {
   }
 
   private Expression raised(
-      Expression base, Expression exponent, ParserRuleContext from, ParserRuleContext to) {
+      Expression base, @Nullable Expression exponent, ParserRuleContext from, ParserRuleContext to) {
     return exponent == null
         ? base
         : new Binary(Operator.POWER, base, exponent, places.between(from.getStart(), to.getStop()));

@@ -17,7 +17,7 @@ final class Layout {
   private final List<Token> words;
   private final Brackets brackets;
   private final List<Token> kept = new ArrayList<>();
-  private final Map<Token, String> documentation = new IdentityHashMap<>();
+  private final IdentityHashMap<Token, String> documentation = new IdentityHashMap<>();
   private final List<String> pendingLines = new ArrayList<>();
   private int parentheses;
   private int blocks;

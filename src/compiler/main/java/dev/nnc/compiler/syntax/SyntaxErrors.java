@@ -8,10 +8,12 @@ import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.antlr.NnLexer;
 import dev.nnc.compiler.syntax.antlr.NnParser;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what is wrong where the grammar has no use for a token: about the token if it is no word, else about
@@ -61,8 +63,8 @@ final class SyntaxErrors {
   }
 
   private Diagnostic misplaced(TokenStream tokens, Token found, ParserRuleContext context) {
-    Token before = before(tokens, found);
-    Span place = Words.isEnd(found) ? places.after(before) : places.of(found);
+    @Nullable Token before = before(tokens, found);
+    Span place = Words.isEnd(found) && before != null ? places.after(before) : places.of(found);
     String described = Words.describe(tokens, found);
     if (context instanceof NnParser.FileContext) {
       return undeclared(place, found, described);
@@ -78,8 +80,8 @@ final class SyntaxErrors {
       return Diagnostic.of(DiagnosticCode.NN115, place, found.getText()).help("choose another name");
     }
     if (context instanceof NnParser.NameContext) {
-      return Diagnostic.of(
-          DiagnosticCode.NN110, place, "a name after `" + before.getText() + "`", described);
+      String keyword = Objects.requireNonNull(before, "a name follows its keyword").getText();
+      return Diagnostic.of(DiagnosticCode.NN110, place, "a name after `" + keyword + "`", described);
     }
     boolean inFormula = !(context instanceof NnParser.ActivationDeclarationContext)
         && !(context instanceof NnParser.ParameterContext)
@@ -107,7 +109,7 @@ final class SyntaxErrors {
   }
 
   /** The last token before this one that is no line end, or null. */
-  private static Token before(TokenStream tokens, Token found) {
+  private static @Nullable Token before(TokenStream tokens, Token found) {
     int index = found.getTokenIndex() - 1;
     while (Words.isEnd(found) && index >= 0 && Words.isEnd(tokens.get(index))) {
       index--;

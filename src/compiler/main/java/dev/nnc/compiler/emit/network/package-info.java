@@ -1,2 +1,5 @@
 /** The skeleton of the class: its public methods, their checks, the workspace, the threads. */
+@NullMarked
 package dev.nnc.compiler.emit.network;
+
+import org.jspecify.annotations.NullMarked;

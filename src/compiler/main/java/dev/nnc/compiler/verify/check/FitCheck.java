@@ -44,8 +44,8 @@ final class FitCheck {
 
   private void fit(ReferenceStandardize standardize, Matrix z, Trial trial, GeneratedNetwork copy)
       throws GeneratedNetwork.Failure {
-    double[] means = trial.weights().get("mean" + standardize.number());
-    double[] deviations = trial.weights().get("deviation" + standardize.number());
+    double[] means = trial.weight("mean" + standardize.number());
+    double[] deviations = trial.weight("deviation" + standardize.number());
     double[] sizes = new double[means.length];
     for (int j = 0; j < means.length; j++) {
       double[] column = z.column(j);

@@ -116,10 +116,10 @@ final class FullBatchCheck {
     for (StoredTensors.StoredTensor tensor : tensors) {
       Total total = gradients.get(tensor.name());
       for (int i = 0; total != null && tensor.rows() == 0 && i < tensor.size(); i++) {
-        double exact = trial.exact().gradients().get(tensor.name()).at(i);
+        double exact = trial.exact().gradient(tensor.name()).at(i);
         double spread = 0;
         for (Reference disturbed : trial.references()) {
-          spread = Math.max(spread, Math.abs(disturbed.gradients().get(tensor.name()).at(i) - exact));
+          spread = Math.max(spread, Math.abs(disturbed.gradient(tensor.name()).at(i) - exact));
         }
         total.magnitudes()[i] += SPREADS * spread / tolerance;
       }

@@ -106,7 +106,7 @@ public final class NumericCheck {
 
   private void check(Trial trial, boolean training, double looseness) throws GeneratedNetwork.Failure {
     for (StoredTensors.StoredTensor tensor : tensors) {
-      generated.setParameter(tensor.name(), trial.weights().get(tensor.name()));
+      generated.setParameter(tensor.name(), trial.weight(tensor.name()));
     }
     checkForward(trial);
     if (isWholeBatchAffordable()) {
@@ -200,7 +200,7 @@ public final class NumericCheck {
     for (StoredTensors.StoredTensor tensor : tensors) {
       if (trial.exact().gradients().containsKey(tensor.name())) {
         List<IntToDoubleFunction> references = trial.references().stream()
-            .map(r -> (IntToDoubleFunction) r.gradients().get(tensor.name())::at)
+            .map(r -> (IntToDoubleFunction) r.gradient(tensor.name())::at)
             .toList();
         double[] found = generated.gradient(tensor.name());
         String what = "gradient of " + tensor.name();

@@ -42,7 +42,7 @@ final class ReferenceCheck {
     long entries = Math.max(LEAST_ENTRIES, Math.min(MOST_ENTRIES, WORK / work));
     for (int k = 0; k < entries; k++) {
       int tensor = random.below(names.size());
-      double[] values = names.get(tensor).equals("x") ? x.values() : trial.weights().get(names.get(tensor));
+      double[] values = names.get(tensor).equals("x") ? x.values() : trial.weight(names.get(tensor));
       int index = random.below(values.length);
       double gradient = gradients.get(tensor).at(index);
       CentralDifferences.Slope slope =

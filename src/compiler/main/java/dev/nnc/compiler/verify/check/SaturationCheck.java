@@ -50,7 +50,7 @@ final class SaturationCheck {
     }
     Weights kept = Weights.of(trial.weights());
     String last = products.get(products.size() - 1).name();
-    double[] weights = trial.weights().get(last);
+    double[] weights = trial.weight(last);
     for (int i = 0; i < weights.length; i++) {
       weights[i] *= LAST_WEIGHTS;
     }

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -225,7 +226,7 @@ final class StepCheck {
   private void compareAfter(Trial trial, StoredTensors.StoredTensor tensor, double[] scales, double rate)
       throws GeneratedNetwork.Failure {
     String name = tensor.name();
-    double[] weights = trial.weights().get(name);
+    double[] weights = trial.weight(name);
     double[] found = generated.parameter(name);
     String what = name + " after trainStep";
     int columns = tensor.rows() == 0 ? 0 : tensor.columns();
@@ -244,11 +245,11 @@ final class StepCheck {
         place.put(sample.indices()[k], k);
       }
       List<IntToDoubleFunction> references =
-          after.stream().map(values -> (IntToDoubleFunction) i -> values[place.get(i)]).toList();
+          after.stream().map(values -> (IntToDoubleFunction) i -> values[at.applyAsInt(i)]).toList();
       comparison.tensor("steps", what, columns, indices, references, found);
     } else if (trial.exact().statistics().containsKey(name)) {
       List<IntToDoubleFunction> references = trial.references().stream()
-          .map(r -> (IntToDoubleFunction) i -> r.statistics().get(name)[i])
+          .map(r -> (IntToDoubleFunction) i -> r.statistic(name)[i])
           .toList();
       comparison.tensor("steps", what, 0, IntStream.range(0, found.length).toArray(), references, found);
     } else if (!Arrays.equals(weights, found)) {
@@ -275,7 +276,7 @@ final class StepCheck {
     double[] after = new double[sample.indices().length];
     for (int k = 0; k < after.length; k++) {
       int index = sample.indices()[k];
-      double gradient = clipped(network, scale * reference.gradients().get(name).at(index));
+      double gradient = clipped(network, scale * reference.gradient(name).at(index));
       after[k] = reference.rounded(optimizer.next(weights[index], gradient, rate, sample.memories().get(r)[k]));
     }
     return after;

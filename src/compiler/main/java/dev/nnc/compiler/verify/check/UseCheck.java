@@ -187,7 +187,7 @@ final class UseCheck {
       comparison.fail(what + ": IllegalStateException expected, nothing thrown");
     } catch (GeneratedNetwork.Failure failure) {
       require(failure.getCause() instanceof IllegalStateException, "%s: IllegalStateException expected, %s thrown",
-          what, failure.getCause());
+          what, String.valueOf(failure.getCause()));
     }
   }
 

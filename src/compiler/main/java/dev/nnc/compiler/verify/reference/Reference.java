@@ -10,6 +10,7 @@ import dev.nnc.compiler.verify.number.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -101,6 +102,11 @@ public final class Reference {
     return state.gradients();
   }
 
+  /** The gradient of a trained tensor. */
+  public Gradient gradient(String name) {
+    return Objects.requireNonNull(state.gradients().get(name), name);
+  }
+
   /** G_1 of the last backward. */
   public Matrix inputGradient() {
     return inputGradient;
@@ -109,6 +115,11 @@ public final class Reference {
   /** The running statistics as a training step on the last rows of a training pass leaves them. */
   public Map<String, double[]> statistics() {
     return state.statistics();
+  }
+
+  /** A running statistic as a training step leaves it. */
+  public double[] statistic(String name) {
+    return Objects.requireNonNull(state.statistics().get(name), name);
   }
 
   /** Whether any value of the last pass is so close to a kink that rounding could decide its side. */

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A generated class, used through its public API; values cross in double. */
 public final class GeneratedNetwork {
@@ -27,8 +29,13 @@ public final class GeneratedNetwork {
   public static final class Failure extends Exception {
     private static final long serialVersionUID = 1;
 
-    Failure(String message, Throwable cause) {
+    Failure(String message, @Nullable Throwable cause) {
       super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+      return Objects.requireNonNull(super.getMessage());
     }
   }
 

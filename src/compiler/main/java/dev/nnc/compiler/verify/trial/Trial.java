@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,11 @@ public record Trial(
 
   public Reference exact() {
     return references.get(0);
+  }
+
+  /** The values of a stored tensor, which may be changed. */
+  public double[] weight(String name) {
+    return Objects.requireNonNull(weights.get(name), name);
   }
 
   /** With the same weights and other inputs. */
