@@ -73,7 +73,7 @@ final class Messages {
 
   void wrongUsage(List<UsageException> errors) {
     for (UsageException wrong : errors) {
-      Diagnostic diagnostic = Diagnostic.of(DiagnosticCode.NN007, nowhere(""), wrong.getMessage());
+      Diagnostic diagnostic = Diagnostic.of(DiagnosticCode.NN007, nowhere(""), String.valueOf(wrong.getMessage()));
       show(wrong.help().isEmpty() ? diagnostic : diagnostic.help(wrong.help()));
     }
     if (!reporting.json()) {

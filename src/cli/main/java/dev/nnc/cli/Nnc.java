@@ -8,6 +8,7 @@ import dev.nnc.cli.argument.Syntax;
 import dev.nnc.cli.argument.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -67,7 +68,7 @@ final class Nnc {
 
   private ParseResult parse(Options options, String... given) throws UsageException {
     try {
-      return Syntax.of(options).setOut(new PrintWriter(terminal.out(), true)).parseArgs(given);
+      return Syntax.of(options).setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8)).parseArgs(given);
     } catch (InitializationException e) {
       // A folder, say, in the place of an argument file.
       throw ArgumentReader.usageException(e);

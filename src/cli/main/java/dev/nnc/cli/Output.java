@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text on its way out of the process, in UTF-8 whatever the locale, as the files are. It is buffered, so that a message
@@ -40,7 +41,7 @@ final class Output extends PrintStream {
   /** Keeps the first exception, which PrintStream does not tell. */
   private static final class Recorder extends OutputStream {
     private final OutputStream to;
-    private IOException failure;
+    private @Nullable IOException failure;
 
     Recorder(OutputStream to) {
       this.to = to;

@@ -14,6 +14,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -37,16 +38,16 @@ final class ModelFiles {
     if (Files.isRegularFile(folder)) {
       return List.of(Source.unreadable(folder.toString(), "it is not a folder"));
     }
-    TreeMap<String, Source> sources = new TreeMap<>();
+    Map<String, Source> sources = new TreeMap<>();
     Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor(sources));
     return List.copyOf(sources.values());
   }
 
   /** Collects sources by the way to them. */
   private final class Visitor extends SimpleFileVisitor<Path> {
-    private final TreeMap<String, Source> sources;
+    private final Map<String, Source> sources;
 
-    Visitor(TreeMap<String, Source> sources) {
+    Visitor(Map<String, Source> sources) {
       this.sources = sources;
     }
 

@@ -1,5 +1,6 @@
 package dev.nnc.maven;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -27,7 +28,7 @@ class ModelFilesTest {
 
   private List<String> packages(List<String> includes, List<String> excludes) throws IOException {
     return read(folder, includes, excludes).stream()
-        .map(source -> source.fallbackPackage() + "|" + new String(source.bytes())).toList();
+        .map(source -> source.fallbackPackage() + "|" + new String(source.bytes(), UTF_8)).toList();
   }
 
   @Test

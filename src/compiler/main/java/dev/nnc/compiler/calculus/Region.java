@@ -66,19 +66,18 @@ record Region(Interval x, Expr f, Expr derivative, boolean exact) {
       }
       if (operator instanceof Function function) {
         Expr a = operands.get(0);
-        switch (function) {
-          case RELU:
-            return sign(a, ZERO) > 0 ? a : ZERO;
-          case ABS:
-            return sign(a, ZERO) > 0 ? a : Expr.negate(a);
-          case MIN:
-            return sign(a, operands.get(1)) < 0 ? a : operands.get(1);
-          case MAX:
-            return sign(a, operands.get(1)) > 0 ? a : operands.get(1);
-          default:
-            break;
-        }
+        return switch (function) {
+          case RELU -> sign(a, ZERO) > 0 ? a : ZERO;
+          case ABS -> sign(a, ZERO) > 0 ? a : Expr.negate(a);
+          case MIN -> sign(a, operands.get(1)) < 0 ? a : operands.get(1);
+          case MAX -> sign(a, operands.get(1)) > 0 ? a : operands.get(1);
+          default -> unchanged(operator, operands);
+        };
       }
+      return unchanged(operator, operands);
+    }
+
+    private Expr unchanged(Operator operator, List<Expr> operands) {
       Expr result = Expr.of(operator, operands);
       if (result.isConstant() && !(operator instanceof Constant)) {
         exact &=

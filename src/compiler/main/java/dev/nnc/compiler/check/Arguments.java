@@ -3,6 +3,7 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Expression;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,11 @@ record Arguments(String owner, Span place, Map<String, Expression> values, boole
 
   Optional<Expression> find(String parameter) {
     return Optional.ofNullable(values.get(parameter));
+  }
+
+  /** The value of a parameter that is given. */
+  Expression value(String parameter) {
+    return Objects.requireNonNull(values.get(parameter), parameter);
   }
 
   boolean has(String parameter) {

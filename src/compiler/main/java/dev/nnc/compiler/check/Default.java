@@ -15,7 +15,7 @@ sealed interface Default {
     return true;
   }
 
-  record Number(double value) implements Default {
+  record Numeric(double value) implements Default {
     @Override
     public String words() {
       return Wording.number(value);

@@ -8,14 +8,14 @@ import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Statement;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
  * How the weights of a dense layer start if the file does not say: as suits the activation that follows. That is
  * the dense's own or, without one, that of the next {@code apply} before another dense.
  */
 final class DefaultInitializer {
-  private final Map<Statement, Rule> rules = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, Rule> rules = new IdentityHashMap<>();
 
   /**
    * @param layers all statements of the network in source order, residual blocks before their contents
@@ -35,7 +35,7 @@ final class DefaultInitializer {
   }
 
   Initializer of(Statement dense) {
-    return new Initializer.Scaled(rules.get(dense));
+    return new Initializer.Scaled(Objects.requireNonNull(rules.get(dense), "a dense of another network"));
   }
 
   private static String word(Expression activation) {

@@ -104,7 +104,7 @@ abstract class ExpressionReader {
     }
     Expr[] values =
         signature.positional().stream()
-            .map(name -> read(arguments.values().get(name)))
+            .map(name -> read(arguments.value(name)))
             .toArray(Expr[]::new);
     return finite(Expr.call(function, values), call.span(), values);
   }
@@ -114,9 +114,9 @@ abstract class ExpressionReader {
     if (!arguments.complete()) {
       return UNKNOWN;
     }
-    Expr then = read(arguments.values().get("then"));
-    Expr otherwise = read(arguments.values().get("otherwise"));
-    Expression condition = arguments.values().get("condition");
+    Expr then = read(arguments.value("then"));
+    Expr otherwise = read(arguments.value("otherwise"));
+    Expression condition = arguments.value("condition");
     if (condition instanceof Expression.Comparison comparison) {
       Relation relation = Relation.valueOf(comparison.relation().name());
       return Expr.choose(relation, read(comparison.left()), read(comparison.right()), then, otherwise);

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,7 +64,7 @@ final class Functions {
 
   /** The function's parameters: x, or a and b. */
   static Signature signature(Function function) {
-    return WORDS.get(function.spelling()).signature();
+    return Objects.requireNonNull(WORDS.get(function.spelling()), "no word of the language").signature();
   }
 
   /** What each function takes, the choice included. */

@@ -31,7 +31,7 @@ final class Inputs {
     if (operands.size() == 1 && !statement.operands().get(0).commaAfter()) {
       return new Input(scope.values().whole(operands.get(0), "the size of the input", 1), List.of());
     }
-    limit(statement, operands, precision);
+    limit(operands, precision);
     return new Input(operands.size(), names(operands));
   }
 
@@ -70,7 +70,7 @@ final class Inputs {
                 + name.text() + "_value`"));
   }
 
-  private void limit(Statement statement, List<Expression> operands, Precision precision) {
+  private void limit(List<Expression> operands, Precision precision) {
     int most = precision == Precision.DOUBLE ? Limits.DOUBLE_INPUTS : Limits.FLOAT_INPUTS;
     if (operands.size() > most) {
       scope.report(

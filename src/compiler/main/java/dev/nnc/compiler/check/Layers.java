@@ -41,6 +41,8 @@ final class Layers {
   @FunctionalInterface
   interface Rule {
     /**
+     * The layer.
+     *
      * @param layers the chain that it stands in
      * @param width how many values enter
      */

@@ -45,11 +45,11 @@ final class NetworkWords {
 
   static final Signature BATCH =
       Signature.of("batch", "The most rows of a training step.")
-          .operand("number of rows", new Default.Number(32), Kind.SIZE, "the batch");
+          .operand("number of rows", new Default.Numeric(32), Kind.SIZE, "the batch");
 
   static final Signature SEED =
       Signature.of("seed", "What initial weights and dropout are drawn from.")
-          .operand("number", new Default.Number(0), Kind.SEED, "the seed");
+          .operand("number", new Default.Numeric(0), Kind.SEED, "the seed");
 
   static final Signature PRECISION =
       Signature.of("precision", "The type of all numbers.")

@@ -34,7 +34,7 @@ final class Reading {
   }
 
   private double number(Default otherwise) {
-    if (otherwise instanceof Default.Number number) {
+    if (otherwise instanceof Default.Numeric number) {
       return number.value();
     }
     return otherwise instanceof Default.MachineEpsilon

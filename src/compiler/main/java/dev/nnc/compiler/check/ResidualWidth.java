@@ -21,7 +21,7 @@ final class ResidualWidth {
     // Only a dense changes the width, so there is one.
     Statement dense =
         block.stream().filter(s -> s.keyword().text().equals("dense")).reduce((a, b) -> b).orElseThrow();
-    boolean last = dense == block.get(block.size() - 1);
+    boolean last = dense.equals(block.get(block.size() - 1));
     diagnostics.report(
         Diagnostic.of(DiagnosticCode.NN301, dense.span(), enter, leave)
             .saying(Wording.count(leave, "value") + (leave == 1 ? " leaves here" : " leave here"))

@@ -39,7 +39,7 @@ record Signature(String owner, String sentence, List<Parameter> parameters) {
   }
 
   Signature takes(String name, double otherwise, Domain domain, String sentence) {
-    return takes(name, new Default.Number(otherwise), domain, sentence);
+    return takes(name, new Default.Numeric(otherwise), domain, sentence);
   }
 
   Signature takes(String name, boolean otherwise, String sentence) {
@@ -72,7 +72,7 @@ record Signature(String owner, String sentence, List<Parameter> parameters) {
   }
 
   Signature option(String name, double otherwise, Domain domain, String sentence) {
-    return option(name, new Default.Number(otherwise), domain, sentence);
+    return option(name, new Default.Numeric(otherwise), domain, sentence);
   }
 
   Signature option(String name, boolean otherwise, String sentence) {

@@ -8,6 +8,7 @@ import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Expression;
 import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads values of the kinds that statements take: numbers, sizes, seeds, true or false, lists. */
 final class Values {
@@ -111,9 +112,9 @@ final class Values {
     return 0;
   }
 
-  private static BigInteger written(Expression expression) {
+  private static @Nullable BigInteger written(Expression expression) {
     if (expression instanceof Expression.Negation negation) {
-      BigInteger operand = written(negation.operand());
+      @Nullable BigInteger operand = written(negation.operand());
       return operand == null ? null : operand.negate();
     }
     return expression instanceof Expression.NumberLiteral literal && literal.text().matches("[0-9]+")

@@ -79,7 +79,8 @@ public sealed interface Schedule {
   record Step(int every, double factor, int warmup) implements Schedule {
     @Override
     public double factor(long t) {
-      return StrictMath.pow(factor, t / every);
+      long falls = t / every;
+      return StrictMath.pow(factor, falls);
     }
 
     @Override

@@ -26,6 +26,7 @@ import dev.nnc.compiler.plan.pass.ForwardStep;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -82,17 +83,17 @@ public record Plan(
   }
 
   public ProductForm form(Operation.Product product) {
-    return products.get(product.output());
+    return Objects.requireNonNull(products.get(product.output()));
   }
 
   /** The form of act. */
   public ActivationForm form(Operation.Activate operation) {
-    return activations.values().get(operation.output());
+    return Objects.requireNonNull(activations.values().get(operation.output()));
   }
 
   /** The form of act'. */
   public ActivationForm derivativeForm(Operation.Activate operation) {
-    return activations.derivatives().get(operation.output());
+    return Objects.requireNonNull(activations.derivatives().get(operation.output()));
   }
 
   /** What the class needs; one of straight lines without vectors is plain Java whatever was asked for. */
@@ -114,7 +115,7 @@ public record Plan(
   }
 
   public Buffer buffer(Value value) {
-    return buffers.get(value);
+    return Objects.requireNonNull(buffers.get(value));
   }
 
   /** The place of a value among what feature maps and layers give, from 1: that of its name in the list of both. */

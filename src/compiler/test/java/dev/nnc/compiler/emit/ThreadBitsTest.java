@@ -74,7 +74,7 @@ class ThreadBitsTest {
       boolean labels = Stream.of(net.type().getMethods()).anyMatch(m -> m.getName().equals("accuracy"));
       expected = labels
           ? random.ints(ROWS, 0, outputs).toArray()
-          : numbers(random.doubles(ROWS * outputs, 0, 1).toArray());
+          : numbers(random.doubles((long) ROWS * outputs, 0, 1).toArray());
     }
 
     private Object numbers(double[] values) {

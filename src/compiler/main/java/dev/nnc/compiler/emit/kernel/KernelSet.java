@@ -6,8 +6,10 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels of one class, each once: layers of the same shape share them. A name belongs to the class that claims it
@@ -24,7 +26,7 @@ public class KernelSet {
   private static final class Kernel {
     private final KernelKind kind;
     private final Class<?> owner;
-    private MethodSpec method;
+    private @Nullable MethodSpec method;
 
     Kernel(KernelKind kind, Class<?> owner) {
       this.kind = kind;
@@ -36,7 +38,7 @@ public class KernelSet {
     }
 
     MethodSpec method() {
-      return method;
+      return Objects.requireNonNull(method);
     }
   }
 

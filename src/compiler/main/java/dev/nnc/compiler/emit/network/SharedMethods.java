@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.update.UpdateRule;
-import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.plan.Plan;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,12 +15,10 @@ import javax.lang.model.element.Modifier;
 final class SharedMethods {
   private final Emission emission;
   private final Plan plan;
-  private final Network network;
 
   SharedMethods(Emission emission) {
     this.emission = emission;
     this.plan = emission.plan();
-    this.network = plan.network();
   }
 
   MethodSpec constructor() {

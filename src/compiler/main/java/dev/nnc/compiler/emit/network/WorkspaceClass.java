@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import javax.lang.model.element.Modifier;
 
@@ -125,7 +126,7 @@ final class WorkspaceClass {
     Map<String, WorkArray> fields = new HashMap<>();
     arrays.forEach(array -> fields.put(array.field(), array));
     for (Tensor tensor : plan.trained()) {
-      WorkArray array = fields.get(Emission.gradient(tensor));
+      WorkArray array = Objects.requireNonNull(fields.get(Emission.gradient(tensor)));
       cases.add(
           array.matrix()
               ? CodeBlock.of("case $L -> $L;\n", tensor.index(), array.field())

@@ -70,7 +70,7 @@ public final class RowGradient implements Gradients {
 
   private MethodSpec.Builder weightKernel(String name, Tensor weight, boolean narrow) {
     MethodSpec.Builder method =
-        examples(name, weight, narrow, "(16) dw = z^T d   [$L x $L] = [$L x rows] [rows x $L]\n", weight.rows(),
+        examples(name, narrow, "(16) dw = z^T d   [$L x $L] = [$L x rows] [rows x $L]\n", weight.rows(),
                 weight.columns(), weight.rows(), weight.columns())
             .addParameter(emission.scalar().rows(), "dw");
     return range.addTo(method)
@@ -80,7 +80,7 @@ public final class RowGradient implements Gradients {
                 : eachTile(weight, CodeBlock.of("$L(z, i, n, d, rows, columns, dw, i);\n", tile(weight.columns()))));
   }
 
-  private MethodSpec.Builder examples(String name, Tensor weight, boolean narrow, String javadoc, Object... shape) {
+  private MethodSpec.Builder examples(String name, boolean narrow, String javadoc, Object... shape) {
     MethodSpec.Builder method =
         KernelSet.kernel(name)
             .addJavadoc(javadoc, shape)
@@ -93,7 +93,7 @@ public final class RowGradient implements Gradients {
 
   private MethodSpec updateKernel(String name, Tensor weight, boolean narrow, Penalty penalty, RowUpdate update) {
     MethodSpec.Builder method =
-        examples(name, weight, narrow, "(16) dw = z^T d, some of its rows at a time, each used at once to update w   [$L x $L]\n",
+        examples(name, narrow, "(16) dw = z^T d, some of its rows at a time, each used at once to update w   [$L x $L]\n",
                 weight.rows(), weight.columns())
             .addParameter(emission.scalar().rows(), "dw")
             .addParameter(emission.scalar().rows(), "w");

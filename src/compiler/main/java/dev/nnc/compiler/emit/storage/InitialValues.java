@@ -113,8 +113,8 @@ final class InitialValues {
 
   private Optional<CodeBlock> statement(Tensor tensor) {
     Initializer initial = resolve(tensor);
-    if (initial instanceof Initializer.Constant) {
-      return isFilled(tensor) ? Optional.of(fill(tensor, (Initializer.Constant) initial)) : Optional.empty();
+    if (initial instanceof Initializer.Constant constant) {
+      return isFilled(tensor) ? Optional.of(fill(tensor, constant)) : Optional.empty();
     }
     String arguments;
     if (initial instanceof Initializer.Normal normal) {

@@ -11,9 +11,10 @@ public final class Variables {
 
   private Variables() {}
 
-  /** The code after the declarations of {@code p} and {@code s}, those that it names. */
+  /** The code after the declarations of {@code p}, {@code s} and {@code all}, the same as {@code s}: those that it names. */
   public static CodeBlock declaredFor(CodeBlock code) {
-    return declared(code, "Parameters", "p", "parameters", workspaceFor(code));
+    CodeBlock rest = declared(code, "Workspace", "all", "workspace", code);
+    return declared(code, "Parameters", "p", "parameters", declared(code, "Workspace", "s", "workspace", rest));
   }
 
   /** The code of a method that is given a share {@code s}, after the declarations of the others that it names. */

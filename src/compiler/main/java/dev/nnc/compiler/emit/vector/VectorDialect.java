@@ -80,21 +80,17 @@ public record VectorDialect(Precision precision) implements Dialect {
   @Override
   public Term call(Function function, List<Term> arguments, String local, List<CodeBlock> statements) {
     Term a = arguments.get(0);
-    switch (function) {
-      case ABS:
-        return method(a, "abs");
-      case SQRT:
-        return method(a, "sqrt");
-      case MIN:
-        return isNumber(a) ? method(arguments.get(1), "min", a) : method(a, "min", arguments.get(1));
-      case MAX:
-        return isNumber(a) ? method(arguments.get(1), "max", a) : method(a, "max", arguments.get(1));
-      case RELU:
-        return method(a, "max", number(0));
-      default:
+    return switch (function) {
+      case ABS -> method(a, "abs");
+      case SQRT -> method(a, "sqrt");
+      case MIN -> isNumber(a) ? method(arguments.get(1), "min", a) : method(a, "min", arguments.get(1));
+      case MAX -> isNumber(a) ? method(arguments.get(1), "max", a) : method(a, "max", arguments.get(1));
+      case RELU -> method(a, "max", number(0));
+      default -> {
         statements.add(VectorFunctions.code(function, local, vector(a)));
-        return call(local, a.depth() + 1);
-    }
+        yield call(local, a.depth() + 1);
+      }
+    };
   }
 
   @Override

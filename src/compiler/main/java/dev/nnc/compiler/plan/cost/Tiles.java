@@ -46,7 +46,7 @@ public record Tiles(int wide, int narrow) {
   }
 
   private static long cost(int rows, int size) {
-    long tiles = (rows + size - 1) / size;
+    int tiles = (rows + size - 1) / size;
     return tiles * (2L * size + TERM);
   }
 }

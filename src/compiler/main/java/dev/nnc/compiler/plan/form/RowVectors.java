@@ -53,6 +53,6 @@ public final class RowVectors {
 
   /** The numbers of an array with room for the vectors of its last row. */
   public static long length(Tensor tensor) {
-    return tensor.size() - tensor.columns() + count(tensor.columns()) * LANES;
+    return tensor.size() - tensor.columns() + (long) count(tensor.columns()) * LANES;
   }
 }

@@ -182,6 +182,7 @@ public non-sealed interface Transform extends Operation {
     private Value output;
 
     /** Adds the tensors of each to a list. */
+    @SuppressWarnings("NullAway.Init") // lower sets input and output before it asks
     OfLayers(TensorList tensors) {
       this.tensors = tensors;
     }

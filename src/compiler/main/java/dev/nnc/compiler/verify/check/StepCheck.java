@@ -245,7 +245,7 @@ final class StepCheck {
         place.put(sample.indices()[k], k);
       }
       List<IntToDoubleFunction> references =
-          after.stream().map(values -> (IntToDoubleFunction) i -> values[at.applyAsInt(i)]).toList();
+          after.stream().map(values -> (IntToDoubleFunction) i -> values[Objects.requireNonNull(place.get(i))]).toList();
       comparison.tensor("steps", what, columns, indices, references, found);
     } else if (trial.exact().statistics().containsKey(name)) {
       List<IntToDoubleFunction> references = trial.references().stream()

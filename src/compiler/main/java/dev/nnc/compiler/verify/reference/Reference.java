@@ -38,6 +38,7 @@ public final class Reference {
   }
 
   /** A reference with these dropout masks and these frequencies of its fourier features. */
+  @SuppressWarnings("NullAway.Init") // a pass sets what the way back needs
   public Reference(
       Network network,
       Map<String, double[]> weights,

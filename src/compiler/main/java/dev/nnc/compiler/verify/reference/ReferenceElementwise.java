@@ -34,6 +34,7 @@ public final class ReferenceElementwise implements ReferenceLayer {
   private Matrix a;
   private Matrix y;
 
+  @SuppressWarnings("NullAway.Init") // a pass sets what the way back needs
   ReferenceElementwise(ReferenceState state, Activation.Elementwise activation, List<String> trained) {
     this.state = state;
     this.function = activation.function();

@@ -12,6 +12,7 @@ final class ReferenceFourier implements ReferenceLayer {
   private final Rounding rounding;
   private Matrix angles;
 
+  @SuppressWarnings("NullAway.Init") // a pass sets what the way back needs
   ReferenceFourier(ReferenceFeatures.Waves waves, Rounding rounding) {
     this.w = waves.w();
     this.c = waves.c();

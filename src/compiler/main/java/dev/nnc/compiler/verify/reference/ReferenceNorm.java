@@ -4,6 +4,7 @@ import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Sum;
 import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Z' = n o scale + shift with n each row of Z normalised (layer_norm, rms_norm), or each column (batch_norm
@@ -16,6 +17,7 @@ abstract class ReferenceNorm implements ReferenceLayer {
   private final boolean shifts;
   private Matrix normalised;
 
+  @SuppressWarnings("NullAway.Init") // a pass sets what the way back needs
   ReferenceNorm(ReferenceState state, int number, int width, boolean shifts) {
     this.state = state;
     this.number = Integer.toString(number);
@@ -64,9 +66,9 @@ abstract class ReferenceNorm implements ReferenceLayer {
   @Override
   public Matrix backward(Matrix g) {
     Matrix n = normalised;
-    state.gradients().put(name("scale"), j -> columnSum(g, n, j));
+    state.gradients().put(name("scale"), j -> columnSum(g, Optional.of(n), j));
     if (shifts) {
-      state.gradients().put(name("shift"), j -> columnSum(g, null, j));
+      state.gradients().put(name("shift"), j -> columnSum(g, Optional.empty(), j));
     }
     double[] scale = state.weight(name("scale"));
     Matrix d = new Matrix(g.rows(), g.columns());
@@ -79,10 +81,11 @@ abstract class ReferenceNorm implements ReferenceLayer {
   }
 
   /** The sum over rows of G, or of G o n. */
-  private double columnSum(Matrix g, Matrix n, int j) {
+  private double columnSum(Matrix g, Optional<Matrix> n, int j) {
     Sum sum = new Sum();
     for (int row = 0; row < g.rows(); row++) {
-      sum.add(n == null ? g.get(row, j) : g.get(row, j) * n.get(row, j));
+      int r = row;
+      sum.add(g.get(row, j) * n.map(normal -> normal.get(r, j)).orElse(1.0));
     }
     return sum.rounded(state.rounding());
   }

@@ -16,6 +16,7 @@ final class ReferencePolynomial implements ReferenceLayer {
   private final List<int[]> monomials = new ArrayList<>();
   private Matrix x;
 
+  @SuppressWarnings("NullAway.Init") // a pass sets what the way back needs
   ReferencePolynomial(FeatureMap.Polynomial polynomial, Rounding rounding) {
     this.inputs = polynomial.inputs();
     this.rounding = rounding;

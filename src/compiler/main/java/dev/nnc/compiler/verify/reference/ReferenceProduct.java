@@ -18,6 +18,7 @@ public final class ReferenceProduct implements ReferenceLayer {
   private final double l2;
   private Matrix z;
 
+  @SuppressWarnings("NullAway.Init") // a pass sets what the way back needs
   ReferenceProduct(ReferenceState state, int number, Layer.Dense dense) {
     this.state = state;
     this.number = Integer.toString(number);

@@ -10,6 +10,7 @@ final class ReferenceSoftmax implements ReferenceLayer {
   private final boolean logarithm;
   private Matrix s;
 
+  @SuppressWarnings("NullAway.Init") // a pass sets what the way back needs
   ReferenceSoftmax(ReferenceState state, boolean logarithm) {
     this.state = state;
     this.logarithm = logarithm;

@@ -4,6 +4,7 @@ import dev.nnc.compiler.verify.number.Gradient;
 import dev.nnc.compiler.verify.number.Rounding;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the layers of a reference share.
@@ -23,6 +24,6 @@ record ReferenceState(
   }
 
   double[] weight(String name) {
-    return weights.get(name);
+    return Objects.requireNonNull(weights.get(name), name);
   }
 }
