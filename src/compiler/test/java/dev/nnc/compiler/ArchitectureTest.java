@@ -205,7 +205,7 @@ class ArchitectureTest {
         classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "javax.tools..", "javax.lang.model..", ROOT + "..", ANTLR, JACKSON, JAVAPOET));
+            .resideInAnyPackage("java..", "javax.tools..", "javax.lang.model..", ROOT + "..", "org.jspecify..", ANTLR, JACKSON, JAVAPOET));
   }
 
   @Test

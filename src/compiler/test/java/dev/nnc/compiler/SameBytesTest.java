@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The same bytes of every class, test and message here, in any locale, time zone and default charset, and on the newest
  * Java beside this one. Each but the first is a virtual machine of its own that runs {@link #main}.
  */
+@Tag("slow")
 class SameBytesTest {
   private static final List<String> TURKISH =
       List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Tokyo", "-Dfile.encoding=ISO-8859-9");

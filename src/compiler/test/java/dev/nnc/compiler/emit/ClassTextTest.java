@@ -25,10 +25,12 @@ import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a reader of a generated class or of its test may count on, over the corpus and the networks of the goldens. */
+@Tag("slow")
 class ClassTextTest {
   private static final Path GOLDENS = Path.of("test/resources/golden");
   private static final Pattern LOOP_TO_ONE = Pattern.compile("for \\(int (\\w+) = [01]; \\1 < 1; .*");

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where a kernel is asked for again, over the corpus, it would have the same code: its name says all that the code depends on. */
+@Tag("slow")
 class KernelNamesTest {
 
   @ParameterizedTest

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nnc.compiler.verify.subject.BytecodeBudget;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A network of 1,000 layers, 3,000 tensors and Adam's state: 7,000 arrays. */
+@Tag("slow")
 class LargeNetworkTest {
 
   @Test

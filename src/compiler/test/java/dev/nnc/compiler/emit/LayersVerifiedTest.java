@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Layers and feature maps, alone and together: the verification finds nothing, and omits nothing. */
+@Tag("slow")
 class LayersVerifiedTest {
   private static final String[] ACTIVATIONS = {"", " relu", " tanh", " gelu", " prelu", " wave", " softmax", " sigmoid"};
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
  * Faults planted one at a time in emitted classes: nnc's own verification must notice every one, and so must the
  * emitted test.
  */
+@Tag("slow")
 class PlantedFaultsTest {
   /** Of the places where a fault fits, so many are tried, spread over the class. */
   private static final int PLACES = Integer.getInteger("faults.places", 1);

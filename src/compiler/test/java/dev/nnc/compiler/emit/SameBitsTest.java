@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The same bits interpreted, compiled, on the newest JDK beside this one, and for a row alone; and no allocation once
  * warm. Each is a program of its own, in src/compiler/test/resources/emit/Run.java.
  */
+@Tag("slow")
 class SameBitsTest {
   @TempDir Path folder;
 

@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are killed while they save, several that save to one path, and one that saves to its standard output. */
+@Tag("slow")
 class SavingProcessTest {
   private static final int KILLS = Integer.getInteger("save.kills", 20);
 

@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Losses, gradients, updates and norms where numbers are extreme or have no spread, for both precisions and targets. */
+@Tag("slow")
 class TrainingExtremesTest {
   private static final int WIDTH = 33;
   private static final String NETWORKS =

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Five steps of each optimizer, schedule, clip and penalty against {@code traces.py}, which is on its own. */
+@Tag("slow")
 class TrainingTraceTest {
   private static final Path TRACES = Path.of("test/resources/training/traces.txt");
   private static final double[] X = {0.5, -1.0, 1.5, 2.0, -0.25, 0.75};

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Losses, optimizers, schedules, clips and penalties together: the verification finds nothing, and omits nothing. */
+@Tag("slow")
 class TrainingVerifiedTest {
 
   @ParameterizedTest

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A class of the vector target in virtual machines of its own: with other vectors, interpreted, without the module. */
+@Tag("slow")
 class VectorMachineTest {
   private static final String MODULE = "--add-modules=jdk.incubator.vector";
 

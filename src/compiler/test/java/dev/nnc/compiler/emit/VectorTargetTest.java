@@ -8,10 +8,12 @@ import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vector target: its verification finds nothing, and it computes the plain target's bits. */
+@Tag("slow")
 class VectorTargetTest {
   private static final String CLASSES = "; loss softmax_cross_entropy; optimizer ";
 

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Programs by which hunting found a fault, made small: src/compiler/test/resources/found. */
+@Tag("slow")
 class FoundProgramsTest {
   private static final Path FOLDER = Path.of("test/resources/found");
 

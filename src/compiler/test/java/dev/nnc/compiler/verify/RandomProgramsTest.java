@@ -31,6 +31,7 @@ import net.jqwik.api.Tag;
  * among ever new ones. What fails is made small as a text, which reads better than a tree that jqwik cuts.
  */
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+@Tag("slow")
 class RandomProgramsTest {
   /** So many go through a call of javac. */
   private static final int TOGETHER = 10;

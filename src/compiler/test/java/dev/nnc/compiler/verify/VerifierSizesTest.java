@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No false alarm and no loss of sharpness, however wide or deep a network is. */
+@Tag("slow")
 class VerifierSizesTest {
   /** More than the reference evaluates row by row. */
   private static final int BATCH = 100;
@@ -52,14 +53,12 @@ class VerifierSizesTest {
 
   @ParameterizedTest
   @MethodSource("deepest")
-  @Tag("slow")
   void passesWhatIsRightAndDeep(String act, List<Integer> widths) {
     passesWhatIsRight(act, widths);
   }
 
   @ParameterizedTest
   @MethodSource("deepest")
-  @Tag("slow")
   void failsWhereTermsAreDroppedInTheDeep(String act, List<Integer> widths) {
     failsWhereTermsAreDropped(act, widths);
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * (gelu and its like, near -1): there its terms count, which are as large as f(x)/x. And it is not where it is computed
  * from an output that has saturated, such as 1 - y^2: there an ulp of y counts, which is one of 1.
  */
+@Tag("slow")
 class ActivationAccuracyTest {
   /** Magnitudes of x, up to where all that saturates has saturated. */
   private static final double SMALLEST = 1e-6;
