@@ -20,9 +20,14 @@ import java.util.stream.Stream;
 /** Reads the activation that a layer names: {@code relu}, {@code swish(beta=2)}. */
 final class ActivationUse {
   private final FileScope scope;
+  private final Activations activations;
 
-  ActivationUse(FileScope scope) {
+  /**
+   * @param activations of the file
+   */
+  ActivationUse(FileScope scope, Activations activations) {
     this.scope = scope;
+    this.activations = activations;
   }
 
   /** The activation, or the identity in place of one that is wrong. */
@@ -35,13 +40,12 @@ final class ActivationUse {
               .help("write its name, such as `relu`; options are written with a name: `bias=false`"));
       return Activation.IDENTITY;
     }
-    Optional<Activation> ofRows = scope.activations().ofRows(word.get().text());
+    Optional<Activation> ofRows = activations.ofRows(word.get().text());
     if (ofRows.isPresent()) {
       scope.binder().bind(word.get(), Signature.of(word.get().text()));
       return ofRows.get();
     }
-    return scope
-        .activations()
+    return activations
         .findInNetwork(word.get().name())
         .map(definition -> elementwise(word.get(), definition))
         .orElse(Activation.IDENTITY);

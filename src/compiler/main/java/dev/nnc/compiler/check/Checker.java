@@ -4,7 +4,6 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.model.Network;
-import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;
@@ -87,13 +86,7 @@ public final class Checker {
     SourceUnit syntax = unit.syntax();
     Constants consts = new Constants(syntax, constants, diagnostics);
     Activations activations = ActivationDeclarations.of(syntax, consts);
-    FileScope scope =
-        new FileScope(
-            diagnostics,
-            new Binder(diagnostics),
-            new Values(consts, diagnostics, Precision.DOUBLE),
-            activations,
-            syntax.broken());
+    FileScope scope = FileScope.of(consts, diagnostics, syntax.broken());
     Optional<String> declared = PackageNames.declared(syntax, diagnostics);
     String effective = packageName.or(() -> declared).orElse(unit.fallbackPackage());
 
@@ -105,7 +98,7 @@ public final class Checker {
         }
         classNames.add(effective, network.name());
         packageClashes.add(effective, network.name());
-        Network checked = new NetworkChecker(scope, network).check(effective);
+        Network checked = new NetworkChecker(scope, activations, network).check(effective);
         networks.add(new CheckedNetwork(checked, network.name().span()));
       }
     }

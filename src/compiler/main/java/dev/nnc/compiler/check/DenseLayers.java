@@ -26,12 +26,14 @@ final class DenseLayers {
           .option("name", new Default.Described("none"), Domain.Kind.NAME, "another name of W and b in the class");
 
   private final FileScope scope;
+  private final ActivationUse activations;
   private final DefaultInitializer defaults;
   private final Rows rows;
   private final Map<String, Span> names = new HashMap<>();
 
-  DenseLayers(FileScope scope, DefaultInitializer defaults, Rows rows) {
+  DenseLayers(FileScope scope, ActivationUse activations, DefaultInitializer defaults, Rows rows) {
     this.scope = scope;
+    this.activations = activations;
     this.defaults = defaults;
     this.rows = rows;
   }
@@ -45,7 +47,7 @@ final class DenseLayers {
         reading.find("name").map(this::name).orElse(""),
         inputs,
         outputs,
-        reading.find("activation").map(new ActivationUse(scope)::read).orElse(Activation.IDENTITY),
+        reading.find("activation").map(activations::read).orElse(Activation.IDENTITY),
         reading.flag("bias"),
         reading
             .find("init")

@@ -10,16 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the statements of a file are read with: its constants and its activations.
+ * What the words of a file are read with: its constants, in some precision, and where messages go.
  *
  * @param broken whether parts of the file could not be read, so that nothing may be called missing
  */
-record FileScope(
-    Diagnostics diagnostics, Binder binder, Values values, Activations activations, boolean broken) {
+record FileScope(Diagnostics diagnostics, Binder binder, Values values, boolean broken) {
+
+  /** For numbers in double. */
+  static FileScope of(Constants constants, Diagnostics diagnostics, boolean broken) {
+    Values values = new Values(constants, diagnostics, Precision.DOUBLE);
+    return new FileScope(diagnostics, new Binder(diagnostics), values, broken);
+  }
 
   /** The same for a network whose numbers have this precision. */
   FileScope in(Precision precision) {
-    return new FileScope(diagnostics, binder, values.in(precision), activations, broken);
+    return new FileScope(diagnostics, binder, values.in(precision), broken);
   }
 
   void report(Diagnostic diagnostic) {

@@ -50,15 +50,17 @@ final class Layers {
   }
 
   private final FileScope scope;
+  private final ActivationUse activations;
   private final NetworkStatements statements;
   private final Rows rows;
   private final DenseLayers dense;
 
-  Layers(FileScope scope, NetworkStatements statements, Rows rows) {
+  Layers(FileScope scope, ActivationUse activations, NetworkStatements statements, Rows rows) {
     this.scope = scope;
+    this.activations = activations;
     this.statements = statements;
     this.rows = rows;
-    this.dense = new DenseLayers(scope, new DefaultInitializer(statements.allLayers()), rows);
+    this.dense = new DenseLayers(scope, activations, new DefaultInitializer(statements.allLayers()), rows);
   }
 
   /** The layers of these statements over rows of so many values. */
@@ -80,7 +82,7 @@ final class Layers {
   }
 
   private Activation activation(Reading reading) {
-    return reading.find("activation").map(new ActivationUse(scope)::read).orElse(Activation.IDENTITY);
+    return reading.find("activation").map(activations::read).orElse(Activation.IDENTITY);
   }
 
   private Layer batchNorm(Reading reading, Statement statement, int width) {

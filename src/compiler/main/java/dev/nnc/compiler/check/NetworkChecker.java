@@ -20,11 +20,13 @@ import java.util.Optional;
 /** Checks one network, statement by statement, and builds it. */
 final class NetworkChecker {
   private final FileScope scope;
+  private final Activations activations;
   private final NetworkDecl declaration;
   private final NetworkStatements statements;
   private final Precision precision;
 
-  NetworkChecker(FileScope file, NetworkDecl declaration) {
+  NetworkChecker(FileScope file, Activations activations, NetworkDecl declaration) {
+    this.activations = activations;
     this.declaration = declaration;
     this.statements = new NetworkStatements(declaration, file.diagnostics());
     this.precision = chosen(NetworkWords.PRECISION, NetworkWords.PRECISIONS, file).orElse(Precision.FLOAT);
@@ -44,7 +46,8 @@ final class NetworkChecker {
     statements.input().ifPresent(s -> rows.limit(s.span(), input.size()));
     List<FeatureMap> features = new FeatureMaps(scope, rows).read(statements.features(), input.size());
     int width = features.isEmpty() ? input.size() : features.get(features.size() - 1).outputs();
-    List<Layer> layers = new Layers(scope, statements, rows).read(statements.layers(), width);
+    ActivationUse use = new ActivationUse(scope, activations);
+    List<Layer> layers = new Layers(scope, use, statements, rows).read(statements.layers(), width);
 
     Optional<Loss> loss = chosen(NetworkWords.LOSS, Losses.WORDS, scope);
     Optional<Optimizer> optimizer = chosen(NetworkWords.OPTIMIZER, Optimizers.WORDS, scope);

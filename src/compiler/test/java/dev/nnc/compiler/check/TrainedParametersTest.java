@@ -6,7 +6,6 @@ import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Activation.TrainedParameter;
-import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Parser;
@@ -61,15 +60,9 @@ class TrainedParametersTest {
     Diagnostics diagnostics = new Diagnostics();
     SourceUnit unit = Parser.parse(new SourceFile("f.nn", text), diagnostics);
     Constants constants = new Constants(unit, Map.of("use", 0.0), diagnostics);
-    FileScope scope =
-        new FileScope(
-            diagnostics,
-            new Binder(diagnostics),
-            new Values(constants, diagnostics, Precision.DOUBLE),
-            ActivationDeclarations.of(unit, constants),
-            false);
+    FileScope scope = FileScope.of(constants, diagnostics, false);
     Expression expression = Constants.declarations(unit).findFirst().orElseThrow().value();
-    Activation activation = new ActivationUse(scope).read(expression);
+    Activation activation = new ActivationUse(scope, ActivationDeclarations.of(unit, constants)).read(expression);
     assertEquals(List.of(), diagnostics.sorted(List.of("f.nn")));
     return (Activation.Elementwise) activation;
   }
