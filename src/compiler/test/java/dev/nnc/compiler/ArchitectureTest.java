@@ -78,6 +78,10 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
+    "check.word      , word",
+    "check.name      , name word",
+    "check.activation, activation word",
+    "check.statement , statement word name activation",
     "plan.cost     , cost",
     "plan.operation, operation cost",
     "plan.pass     , pass operation",
@@ -116,7 +120,7 @@ class ArchitectureTest {
 
   /** A room without a row would stand under no rule. */
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "emit", "verify"})
+  @ValueSource(strings = {"check", "plan", "emit", "verify"})
   void everyRoomHasARow(String stage) throws NoSuchMethodException {
     CsvSource rows =
         ArchitectureTest.class

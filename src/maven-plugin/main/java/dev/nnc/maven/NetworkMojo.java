@@ -4,7 +4,7 @@ import dev.nnc.compiler.CompileRequest;
 import dev.nnc.compiler.CompileResult;
 import dev.nnc.compiler.Compiler;
 import dev.nnc.compiler.Progress;
-import dev.nnc.compiler.check.PackageName;
+import dev.nnc.compiler.check.name.PackageName;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.output.OutputException;
 import dev.nnc.compiler.plan.form.Target;

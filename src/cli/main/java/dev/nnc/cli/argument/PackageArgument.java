@@ -1,6 +1,6 @@
 package dev.nnc.cli.argument;
 
-import dev.nnc.compiler.check.PackageName;
+import dev.nnc.compiler.check.name.PackageName;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -1,5 +1,12 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.check.activation.ActivationDeclarations;
+import dev.nnc.compiler.check.activation.Activations;
+import dev.nnc.compiler.check.name.ClassNames;
+import dev.nnc.compiler.check.name.PackageClashes;
+import dev.nnc.compiler.check.name.PackageNames;
+import dev.nnc.compiler.check.word.Constants;
+import dev.nnc.compiler.check.word.FileScope;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;

@@ -1,6 +1,18 @@
 package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.check.activation.ActivationDefinition;
+import dev.nnc.compiler.check.activation.Activations;
+import dev.nnc.compiler.check.statement.FeatureMaps;
+import dev.nnc.compiler.check.statement.Initializers;
+import dev.nnc.compiler.check.statement.Losses;
+import dev.nnc.compiler.check.statement.NetworkWords;
+import dev.nnc.compiler.check.statement.Optimizers;
+import dev.nnc.compiler.check.statement.Schedules;
+import dev.nnc.compiler.check.word.Default;
+import dev.nnc.compiler.check.word.Functions;
+import dev.nnc.compiler.check.word.Parameter;
+import dev.nnc.compiler.check.word.Signature;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

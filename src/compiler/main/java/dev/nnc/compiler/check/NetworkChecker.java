@@ -1,5 +1,26 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.check.activation.ActivationUse;
+import dev.nnc.compiler.check.activation.Activations;
+import dev.nnc.compiler.check.name.ReservedNames;
+import dev.nnc.compiler.check.statement.Agreement;
+import dev.nnc.compiler.check.statement.ClassLabels;
+import dev.nnc.compiler.check.statement.Clips;
+import dev.nnc.compiler.check.statement.FeatureMaps;
+import dev.nnc.compiler.check.statement.Inputs;
+import dev.nnc.compiler.check.statement.Layers;
+import dev.nnc.compiler.check.statement.LinkWarnings;
+import dev.nnc.compiler.check.statement.Losses;
+import dev.nnc.compiler.check.statement.NetworkStatements;
+import dev.nnc.compiler.check.statement.NetworkWords;
+import dev.nnc.compiler.check.statement.Optimizers;
+import dev.nnc.compiler.check.statement.Rows;
+import dev.nnc.compiler.check.statement.Schedules;
+import dev.nnc.compiler.check.word.FileScope;
+import dev.nnc.compiler.check.word.Reading;
+import dev.nnc.compiler.check.word.Signature;
+import dev.nnc.compiler.check.word.Values;
+import dev.nnc.compiler.check.word.Vocabulary;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Clip;

@@ -1,0 +1,115 @@
+package dev.nnc.compiler.check.activation;
+
+import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.check.word.Functions;
+import dev.nnc.compiler.check.word.Wording;
+import dev.nnc.compiler.diagnostic.Diagnostic;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.compiler.diagnostic.Diagnostics;
+import dev.nnc.compiler.model.Activation;
+import dev.nnc.compiler.syntax.Declaration.ActivationDecl;
+import dev.nnc.compiler.syntax.Name;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The activations by their words: over a row, built-in of one value, declared. */
+public final class Activations {
+  private static final Map<String, Activation> OF_ROWS = new LinkedHashMap<>();
+
+  static {
+    for (boolean logarithm : new boolean[] {false, true}) {
+      Activation softmax = new Activation.Softmax(logarithm);
+      OF_ROWS.put(softmax.spelling(), softmax);
+    }
+  }
+
+  private final Diagnostics diagnostics;
+  private final Map<String, ActivationDecl> declarations = new LinkedHashMap<>();
+  private final Map<String, ActivationDefinition> declared = new HashMap<>();
+  private final Set<String> wrong = new LinkedHashSet<>();
+
+  /**
+   * @param lost the names whose declarations could not be read
+   */
+  Activations(Set<String> lost, Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+    this.wrong.addAll(lost);
+  }
+
+  /** The activations over a row. */
+  public static Set<String> wordsOfRows() {
+    return Collections.unmodifiableSet(OF_ROWS.keySet());
+  }
+
+  static boolean isBuiltIn(String word) {
+    return OF_ROWS.containsKey(word) || BuiltInActivations.find(word).isPresent();
+  }
+
+  /** Makes a name known, before what it means is; gives the first declaration of the name, if there is one. */
+  Optional<ActivationDecl> announce(ActivationDecl declaration) {
+    return Optional.ofNullable(declarations.putIfAbsent(declaration.name().text(), declaration));
+  }
+
+  /** Says what a declared activation computes; empty if that was wrong. */
+  void define(String name, Optional<ActivationDefinition> definition) {
+    definition.ifPresentOrElse(d -> declared.putIfAbsent(name, d), () -> wrong.add(name));
+  }
+
+  Optional<Activation> ofRows(String word) {
+    return Optional.ofNullable(OF_ROWS.get(word));
+  }
+
+  /** The activation of one value that a network names. */
+  Optional<ActivationDefinition> findInNetwork(Name name) {
+    Optional<ActivationDefinition> found = find(name.text());
+    if (found.isEmpty() && !wrong.contains(name.text())) {
+      Set<String> words = new LinkedHashSet<>(OF_ROWS.keySet());
+      words.addAll(BuiltInActivations.names());
+      words.addAll(declarations.keySet());
+      reportUnknown(name, "activation", words);
+    }
+    return found;
+  }
+
+  /** The activation of one value that an expression calls. */
+  Optional<ActivationDefinition> findInExpression(Name name) {
+    Optional<ActivationDefinition> found = find(name.text());
+    if (found.isPresent() || wrong.contains(name.text())) {
+      return found;
+    }
+    ActivationDecl later = declarations.get(name.text());
+    if (OF_ROWS.containsKey(name.text())) {
+      diagnostics.report(
+          Diagnostic.of(DiagnosticCode.NN220, name.span(), name.text())
+              .help("use it as a layer: `apply " + name.text() + "`"));
+    } else if (later != null) {
+      diagnostics.report(
+          Diagnostic.of(DiagnosticCode.NN208, name.span(), "activation", name.text())
+              .and(later.name().span(), "declared here")
+              .help("an activation may use only the activations above it, and never itself"));
+    } else {
+      Set<String> words = new LinkedHashSet<>(Functions.words());
+      words.add(Functions.IF);
+      words.addAll(BuiltInActivations.names());
+      words.addAll(declared.keySet());
+      reportUnknown(name, "function", words);
+    }
+    return found;
+  }
+
+  private Optional<ActivationDefinition> find(String word) {
+    return Optional.ofNullable(declared.get(word))
+        .or(() -> BuiltInActivations.find(word).map(ActivationDefinition::of));
+  }
+
+  private void reportUnknown(Name name, String kind, Collection<String> words) {
+    Diagnostic unknown = Diagnostic.of(DiagnosticCode.NN204, name.span(), kind, name.text());
+    diagnostics.report(Wording.hint(unknown, name.text(), words));
+  }
+}

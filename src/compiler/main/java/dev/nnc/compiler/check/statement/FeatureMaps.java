@@ -1,0 +1,97 @@
+package dev.nnc.compiler.check.statement;
+
+import static dev.nnc.compiler.check.word.Domain.Kind.SEED;
+import static dev.nnc.compiler.check.word.Domain.Kind.SIZE;
+
+import dev.nnc.compiler.check.word.FileScope;
+import dev.nnc.compiler.check.word.Limits;
+import dev.nnc.compiler.check.word.Range;
+import dev.nnc.compiler.check.word.Reading;
+import dev.nnc.compiler.check.word.Signature;
+import dev.nnc.compiler.check.word.Values;
+import dev.nnc.compiler.check.word.Vocabulary;
+import dev.nnc.compiler.check.word.Wording;
+import dev.nnc.compiler.diagnostic.Diagnostic;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.compiler.model.FeatureMap;
+import dev.nnc.compiler.source.Span;
+import dev.nnc.compiler.syntax.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Reads {@code features F}; several compose in order. */
+public final class FeatureMaps {
+  /** Each makes a map of rows of so many values. */
+  public static final Vocabulary<IntFunction<FeatureMap>> WORDS =
+      new Vocabulary<>(
+          "feature map",
+          Signature.of("polynomial", "All monomials of the inputs up to a degree.")
+              .needs("degree", SIZE, "the largest degree")
+              .builds(FeatureMaps::polynomial),
+          Signature.of("fourier", "Random cosines of the inputs: Rahimi and Recht 2007.")
+              .needs("count", SIZE, "how many")
+              .needs("scale", Range.POSITIVE, "the deviation of the frequencies")
+              .needs("seed", SEED, "what the frequencies and phases are drawn from")
+              .builds(FeatureMaps::fourier),
+          Signature.of("standardize", "Each input minus its mean, divided by its deviation; fit computes both.")
+              .builds(a -> FeatureMap.Standardize::new));
+
+  private final FileScope scope;
+  private final Rows rows;
+
+  public FeatureMaps(FileScope scope, Rows rows) {
+    this.scope = scope;
+    this.rows = rows;
+  }
+
+  /** The maps of these statements over rows of so many values. */
+  public List<FeatureMap> read(List<Statement> statements, int inputs) {
+    List<FeatureMap> maps = new ArrayList<>();
+    int width = inputs;
+    for (Statement statement : statements) {
+      Reading reading = scope.read(statement, NetworkWords.FEATURES);
+      FeatureMap map =
+          reading
+              .find("feature map")
+              .flatMap(expression -> scope.choose(WORDS, expression))
+              .orElse(unknown -> new FeatureMap.Standardize(Values.UNKNOWN_SIZE))
+              .apply(width);
+      Span place = reading.placeOf("feature map");
+      width = map.outputs();
+      rows.limit(place, width);
+      if (width > Limits.FEATURE_VALUES) {
+        scope.report(
+            Diagnostic.of(DiagnosticCode.NN512, place, Wording.grouped(Limits.FEATURE_VALUES))
+                .help("take a smaller degree or count, or fewer inputs"));
+        width = Values.UNKNOWN_SIZE;
+      }
+      maps.add(map);
+    }
+    return maps;
+  }
+
+  private static IntFunction<FeatureMap> polynomial(Reading a) {
+    int degree = a.whole("degree");
+    return inputs -> new FeatureMap.Polynomial(inputs, monomials(inputs, degree), degree);
+  }
+
+  private static IntFunction<FeatureMap> fourier(Reading a) {
+    int count = a.whole("count");
+    double scale = a.number("scale");
+    long seed = a.seed("seed");
+    return inputs -> new FeatureMap.Fourier(inputs, count, scale, seed);
+  }
+
+  /** The number of monomials of degree 1 to {@code degree}: (n + d choose d) - 1, or just above the limit. */
+  private static int monomials(int inputs, int degree) {
+    if (inputs == Values.UNKNOWN_SIZE || degree == Values.UNKNOWN_SIZE) {
+      return Values.UNKNOWN_SIZE;
+    }
+    long count = 1;
+    for (int d = 1; d <= degree && count - 1 <= Limits.FEATURE_VALUES; d++) {
+      count = count * ((long) inputs + d) / d;
+    }
+    return (int) Math.min(count - 1, Limits.FEATURE_VALUES + 1);
+  }
+}

@@ -1,0 +1,2 @@
+/** The statements of a network, each with its row and what it builds: input, features, layers, loss, optimizer and the other settings. */
+package dev.nnc.compiler.check.statement;

@@ -1,0 +1,39 @@
+package dev.nnc.compiler.check.word;
+
+/** What may be given for a parameter. */
+public sealed interface Domain permits Range, Domain.Kind {
+
+  /** What follows "must be". */
+  String words();
+
+  /** What is no number of a {@link Range}. */
+  enum Kind implements Domain {
+    SIZE("a whole number of at least 1"),
+    COUNT("a whole number of at least 0"),
+    SEED("a whole number of 64 bits"),
+    FLAG("`true` or `false`"),
+    WEIGHTS("a list of numbers of at least 0"),
+    NAME("a name"),
+    NAMES("names"),
+    SIZE_OR_NAMES("a whole number of at least 1, or names"),
+    CONDITION("a comparison"),
+    PRECISION("a precision"),
+    FEATURE_MAP("a feature map"),
+    ACTIVATION("an activation"),
+    INITIALISER("an initialiser"),
+    LOSS("a loss"),
+    OPTIMIZER("an optimizer"),
+    SCHEDULE("a schedule");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String words() {
+      return words;
+    }
+  }
+}
