@@ -21,6 +21,7 @@ import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.cost.VectorForm;
 import dev.nnc.compiler.plan.form.KernelChoice;
 import dev.nnc.compiler.plan.form.TensorLayout;
+import dev.nnc.compiler.plan.operation.Operation;
 import dev.nnc.compiler.plan.operation.Tensor;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,11 +43,18 @@ public final class Emitter {
   static String emit(Plan plan, String firstLine, KernelSet kernels) {
     ClassContext context = new ClassContext(plan.network(), plan.tensors(), plan.fixed(), plan.state(), layouts(plan));
     Precision precision = plan.network().precision();
-    FunctionsClass functions = new FunctionsClass(precision, plan.kernel().form());
-    Emission emission = new Emission(plan, new Scalar(precision), kernels, functions, exponentials(plan));
+    Emission emission = new Emission(plan, new Scalar(precision), kernels, functions(plan), exponentials(plan));
     Passes passes = passes(emission);
     return JavaSource.print(
         firstLine, plan.network().packageName(), new NetworkClass(context, emission, passes).type());
+  }
+
+  /** With the methods of all activations, in the order of the layers. */
+  private static FunctionsClass functions(Plan plan) {
+    FunctionsClass functions = new FunctionsClass(plan.network().precision(), plan.kernel().form());
+    plan.operations(Operation.Activate.class)
+        .forEach(activate -> functions.define(activate.activation(), plan.backward().isPresent()));
+    return functions;
   }
 
   private static Exponentials exponentials(Plan plan) {

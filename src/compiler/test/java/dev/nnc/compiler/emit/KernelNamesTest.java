@@ -49,11 +49,10 @@ class KernelNamesTest {
     private final Map<String, String> texts = new HashMap<>();
 
     @Override
-    public String local(KernelKind kind, Class<?> owner, String name, Supplier<MethodSpec> method) {
-      super.local(kind, owner, name, method);
+    public void define(KernelKind kind, Class<?> owner, String name, Supplier<MethodSpec> method) {
+      super.define(kind, owner, name, method);
       String text = kind + " " + method.get();
       assertEquals(texts.computeIfAbsent(name, n -> text), text);
-      return name;
     }
   }
 }

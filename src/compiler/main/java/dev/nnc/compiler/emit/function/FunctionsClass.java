@@ -69,31 +69,41 @@ public final class FunctionsClass {
     if (used.add(function)) {
       numeric(function).needs().forEach(this::use);
     }
-    return NAME + "." + function.spelling();
+    return call(function.spelling());
   }
 
   /** The same of a double, which a class of floats has beside the one of a float. */
   String useInDouble(Function function) {
     if (precision == Precision.FLOAT && !NumericFunction.isOfMath(function)) {
       usedInDouble.add(function);
-      return NAME + "." + function.spelling();
+      return call(function.spelling());
     }
     return use(function);
   }
 
-  /**
-   * The methods of an activation, the same for the same activation; {@code derivatives} if training
-   * needs them.
-   */
-  public ActivationMethods add(Activation.Elementwise activation, boolean derivatives) {
-    return activations.computeIfAbsent(activation, a -> define(a, derivatives));
+  /** Adds the methods of an activation, unless they are there; {@code derivatives} if training needs them. */
+  public void define(Activation.Elementwise activation, boolean derivatives) {
+    activations.computeIfAbsent(activation, a -> write(a, derivatives));
   }
 
-  /** Adds a function that no activation can name, unless it is there; what to write before its arguments. */
-  String add(String name, Supplier<MethodSpec> method) {
+  /** The methods of an activation that has been defined. */
+  public ActivationMethods methodsOf(Activation.Elementwise activation) {
+    ActivationMethods defined = activations.get(activation);
+    if (defined == null) {
+      throw new IllegalStateException("nothing has defined " + activation.spelling());
+    }
+    return defined;
+  }
+
+  /** Adds a function that no activation can name, unless it is there. */
+  void define(String name, Supplier<MethodSpec> method) {
     if (others.add(name)) {
       methods.add(method.get());
     }
+  }
+
+  /** What to write before the arguments of a function. */
+  public static String call(String name) {
     return NAME + "." + name;
   }
 
@@ -118,7 +128,7 @@ public final class FunctionsClass {
         .build();
   }
 
-  private ActivationMethods define(Activation.Elementwise activation, boolean derivatives) {
+  private ActivationMethods write(Activation.Elementwise activation, boolean derivatives) {
     Expr f = activation.function();
     FunctionLoops.Written written = loops.value(activation);
     String spelling = activation.spelling();

@@ -9,15 +9,17 @@ import javax.lang.model.element.Modifier;
 public final class IsZero {
   static final String NAME = "isZero";
 
+  /** What to write before its argument, an int of at least 0. */
+  public static final String CALL = FunctionsClass.call(NAME);
+
   private IsZero() {}
 
-  /** What to write before its argument, an int of at least 0. */
-  public static String of(FunctionsClass functions, Scalar scalar) {
+  public static void define(FunctionsClass functions, Scalar scalar) {
     String body =
         scalar.precision() == Precision.FLOAT
             ? "return Float.intBitsToFloat(n - 1 >> 31 & 0x3f800000);\n"
             : "return Double.longBitsToDouble((long) (n - 1 >> 31) & 0x3ff0000000000000L);\n";
-    return functions.add(
+    functions.define(
         NAME,
         () ->
             MethodSpec.methodBuilder(NAME)

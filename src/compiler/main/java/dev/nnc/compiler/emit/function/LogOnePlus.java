@@ -7,11 +7,13 @@ import javax.lang.model.element.Modifier;
 public final class LogOnePlus {
   static final String NAME = "logOnePlus";
 
+  /** What to write before its argument. */
+  public static final String CALL = FunctionsClass.call(NAME);
+
   private LogOnePlus() {}
 
-  /** What to write before its argument. */
-  public static String of(FunctionsClass functions) {
-    return functions.add(
+  public static void define(FunctionsClass functions) {
+    functions.define(
         NAME,
         () ->
             MethodSpec.methodBuilder(NAME)

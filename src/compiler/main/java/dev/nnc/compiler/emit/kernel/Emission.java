@@ -99,11 +99,11 @@ public record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsCla
   }
 
   private ActivationMethods methods(Operation.Activate operation) {
-    return functions.add(operation.activation(), plan.backward().isPresent());
+    return functions.methodsOf(operation.activation());
   }
 
   /** The code of a method of Functions. */
   public static String function(String name) {
-    return FunctionsClass.NAME + "." + name;
+    return FunctionsClass.call(name);
   }
 }

@@ -42,18 +42,17 @@ public class KernelSet {
     }
   }
 
-  /** Adds a table that kernels read, unless it is there, and gives its name. */
-  public final String table(String name, Supplier<FieldSpec> table) {
+  /** Adds a table that kernels read, unless it is there. */
+  public final void defineTable(String name, Supplier<FieldSpec> table) {
     tables.computeIfAbsent(name, n -> table.get());
-    return name;
   }
 
   /**
-   * Adds the kernel unless it is there, and gives its name, to be called inside {@code Kernels}.
+   * Adds the kernel unless it is there. Inside {@code Kernels} it is called by its name.
    *
    * @param owner the class that knows what stands under the name
    */
-  public String local(KernelKind kind, Class<?> owner, String name, Supplier<MethodSpec> method) {
+  public void define(KernelKind kind, Class<?> owner, String name, Supplier<MethodSpec> method) {
     Kernel kernel = kernels.get(name);
     if (kernel == null) {
       kernel = new Kernel(kind, owner);
@@ -64,12 +63,11 @@ public class KernelSet {
       throw new IllegalStateException(
           "two kernels of one name, " + name + ": " + kernel.owner.getSimpleName() + "'s and " + owner.getSimpleName() + "'s");
     }
-    return name;
   }
 
-  /** As {@link #local}, to be called from outside. */
-  public final String named(KernelKind kind, Class<?> owner, String name, Supplier<MethodSpec> method) {
-    return CLASS + "." + local(kind, owner, name, method);
+  /** What to write before a kernel's arguments outside {@code Kernels}. */
+  public static String call(String name) {
+    return CLASS + "." + name;
   }
 
   /** A kernel to be filled. */

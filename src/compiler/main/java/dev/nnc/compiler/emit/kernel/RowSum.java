@@ -22,7 +22,7 @@ public final class RowSum {
   /** The kernel's name inside Kernels. */
   public String kernel(int width) {
     String name = "sum" + width;
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PART, RowSum.class, name,
         () -> {
           MethodSpec.Builder method =
@@ -32,6 +32,7 @@ public final class RowSum {
                   .addParameter(emission.scalar().array(), "z");
           return method.addCode(width <= PARTIAL ? tree(width) : partials(width)).build();
         });
+    return name;
   }
 
   private static CodeBlock tree(int width) {

@@ -63,30 +63,30 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   public CodeBlock evaluate(Transform.BatchNorm norm) {
     int width = norm.output().width();
     String name = "batchNormEvaluate" + width;
-    String kernel =
-        emission.kernels().named(
-            KernelKind.LAYER, RowBatchNorm.class, name,
-            () ->
-                kernel(name, List.of("z", "out"), List.of("scale", "shift", "mean", "variance", "inverse"))
-                    .addJavadoc("out = (z - mean) / deviation o scale + shift   [rows x $L]\n", width)
-                    .addParameter(double.class, "epsilon")
-                    .addParameter(int.class, "rows")
-                    .addCode(
-                        template("""
-                            for (int j = 0; j < $width:L; j++) {
-                              inverse[j] = $narrow:L(1 / Math.sqrt(variance[j] + epsilon));
-                            }
-                            for (int r = 0; r < rows; r++) {
-                              $array:T zr = z[r];
-                              $array:T or = out[r];
-                              for (int j = 0; j < $width:L; j++) {
-                                or[j] = Math.fma((zr[j] - mean[j]) * inverse[j], scale[j], shift[j]);
-                              }
-                            }
-                            """, width)
-                            .with("narrow", emission.scalar().narrowing())
-                            .code())
-                    .build());
+    emission.kernels().define(
+        KernelKind.LAYER, RowBatchNorm.class, name,
+        () ->
+            kernel(name, List.of("z", "out"), List.of("scale", "shift", "mean", "variance", "inverse"))
+                .addJavadoc("out = (z - mean) / deviation o scale + shift   [rows x $L]\n", width)
+                .addParameter(double.class, "epsilon")
+                .addParameter(int.class, "rows")
+                .addCode(
+                    template("""
+                        for (int j = 0; j < $width:L; j++) {
+                          inverse[j] = $narrow:L(1 / Math.sqrt(variance[j] + epsilon));
+                        }
+                        for (int r = 0; r < rows; r++) {
+                          $array:T zr = z[r];
+                          $array:T or = out[r];
+                          for (int j = 0; j < $width:L; j++) {
+                            or[j] = Math.fma((zr[j] - mean[j]) * inverse[j], scale[j], shift[j]);
+                          }
+                        }
+                        """, width)
+                        .with("narrow", emission.scalar().narrowing())
+                        .code())
+                .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.of(
         "$L($L, $L, $L, $L, $L, $L, $L, $L, rows);\n",
         kernel,
@@ -105,50 +105,50 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   public CodeBlock forward(Transform.BatchNorm norm) {
     int width = norm.output().width();
     String name = "batchNorm" + width;
-    String kernel =
-        emission.kernels().named(
-            KernelKind.LAYER, RowBatchNorm.class, name,
-            () ->
-                kernel(name, List.of("z", "out"), List.of("scale", "shift", "mean", "variance", "inverse"))
-                    .addJavadoc("out = (z - mean) / deviation o scale + shift, over the rows   [rows x $L]\n", width)
-                    .addParameter(double.class, "epsilon")
-                    .addParameter(int.class, "rows")
-                    .addCode(
-                        template("""
-                            $arrays:T.fill(mean, $zero:L);
-                            for (int r = 0; r < rows; r++) {
-                              $array:T zr = z[r];
-                              for (int j = 0; j < $width:L; j++) {
-                                mean[j] += zr[j];
-                              }
-                            }
-                            for (int j = 0; j < $width:L; j++) {
-                              mean[j] /= rows;
-                            }
-                            $arrays:T.fill(variance, $zero:L);
-                            for (int r = 0; r < rows; r++) {
-                              $array:T zr = z[r];
-                              for (int j = 0; j < $width:L; j++) {
-                                variance[j] = Math.fma(zr[j] - mean[j], zr[j] - mean[j], variance[j]);
-                              }
-                            }
-                            for (int j = 0; j < $width:L; j++) {
-                              variance[j] /= rows;
-                              inverse[j] = $narrow:L(1 / Math.sqrt(variance[j] + epsilon));
-                            }
-                            for (int r = 0; r < rows; r++) {
-                              $array:T zr = z[r];
-                              $array:T or = out[r];
-                              for (int j = 0; j < $width:L; j++) {
-                                or[j] = Math.fma((zr[j] - mean[j]) * inverse[j], scale[j], shift[j]);
-                              }
-                            }
-                            """, width)
-                            .with("arrays", Types.ARRAYS)
-                            .with("zero", emission.scalar().zero())
-                            .with("narrow", emission.scalar().narrowing())
-                            .code())
-                    .build());
+    emission.kernels().define(
+        KernelKind.LAYER, RowBatchNorm.class, name,
+        () ->
+            kernel(name, List.of("z", "out"), List.of("scale", "shift", "mean", "variance", "inverse"))
+                .addJavadoc("out = (z - mean) / deviation o scale + shift, over the rows   [rows x $L]\n", width)
+                .addParameter(double.class, "epsilon")
+                .addParameter(int.class, "rows")
+                .addCode(
+                    template("""
+                        $arrays:T.fill(mean, $zero:L);
+                        for (int r = 0; r < rows; r++) {
+                          $array:T zr = z[r];
+                          for (int j = 0; j < $width:L; j++) {
+                            mean[j] += zr[j];
+                          }
+                        }
+                        for (int j = 0; j < $width:L; j++) {
+                          mean[j] /= rows;
+                        }
+                        $arrays:T.fill(variance, $zero:L);
+                        for (int r = 0; r < rows; r++) {
+                          $array:T zr = z[r];
+                          for (int j = 0; j < $width:L; j++) {
+                            variance[j] = Math.fma(zr[j] - mean[j], zr[j] - mean[j], variance[j]);
+                          }
+                        }
+                        for (int j = 0; j < $width:L; j++) {
+                          variance[j] /= rows;
+                          inverse[j] = $narrow:L(1 / Math.sqrt(variance[j] + epsilon));
+                        }
+                        for (int r = 0; r < rows; r++) {
+                          $array:T zr = z[r];
+                          $array:T or = out[r];
+                          for (int j = 0; j < $width:L; j++) {
+                            or[j] = Math.fma((zr[j] - mean[j]) * inverse[j], scale[j], shift[j]);
+                          }
+                        }
+                        """, width)
+                        .with("arrays", Types.ARRAYS)
+                        .with("zero", emission.scalar().zero())
+                        .with("narrow", emission.scalar().narrowing())
+                        .code())
+                .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.of(
         "$L($L, $L, $L, $L, $L, $L, $L, $L, $L);\n",
         kernel,
@@ -168,32 +168,32 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   public CodeBlock parameters(Transform.BatchNorm norm, Buffer gradient) {
     int width = norm.output().width();
     String name = "batchNormParameters" + width;
-    String kernel =
-        emission.kernels().named(
-            KernelKind.LAYER_GRADIENT, RowBatchNorm.class, name,
-            () ->
-                kernel(name, List.of("g", "z"), List.of("mean", "inverse", "dscale", "dshift"))
-                    .addJavadoc("dscale = column sums of g o n, dshift of g   [$L]\n", width)
-                    .addParameter(int.class, "rows")
-                    .addCode(
-                        template("""
-                            $arrays:T.fill(dscale, $zero:L);
-                            $arrays:T.fill(dshift, $zero:L);
-                            for (int r = 0; r < rows; r++) {
-                              $array:T gr = g[r];
-                              $array:T zr = z[r];
-                              for (int j = 0; j < $width:L; j++) {
-                                dscale[j] = Math.fma(gr[j], (zr[j] - mean[j]) * inverse[j], dscale[j]);
-                              }
-                              for (int j = 0; j < $width:L; j++) {
-                                dshift[j] += gr[j];
-                              }
-                            }
-                            """, width)
-                            .with("arrays", Types.ARRAYS)
-                            .with("zero", emission.scalar().zero())
-                            .code())
-                    .build());
+    emission.kernels().define(
+        KernelKind.LAYER_GRADIENT, RowBatchNorm.class, name,
+        () ->
+            kernel(name, List.of("g", "z"), List.of("mean", "inverse", "dscale", "dshift"))
+                .addJavadoc("dscale = column sums of g o n, dshift of g   [$L]\n", width)
+                .addParameter(int.class, "rows")
+                .addCode(
+                    template("""
+                        $arrays:T.fill(dscale, $zero:L);
+                        $arrays:T.fill(dshift, $zero:L);
+                        for (int r = 0; r < rows; r++) {
+                          $array:T gr = g[r];
+                          $array:T zr = z[r];
+                          for (int j = 0; j < $width:L; j++) {
+                            dscale[j] = Math.fma(gr[j], (zr[j] - mean[j]) * inverse[j], dscale[j]);
+                          }
+                          for (int j = 0; j < $width:L; j++) {
+                            dshift[j] += gr[j];
+                          }
+                        }
+                        """, width)
+                        .with("arrays", Types.ARRAYS)
+                        .with("zero", emission.scalar().zero())
+                        .code())
+                .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.of(
         "$L($L, $L, $L, $L, $L, $L, $L);\n",
         kernel,
@@ -211,29 +211,29 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   public CodeBlock backward(Transform.BatchNorm norm, Buffer gradient, Buffer target) {
     int width = norm.output().width();
     String name = "batchNormGradient" + width;
-    String kernel =
-        emission.kernels().named(
-            KernelKind.LAYER_GRADIENT, RowBatchNorm.class, name,
-            () ->
-                kernel(name, List.of("g", "z"), List.of("mean", "inverse", "scale", "dscale", "dshift"))
-                    .addJavadoc("g = (g - dshift / rows - n o dscale / rows) o scale / deviation   [rows x $L]\n", width)
-                    .addParameter(int.class, "rows")
-                    .addCode(
-                        template("""
-                            $type:T share = $one:L / rows;
-                            for (int r = 0; r < rows; r++) {
-                              $array:T gr = g[r];
-                              $array:T zr = z[r];
-                              for (int j = 0; j < $width:L; j++) {
-                                $type:T along = (zr[j] - mean[j]) * inverse[j] * dscale[j];
-                                gr[j] = (gr[j] - (dshift[j] + along) * share) * (scale[j] * inverse[j]);
-                              }
-                            }
-                            """, width)
-                            .with("type", emission.scalar().type())
-                            .with("one", emission.scalar().literal(1))
-                            .code())
-                    .build());
+    emission.kernels().define(
+        KernelKind.LAYER_GRADIENT, RowBatchNorm.class, name,
+        () ->
+            kernel(name, List.of("g", "z"), List.of("mean", "inverse", "scale", "dscale", "dshift"))
+                .addJavadoc("g = (g - dshift / rows - n o dscale / rows) o scale / deviation   [rows x $L]\n", width)
+                .addParameter(int.class, "rows")
+                .addCode(
+                    template("""
+                        $type:T share = $one:L / rows;
+                        for (int r = 0; r < rows; r++) {
+                          $array:T gr = g[r];
+                          $array:T zr = z[r];
+                          for (int j = 0; j < $width:L; j++) {
+                            $type:T along = (zr[j] - mean[j]) * inverse[j] * dscale[j];
+                            gr[j] = (gr[j] - (dshift[j] + along) * share) * (scale[j] * inverse[j]);
+                          }
+                        }
+                        """, width)
+                        .with("type", emission.scalar().type())
+                        .with("one", emission.scalar().literal(1))
+                        .code())
+                .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.of(
         "$L($L, $L, $L, $L, $L, $L, $L, $L);\n",
         kernel,
@@ -252,27 +252,27 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   public CodeBlock statistics(Transform.BatchNorm norm) {
     int width = norm.output().width();
     String name = "runningStatistics" + width;
-    String kernel =
-        emission.kernels().named(
-            KernelKind.LAYER, RowBatchNorm.class, name,
-            () ->
-                kernel(name, List.of(), List.of("mean", "variance", "runningMean", "runningVariance"))
-                    .addJavadoc("running = keep running + momentum of these rows, keep = 1 - momentum   [$L]\n", width)
-                    .addParameter(emission.scalar().type(), "keep")
-                    .addParameter(emission.scalar().type(), "momentum")
-                    .addParameter(int.class, "rows")
-                    .addCode(
-                        CodeTemplate.of("""
-                            $type:T unbiased = momentum * rows / (rows - 1);
-                            for (int j = 0; j < $width:L; j++) {
-                              runningMean[j] = keep * runningMean[j] + momentum * mean[j];
-                              runningVariance[j] = keep * runningVariance[j] + unbiased * variance[j];
-                            }
-                            """)
-                            .with("type", emission.scalar().type())
-                            .with("width", width)
-                            .code())
-                    .build());
+    emission.kernels().define(
+        KernelKind.LAYER, RowBatchNorm.class, name,
+        () ->
+            kernel(name, List.of(), List.of("mean", "variance", "runningMean", "runningVariance"))
+                .addJavadoc("running = keep running + momentum of these rows, keep = 1 - momentum   [$L]\n", width)
+                .addParameter(emission.scalar().type(), "keep")
+                .addParameter(emission.scalar().type(), "momentum")
+                .addParameter(int.class, "rows")
+                .addCode(
+                    CodeTemplate.of("""
+                        $type:T unbiased = momentum * rows / (rows - 1);
+                        for (int j = 0; j < $width:L; j++) {
+                          runningMean[j] = keep * runningMean[j] + momentum * mean[j];
+                          runningVariance[j] = keep * runningVariance[j] + unbiased * variance[j];
+                        }
+                        """)
+                        .with("type", emission.scalar().type())
+                        .with("width", width)
+                        .code())
+                .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.of(
         "$L($L, $L, $L, $L, $L, $L, $L);\n",
         kernel,

@@ -67,7 +67,7 @@ public final class RowDropout implements RowTransform<Transform.Dropout> {
 
   private String kernel(int width) {
     String name = "dropout" + width;
-    return emission.kernels().named(
+    emission.kernels().define(
         KernelKind.LAYER, RowDropout.class, name,
         () ->
             first.addTo(KernelSet.kernel(name)
@@ -104,5 +104,6 @@ public final class RowDropout implements RowTransform<Transform.Dropout> {
                         .with("zero", emission.scalar().zero())
                         .code())
                 .build());
+    return KernelSet.call(name);
   }
 }

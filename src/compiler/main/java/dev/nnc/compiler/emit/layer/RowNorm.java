@@ -125,7 +125,7 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
           inverse[$at:L] = i;
         }
         """;
-    return emission.kernels().named(KernelKind.LAYER, RowNorm.class, name, () -> {
+    emission.kernels().define(KernelKind.LAYER, RowNorm.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc(
@@ -149,6 +149,7 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
                   .code())
           .build();
     });
+    return KernelSet.call(name);
   }
 
   /** dscale = column sums of g o n, dshift = column sums of g. */
@@ -197,7 +198,7 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
           }
         }
         """;
-    return emission.kernels().named(KernelKind.LAYER_GRADIENT, RowNorm.class, name, () -> {
+    emission.kernels().define(KernelKind.LAYER_GRADIENT, RowNorm.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("dscale = column sums of g o n$L   [$L]\n", centred(norm) ? ", dshift of g" : "", width)
@@ -216,6 +217,7 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
                   .code())
           .build();
     });
+    return KernelSet.call(name);
   }
 
   /** With d = g o scale: g = (d - mean(d) - n o mean(d o n)) / deviation, in place. */
@@ -273,7 +275,7 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
           }
         }
         """;
-    return emission.kernels().named(KernelKind.LAYER_GRADIENT, RowNorm.class, name, () -> {
+    emission.kernels().define(KernelKind.LAYER_GRADIENT, RowNorm.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc(
@@ -294,5 +296,6 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
                   .code())
           .build();
     });
+    return KernelSet.call(name);
   }
 }

@@ -48,30 +48,30 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
     int inputs = operation.input().width();
     int count = operation.output().width();
     String name = "polynomial" + inputs + "x" + count;
-    String kernel =
-        emission.kernels().named(
-            KernelKind.FEATURES, RowPolynomial.class, name,
-            () ->
-                rows(name, "z", "out")
-                    .addJavadoc("out = the monomials of z   [rows x $L] from [rows x $L]\n", count, inputs)
-                    .addCode(
-                        CodeTemplate.of("""
-                            int[] factor = $table:L[0];
-                            int[] rest = $table:L[1];
-                            for (int r = 0; r < rows; r++) {
-                              $array:T or = out[r];
-                              System.arraycopy(z[r], 0, or, 0, $inputs:L);
-                              for (int m = $inputs:L; m < $count:L; m++) {
-                                or[m] = or[factor[m]] * or[rest[m]];
-                              }
-                            }
-                            """)
-                            .with("table", table(inputs, count))
-                            .with("array", emission.scalar().array())
-                            .with("inputs", inputs)
-                            .with("count", count)
-                            .code())
-                    .build());
+    emission.kernels().define(
+        KernelKind.FEATURES, RowPolynomial.class, name,
+        () ->
+            rows(name, "z", "out")
+                .addJavadoc("out = the monomials of z   [rows x $L] from [rows x $L]\n", count, inputs)
+                .addCode(
+                    CodeTemplate.of("""
+                        int[] factor = $table:L[0];
+                        int[] rest = $table:L[1];
+                        for (int r = 0; r < rows; r++) {
+                          $array:T or = out[r];
+                          System.arraycopy(z[r], 0, or, 0, $inputs:L);
+                          for (int m = $inputs:L; m < $count:L; m++) {
+                            or[m] = or[factor[m]] * or[rest[m]];
+                          }
+                        }
+                        """)
+                        .with("table", table(inputs, count))
+                        .with("array", emission.scalar().array())
+                        .with("inputs", inputs)
+                        .with("count", count)
+                        .code())
+                .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.of(
         "$L($L, $L, rows);\n", kernel, emission.value(operation.input()), emission.value(operation.output()));
   }
@@ -82,34 +82,34 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
     int inputs = operation.input().width();
     int count = operation.output().width();
     String name = "polynomialGradient" + inputs + "x" + count;
-    String kernel =
-        emission.kernels().named(
-            KernelKind.LAYER_GRADIENT, RowPolynomial.class, name,
-            () ->
-                rows(name, "g", "z", "out")
-                    .addJavadoc("""
-                        out = the gradient of the row, given g of its monomials z, which is used up   [rows x $L] from [rows x $L]
-                        """, inputs, count)
-                    .addCode(
-                        CodeTemplate.of("""
-                            int[] factor = $table:L[0];
-                            int[] rest = $table:L[1];
-                            for (int r = 0; r < rows; r++) {
-                              $array:T gr = g[r];
-                              $array:T zr = z[r];
-                              for (int m = $count:L - 1; m >= $inputs:L; m--) {
-                                gr[factor[m]] = Math.fma(gr[m], zr[rest[m]], gr[factor[m]]);
-                                gr[rest[m]] = Math.fma(gr[m], zr[factor[m]], gr[rest[m]]);
-                              }
-                              System.arraycopy(gr, 0, out[r], 0, $inputs:L);
-                            }
-                            """)
-                            .with("table", table(inputs, count))
-                            .with("array", emission.scalar().array())
-                            .with("inputs", inputs)
-                            .with("count", count)
-                            .code())
-                    .build());
+    emission.kernels().define(
+        KernelKind.LAYER_GRADIENT, RowPolynomial.class, name,
+        () ->
+            rows(name, "g", "z", "out")
+                .addJavadoc("""
+                    out = the gradient of the row, given g of its monomials z, which is used up   [rows x $L] from [rows x $L]
+                    """, inputs, count)
+                .addCode(
+                    CodeTemplate.of("""
+                        int[] factor = $table:L[0];
+                        int[] rest = $table:L[1];
+                        for (int r = 0; r < rows; r++) {
+                          $array:T gr = g[r];
+                          $array:T zr = z[r];
+                          for (int m = $count:L - 1; m >= $inputs:L; m--) {
+                            gr[factor[m]] = Math.fma(gr[m], zr[rest[m]], gr[factor[m]]);
+                            gr[rest[m]] = Math.fma(gr[m], zr[factor[m]], gr[rest[m]]);
+                          }
+                          System.arraycopy(gr, 0, out[r], 0, $inputs:L);
+                        }
+                        """)
+                        .with("table", table(inputs, count))
+                        .with("array", emission.scalar().array())
+                        .with("inputs", inputs)
+                        .with("count", count)
+                        .code())
+                .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.of(
         "$L(s.$L, $L, s.$L, rows);\n",
         kernel,
@@ -127,23 +127,24 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
   }
 
   private String table(int inputs, int count) {
-    String method =
-        emission.kernels().local(
-            KernelKind.PART, RowPolynomial.class, "monomials",
-            () ->
-                KernelSet.kernel("monomials")
-                    .addJavadoc("The two factors of each monomial of degree 2 or more: an entry of the row, and a monomial.\n")
-                    .returns(int[][].class)
-                    .addParameter(int.class, "inputs")
-                    .addParameter(int.class, "count")
-                    .addCode(CodeTemplate.of(TABLE).code())
-                    .build());
+    emission.kernels().define(
+        KernelKind.PART, RowPolynomial.class, "monomials",
+        () ->
+            KernelSet.kernel("monomials")
+                .addJavadoc("The two factors of each monomial of degree 2 or more: an entry of the row, and a monomial.\n")
+                .returns(int[][].class)
+                .addParameter(int.class, "inputs")
+                .addParameter(int.class, "count")
+                .addCode(CodeTemplate.of(TABLE).code())
+                .build());
+    String method = "monomials";
     String name = "MONOMIALS_" + inputs + "_" + count;
-    return emission.kernels().table(
+    emission.kernels().defineTable(
         name,
         () ->
             FieldSpec.builder(int[][].class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$L($L, $L)", method, inputs, count)
                 .build());
+    return name;
   }
 }

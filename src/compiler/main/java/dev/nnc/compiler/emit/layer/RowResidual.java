@@ -41,49 +41,49 @@ public final class RowResidual {
 
   private CodeBlock add(String a, String b, String sum, int width) {
     String name = "sumRows" + width;
-    String kernel =
-        emission.kernels().named(
-            KernelKind.LAYER, RowResidual.class, name,
-            () ->
-                KernelSet.kernel(name)
-                    .addJavadoc("sum = a + b   [rows x $L]; sum may be one of them\n", width)
-                    .addParameter(emission.scalar().rows(), "a")
-                    .addParameter(emission.scalar().rows(), "b")
-                    .addParameter(emission.scalar().rows(), "sum")
-                    .addParameter(int.class, "rows")
-                    .addCode(
-                        CodeTemplate.of("""
-                            for (int r = 0; r < rows; r++) {
-                              $array:T ar = a[r];
-                              $array:T br = b[r];
-                              $array:T sr = sum[r];
-                              for (int j = 0; j < $width:L; j++) {
-                                sr[j] = ar[j] + br[j];
-                              }
-                            }
-                            """)
-                            .with("array", emission.scalar().array())
-                            .with("width", width)
-                            .code())
-                    .build());
+    emission.kernels().define(
+        KernelKind.LAYER, RowResidual.class, name,
+        () ->
+            KernelSet.kernel(name)
+                .addJavadoc("sum = a + b   [rows x $L]; sum may be one of them\n", width)
+                .addParameter(emission.scalar().rows(), "a")
+                .addParameter(emission.scalar().rows(), "b")
+                .addParameter(emission.scalar().rows(), "sum")
+                .addParameter(int.class, "rows")
+                .addCode(
+                    CodeTemplate.of("""
+                        for (int r = 0; r < rows; r++) {
+                          $array:T ar = a[r];
+                          $array:T br = b[r];
+                          $array:T sr = sum[r];
+                          for (int j = 0; j < $width:L; j++) {
+                            sr[j] = ar[j] + br[j];
+                          }
+                        }
+                        """)
+                        .with("array", emission.scalar().array())
+                        .with("width", width)
+                        .code())
+                .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.of("$L($L, $L, $L, rows);\n", kernel, a, b, sum);
   }
 
   /** to = from, the call in a pass. */
   public CodeBlock copy(String from, String to, int width) {
     String name = "copyRows" + width;
-    String kernel =
-        emission.kernels().named(
-            KernelKind.LAYER_GRADIENT, RowResidual.class, name,
-            () ->
-                KernelSet.kernel(name)
-                    .addJavadoc("to = from   [rows x $L]\n", width)
-                    .addParameter(emission.scalar().rows(), "from")
-                    .addParameter(emission.scalar().rows(), "to")
-                    .addParameter(int.class, "rows")
-                    .addCode(
-                        Loops.eachRow(CodeBlock.of("System.arraycopy(from[r], 0, to[r], 0, $L);\n", width)))
-                    .build());
+    emission.kernels().define(
+        KernelKind.LAYER_GRADIENT, RowResidual.class, name,
+        () ->
+            KernelSet.kernel(name)
+                .addJavadoc("to = from   [rows x $L]\n", width)
+                .addParameter(emission.scalar().rows(), "from")
+                .addParameter(emission.scalar().rows(), "to")
+                .addParameter(int.class, "rows")
+                .addCode(
+                    Loops.eachRow(CodeBlock.of("System.arraycopy(from[r], 0, to[r], 0, $L);\n", width)))
+                .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.of("$L($L, $L, rows);\n", kernel, from, to);
   }
 }

@@ -37,7 +37,7 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
   /** The kernel's name inside Kernels: {@code softmax10(z, rows)}. */
   public String kernel(boolean logarithm, int width) {
     String name = (logarithm ? "logSoftmax" : "softmax") + width;
-    return emission.kernels().local(KernelKind.LAYER, RowSoftmax.class, name, () -> {
+    emission.kernels().define(KernelKind.LAYER, RowSoftmax.class, name, () -> {
       CodeBlock row =
           CodeBlock.builder()
               .addStatement("$T zr = z[r]", emission.scalar().array())
@@ -51,6 +51,7 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
           .addCode(Loops.eachRow(row))
           .build();
     });
+    return name;
   }
 
   private CodeBlock softmax(int width) {
@@ -80,7 +81,7 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
 
   private String maximum(int width) {
     String name = "max" + width;
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PART, RowSoftmax.class, name,
         () ->
             KernelSet.kernel(name)
@@ -91,6 +92,7 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
                 .addCode(Loops.loop(width, CodeBlock.of("max = Math.max(max, z[j])")))
                 .addStatement("return max")
                 .build());
+    return name;
   }
 
   /** The call in a pass: G becomes D in place. */
@@ -118,32 +120,32 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
           gr[j] -= $exp:L(zr[j]) * sum;
         }
         """;
-    String kernel =
-        emission.kernels().named(KernelKind.LAYER_GRADIENT, RowSoftmax.class, name, () -> {
-          CodeTemplate body =
-              CodeTemplate.of(operation.logarithm() ? logSoftmax : softmax)
-                  .with("type", emission.scalar().type())
-                  .with("width", width);
-          if (operation.logarithm()) {
-            body.with("exp", emission.functions().use(Function.EXP));
-          }
-          CodeBlock row =
-              CodeBlock.builder()
-                  .addStatement("$T gr = g[r]", emission.scalar().array())
-                  .addStatement("$T zr = z[r]", emission.scalar().array())
-                  .add(body.code())
-                  .build();
-          return KernelSet.kernel(name)
-              .addJavadoc(
-                  "$L   [rows x $L]\n",
-                  operation.logarithm() ? "g = g - e^z sum(g)" : "g = z o (g - sum(g o z))",
-                  width)
-              .addParameter(emission.scalar().rows(), "g")
-              .addParameter(emission.scalar().rows(), "z")
-              .addParameter(int.class, "rows")
-              .addCode(Loops.eachRow(row))
+    emission.kernels().define(KernelKind.LAYER_GRADIENT, RowSoftmax.class, name, () -> {
+      CodeTemplate body =
+          CodeTemplate.of(operation.logarithm() ? logSoftmax : softmax)
+              .with("type", emission.scalar().type())
+              .with("width", width);
+      if (operation.logarithm()) {
+        body.with("exp", emission.functions().use(Function.EXP));
+      }
+      CodeBlock row =
+          CodeBlock.builder()
+              .addStatement("$T gr = g[r]", emission.scalar().array())
+              .addStatement("$T zr = z[r]", emission.scalar().array())
+              .add(body.code())
               .build();
-        });
+      return KernelSet.kernel(name)
+          .addJavadoc(
+              "$L   [rows x $L]\n",
+              operation.logarithm() ? "g = g - e^z sum(g)" : "g = z o (g - sum(g o z))",
+              width)
+          .addParameter(emission.scalar().rows(), "g")
+          .addParameter(emission.scalar().rows(), "z")
+          .addParameter(int.class, "rows")
+          .addCode(Loops.eachRow(row))
+          .build();
+    });
+    String kernel = KernelSet.call(name);
     return CodeBlock.of(
         "$L(s.$L, $L, rows);\n", kernel, gradient.field(), emission.value(operation.output()));
   }

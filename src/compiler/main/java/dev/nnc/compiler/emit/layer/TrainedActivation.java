@@ -70,7 +70,7 @@ public final class TrainedActivation {
   private String kernel(Operation.Activate operation, String derivative) {
     int width = operation.output().width();
     String name = derivative + "Sum" + width;
-    return emission.kernels().named(
+    emission.kernels().define(
         KernelKind.LAYER_GRADIENT, TrainedActivation.class, name,
         () ->
             KernelSet.kernel(name)
@@ -102,5 +102,6 @@ public final class TrainedActivation {
                         .with("narrow", emission.scalar().narrowing())
                         .code())
                 .build());
+    return KernelSet.call(name);
   }
 }

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.loss;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.function.LogOnePlus;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.RowSum;
@@ -40,11 +41,12 @@ public final class RowCrossEntropy {
 
   String kernel() {
     String name = "softmaxCrossEntropy" + width;
-    return emission.kernels().named(KernelKind.LOSS, RowCrossEntropy.class, name, () ->
+    emission.kernels().define(KernelKind.LOSS, RowCrossEntropy.class, name, () ->
         RowLoss.rows(emission, name, true)
             .addJavadoc("$L   [rows x $L]\n", text(), width)
             .addCode(RowLoss.eachRow(row()))
             .build());
+    return KernelSet.call(name);
   }
 
   private String text() {
@@ -94,13 +96,14 @@ public final class RowCrossEntropy {
             .with("wide", scalar.widening())
             .with("exponentials", emission.exponentials().of(emission, width, "yr", "gr"))
             .with("sum", new RowSum(emission).kernel(width));
+    LogOnePlus.define(emission.functions());
     return isWeighted() || isSmoothed() ? general(template) : plain(template);
   }
 
   private CodeBlock plain(CodeTemplate template) {
     return template
         .with("spread", "")
-        .with("loss", "loss += margin + " + LogOnePlus.of(emission.functions()) + "(rest);\n")
+        .with("loss", "loss += margin + " + LogOnePlus.CALL + "(rest);\n")
         .with("whole", "scale")
         .with("gradient", emission.exponentials().scale(emission, width, "gr", "share"))
         .with("own", "scale")
@@ -121,7 +124,7 @@ public final class RowCrossEntropy {
         .with("spread", isSmoothed() ? spread(weight) : "")
         .with(
             "loss",
-            "double log = " + LogOnePlus.of(emission.functions()) + "(rest);\n"
+            "double log = " + LogOnePlus.CALL + "(rest);\n"
                 + scalar.precision().javaType() + " own = " + scalar.narrowed(own) + ";\n"
                 + "loss += " + sum + ";\n")
         .with("whole", whole)

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.loss;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.function.Term;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.JavadocText;
@@ -26,7 +27,7 @@ final class RowElementwiseLoss {
   String kernel() {
     String name = name() + width;
     String line = loss.formula().length() > LONG ? "\n" : " ";
-    return emission.kernels().named(KernelKind.LOSS, RowElementwiseLoss.class, name, () ->
+    emission.kernels().define(KernelKind.LOSS, RowElementwiseLoss.class, name, () ->
         RowLoss.rows(emission, name, false)
             .addJavadoc(
                 "The sum over the rows of the mean of$L$L;$L(13) g = its derivative by y, times scale   [rows x $L]\n",
@@ -34,6 +35,7 @@ final class RowElementwiseLoss {
             .addStatement("$T share = scale / $L", emission.scalar().type(), width)
             .addCode(RowLoss.eachRow(row(LossFormula.of(loss, emission))))
             .build());
+    return KernelSet.call(name);
   }
 
   /** The word in camel case. */

@@ -65,20 +65,20 @@ public final class RowLoss {
     if (!isWeighted()) {
       return rows;
     }
-    String kernel =
-        emission.kernels().named(
-            KernelKind.LOSS, RowLoss.class, "totalWeight",
-            () ->
-                KernelSet.kernel("totalWeight")
-                    .addJavadoc("The sum over the rows of the weight of their class.\n")
-                    .returns(double.class)
-                    .addParameter(int[].class, "labels")
-                    .addParameter(int.class, "first")
-                    .addParameter(int.class, "rows")
-                    .addStatement("double total = 0")
-                    .addCode(Loops.eachRow(CodeBlock.of("total += $L[labels[first + r]];\n", CLASS_WEIGHTS)))
-                    .addStatement("return total")
-                    .build());
+    emission.kernels().define(
+        KernelKind.LOSS, RowLoss.class, "totalWeight",
+        () ->
+            KernelSet.kernel("totalWeight")
+                .addJavadoc("The sum over the rows of the weight of their class.\n")
+                .returns(double.class)
+                .addParameter(int[].class, "labels")
+                .addParameter(int.class, "first")
+                .addParameter(int.class, "rows")
+                .addStatement("double total = 0")
+                .addCode(Loops.eachRow(CodeBlock.of("total += $L[labels[first + r]];\n", CLASS_WEIGHTS)))
+                .addStatement("return total")
+                .build());
+    String kernel = KernelSet.call("totalWeight");
     return kernel + "(labels, " + first + ", " + rows + ")";
   }
 

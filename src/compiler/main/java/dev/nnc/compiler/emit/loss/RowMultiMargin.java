@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.loss;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 
@@ -17,7 +18,7 @@ final class RowMultiMargin {
 
   String kernel() {
     String name = "multiMargin" + width;
-    return emission.kernels().named(KernelKind.LOSS, RowMultiMargin.class, name, () ->
+    emission.kernels().define(KernelKind.LOSS, RowMultiMargin.class, name, () ->
         RowLoss.rows(emission, name, true)
             .addJavadoc("""
                 The sum over the rows and j != label of max(0, 1 - y[label] + y[j]) / $L; (13) g = scale / $L where that is
@@ -26,6 +27,7 @@ final class RowMultiMargin {
             .addStatement("$T share = scale / $L", emission.scalar().type(), width)
             .addCode(RowLoss.eachRow(row()))
             .build());
+    return KernelSet.call(name);
   }
 
   private CodeBlock row() {

@@ -138,7 +138,7 @@ final class ForwardMethods {
   private String linkKernel(Function function) {
     String name = function.spelling();
     String kernel = name + "Link" + network.outputSize();
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.OUTPUT, ForwardMethods.class, kernel,
         () ->
             KernelSet.kernel(kernel)
@@ -151,6 +151,7 @@ final class ForwardMethods {
                             network.outputSize(),
                             CodeBlock.of("p[r][j] = $L(p[r][j])", emission.functions().use(function)))))
                 .build());
+    return kernel;
   }
 
   private MethodSpec classify() {
@@ -197,7 +198,7 @@ final class ForwardMethods {
 
   /** The kernel that finds the class of a row of outputs. */
   private String largest() {
-    return emission.kernels().named(
+    emission.kernels().define(
         KernelKind.OUTPUT, ForwardMethods.class, "largest",
         () ->
             KernelSet.kernel("largest")
@@ -214,6 +215,7 @@ final class ForwardMethods {
                     return largest;
                     """)
                 .build());
+    return KernelSet.call("largest");
   }
 
   /** The private methods of the forward pass. */

@@ -199,7 +199,7 @@ final class SharedWorkspace {
   private String part() {
     boolean spare = passes.spareRows().isPresent();
     String copySpare = spare ? "System.arraycopy(spare, 0, shown, rows, spare.length);\n" : "";
-    return emission.kernels().named(
+    emission.kernels().define(
         KernelKind.PART, SharedWorkspace.class, "part",
         () -> {
           MethodSpec.Builder method =
@@ -222,5 +222,6 @@ final class SharedWorkspace {
               .addStatement("return shown")
               .build();
         });
+    return KernelSet.call("part");
   }
 }

@@ -26,13 +26,13 @@ public final class AddProduct {
 
   /** {@code addProduct32(c, at, z, r, w, rows, terms)}: c += z w for rows of c and z from at and r on. */
   String addProduct(int width) {
-    emission.kernels().table(SEVERAL_ROWS, () ->
+    emission.kernels().defineTable(SEVERAL_ROWS, () ->
         FieldSpec.builder(TypeName.BOOLEAN, SEVERAL_ROWS, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("Whether C2 vectorises a loop that writes several rows: that of Java 17 does not.\n")
             .initializer("Runtime.version().feature() >= $L", LoopBlocks.JAVA_OF_ROWS)
             .build());
     String name = "addProduct" + width;
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PART, AddProduct.class, name,
         () ->
             KernelSet.kernel(name)
@@ -83,12 +83,13 @@ public final class AddProduct {
                         .with("last", addTerms(1, 1, width))
                         .code())
                 .build());
+    return name;
   }
 
   /** {@code add3x4x32(c, at, z, r, w, k)}: some terms of some rows of c += z w. */
   private String addTerms(int rows, int terms, int width) {
     String name = "add" + rows + "x" + terms + "x" + width;
-    return emission.kernels().local(KernelKind.PART, AddProduct.class, name, () -> {
+    emission.kernels().define(KernelKind.PART, AddProduct.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("The $L of $L, added in order   [$L x $L]\n", terms == 1 ? "term k" : "terms k to k + " + (terms - 1),
@@ -111,6 +112,7 @@ public final class AddProduct {
       }
       return method.addCode(loop(rows, terms, width)).build();
     });
+    return name;
   }
 
   /** All loads come before all stores: C2 cannot know that a store changes nothing that is loaded after it. */

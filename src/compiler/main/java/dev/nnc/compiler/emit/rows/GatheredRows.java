@@ -41,7 +41,7 @@ final class GatheredRows {
     int width = operation.output().width();
     String name = function + word + width;
     String from = matrices.get(0);
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.ACTIVATION, GatheredRows.class, name,
         () ->
             tile(name, matrices, ActivationArrays.ofValue(emission, operation), oneRow)
@@ -51,6 +51,7 @@ final class GatheredRows {
                 .addCode(
                     eachRow(CodeBlock.of("System.arraycopy(elements, at, z[r], 0, $L);\n", width), width))
                 .build());
+    return name;
   }
 
   /** {@code geluDerivativeTile16(kept, g, elements, inner, from, to)}; oneRow as before. */
@@ -58,7 +59,7 @@ final class GatheredRows {
     String function = emission.derivative(operation);
     int width = operation.output().width();
     String name = function + "Tile" + width;
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.DERIVATIVE, GatheredRows.class, name,
         () ->
             tile(name, List.of("kept", "g"), ActivationArrays.ofDerivative(emission, operation), oneRow)
@@ -73,6 +74,7 @@ final class GatheredRows {
                             .build(),
                         width))
                 .build());
+    return name;
   }
 
   private MethodSpec.Builder tile(String name, List<String> matrices, ActivationArrays arrays, CodeBlock oneRow) {
@@ -103,7 +105,7 @@ final class GatheredRows {
   /** The call that computes a function of all elements in place. */
   private CodeBlock elements(String function, Optional<String> inner, int width) {
     String name = function + "Elements";
-    emission.kernels().local(KernelKind.PART, GatheredRows.class, name, () -> {
+    emission.kernels().define(KernelKind.PART, GatheredRows.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("z = $L(z)   [n]\n", function)

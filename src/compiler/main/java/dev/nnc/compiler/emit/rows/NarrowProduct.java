@@ -23,7 +23,7 @@ public final class NarrowProduct {
   String product(Tensor weight, boolean bias) {
     int width = weight.columns();
     String name = "productRow" + weight.rows() + "x" + width + (bias ? "" : "NoBias");
-    return emission.kernels().local(KernelKind.PRODUCT, NarrowProduct.class, name, () -> {
+    emission.kernels().define(KernelKind.PRODUCT, NarrowProduct.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("out = z w$L for one row, every sum a variable   [$L] = [$L] [$L x $L]\n",
@@ -49,12 +49,13 @@ public final class NarrowProduct {
       }
       return method.build();
     });
+    return name;
   }
 
   /** {@code inputGradientRow10(d, w, g, k)}: one row of d w^T without w^T. */
   public String inputGradient(int width) {
     String name = "inputGradientRow" + width;
-    return emission.kernels().local(KernelKind.INPUT_GRADIENT, NarrowProduct.class, name, () -> {
+    emission.kernels().define(KernelKind.INPUT_GRADIENT, NarrowProduct.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("(14) g = d w^T for one row, without w^T   [k] = [$L] [$L x k]\n", width, width)
@@ -73,6 +74,7 @@ public final class NarrowProduct {
       }
       return method.addStatement("g[i] = sum").endControlFlow().build();
     });
+    return name;
   }
 
   /** The loop over i that copies column i of dw^T into the row {@code row}, and then does {@code use}. */

@@ -60,7 +60,7 @@ public final class RowActivation implements Activations {
     String function = emission.value(operation);
     int width = operation.output().width();
     String name = function + "Row" + width;
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.ACTIVATION, RowActivation.class, name,
         () ->
             KernelSet.kernel(name)
@@ -70,13 +70,14 @@ public final class RowActivation implements Activations {
                 .addParameters(ActivationArrays.ofValue(emission, operation).ofOneRow().parameters(emission))
                 .addCode(loops(operation, "z[j] =", "z[j]"))
                 .build());
+    return name;
   }
 
   private String copyingKernel(Operation.Activate operation) {
     String function = emission.value(operation);
     int width = operation.output().width();
     String name = function + "CopyRow" + width;
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.ACTIVATION, RowActivation.class, name,
         () ->
             KernelSet.kernel(name)
@@ -87,6 +88,7 @@ public final class RowActivation implements Activations {
                 .addParameters(ActivationArrays.ofValue(emission, operation).ofOneRow().parameters(emission))
                 .addCode(loops(operation, "z[j] =", "a[j]"))
                 .build());
+    return name;
   }
 
   private CodeBlock loops(Operation.Activate operation, String assign, String argument) {
@@ -110,18 +112,18 @@ public final class RowActivation implements Activations {
     String function = emission.value(operation);
     String name = function + (inPlace(operation) ? "" : "Copy") + "Rows" + operation.output().width();
     boolean one = inPlace(operation);
-    String kernel =
-        emission.kernels().named(
-            KernelKind.ACTIVATION, RowActivation.class, name,
-            () ->
-                rows(name, operation, ActivationArrays.ofValue(emission, operation), one ? List.of("z") : List.of("a", "z"))
-                    .addJavadoc(
-                        "(12) z = $L($L)   [rows x $L]\n", function, one ? "z" : "a", operation.output().width())
-                    .addCode(
-                        ActivationArrays.ofValue(emission, operation).elements()
-                            ? Loops.eachTile(forwardTile(operation, "a", "z"))
-                            : Loops.eachRow(forward(operation, "a[r]", "z[r]")))
-                    .build());
+    emission.kernels().define(
+        KernelKind.ACTIVATION, RowActivation.class, name,
+        () ->
+            rows(name, operation, ActivationArrays.ofValue(emission, operation), one ? List.of("z") : List.of("a", "z"))
+                .addJavadoc(
+                    "(12) z = $L($L)   [rows x $L]\n", function, one ? "z" : "a", operation.output().width())
+                .addCode(
+                    ActivationArrays.ofValue(emission, operation).elements()
+                        ? Loops.eachTile(forwardTile(operation, "a", "z"))
+                        : Loops.eachRow(forward(operation, "a[r]", "z[r]")))
+                .build());
+    String kernel = KernelSet.call(name);
     String more = TrainedActivation.values(operation) + ActivationArrays.ofValue(emission, operation).values();
     return one
         ? CodeBlock.of("$L($L$L, rows);\n", kernel, emission.value(operation.output()), more)
@@ -135,17 +137,17 @@ public final class RowActivation implements Activations {
     Operation.Activate operation = step.operation();
     String derivative = emission.derivative(operation);
     String name = derivative + "Rows" + operation.output().width();
-    String kernel =
-        emission.kernels().named(
-            KernelKind.DERIVATIVE, RowActivation.class, name,
-            () ->
-                rows(name, operation, ActivationArrays.ofDerivative(emission, operation), List.of("g", "kept"))
-                    .addJavadoc("g = g o $L(kept)   [rows x $L]\n", derivative, operation.output().width())
-                    .addCode(
-                        ActivationArrays.ofDerivative(emission, operation).elements()
-                            ? Loops.eachTile(backwardTile(operation, "g", "kept"))
-                            : Loops.eachRow(backward(operation, "g[r]", "kept[r]")))
-                    .build());
+    emission.kernels().define(
+        KernelKind.DERIVATIVE, RowActivation.class, name,
+        () ->
+            rows(name, operation, ActivationArrays.ofDerivative(emission, operation), List.of("g", "kept"))
+                .addJavadoc("g = g o $L(kept)   [rows x $L]\n", derivative, operation.output().width())
+                .addCode(
+                    ActivationArrays.ofDerivative(emission, operation).elements()
+                        ? Loops.eachTile(backwardTile(operation, "g", "kept"))
+                        : Loops.eachRow(backward(operation, "g[r]", "kept[r]")))
+                .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.of(
         "$L(s.$L, $L$L, rows);\n", kernel, step.gradient().field(), emission.value(operation.kept()),
         TrainedActivation.values(operation) + ActivationArrays.ofDerivative(emission, operation).values());
@@ -169,7 +171,7 @@ public final class RowActivation implements Activations {
     int width = operation.output().width();
     String name = derivative + "Row" + width;
     String from = operation.fromOutput() ? "z" : "a";
-    emission.kernels().local(
+    emission.kernels().define(
         KernelKind.DERIVATIVE, RowActivation.class, name,
         () ->
             KernelSet.kernel(name)

@@ -40,7 +40,7 @@ public final class RowGradient implements Gradients {
     Tensor weight = step.operation().weight();
     boolean narrow = emission.plan().form(step.operation()).narrow();
     String name = "weightGradient" + weight.rows() + "x" + weight.columns();
-    emission.kernels().local(KernelKind.WEIGHT_GRADIENT, RowGradient.class, name, () -> weightKernel(name, weight, narrow).build());
+    emission.kernels().define(KernelKind.WEIGHT_GRADIENT, RowGradient.class, name, () -> weightKernel(name, weight, narrow).build());
     return CodeBlock.builder()
         .addStatement("$L.$L($L, $L, $L$L, $L$L)", KernelSet.CLASS, name, emission.whole(step.operation().input()),
             emission.whole(step.gradient()), emission.allRows(), scratch(narrow), emission.whole(Emission.gradient(weight)),
@@ -55,7 +55,7 @@ public final class RowGradient implements Gradients {
     Penalty penalty = step.operation().penalty();
     String name = "updateWeight" + weight.rows() + "x" + weight.columns() + RowPenalty.suffix(penalty);
     boolean narrow = emission.plan().form(step.operation()).narrow();
-    emission.kernels().local(KernelKind.UPDATE, RowGradient.class, name, () -> updateKernel(name, weight, narrow, penalty, update));
+    emission.kernels().define(KernelKind.UPDATE, RowGradient.class, name, () -> updateKernel(name, weight, narrow, penalty, update));
     List<String> numbers = new ArrayList<>(update.numbers());
     numbers.addAll(penalties.values(penalty));
     return CodeBlock.of("$L.$L($L, $L, $L$L, s.$L, $L, $L$L);\n", KernelSet.CLASS, name,
@@ -143,7 +143,7 @@ public final class RowGradient implements Gradients {
 
   private String updateRow(int width) {
     String name = "updateRow" + width;
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.UPDATE, RowGradient.class, name,
         () ->
             KernelSet.kernel(name)
@@ -159,6 +159,7 @@ public final class RowGradient implements Gradients {
                 .addCode(Loops.loop(width, CodeBlock.of("wi[j] = Math.fma(zi, -rate * d[j], wi[j])")))
                 .endControlFlow()
                 .build());
+    return name;
   }
 
   private CodeBlock eachTile(Tensor weight, CodeBlock body) {
@@ -173,7 +174,7 @@ public final class RowGradient implements Gradients {
   /** {@code gradientTile32(z, i, n, d, rows, columns, c, at)}: n rows of dW from row i on, into c from row at on. */
   private String tile(int width) {
     String name = "gradientTile" + width;
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.WEIGHT_GRADIENT, RowGradient.class, name,
         () ->
             KernelSet.kernel(name)
@@ -207,6 +208,7 @@ public final class RowGradient implements Gradients {
                         .with("add", kernels.addProduct(width))
                         .code())
                 .build());
+    return name;
   }
 
   @Override
@@ -220,7 +222,7 @@ public final class RowGradient implements Gradients {
   public CodeBlock update(BackwardStep.BiasGradient step, RowUpdate update) {
     int width = step.bias().columns();
     String name = "updateBias" + width;
-    emission.kernels().local(KernelKind.UPDATE, RowGradient.class, name, () -> {
+    emission.kernels().define(KernelKind.UPDATE, RowGradient.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("(15) db = column sums of d, used at once to update b   [$L]\n", width)
@@ -256,7 +258,7 @@ public final class RowGradient implements Gradients {
 
   private String columnSums(int width) {
     String name = "columnSums" + width;
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.BIAS_GRADIENT, RowGradient.class, name,
         () ->
             KernelSet.kernel(name)
@@ -280,5 +282,6 @@ public final class RowGradient implements Gradients {
                         .with("array", emission.scalar().array())
                         .code())
                 .build());
+    return name;
   }
 }

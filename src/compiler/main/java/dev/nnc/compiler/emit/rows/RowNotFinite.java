@@ -81,7 +81,7 @@ final class RowNotFinite {
   }
 
   private String kernel() {
-    return emission.kernels().named(
+    emission.kernels().define(
         KernelKind.CHECK, RowNotFinite.class, "firstNotFinite",
         () ->
             KernelSet.kernel("firstNotFinite")
@@ -106,5 +106,6 @@ final class RowNotFinite {
                         .with("box", emission.scalar().box())
                         .code())
                 .build());
+    return KernelSet.call("firstNotFinite");
   }
 }

@@ -58,7 +58,7 @@ final class RowProduct implements Products {
     int width = product.weight().columns();
     String act = step.activation().map(a -> emission.value(a)).orElse("");
     String name = "product" + inputs + "x" + width + capitalized(act) + (product.bias().isPresent() ? "" : "NoBias");
-    return emission.kernels().named(KernelKind.PRODUCT, RowProduct.class, name, () -> {
+    emission.kernels().define(KernelKind.PRODUCT, RowProduct.class, name, () -> {
       String sum = keepsSum(step) ? "a" : "out";
       MethodSpec.Builder method =
           KernelSet.kernel(name)
@@ -87,6 +87,7 @@ final class RowProduct implements Products {
               emission.plan().form(product).narrow() ? narrow(product, sum, end) : tiles(start, terms(inputs, width, sum, "z", "w"), end))
           .build();
     });
+    return KernelSet.call(name);
   }
 
   private CodeBlock narrow(Operation.Product product, String sum, Optional<CodeBlock> end) {
@@ -115,7 +116,7 @@ final class RowProduct implements Products {
     int width = weight.columns();
     String act = step.activation().map(a -> emission.derivative(a)).orElse("");
     String name = "inputGradient" + inputs + "x" + width + capitalized(act);
-    return emission.kernels().named(KernelKind.INPUT_GRADIENT, RowProduct.class, name, () -> {
+    emission.kernels().define(KernelKind.INPUT_GRADIENT, RowProduct.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc(
@@ -144,6 +145,7 @@ final class RowProduct implements Products {
           .addCode(tiles(start, terms(width, inputs, "g", "d", "wt"), end))
           .build();
     });
+    return KernelSet.call(name);
   }
 
   /** For one row, making w^T would cost more than the product. */
@@ -157,7 +159,7 @@ final class RowProduct implements Products {
 
   private String transpose(int inputs, int width) {
     String name = "transpose" + inputs + "x" + width;
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PART, RowProduct.class, name,
         () ->
             KernelSet.kernel(name)
@@ -180,6 +182,7 @@ final class RowProduct implements Products {
                         .with("width", width)
                         .code())
                 .build());
+    return name;
   }
 
   private CodeBlock terms(int count, int width, String c, String z, String w) {

@@ -15,7 +15,7 @@ public final class SingleRow {
 
   /** {@code inputGradientRow(d, w, g, k, n)}: without W^T, whose making would cost more than the product. */
   public String inputGradient() {
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.INPUT_GRADIENT, SingleRow.class, "inputGradientRow",
         () -> KernelSet.kernel("inputGradientRow")
             .addJavadoc("The same for one row, without w^T: four sums at a time, because each waits for its last addition.\n")
@@ -59,5 +59,6 @@ public final class SingleRow {
                     .with("type", emission.scalar().type())
                     .code())
             .build());
+    return "inputGradientRow";
   }
 }

@@ -46,7 +46,7 @@ final class StraightLine {
 
   /** {@code name(p, x, y)}, to be called inside {@code Kernels}. */
   String forward(String name) {
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PRODUCT, StraightLine.class, name,
         () -> {
           MethodSpec.Builder method =
@@ -59,11 +59,12 @@ final class StraightLine {
           }
           return method.build();
         });
+    return name;
   }
 
   /** {@code layer = firstNotFinite(p, x)}: 0 if every layer's output is finite. */
   String firstNotFinite() {
-    return emission.kernels().named(
+    emission.kernels().define(
         KernelKind.CHECK, StraightLine.class, "firstNotFinite",
         () -> {
           MethodSpec.Builder method =
@@ -79,6 +80,7 @@ final class StraightLine {
           }
           return method.addStatement("return 0").build();
         });
+    return KernelSet.call("firstNotFinite");
   }
 
   private String finite(Value value) {
@@ -92,7 +94,7 @@ final class StraightLine {
 
   /** {@code name(p, x, g, s)}: adds one row's gradients to those of the workspace; with G_1, also {@code g1}. */
   String gradients(String name, BackwardPass pass) {
-    return emission.kernels().named(
+    emission.kernels().define(
         KernelKind.WEIGHT_GRADIENT, StraightLine.class, name,
         () -> {
           MethodSpec.Builder method =
@@ -110,13 +112,14 @@ final class StraightLine {
           });
           return method.build();
         });
+    return KernelSet.call(name);
   }
 
   /** {@code loss = trainRow(p, x, s, expected, row, rate)}: the whole step, if the loss is finite. */
   String trainRow() {
     BackwardPass pass = plan.training().orElseThrow();
     Expected expected = Expected.of(emission);
-    return emission.kernels().named(
+    emission.kernels().define(
         KernelKind.UPDATE, StraightLine.class, "trainRow",
         () -> {
           MethodSpec.Builder method =
@@ -133,6 +136,7 @@ final class StraightLine {
               method.addCode("// $L\n", Equations.backward(step)).addCode(step.match(StraightBackward.updating(emission))));
           return method.addStatement("return loss").build();
         });
+    return KernelSet.call("trainRow");
   }
 
   private CodeBlock gradientOfLoss() {

@@ -81,6 +81,8 @@ final class StraightLoss {
                 "$T max = $L", emission.scalar().type(),
                 RowSum.fold(width, this::z, (a, b) -> "Math.max(" + a + ", " + b + ")"));
     String exp = emission.functions().use(Function.EXP);
+    LogOnePlus.define(emission.functions());
+    IsZero.define(emission.functions(), emission.scalar());
     for (int j = 0; j < width; j++) {
       code.addStatement("$T e_$L = $L($L - max)", emission.scalar().type(), j, exp, z(j));
     }
@@ -98,13 +100,13 @@ final class StraightLoss {
         .beginControlFlow("if (!Double.isFinite(margin + rest))")
         .addStatement("return $L", call(loss))
         .endControlFlow()
-        .addStatement("double loss = margin + $L(rest)", LogOnePlus.of(emission.functions()))
+        .addStatement("double loss = margin + $L(rest)", LogOnePlus.CALL)
         .add("// (13) $L = S - I_y, and every gradient carries the factor -rate from here on\n", output.gradient())
         .addStatement(
             "$T share = -rate / $L", emission.scalar().type(), RowSum.sum(width, j -> "e_" + j));
     for (int j = 0; j < width; j++) {
       String other = j == 0 ? "label" : "label ^ " + j;
-      define(code, j, "Math.fma(e_" + j + ", share, rate * " + IsZero.of(emission.functions(), emission.scalar()) + "(" + other + "))");
+      define(code, j, "Math.fma(e_" + j + ", share, rate * " + IsZero.CALL + "(" + other + "))");
     }
     return code.build();
   }

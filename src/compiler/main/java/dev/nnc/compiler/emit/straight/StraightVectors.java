@@ -48,7 +48,8 @@ final class StraightVectors {
 
   /** {@code forward(p, x, y)}, to be called inside {@code Kernels}. */
   String forward() {
-    return emission.kernels().local(KernelKind.PRODUCT, StraightVectors.class, "forward", this::kernel);
+    emission.kernels().define(KernelKind.PRODUCT, StraightVectors.class, "forward", this::kernel);
+    return "forward";
   }
 
   private MethodSpec kernel() {
@@ -70,12 +71,12 @@ final class StraightVectors {
   }
 
   private void constants() {
-    emission.kernels().table("EIGHT_LANES", () ->
+    emission.kernels().defineTable("EIGHT_LANES", () ->
         FieldSpec.builder(TypeName.BOOLEAN, "EIGHT_LANES", Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("Whether the machine has vectors of eight numbers.\n")
             .initializer("$T.SPECIES_PREFERRED.length() >= $L", VECTOR, RowVectors.LANES)
             .build());
-    emission.kernels().table("SPECIES", () ->
+    emission.kernels().defineTable("SPECIES", () ->
         FieldSpec.builder(
                 ParameterizedTypeName.get(VectorLanes.SPECIES, TypeName.FLOAT.box()), "SPECIES", Modifier.STATIC,
                 Modifier.FINAL)

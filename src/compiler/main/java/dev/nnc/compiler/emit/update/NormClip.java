@@ -69,7 +69,7 @@ public final class NormClip {
 
   private String rows(Tensor tensor) {
     String name = "updateClipped" + tensor.rows() + "x" + tensor.columns();
-    return emission.kernels().named(KernelKind.UPDATE, NormClip.class, name, () -> {
+    emission.kernels().define(KernelKind.UPDATE, NormClip.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("Updates w by the gradient dw, scaled first   [$L x $L]\n", tensor.rows(), tensor.columns())
@@ -86,11 +86,12 @@ public final class NormClip {
           .endControlFlow()
           .build();
     });
+    return KernelSet.call(name);
   }
 
   private String scaled(int width) {
     String name = "scale" + width;
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.UPDATE, NormClip.class, name,
         () ->
             KernelSet.kernel(name)
@@ -99,5 +100,6 @@ public final class NormClip {
                 .addParameter(emission.scalar().type(), "scale")
                 .addCode(Loops.loop(width, CodeBlock.of("g[j] *= scale")))
                 .build());
+    return name;
   }
 }

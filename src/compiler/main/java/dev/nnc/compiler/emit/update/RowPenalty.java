@@ -69,7 +69,7 @@ public final class RowPenalty {
   private String row(String name, int width) {
     boolean l1 = name.equals("l1");
     String kernel = "add" + (l1 ? "L1" : "L2") + "Row" + width;
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.UPDATE, RowPenalty.class, kernel,
         () ->
             KernelSet.kernel(kernel)
@@ -83,11 +83,12 @@ public final class RowPenalty {
                         CodeBlock.of(
                             "dw[j] = Math.fma($L, $L, dw[j])", name, l1 ? SignKernel.of(emission) + "(w[j])" : "w[j]")))
                 .build());
+    return kernel;
   }
 
   private String rows(String name, Tensor weight) {
     String kernel = "add" + (name.equals("l1") ? "L1" : "L2") + "To" + weight.rows() + "x" + weight.columns();
-    return emission.kernels().local(KernelKind.UPDATE, RowPenalty.class, kernel, () -> {
+    emission.kernels().define(KernelKind.UPDATE, RowPenalty.class, kernel, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(kernel)
               .addParameter(emission.scalar().rows(), "dw")
@@ -99,5 +100,6 @@ public final class RowPenalty {
           .endControlFlow()
           .build();
     });
+    return kernel;
   }
 }

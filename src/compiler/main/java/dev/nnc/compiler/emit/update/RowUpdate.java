@@ -74,7 +74,7 @@ public final class RowUpdate {
   private String cutOff(int width, double max) {
     String name = "cutOff" + width;
     String limit = emission.scalar().literal(max);
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.UPDATE, RowUpdate.class, name,
         () ->
             KernelSet.kernel(name)
@@ -84,11 +84,12 @@ public final class RowUpdate {
                     Loops.loop(
                         width, CodeBlock.of("g[j] = Math.max(-$L, Math.min($L, g[j]))", limit, limit)))
                 .build());
+    return name;
   }
 
   private String kernel(int width) {
     String name = optimizer.spelling() + width;
-    return emission.kernels().local(KernelKind.UPDATE, RowUpdate.class, name, () -> {
+    emission.kernels().define(KernelKind.UPDATE, RowUpdate.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("$L   [$L]\n", rule.formula(), width)
@@ -102,5 +103,6 @@ public final class RowUpdate {
           .endControlFlow()
           .build();
     });
+    return name;
   }
 }

@@ -15,7 +15,7 @@ final class SignKernel {
   static String of(Emission emission) {
     Scalar scalar = emission.scalar();
     String large = scalar.precision() == Precision.FLOAT ? "0x1p127f" : "0x1p1023";
-    return emission.kernels().local(KernelKind.PART, SignKernel.class, "sign", () ->
+    emission.kernels().define(KernelKind.PART, SignKernel.class, "sign", () ->
         KernelSet.kernel("sign")
             .addJavadoc("-1, 0 or 1, or NaN: times $L, twice, all but 0 is beyond 1, the smallest number too.\n", large)
             .returns(scalar.type())
@@ -23,5 +23,6 @@ final class SignKernel {
             .addStatement(
                 "return Math.max($L, Math.min($L, x * $L * $L))", scalar.literal(-1), scalar.literal(1), large, large)
             .build());
+    return "sign";
   }
 }

@@ -24,7 +24,7 @@ public enum WideSum {
   public String kernel(Emission emission, boolean flat) {
     String name = noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1);
     String array = "sumOf" + name;
-    emission.kernels().local(KernelKind.PART, WideSum.class, array, () ->
+    emission.kernels().define(KernelKind.PART, WideSum.class, array, () ->
         KernelSet.kernel(array)
             .addJavadoc("The sum of $L of z.\n", text)
             .returns(double.class)
@@ -61,7 +61,7 @@ public enum WideSum {
 
   private String ofRows(Emission emission, String array) {
     String name = array + "OfRows";
-    return emission.kernels().named(KernelKind.UPDATE, WideSum.class, name, () ->
+    emission.kernels().define(KernelKind.UPDATE, WideSum.class, name, () ->
         KernelSet.kernel(name)
             .returns(TypeName.DOUBLE)
             .addParameter(emission.scalar().rows(), "z")
@@ -71,5 +71,6 @@ public enum WideSum {
             .endControlFlow()
             .addStatement("return sum")
             .build());
+    return KernelSet.call(name);
   }
 }

@@ -18,7 +18,7 @@ final class PaddedRows {
 
   /** {@code padded(width)}: the same on every machine of up to 16 lanes, so that sums over all of a row are too. */
   String padded() {
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PART, PaddedRows.class, "padded",
         () -> KernelSet.kernel("padded")
             .addJavadoc("A width with room for whole vectors, however many numbers the machine's hold.\n")
@@ -27,6 +27,7 @@ final class PaddedRows {
             .addStatement("int whole = Math.max(16, LANES)")
             .addStatement("return (width + whole - 1) / whole * whole")
             .build());
+    return "padded";
   }
 
   /** {@code rows(count, width)}. */
@@ -72,7 +73,7 @@ final class PaddedRows {
 
   /** {@code put(values, rows)}: the other way. */
   String put() {
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PART, PaddedRows.class, "put",
         () -> KernelSet.kernel("put")
             .addJavadoc("Sets the beginning of each row.\n")
@@ -82,10 +83,11 @@ final class PaddedRows {
             .addStatement("System.arraycopy(values[r], 0, rows[r], 0, values[r].length)")
             .endControlFlow()
             .build());
+    return "put";
   }
 
   private String kernel(String name, String body, UnaryOperator<MethodSpec.Builder> signature) {
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PART, PaddedRows.class, name,
         () -> {
           CodeTemplate code = CodeTemplate.of(body).with("type", emission.scalar().type());
@@ -95,5 +97,6 @@ final class PaddedRows {
           MethodSpec.Builder method = KernelSet.kernel(name).returns(emission.scalar().rows());
           return signature.apply(method).addCode(code.code()).build();
         });
+    return name;
   }
 }

@@ -38,11 +38,11 @@ public final class VectorActivation implements Activations {
     }
     String function = emission.value(operation);
     String name = function + VECTORS;
-    String kernel =
-        emission.kernels().named(KernelKind.ACTIVATION, VectorActivation.class, name, () -> rows(name, "a", "z")
-            .addJavadoc("z = $L(a)   [rows x n]\n", function)
-            .addCode(loop("a", "x", "z", activation.function(), ""))
-            .build());
+    emission.kernels().define(KernelKind.ACTIVATION, VectorActivation.class, name, () -> rows(name, "a", "z")
+        .addJavadoc("z = $L(a)   [rows x n]\n", function)
+        .addCode(loop("a", "x", "z", activation.function(), ""))
+        .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.of("$L($L, $L, rows, $L);\n", kernel, emission.value(operation.input()),
         emission.value(operation.output()), operation.output().width());
   }
@@ -56,11 +56,11 @@ public final class VectorActivation implements Activations {
     String derivative = emission.derivative(operation);
     String name = derivative + VECTORS;
     String variable = operation.fromOutput() ? "y" : "x";
-    String kernel =
-        emission.kernels().named(KernelKind.DERIVATIVE, VectorActivation.class, name, () -> rows(name, "kept", "g")
-            .addJavadoc("g = g o $L(kept)   [rows x n]\n", derivative)
-            .addCode(loop("kept", variable, "g", operation.derivative(), "g"))
-            .build());
+    emission.kernels().define(KernelKind.DERIVATIVE, VectorActivation.class, name, () -> rows(name, "kept", "g")
+        .addJavadoc("g = g o $L(kept)   [rows x n]\n", derivative)
+        .addCode(loop("kept", variable, "g", operation.derivative(), "g"))
+        .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.of("$L($L, s.$L, rows, $L);\n", kernel, emission.value(operation.kept()),
         step.gradient().field(), operation.output().width());
   }

@@ -32,7 +32,7 @@ public final class VectorExponentials implements Exponentials {
 
   private static String exponentials(Emission emission) {
     VectorLanes lanes = new VectorLanes(emission);
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PART, VectorExponentials.class, "exponentials",
         () ->
             KernelSet.kernel("exponentials")
@@ -50,37 +50,39 @@ public final class VectorExponentials implements Exponentials {
                 .addStatement("$T.zero(SPECIES).blend(f, inside).intoArray(e, j)", lanes.vector())
                 .endControlFlow()
                 .build());
+    return "exponentials";
   }
 
   /** 0, 1, 2, ...: the column of each number of a row. */
   private static String columns(Emission emission) {
-    String kernel =
-        emission.kernels().local(
-            KernelKind.PART, VectorExponentials.class, "numbers",
-            () ->
-                KernelSet.kernel("numbers")
-                    .addJavadoc("0, 1, 2, ... in a row with room for whole vectors.\n")
-                    .returns(emission.scalar().array())
-                    .addParameter(int.class, "count")
-                    .addStatement("$T numbers = new $T[$L(count)]", emission.scalar().array(),
-                        emission.scalar().type(), new PaddedRows(emission).padded())
-                    .beginControlFlow("for (int j = 0; j < numbers.length; j++)")
-                    .addStatement("numbers[j] = j")
-                    .endControlFlow()
-                    .addStatement("return numbers")
-                    .build());
-    return emission.kernels().table(
+    emission.kernels().define(
+        KernelKind.PART, VectorExponentials.class, "numbers",
+        () ->
+            KernelSet.kernel("numbers")
+                .addJavadoc("0, 1, 2, ... in a row with room for whole vectors.\n")
+                .returns(emission.scalar().array())
+                .addParameter(int.class, "count")
+                .addStatement("$T numbers = new $T[$L(count)]", emission.scalar().array(),
+                    emission.scalar().type(), new PaddedRows(emission).padded())
+                .beginControlFlow("for (int j = 0; j < numbers.length; j++)")
+                .addStatement("numbers[j] = j")
+                .endControlFlow()
+                .addStatement("return numbers")
+                .build());
+    String kernel = "numbers";
+    emission.kernels().defineTable(
         "NUMBERS",
         () ->
             FieldSpec.builder(emission.scalar().array(), "NUMBERS", Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("The column of each number in a row.\n")
                 .initializer("$L($L)", kernel, emission.plan().widest())
                 .build());
+    return "NUMBERS";
   }
 
   private static String apply(Emission emission, String name, String sign, String method) {
     VectorLanes lanes = new VectorLanes(emission);
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PART, VectorExponentials.class, name,
         () ->
             KernelSet.kernel(name)
@@ -92,5 +94,6 @@ public final class VectorExponentials implements Exponentials {
                 .addStatement("$T.fromArray(SPECIES, z, j).$L(by).intoArray(z, j)", lanes.vector(), method)
                 .endControlFlow()
                 .build());
+    return name;
   }
 }

@@ -45,12 +45,12 @@ final class VectorGradient implements Gradients {
   public CodeBlock store(BackwardStep.WeightGradient step) {
     Tensor weight = step.operation().weight();
     String name = "weightGradient" + shape(weight);
-    String kernel =
-        emission.kernels().named(KernelKind.WEIGHT_GRADIENT, VectorGradient.class, name, () ->
-            range.addTo(kernel(name, weight).addParameter(emission.scalar().rows(), "dw"))
-                .addCode(
-                    eachTile(weight, CodeBlock.of("System.arraycopy(tile[t], 0, dw[i + t], 0, $L);\n", weight.columns())))
-                .build());
+    emission.kernels().define(KernelKind.WEIGHT_GRADIENT, VectorGradient.class, name, () ->
+        range.addTo(kernel(name, weight).addParameter(emission.scalar().rows(), "dw"))
+            .addCode(
+                eachTile(weight, CodeBlock.of("System.arraycopy(tile[t], 0, dw[i + t], 0, $L);\n", weight.columns())))
+            .build());
+    String kernel = KernelSet.call(name);
     return CodeBlock.builder()
         .addStatement("$L($L, $L$L)", kernel, arguments(step), emission.whole(Emission.gradient(weight)),
             range.arguments(weight))
@@ -63,7 +63,7 @@ final class VectorGradient implements Gradients {
     Tensor weight = step.operation().weight();
     Penalty penalty = step.operation().penalty();
     String name = "updateWeight" + shape(weight) + RowPenalty.suffix(penalty);
-    String kernel = emission.kernels().named(KernelKind.UPDATE, VectorGradient.class, name, () -> {
+    emission.kernels().define(KernelKind.UPDATE, VectorGradient.class, name, () -> {
       MethodSpec.Builder method = kernel(name, weight).addParameter(emission.scalar().rows(), "w");
       update.stateNames().forEach(state -> method.addParameter(emission.scalar().rows(), state));
       update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
@@ -84,6 +84,7 @@ final class VectorGradient implements Gradients {
       }
       return range.addTo(method).addCode(eachTile(weight, use)).build();
     });
+    String kernel = KernelSet.call(name);
     List<String> numbers = new ArrayList<>(update.numbers());
     numbers.addAll(penalties.values(penalty));
     return CodeBlock.of("$L($L, $L, $L$L);\n", kernel, arguments(step), update.weightsAndState(weight),
@@ -129,7 +130,7 @@ final class VectorGradient implements Gradients {
   }
 
   private String tile() {
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.WEIGHT_GRADIENT, VectorGradient.class, "gradientTile",
         () -> KernelSet.kernel("gradientTile")
             .addJavadoc("Rows i to i + COLUMNS - 1 of z^T d   [COLUMNS x n]; summed in the order of the rows.\n")
@@ -168,6 +169,7 @@ final class VectorGradient implements Gradients {
                     .with("narrow1", tiles.gradient(Tiles.NARROW_MOST, 1))
                     .code())
             .build());
+    return "gradientTile";
   }
 
   @Override

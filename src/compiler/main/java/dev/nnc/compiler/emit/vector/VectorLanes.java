@@ -55,7 +55,7 @@ public final class VectorLanes {
   }
 
   private void constant(FieldSpec field) {
-    emission.kernels().table(field.name(), () -> field);
+    emission.kernels().defineTable(field.name(), () -> field);
   }
 
   /** FloatVector or DoubleVector. */

@@ -74,7 +74,7 @@ final class VectorProduct implements Products {
         narrow
             ? CodeBlock.of("$L(d[0], w, g[0], k)", new NarrowProduct(emission).inputGradient(product.weight().columns()))
             : CodeBlock.of("$L(d[0], w, g[0], k, n)", new SingleRow(emission).inputGradient());
-    return emission.kernels().named(
+    emission.kernels().define(
         KernelKind.INPUT_GRADIENT, VectorProduct.class, name,
         () -> KernelSet.kernel(name)
             .addJavadoc("(14) g = d w^T: [rows x k] = [rows x n] [n x k]\n")
@@ -98,10 +98,11 @@ final class VectorProduct implements Products {
                     .with("transpose", transpose())
                     .code())
             .build());
+    return KernelSet.call(name);
   }
 
   private String transpose() {
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PART, VectorProduct.class, "transpose",
         () -> KernelSet.kernel("transpose")
             .addJavadoc("wt = w^T   [n x k]; rows of w in blocks, so that a cache line is filled at once.\n")
@@ -120,12 +121,13 @@ final class VectorProduct implements Products {
                 }
                 """)
             .build());
+    return "transpose";
   }
 
   /** The bias of a product without one. */
   private CodeBlock zeros() {
     rows.padded();
-    emission.kernels().table("ZEROS", () ->
+    emission.kernels().defineTable("ZEROS", () ->
         FieldSpec.builder(emission.scalar().array(), "ZEROS", Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("The bias of a product without one.\n")
             .initializer("new $T[padded($L)]", emission.scalar().type(), emission.plan().widest())
@@ -134,7 +136,7 @@ final class VectorProduct implements Products {
   }
 
   private String kernel() {
-    return emission.kernels().named(
+    emission.kernels().define(
         KernelKind.PRODUCT, VectorProduct.class, "product",
         () -> KernelSet.kernel("product")
             .addJavadoc("""
@@ -176,6 +178,7 @@ final class VectorProduct implements Products {
                     .with("narrow1", tiles.product(tileRows().narrow(), 1))
                     .code())
             .build());
+    return KernelSet.call("product");
   }
 
   private Tiles tileRows() {
@@ -183,7 +186,7 @@ final class VectorProduct implements Products {
   }
 
   private String row() {
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PRODUCT, VectorProduct.class, "productRow",
         () -> {
           MethodSpec.Builder method =
@@ -219,5 +222,6 @@ final class VectorProduct implements Products {
                       .code())
               .build();
         });
+    return "productRow";
   }
 }

@@ -21,7 +21,7 @@ final class VectorSingleRow {
 
   /** {@code productLongRow(z, w, b, out, terms, n)}. */
   String product() {
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.PRODUCT, VectorSingleRow.class, "productLongRow",
         () -> KernelSet.kernel("productLongRow")
             .addJavadoc("The same for a row whose sums no registers hold: some terms of all sums at a time.\n")
@@ -47,11 +47,12 @@ final class VectorSingleRow {
                     .with("one", addTerms(1))
                     .code())
             .build());
+    return "productLongRow";
   }
 
   private String addTerms(int count) {
     String name = "addTerms" + count;
-    return emission.kernels().local(KernelKind.PART, VectorSingleRow.class, name, () -> {
+    emission.kernels().define(KernelKind.PART, VectorSingleRow.class, name, () -> {
       var method =
           KernelSet.kernel(name)
               .addJavadoc("out += z[k] w[k]$L, in this order   [n]\n", count == 1 ? "" : " + z[k + 1] w[k + 1] + …")
@@ -73,11 +74,12 @@ final class VectorSingleRow {
       }
       return method.addStatement("sum.intoArray(out, j)").endControlFlow().build();
     });
+    return name;
   }
 
   /** {@code updateRow(z, d, w, k, n, rate)}. */
   String update() {
-    return emission.kernels().local(
+    emission.kernels().define(
         KernelKind.UPDATE, VectorSingleRow.class, "updateRow",
         () -> KernelSet.kernel("updateRow")
             .addJavadoc("(16) dw = z^T d for one row, each number used at once: w += z^T (-rate d)   [k x n]\n")
@@ -101,12 +103,13 @@ final class VectorSingleRow {
                     .with("one", update(1))
                     .code())
             .build());
+    return "updateRow";
   }
 
   /** {@code updateRow2(z, d, w, j, k, rate)}: some vectors of each row of w, whose part of d stays in registers. */
   private String update(int vectors) {
     String name = "updateRow" + vectors;
-    return emission.kernels().local(KernelKind.PART, VectorSingleRow.class, name, () -> {
+    emission.kernels().define(KernelKind.PART, VectorSingleRow.class, name, () -> {
       MethodSpec.Builder method =
           KernelSet.kernel(name)
               .addJavadoc("The same for $L of each row of w, from column j on.\n",
@@ -129,6 +132,7 @@ final class VectorSingleRow {
       }
       return method.endControlFlow().build();
     });
+    return name;
   }
 
   private static String column(int v) {

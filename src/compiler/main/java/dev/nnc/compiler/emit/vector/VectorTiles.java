@@ -26,7 +26,7 @@ final class VectorTiles {
   /** {@code product13x2(z, r, w, b, out, j, terms)}. */
   String product(int rows, int vectors) {
     String name = "product" + rows + "x" + vectors;
-    return emission.kernels().local(KernelKind.PART, VectorTiles.class, name, () -> {
+    emission.kernels().define(KernelKind.PART, VectorTiles.class, name, () -> {
       CodeBlock.Builder code = CodeBlock.builder();
       for (int i = 0; i < rows; i++) {
         code.addStatement("$T z$L = z[r$L]", emission.scalar().array(), i, plus(i));
@@ -52,6 +52,7 @@ final class VectorTiles {
           .addCode(code.build())
           .build();
     });
+    return name;
   }
 
   private static String number(int vectors) {
@@ -61,7 +62,7 @@ final class VectorTiles {
   /** {@code productRow8(z, w, b, out, j, terms)}. */
   String productRow(int vectors) {
     String name = "productRow" + vectors;
-    return emission.kernels().local(KernelKind.PART, VectorTiles.class, name, () -> {
+    emission.kernels().define(KernelKind.PART, VectorTiles.class, name, () -> {
       CodeBlock.Builder code = CodeBlock.builder();
       for (int v = 0; v < vectors; v++) {
         code.addStatement("$T p$L = $L", lanes.vector(), v, load("b", v));
@@ -87,12 +88,13 @@ final class VectorTiles {
           .addCode(code.build())
           .build();
     });
+    return name;
   }
 
   /** {@code gradient14x2(z, d, rows, dw, j)}. */
   String gradient(int inputs, int vectors) {
     String name = "gradient" + inputs + "x" + vectors;
-    return emission.kernels().local(KernelKind.PART, VectorTiles.class, name, () -> {
+    emission.kernels().define(KernelKind.PART, VectorTiles.class, name, () -> {
       CodeBlock.Builder code = CodeBlock.builder();
       start(code, inputs, vectors, v -> CodeBlock.of("$T.zero(SPECIES)", lanes.vector()));
       code.beginControlFlow("for (int r = 0; r < rows; r++)");
@@ -114,6 +116,7 @@ final class VectorTiles {
           .addCode(code.build())
           .build();
     });
+    return name;
   }
 
   private void start(CodeBlock.Builder code, int rows, int vectors, IntFunction<CodeBlock> first) {

@@ -64,7 +64,7 @@ class ActivationAccuracyTest {
           builtIn.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(-1.0)).toArray();
       Activation.Elementwise activation =
           new Activation.Elementwise(name, builtIn.function(values), List.of());
-      METHODS.put(name, functions.add(activation, true));
+      METHODS.put(name, defined(functions, activation, true));
     }
     compiled = new CompiledFunctions(functions);
   }
@@ -124,5 +124,10 @@ class ActivationAccuracyTest {
             .value();
     List<String> names = List.of(rows).stream().map(row -> row.substring(0, row.indexOf(','))).toList();
     assertEquals(BuiltInActivations.names(), names);
+  }
+
+  private static ActivationMethods defined(FunctionsClass functions, Activation.Elementwise activation, boolean derivatives) {
+    functions.define(activation, derivatives);
+    return functions.methodsOf(activation);
   }
 }

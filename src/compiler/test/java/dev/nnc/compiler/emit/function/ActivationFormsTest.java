@@ -38,7 +38,7 @@ class ActivationFormsTest {
       for (String name : BuiltInActivations.names()) {
         BuiltInActivations.BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
         double[] values = builtIn.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(-1.0)).toArray();
-        methods.add(functions.add(new Activation.Elementwise(name, builtIn.function(values), List.of()), true));
+        methods.add(defined(functions, new Activation.Elementwise(name, builtIn.function(values), List.of()), true));
       }
       this.functions = new CompiledFunctions(functions);
     }
@@ -101,5 +101,10 @@ class ActivationFormsTest {
     assertEquals(List.of("gelu", "geluTanh", "softplus", "logSigmoid"), values);
     assertEquals(List.of("geluDerivative", "geluTanhDerivative", "mishDerivative"), derivatives);
     assertTrue(whole.methods.stream().allMatch(m -> m.valueInner().isEmpty() && m.derivativeInner().isEmpty()));
+  }
+
+  private static ActivationMethods defined(FunctionsClass functions, Activation.Elementwise activation, boolean derivatives) {
+    functions.define(activation, derivatives);
+    return functions.methodsOf(activation);
   }
 }

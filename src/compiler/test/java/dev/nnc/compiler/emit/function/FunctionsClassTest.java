@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.calculus.BuiltInActivations;
@@ -42,7 +43,7 @@ class FunctionsClassTest {
   void computesEveryBuiltIn(Precision precision) {
     FunctionsClass functions = new FunctionsClass(precision, KernelChoice.Form.VECTOR_TILES);
     List<ActivationMethods> all = new ArrayList<>();
-    BuiltInActivations.names().forEach(name -> all.add(functions.add(builtIn(name), true)));
+    BuiltInActivations.names().forEach(name -> all.add(defined(functions, builtIn(name), true)));
     CompiledFunctions compiled = new CompiledFunctions(functions);
     for (ActivationMethods methods : all) {
       Expr f = methods.activation().function();
@@ -73,8 +74,8 @@ class FunctionsClassTest {
         Expr.choose(Relation.GREATER, X, Expr.constant(0), X, Expr.multiply(Expr.parameter(0), X));
     FunctionsClass functions = new FunctionsClass(Precision.FLOAT, KernelChoice.Form.VECTOR_TILES);
     ActivationMethods prelu =
-        functions.add(
-            new Activation.Elementwise(
+        defined(
+            functions, new Activation.Elementwise(
                 "prelu", f, List.of(new Activation.TrainedParameter("a", 0.25))),
             true);
     CompiledFunctions compiled = new CompiledFunctions(functions);
@@ -91,7 +92,7 @@ class FunctionsClassTest {
     for (String word :
         List.of(
             "new", "expm1", "__", "a_b", "aB", "leaky_relu(0.1)", "leaky_relu(0.2)", "t0", "x")) {
-      names.add(functions.add(activation(word, Expr.add(X, Expr.constant(shift++))), true).value());
+      names.add(defined(functions, activation(word, Expr.add(X, Expr.constant(shift++))), true).value());
     }
     assertEquals(
         List.of("new2", "expm12", "activation", "aB", "aB2", "leakyRelu", "leakyRelu2", "t0", "x"),
@@ -102,8 +103,8 @@ class FunctionsClassTest {
   @Test
   void anExpressionThatIsOneFunctionHasItsName() {
     FunctionsClass functions = new FunctionsClass(Precision.FLOAT, KernelChoice.Form.VECTOR_TILES);
-    assertEquals("tanh", functions.add(builtIn("tanh"), true).value());
-    assertEquals(functions.add(builtIn("tanh"), true), functions.add(builtIn("tanh"), true));
+    assertEquals("tanh", defined(functions, builtIn("tanh"), true).value());
+    assertEquals(defined(functions, builtIn("tanh"), true), defined(functions, builtIn("tanh"), true));
   }
 
   @ParameterizedTest
@@ -114,7 +115,7 @@ class FunctionsClassTest {
       f = Expr.call(Function.SIN, Expr.add(Expr.multiply(Expr.constant(1 + i / 1000.0), f), X));
     }
     FunctionsClass functions = new FunctionsClass(precision, KernelChoice.Form.VECTOR_TILES);
-    ActivationMethods methods = functions.add(activation("long", f), true);
+    ActivationMethods methods = defined(functions, activation("long", f), true);
     CompiledFunctions compiled = new CompiledFunctions(functions);
     assertTrue(Double.isFinite(compiled.call(methods.derivative(), 0.01)));
     if (precision == Precision.DOUBLE) {
@@ -144,5 +145,17 @@ class FunctionsClassTest {
         };
     new ClassReader(bytecode).accept(visitor, 0);
     return longest[0];
+  }
+
+  @Test
+  void askingDoesNotDefine() {
+    FunctionsClass functions = new FunctionsClass(Precision.FLOAT, KernelChoice.Form.VECTOR_TILES);
+    assertThrows(IllegalStateException.class, () -> functions.methodsOf(builtIn("tanh")));
+    assertTrue(functions.isEmpty());
+  }
+
+  private static ActivationMethods defined(FunctionsClass functions, Activation.Elementwise activation, boolean derivatives) {
+    functions.define(activation, derivatives);
+    return functions.methodsOf(activation);
   }
 }

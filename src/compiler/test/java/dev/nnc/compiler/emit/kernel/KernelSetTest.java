@@ -12,25 +12,25 @@ class KernelSetTest {
 
   @Test
   void onesOfTheSameCodeAreOne() {
-    kernels.local(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1"));
-    assertEquals("Kernels.add", kernels.named(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1")));
+    kernels.define(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1"));
+    kernels.define(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1"));
     assertEquals(1, kernels.type().methodSpecs().stream().filter(m -> m.name().equals("add")).count());
   }
 
   @Test
   void noNameStandsForTwo() {
-    kernels.local(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1"));
+    kernels.define(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1"));
     assertThrows(
         IllegalStateException.class,
-        () -> kernels.local(KernelKind.PART, KernelSet.class, "add", () -> kernel("z += 2")));
+        () -> kernels.define(KernelKind.PART, KernelSet.class, "add", () -> kernel("z += 2")));
   }
 
   @Test
   void standInTheOrderOfThePasses() {
-    kernels.local(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1"));
-    kernels.local(KernelKind.LOSS, KernelSetTest.class, "loss", () -> kernel("loss", "z += 1"));
-    kernels.local(KernelKind.PRODUCT, KernelSetTest.class, "product", () -> {
-      kernels.local(KernelKind.PRODUCT, KernelSetTest.class, "row", () -> kernel("row", "z += 1"));
+    kernels.define(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1"));
+    kernels.define(KernelKind.LOSS, KernelSetTest.class, "loss", () -> kernel("loss", "z += 1"));
+    kernels.define(KernelKind.PRODUCT, KernelSetTest.class, "product", () -> {
+      kernels.define(KernelKind.PRODUCT, KernelSetTest.class, "row", () -> kernel("row", "z += 1"));
       return kernel("product", "row(z)");
     });
     assertEquals(
