@@ -48,10 +48,11 @@ public final class BuiltInActivations {
    * One activation.
    *
    * @param name the word of the language
+   * @param sentence what it is, for people
    * @param start of the weights before it, where the file does not say how they start
    * @param parameters in the order in which they may stand without their names
    */
-  public record BuiltIn(String name, Start start, List<Parameter> parameters, Definition definition) {
+  public record BuiltIn(String name, String sentence, Start start, List<Parameter> parameters, Definition definition) {
     /** The function of {@link Expr#x()} with a value for each parameter, in order. */
     public Expr function(double... values) {
       return function(DoubleStream.of(values).mapToObj(Expr::constant).toArray(Expr[]::new));
@@ -103,53 +104,101 @@ public final class BuiltInActivations {
 
   private static Map<String, BuiltIn> all() {
     Map<String, BuiltIn> map = new LinkedHashMap<>();
-    put(map, "identity", p -> X);
-    put(map, Start.RECTIFIED, "relu", p -> call(Function.RELU, X));
-    put(map, Start.RECTIFIED, "relu6", p -> clamp(X, 0, 6));
-    put(map, Start.RECTIFIED, "leaky_relu", p -> positive(multiply(p[0], X)), optional("slope", 0.01, Accepted.FINITE));
-    put(map, Start.RECTIFIED, "elu", p -> positive(exponentialPart(p[0], X)), optional("alpha", 1, Accepted.FINITE));
+    put(map, "identity", "x as it is.", p -> X);
+    put(map, Start.RECTIFIED, "relu", "x above 0, else 0: Nair and Hinton 2010.", p -> call(Function.RELU, X));
+    put(map, Start.RECTIFIED, "relu6", "x, at least 0 and at most 6.", p -> clamp(X, 0, 6));
+    put(
+        map,
+        Start.RECTIFIED,
+        "leaky_relu",
+        "x above 0, else slope x: Maas et al. 2013.",
+        p -> positive(multiply(p[0], X)),
+        optional("slope", 0.01, Accepted.FINITE));
+    put(
+        map,
+        Start.RECTIFIED,
+        "elu",
+        "x above 0, else alpha (e^x - 1): Clevert et al. 2015.",
+        p -> positive(exponentialPart(p[0], X)),
+        optional("alpha", 1, Accepted.FINITE));
     put(
         map,
         Start.RECTIFIED,
         "celu",
+        "x above 0, else alpha (e^(x / alpha) - 1): Barron 2017.",
         p -> positive(exponentialPart(p[0], divide(X, p[0]))),
         optional("alpha", 1, Accepted.NOT_ZERO));
-    put(map, Start.SELF_NORMALISING, "selu", p -> selu());
-    put(map, Start.RECTIFIED, "gelu", p -> gelu());
-    put(map, Start.RECTIFIED, "gelu_tanh", p -> geluTanh());
-    put(map, Start.RECTIFIED, "silu", p -> multiply(X, call(Function.SIGMOID, X)));
-    put(map, Start.RECTIFIED, "mish", p -> mish());
-    put(map, "softplus", p -> call(Function.SOFTPLUS, X));
-    put(map, "squareplus", p -> squareplus(p[0]), optional("b", 4, Accepted.NOT_NEGATIVE));
-    put(map, "softsign", p -> divide(X, add(ONE, call(Function.ABS, X))));
-    put(map, "sigmoid", p -> call(Function.SIGMOID, X));
-    put(map, "log_sigmoid", p -> negate(call(Function.SOFTPLUS, negate(X))));
-    put(map, "tanh", p -> call(Function.TANH, X));
-    put(map, "hard_sigmoid", p -> divide(clamp(add(X, THREE), 0, 6), SIX));
-    put(map, "hard_swish", p -> hardSwish());
-    put(map, "hard_tanh", p -> clamp(X, -1, 1));
-    put(map, "tanh_shrink", p -> call(Function.TANHSHRINK, X));
-    put(map, "soft_shrink", p -> softShrink(p[0]), optional("lambda", 0.5, Accepted.NOT_NEGATIVE));
-    put(map, "hard_shrink", p -> hardShrink(p[0]), optional("lambda", 0.5, Accepted.FINITE));
+    put(
+        map,
+        Start.SELF_NORMALISING,
+        "selu",
+        "An elu with constants that keep mean and deviation from layer to layer: Klambauer et al. 2017.",
+        p -> selu());
+    put(
+        map,
+        Start.RECTIFIED,
+        "gelu",
+        "x times the probability that a normal number is below x: Hendrycks and Gimpel 2016.",
+        p -> gelu());
+    put(map, Start.RECTIFIED, "gelu_tanh", "gelu, approximated with tanh: Hendrycks and Gimpel 2016.", p -> geluTanh());
+    put(
+        map,
+        Start.RECTIFIED,
+        "silu",
+        "x sigmoid(x), also called swish: Elfwing et al. 2017.",
+        p -> multiply(X, call(Function.SIGMOID, X)));
+    put(map, Start.RECTIFIED, "mish", "x tanh(softplus(x)): Misra 2019.", p -> mish());
+    put(map, "softplus", "log(1 + e^x), a smooth relu: Dugas et al. 2001.", p -> call(Function.SOFTPLUS, X));
+    put(
+        map,
+        "squareplus",
+        "(x + sqrt(x^2 + b)) / 2, a softplus without an exponential: Barron 2021.",
+        p -> squareplus(p[0]),
+        optional("b", 4, Accepted.NOT_NEGATIVE));
+    put(map, "softsign", "x / (1 + abs(x)).", p -> divide(X, add(ONE, call(Function.ABS, X))));
+    put(map, "sigmoid", "1 / (1 + e^-x), between 0 and 1.", p -> call(Function.SIGMOID, X));
+    put(map, "log_sigmoid", "The logarithm of sigmoid(x).", p -> negate(call(Function.SOFTPLUS, negate(X))));
+    put(map, "tanh", "The hyperbolic tangent, between -1 and 1.", p -> call(Function.TANH, X));
+    put(
+        map,
+        "hard_sigmoid",
+        "relu6(x + 3) / 6, a sigmoid of straight lines.",
+        p -> divide(clamp(add(X, THREE), 0, 6), SIX));
+    put(map, "hard_swish", "x relu6(x + 3) / 6: Howard et al. 2019.", p -> hardSwish());
+    put(map, "hard_tanh", "x, at least -1 and at most 1.", p -> clamp(X, -1, 1));
+    put(map, "tanh_shrink", "x - tanh(x).", p -> call(Function.TANHSHRINK, X));
+    put(
+        map,
+        "soft_shrink",
+        "x moved towards 0 by lambda; 0 from -lambda to lambda.",
+        p -> softShrink(p[0]),
+        optional("lambda", 0.5, Accepted.NOT_NEGATIVE));
+    put(
+        map,
+        "hard_shrink",
+        "x, but 0 from -lambda to lambda.",
+        p -> hardShrink(p[0]),
+        optional("lambda", 0.5, Accepted.FINITE));
     put(
         map,
         "threshold",
+        "x above the threshold, else the value.",
         p -> choose(Relation.LESS_OR_EQUAL, X, p[0], p[1], X),
         required("threshold", Accepted.FINITE),
         required("value", Accepted.FINITE));
-    put(map, "exponential", p -> call(Function.EXP, X));
-    put(map, "square", p -> multiply(X, X));
+    put(map, "exponential", "e^x.", p -> call(Function.EXP, X));
+    put(map, "square", "x^2.", p -> multiply(X, X));
     return map;
   }
 
   private static void put(
-      Map<String, BuiltIn> map, String name, Definition definition, Parameter... parameters) {
-    put(map, Start.OTHER, name, definition, parameters);
+      Map<String, BuiltIn> map, String name, String sentence, Definition definition, Parameter... parameters) {
+    put(map, Start.OTHER, name, sentence, definition, parameters);
   }
 
   private static void put(
-      Map<String, BuiltIn> map, Start start, String name, Definition definition, Parameter... parameters) {
-    map.put(name, new BuiltIn(name, start, List.of(parameters), definition));
+      Map<String, BuiltIn> map, Start start, String name, String sentence, Definition definition, Parameter... parameters) {
+    map.put(name, new BuiltIn(name, sentence, start, List.of(parameters), definition));
   }
 
   /** x where it is positive, else the given. */

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.calculus.BuiltInActivations.BuiltIn;
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.check.activation.ActivationDefinition;
 import dev.nnc.compiler.check.activation.Activations;
@@ -105,9 +106,10 @@ public final class Language {
   private static List<Signature> activations() {
     List<Signature> all = new ArrayList<>();
     for (String name : BuiltInActivations.names()) {
-      all.add(ActivationDefinition.of(BuiltInActivations.find(name).orElseThrow()).inNetwork());
+      BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
+      all.add(new Signature(name, builtIn.sentence(), ActivationDefinition.of(builtIn).inNetwork().parameters()));
     }
-    Activations.wordsOfRows().forEach(word -> all.add(Signature.of(word)));
+    all.addAll(Activations.signaturesOfRows());
     return all;
   }
 

@@ -2,6 +2,7 @@ package dev.nnc.compiler.check.activation;
 
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.check.word.Functions;
+import dev.nnc.compiler.check.word.Signature;
 import dev.nnc.compiler.check.word.Wording;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +47,13 @@ public final class Activations {
   /** The activations over a row. */
   public static Set<String> wordsOfRows() {
     return Collections.unmodifiableSet(OF_ROWS.keySet());
+  }
+
+  /** The activations over a row, as rows of the language. */
+  public static List<Signature> signaturesOfRows() {
+    return List.of(
+        Signature.of("softmax", "e^x divided by its sum over the row: probabilities."),
+        Signature.of("log_softmax", "The logarithm of softmax, without computing it first."));
   }
 
   static boolean isBuiltIn(String word) {

@@ -20,6 +20,8 @@ public final class Agreement {
   }
 
   /**
+   * Reports what does not go together.
+   *
    * @param loss empty if there is none, or a wrong one
    * @param outputs the width of the last layer
    */

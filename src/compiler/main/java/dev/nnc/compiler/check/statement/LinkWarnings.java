@@ -19,6 +19,8 @@ public final class LinkWarnings {
   }
 
   /**
+   * Warns where the last activation and the link of the loss do the same twice.
+   *
    * @param statement of the last layer
    * @param lossPlace where the loss stands
    */
