@@ -36,14 +36,16 @@ final class Compilation {
   /** What a check finds; the caller reports it. */
   CheckResult checked() {
     CompileRequest request = request();
-    return messages.watching(request.sources().size(), progress -> Compiler.check(request, progress));
+    return messages.watching(
+        request.sources().size(), progress -> Compiler.check(request, progress));
   }
 
   int compile() {
     CompileRequest request = request();
     // Most files have one network.
     int steps = request.sources().size() * Stage.values().length;
-    CompileResult result = messages.watching(steps, progress -> Compiler.compile(request, progress));
+    CompileResult result =
+        messages.watching(steps, progress -> Compiler.compile(request, progress));
     int status = report(result.diagnostics(), result.unknownConstants());
     if (status != ExitStatus.DONE) {
       return status;
@@ -71,7 +73,8 @@ final class Compilation {
   private List<Path> write(CompileResult result) throws OutputException {
     OutputFolder classes = new OutputFolder(Path.of(arguments.output().orElseThrow()));
     return arguments.tests().isPresent()
-        ? classes.write(result.files(), new OutputFolder(Path.of(arguments.tests().get())), result.testFiles())
+        ? classes.write(
+            result.files(), new OutputFolder(Path.of(arguments.tests().get())), result.testFiles())
         : classes.write(result.files());
   }
 

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code nnc explain}: the page of a message or of a word, or the plan of each network in a file. */
+/**
+ * {@code nnc explain}: the page of a message or of a word, or the plan of each network in a file.
+ */
 final class Explain {
   private final Arguments arguments;
   private final Terminal terminal;
@@ -43,7 +45,9 @@ final class Explain {
     return models.isEmpty() ? ExitStatus.DONE : plans(models);
   }
 
-  /** NN and three digits; a file of that name is ./NN301, as one with the name of a word is ./adam. */
+  /**
+   * NN and three digits; a file of that name is ./NN301, as one with the name of a word is ./adam.
+   */
   private static boolean isCode(String operand) {
     return operand.length() == 5
         && operand.regionMatches(true, 0, "NN", 0, 2)
@@ -53,10 +57,13 @@ final class Explain {
   private static String page(String code) throws UsageException {
     Optional<String> page = MessagePage.of(code);
     if (page.isEmpty()) {
-      List<String> known = Arrays.stream(DiagnosticCode.values()).map(DiagnosticCode::name).toList();
+      List<String> known =
+          Arrays.stream(DiagnosticCode.values()).map(DiagnosticCode::name).toList();
       throw new UsageException(
           "there is no message `" + code + "`",
-          Suggestions.nearest(code, known).map(near -> "did you mean `" + near + "`?").orElse(""));
+          Suggestions.nearest(code, known)
+              .map(near -> "did you mean `" + near + "`?")
+              .orElse(""));
     }
     return page.get();
   }
@@ -67,7 +74,10 @@ final class Explain {
     int status = compilation.report(checked.diagnostics(), checked.unknownConstants());
     if (status == ExitStatus.DONE) {
       for (CheckedNetwork network : checked.networks()) {
-        terminal.out().print(PlanText.of(new PlanReport(Compiler.plan(network, arguments.target(), Progress.NONE))));
+        terminal
+            .out()
+            .print(PlanText.of(
+                new PlanReport(Compiler.plan(network, arguments.target(), Progress.NONE))));
       }
     }
     return status;

@@ -19,7 +19,9 @@ final class FileName {
     }
     try {
       Path path = Path.of(name);
-      return name.indexOf(UNKNOWN) >= 0 && !Files.exists(path) ? Optional.of(encoding()) : Optional.empty();
+      return name.indexOf(UNKNOWN) >= 0 && !Files.exists(path)
+          ? Optional.of(encoding())
+          : Optional.empty();
     } catch (InvalidPathException e) {
       boolean isPlain = name.chars().allMatch(c -> c < 128);
       return Optional.of(isPlain ? e.getReason() : encoding());
@@ -30,6 +32,7 @@ final class FileName {
     String encoding = System.getProperty("sun.jnu.encoding");
     return "UTF-8".equals(encoding)
         ? "its name is not UTF-8"
-        : "Java takes names for " + encoding + " here; set LC_ALL to a UTF-8 locale that is installed, such as C.UTF-8";
+        : "Java takes names for " + encoding
+            + " here; set LC_ALL to a UTF-8 locale that is installed, such as C.UTF-8";
   }
 }

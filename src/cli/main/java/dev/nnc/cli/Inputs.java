@@ -22,14 +22,17 @@ final class Inputs {
     List<Source> sources = new ArrayList<>();
     for (String operand : operands) {
       sources.add(
-          operand.equals(STANDARD_INPUT) ? Source.read("<stdin>", standardInput, "") : readFile(operand));
+          operand.equals(STANDARD_INPUT)
+              ? Source.read("<stdin>", standardInput, "")
+              : readFile(operand));
     }
     return sources;
   }
 
   /** The file of that name. */
   static Source readFile(String name) {
-    Optional<String> refusal = name.isEmpty() ? Optional.of("its name is empty") : FileName.refusal(name);
+    Optional<String> refusal =
+        name.isEmpty() ? Optional.of("its name is empty") : FileName.refusal(name);
     if (refusal.isPresent()) {
       return Source.unreadable(name, refusal.get());
     }

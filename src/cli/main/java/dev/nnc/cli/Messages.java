@@ -31,7 +31,8 @@ final class Messages {
   }
 
   private static boolean usesColor(Terminal terminal, Color color) {
-    return color == Color.ALWAYS || color == Color.AUTO && terminal.interactive() && terminal.mayColor();
+    return color == Color.ALWAYS
+        || color == Color.AUTO && terminal.interactive() && terminal.mayColor();
   }
 
   /**
@@ -41,7 +42,8 @@ final class Messages {
    */
   <T> T watching(int steps, Function<Progress, T> work) {
     if (reporting.verbose() && !reporting.json()) {
-      return work.apply((stage, subject) -> err.print("nnc: " + ProgressLine.words(stage) + " " + subject + "\n"));
+      return work.apply((stage, subject) ->
+          err.print("nnc: " + ProgressLine.words(stage) + " " + subject + "\n"));
     }
     if (!watched) {
       return work.apply(Progress.NONE);
@@ -73,7 +75,8 @@ final class Messages {
 
   void wrongUsage(List<UsageException> errors) {
     for (UsageException wrong : errors) {
-      Diagnostic diagnostic = Diagnostic.of(DiagnosticCode.NN007, nowhere(""), String.valueOf(wrong.getMessage()));
+      Diagnostic diagnostic =
+          Diagnostic.of(DiagnosticCode.NN007, nowhere(""), String.valueOf(wrong.getMessage()));
       show(wrong.help().isEmpty() ? diagnostic : diagnostic.help(wrong.help()));
     }
     if (!reporting.json()) {
@@ -82,14 +85,11 @@ final class Messages {
   }
 
   void unknownConstants(List<UnknownConstant> unknown) {
-    wrongUsage(
-        unknown.stream()
-            .map(
-                constant ->
-                    new UsageException(
-                        "no file has a const `" + constant.name() + "`",
-                        constant.suggestion().map(name -> "did you mean `" + name + "`?").orElse("")))
-            .toList());
+    wrongUsage(unknown.stream()
+        .map(constant -> new UsageException(
+            "no file has a const `" + constant.name() + "`",
+            constant.suggestion().map(name -> "did you mean `" + name + "`?").orElse("")))
+        .toList());
   }
 
   void warningsAreErrors() {
@@ -100,10 +100,13 @@ final class Messages {
     Span place = nowhere(e.path().toString());
     show(
         switch (e.reason()) {
-          case NOT_GENERATED -> Diagnostic.of(DiagnosticCode.NN004, place, e.path())
-              .help("move it away, or choose another folder with `-o`");
-          case FOLDER_IN_THE_WAY -> Diagnostic.of(DiagnosticCode.NN003, place, e.path(), "it is a folder");
-          case FILE_IN_THE_WAY -> Diagnostic.of(DiagnosticCode.NN003, place, e.path(), "it is not a folder");
+          case NOT_GENERATED ->
+            Diagnostic.of(DiagnosticCode.NN004, place, e.path())
+                .help("move it away, or choose another folder with `-o`");
+          case FOLDER_IN_THE_WAY ->
+            Diagnostic.of(DiagnosticCode.NN003, place, e.path(), "it is a folder");
+          case FILE_IN_THE_WAY ->
+            Diagnostic.of(DiagnosticCode.NN003, place, e.path(), "it is not a folder");
           case REFUSED -> Diagnostic.of(DiagnosticCode.NN003, place, e.path(), e.detail());
         });
   }
@@ -114,9 +117,9 @@ final class Messages {
   }
 
   void bug(Throwable e) {
-    show(
-        Diagnostic.of(DiagnosticCode.NN009, nowhere(""), e)
-            .help("this is a bug in nnc: please report it with the file; `-v` shows where it happened"));
+    show(Diagnostic.of(DiagnosticCode.NN009, nowhere(""), e)
+        .help(
+            "this is a bug in nnc: please report it with the file; `-v` shows where it happened"));
     if (reporting.verbose() && !reporting.json()) {
       e.printStackTrace(err);
     }

@@ -44,12 +44,14 @@ final class Nnc {
   private int written(int status, Messages messages) {
     Optional<IOException> data = terminal.out().failure();
     data.filter(failure -> !Output.isClosedPipe(failure))
-        .ifPresent(failure -> messages.notWritten("<stdout>", String.valueOf(failure.getMessage())));
+        .ifPresent(
+            failure -> messages.notWritten("<stdout>", String.valueOf(failure.getMessage())));
     boolean lost = terminal.err().failure().isPresent() || data.isPresent();
     return status == ExitStatus.DONE && lost ? ExitStatus.FAILED : status;
   }
 
-  private int run(Options options, String... given) throws UsageException, IOException, InterruptedException {
+  private int run(Options options, String... given)
+      throws UsageException, IOException, InterruptedException {
     ParseResult parsed = parse(options, given);
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
@@ -68,7 +70,9 @@ final class Nnc {
 
   private ParseResult parse(Options options, String... given) throws UsageException {
     try {
-      return Syntax.of(options).setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8)).parseArgs(given);
+      return Syntax.of(options)
+          .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+          .parseArgs(given);
     } catch (InitializationException e) {
       // A folder, say, in the place of an argument file.
       throw ArgumentReader.usageException(e);

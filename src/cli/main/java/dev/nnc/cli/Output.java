@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text on its way out of the process, in UTF-8 whatever the locale, as the files are. It is buffered, so that a message
- * is one write, and remembers what went wrong.
+ * Text on its way out of the process, in UTF-8 whatever the locale, as the files are. It is
+ * buffered, so that a message is one write, and remembers what went wrong.
  */
 final class Output extends PrintStream {
   private static final int BUFFER = 8192;

@@ -15,7 +15,11 @@ final class PlanText {
   static String of(PlanReport report) {
     StringBuilder text = new StringBuilder(report.title()).append("\n\n");
     table(report).lines().forEach(line -> text.append(line.strip()).append('\n'));
-    text.append('\n').append(report.kernel()).append('\n').append(report.threads()).append('\n');
+    text.append('\n')
+        .append(report.kernel())
+        .append('\n')
+        .append(report.threads())
+        .append('\n');
     report.decisions().forEach(decision -> text.append(decision).append('\n'));
     text.append('\n');
     report.equations().forEach(equation -> text.append(equation).append('\n'));
@@ -30,9 +34,12 @@ final class PlanText {
         List.of(
             words("output", "in all").with(Row::output),
             words("computes", "").with(Row::computes),
-            numbers("parameters", Thousands.of(parameters)).with(row -> Thousands.of(row.parameters())),
-            numbers("flops a row", Thousands.of(report.flops())).with(row -> Thousands.of(row.trainingFlops())),
-            numbers("bytes kept a row", Thousands.of(report.kept())).with(row -> Thousands.of(row.kept()))));
+            numbers("parameters", Thousands.of(parameters))
+                .with(row -> Thousands.of(row.parameters())),
+            numbers("flops a row", Thousands.of(report.flops()))
+                .with(row -> Thousands.of(row.trainingFlops())),
+            numbers("bytes kept a row", Thousands.of(report.kept()))
+                .with(row -> Thousands.of(row.kept()))));
   }
 
   private static Column words(String header, String footer) {
@@ -44,6 +51,11 @@ final class PlanText {
   }
 
   private static Column column(String header, String footer, HorizontalAlign align) {
-    return new Column().header(header).footer(footer).headerAlign(align).dataAlign(align).footerAlign(align);
+    return new Column()
+        .header(header)
+        .footer(footer)
+        .headerAlign(align)
+        .dataAlign(align)
+        .footerAlign(align);
   }
 }

@@ -18,20 +18,17 @@ final class ProgressLine implements Progress, AutoCloseable {
   private final PrintStream to;
   private final ProgressBar bar;
 
-  /**
-   * @param steps a guess of how many there will be
-   */
+  /** @param steps a guess of how many there will be */
   ProgressLine(PrintStream to, int steps) {
     this.to = to;
-    this.bar =
-        new ProgressBarBuilder()
-            .setTaskName("nnc")
-            .setInitialMax(steps)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(INTERVAL_MILLIS)
-            .hideEta()
-            .setConsumer(new FlushingConsumer(to))
-            .build();
+    this.bar = new ProgressBarBuilder()
+        .setTaskName("nnc")
+        .setInitialMax(steps)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(INTERVAL_MILLIS)
+        .hideEta()
+        .setConsumer(new FlushingConsumer(to))
+        .build();
   }
 
   @Override

@@ -19,13 +19,16 @@ final class Summary {
   }
 
   private static String verdict(Verdict.Passed passed) {
-    String omitted = passed.omitted().isEmpty() ? "" : "; not checked: " + String.join(", ", passed.omitted());
+    String omitted =
+        passed.omitted().isEmpty() ? "" : "; not checked: " + String.join(", ", passed.omitted());
     // Compiling a class checks its bytecode as well; without values that is all there is to say.
-    String compared =
-        passed.entries() == 0
-            ? "compiled"
-            : String.format(
-                Locale.ROOT, "verified: %,d entries, worst %.1e", passed.entries(), passed.worstRelativeError());
+    String compared = passed.entries() == 0
+        ? "compiled"
+        : String.format(
+            Locale.ROOT,
+            "verified: %,d entries, worst %.1e",
+            passed.entries(),
+            passed.worstRelativeError());
     return compared + omitted;
   }
 }

@@ -16,14 +16,17 @@ import java.io.InputStream;
  */
 record Terminal(InputStream in, Output out, Output err, boolean interactive, boolean mayColor) {
 
-  /** Says whether standard error is a terminal, which Java cannot find out; the launcher sets it. */
+  /**
+   * Says whether standard error is a terminal, which Java cannot find out; the launcher sets it.
+   */
   static final String INTERACTIVE = "nnc.interactive";
 
   /** The streams of this process. */
   static Terminal ofProcess() {
     boolean interactive = Boolean.getBoolean(INTERACTIVE);
     String noColor = System.getenv("NO_COLOR");
-    boolean mayColor = (noColor == null || noColor.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+    boolean mayColor =
+        (noColor == null || noColor.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
     return new Terminal(
         new FileInputStream(FileDescriptor.in),
         new Output(new FileOutputStream(FileDescriptor.out)),

@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A second virtual machine that does the work of this one where classes of the vector target are to be run: it has
- * the module of the Vector API. What every machine with that module says of it on standard error is not passed on.
+ * A second virtual machine that does the work of this one where classes of the vector target are to
+ * be run: it has the module of the Vector API. What every machine with that module says of it on
+ * standard error is not passed on.
  */
 final class VectorMachine {
   private static final String MODULE = "jdk.incubator.vector";
@@ -29,7 +30,9 @@ final class VectorMachine {
     this.terminal = terminal;
   }
 
-  /** Whether the work needs the module, and this machine does not have it although its Java does. */
+  /**
+   * Whether the work needs the module, and this machine does not have it although its Java does.
+   */
   static boolean isNeeded(Arguments arguments) {
     return arguments.command() == Command.COMPILE
         && arguments.target() == Target.VECTOR
@@ -40,7 +43,9 @@ final class VectorMachine {
         && ModuleFinder.ofSystem().find(MODULE).isPresent();
   }
 
-  /** Runs the command there, with the same standard input and output, and returns its exit status. */
+  /**
+   * Runs the command there, with the same standard input and output, and returns its exit status.
+   */
   int run(List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -48,8 +53,10 @@ final class VectorMachine {
     command.add("-D" + Terminal.INTERACTIVE + "=" + terminal.interactive());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(arguments);
-    Process machine =
-        new ProcessBuilder(command).redirectInput(Redirect.INHERIT).redirectOutput(Redirect.INHERIT).start();
+    Process machine = new ProcessBuilder(command)
+        .redirectInput(Redirect.INHERIT)
+        .redirectOutput(Redirect.INHERIT)
+        .start();
     Runtime.getRuntime().addShutdownHook(new Thread(machine::destroy));
     try (InputStream messages = new BufferedInputStream(machine.getErrorStream())) {
       passOn(messages, terminal.err());

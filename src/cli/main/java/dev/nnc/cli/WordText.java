@@ -22,16 +22,23 @@ final class WordText {
   }
 
   private static String page(Language.Word word) {
-    StringBuilder text = new StringBuilder(word.kind().text()).append(' ').append(word.usage()).append(NEW_LINE);
+    StringBuilder text =
+        new StringBuilder(word.kind().text()).append(' ').append(word.usage()).append(NEW_LINE);
     if (!word.sentence().isEmpty()) {
       text.append("  ").append(word.sentence()).append(NEW_LINE);
     }
-    int width = word.parameters().stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
+    int width = word.parameters().stream()
+        .mapToInt(entry -> entry.name().length())
+        .max()
+        .orElse(0);
     for (Language.Entry entry : word.parameters()) {
       text.append(NEW_LINE).append("  ").append(entry.name());
       text.append(" ".repeat(width - entry.name().length() + 2));
-      text.append(entry.sentence()).append(entry.sentence().isEmpty() ? "" : ": ").append(entry.values());
-      text.append(entry.otherwise().map(value -> ", " + value + " by default").orElse(", required"));
+      text.append(entry.sentence())
+          .append(entry.sentence().isEmpty() ? "" : ": ")
+          .append(entry.values());
+      text.append(
+          entry.otherwise().map(value -> ", " + value + " by default").orElse(", required"));
     }
     return text.append(word.parameters().isEmpty() ? "" : NEW_LINE).toString();
   }

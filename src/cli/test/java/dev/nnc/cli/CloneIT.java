@@ -17,11 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher of a clone, in a folder that looks like one, with a Maven that has the jar ready. */
+/**
+ * The launcher of a clone, in a folder that looks like one, with a Maven that has the jar ready.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class CloneIT {
-  private static final String MAVEN =
-      """
+  private static final String MAVEN = """
       #!/bin/sh
       echo "$$" >>"$CLONE/builds"
       while [ -e "$CLONE/wait" ]; do sleep 0.1; done
@@ -31,7 +32,9 @@ class CloneIT {
 
   private static final String VERSION = "nnc 0.1.0\n";
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
+
   private Path clone;
 
   @BeforeEach
@@ -41,7 +44,8 @@ class CloneIT {
 
   private Path makeClone(String name) throws IOException, InterruptedException {
     Path place = Files.createDirectory(folder.resolve(name));
-    String copy = "cp \"$1/nnc\" \"$2\" && mkdir -p \"$2/src/cli/main\" && cp -R \"$1/src/cli/main/bin\" \"$2/src/cli/main\"";
+    String copy =
+        "cp \"$1/nnc\" \"$2\" && mkdir -p \"$2/src/cli/main\" && cp -R \"$1/src/cli/main/bin\" \"$2/src/cli/main\"";
     String root = Path.of("../..").toRealPath().toString();
     assertEquals(new Shell.Ran(0, ""), new Shell(folder).run(copy, root, place.toString()));
     Path maven = Files.createDirectories(folder.resolve("maven")).resolve("mvn");
@@ -52,7 +56,8 @@ class CloneIT {
 
   /** The line with that Maven. */
   private static String line(Path clone, String line) {
-    String jar = Path.of(System.getProperty("nnc.distribution").replace("-bin.tar.gz", "-all.jar")).toString();
+    String jar = Path.of(System.getProperty("nnc.distribution").replace("-bin.tar.gz", "-all.jar"))
+        .toString();
     return "export CLONE='" + clone + "' JAR='" + jar + "' PATH=\"$PWD/maven:$PATH\"; " + line;
   }
 
@@ -67,9 +72,12 @@ class CloneIT {
   @ParameterizedTest
   @ValueSource(strings = {"sh", "bash"})
   void buildsOnceByAnyNameOfIt(String with) throws IOException, InterruptedException {
-    assertEquals(new Shell.Ran(0, VERSION), run("CDPATH=/:/tmp:. " + with + " clone/nnc --version"));
-    assertEquals(new Shell.Ran(0, VERSION), run("cd clone && CDPATH=.. " + with + " nnc --version"));
-    assertEquals(new Shell.Ran(0, VERSION), run("ln -s clone/nnc mynnc && " + with + " mynnc --version"));
+    assertEquals(
+        new Shell.Ran(0, VERSION), run("CDPATH=/:/tmp:. " + with + " clone/nnc --version"));
+    assertEquals(
+        new Shell.Ran(0, VERSION), run("cd clone && CDPATH=.. " + with + " nnc --version"));
+    assertEquals(
+        new Shell.Ran(0, VERSION), run("ln -s clone/nnc mynnc && " + with + " mynnc --version"));
     assertEquals(1, builds());
   }
 
@@ -77,12 +85,15 @@ class CloneIT {
   void buildsInFoldersOfAnyName() throws IOException, InterruptedException {
     for (String name : List.of("a b \"c\"", "-d", "größe")) {
       clone = makeClone(name);
-      assertEquals(new Shell.Ran(0, VERSION), run("LANG=xx_YY.UTF-8 \"$CLONE/nnc\" --version"), name);
+      assertEquals(
+          new Shell.Ran(0, VERSION), run("LANG=xx_YY.UTF-8 \"$CLONE/nnc\" --version"), name);
     }
     clone = makeClone("a:b");
     Shell.Ran colon = run("a:b/nnc --version");
     assertEquals(1, colon.status());
-    assertTrue(colon.said().endsWith("Java cannot use a path with a colon: move it to another folder\n"), colon.said());
+    assertTrue(
+        colon.said().endsWith("Java cannot use a path with a colon: move it to another folder\n"),
+        colon.said());
     assertFalse(Files.exists(clone.resolve("builds")));
   }
 
@@ -96,7 +107,8 @@ class CloneIT {
     Process second = new Shell(folder).start(line(clone, "clone/nnc --version"));
     try (BufferedReader said = second.inputReader()) {
       String waits = said.readLine();
-      assertTrue(waits.matches("nnc: waiting for process \\d+, which builds the compiler ..."), waits);
+      assertTrue(
+          waits.matches("nnc: waiting for process \\d+, which builds the compiler ..."), waits);
       Files.delete(clone.resolve("wait"));
       assertEquals(VERSION.strip(), said.readLine());
     }
@@ -116,7 +128,8 @@ class CloneIT {
     Files.delete(clone.resolve("wait"));
     // By older launchers, the second of a process that lives.
     Files.createDirectories(clone.resolve(".nnc/lock"));
-    Files.writeString(clone.resolve(".nnc/lock/owner"), Long.toString(ProcessHandle.current().pid()));
+    Files.writeString(
+        clone.resolve(".nnc/lock/owner"), Long.toString(ProcessHandle.current().pid()));
     // A jar that was being written.
     Files.createDirectories(clone.resolve("src/cli/target"));
     Files.writeString(clone.resolve("src/cli/target/nnc-cli-0.1.0-all.jar"), "PK");
@@ -128,7 +141,9 @@ class CloneIT {
   @Test
   void aFailedBuildSaysWhy() throws IOException, InterruptedException {
     Files.writeString(folder.resolve("maven/mvn"), "#!/bin/sh\necho what is wrong; exit 1\n");
-    assertEquals(new Shell.Ran(1, "what is wrong\nnnc: the build failed\n"), run("clone/nnc --version"));
-    assertTrue(run("JAVA_HOME=/nowhere clone/nnc --version").said().contains("takes a JDK, 17 or newer"));
+    assertEquals(
+        new Shell.Ran(1, "what is wrong\nnnc: the build failed\n"), run("clone/nnc --version"));
+    assertTrue(
+        run("JAVA_HOME=/nowhere clone/nnc --version").said().contains("takes a JDK, 17 or newer"));
   }
 }

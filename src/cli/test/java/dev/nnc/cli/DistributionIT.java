@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(OS.WINDOWS)
 class DistributionIT {
   /** Bash's programmable completion, asked for the words that may stand at the end of a line. */
-  private static final String COMPLETE =
-      """
+  private static final String COMPLETE = """
       . "$0"
       compopt() { :; }    # works only below a prompt
       COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*"
@@ -38,7 +37,9 @@ class DistributionIT {
       echo "${COMPREPLY[*]}"
       """;
 
-  @TempDir private static Path folder;
+  @TempDir
+  private static Path folder;
+
   private static Path home;
 
   @BeforeAll
@@ -51,9 +52,13 @@ class DistributionIT {
 
   private static String run(String... command) throws IOException, InterruptedException {
     Path out = folder.resolve("out.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(out.toFile());
-    builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "TERM", "dumb"));
+    ProcessBuilder builder = new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(out.toFile());
+    builder
+        .environment()
+        .putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "TERM", "dumb"));
     int status = builder.start().waitFor();
     String said = Files.readString(out, StandardCharsets.UTF_8);
     assertEquals(0, status, said);
@@ -77,7 +82,9 @@ class DistributionIT {
   void compilesAndVerifiesForBothTargets() throws IOException, InterruptedException {
     for (String target : List.of("java", "vector")) {
       String said = nnc("a b.nn", "-o", "gen " + target, "--target", target);
-      assertTrue(said.startsWith("a b.nn: A 2-2, 6 parameters -> gen " + target + "/A.java, verified: "), said);
+      assertTrue(
+          said.startsWith("a b.nn: A 2-2, 6 parameters -> gen " + target + "/A.java, verified: "),
+          said);
       assertTrue(Files.exists(folder.resolve("gen " + target).resolve("A.java")));
     }
   }
@@ -93,7 +100,9 @@ class DistributionIT {
   void theJarHoldsTheClassesThatAreTested() throws IOException {
     File file = home.resolve("lib/nnc.jar").toFile();
     try (JarFile jar = new JarFile(file, true, ZipFile.OPEN_READ, Runtime.version())) {
-      List<JarEntry> classes = jar.versionedStream().filter(entry -> entry.getName().endsWith(".class")).toList();
+      List<JarEntry> classes = jar.versionedStream()
+          .filter(entry -> entry.getName().endsWith(".class"))
+          .toList();
       assertTrue(classes.size() > 1000);
       for (JarEntry each : classes) {
         try (InputStream shipped = jar.getInputStream(each);

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherIT {
   private static final String DONE = "m.nn: A 2-2, 6 parameters -> gen/A.java, not verified\n";
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
+
   private Shell shell;
   private Path home;
 
@@ -35,7 +37,11 @@ class LauncherIT {
   private Path unpack(String name) throws IOException, InterruptedException {
     Path place = Files.createDirectory(folder.resolve(name));
     String unpack = "tar -xzf \"$1\" -C \"$2\" --strip-components=1";
-    assertEquals(0, shell.run(unpack, System.getProperty("nnc.distribution"), place.toString()).status());
+    assertEquals(
+        0,
+        shell
+            .run(unpack, System.getProperty("nnc.distribution"), place.toString())
+            .status());
     return place;
   }
 
@@ -51,7 +57,10 @@ class LauncherIT {
     assertSays(0, version, "CDPATH=/:/tmp:. " + with + " nnc/bin/nnc --version");
     assertSays(0, version, "cd nnc/bin && CDPATH=.. " + with + " nnc --version");
     assertSays(0, version, "ln -s nnc/bin/nnc mynnc && " + with + " mynnc --version");
-    assertSays(0, version, "mkdir -- -d && ln -s ../mynnc ./-d/-n && cd ./-d && " + with + " -- -n --version");
+    assertSays(
+        0,
+        version,
+        "mkdir -- -d && ln -s ../mynnc ./-d/-n && cd ./-d && " + with + " -- -n --version");
   }
 
   @Test
@@ -62,21 +71,30 @@ class LauncherIT {
       assertEquals(2, Shell.names(place.resolve("lib"), ".jsa").size(), name);
     }
     Path colon = unpack("a:b").toRealPath();
-    String said = "nnc: it stands in " + colon + "/lib, and Java cannot use a path with a colon: move it to another folder\n";
+    String said = "nnc: it stands in " + colon
+        + "/lib, and Java cannot use a path with a colon: move it to another folder\n";
     assertSays(1, said, "a:b/bin/nnc --version");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"LC_ALL=xx_YY.UTF-8", "LANG=xx_YY.UTF-8", "LANG=C", "LANG=C.UTF-8 LC_TIME=xx_YY.UTF-8"})
+  @ValueSource(
+      strings = {
+        "LC_ALL=xx_YY.UTF-8",
+        "LANG=xx_YY.UTF-8",
+        "LANG=C",
+        "LANG=C.UTF-8 LC_TIME=xx_YY.UTF-8"
+      })
   void namesNeedNoLocale(String locale) throws IOException, InterruptedException {
-    String line = "cp m.nn größe.nn; " + locale + " nnc/bin/nnc -q --no-verify größe.nn -o ü && ls ü";
+    String line =
+        "cp m.nn größe.nn; " + locale + " nnc/bin/nnc -q --no-verify größe.nn -o ü && ls ü";
     assertSays(0, "A.java\n", line);
   }
 
   @Test
   void javaAloneSaysWhatToSet() throws IOException, InterruptedException {
     String java = "LC_ALL=C \"$JAVA_HOME/bin/java\" -jar nnc/lib/nnc.jar ";
-    for (String line : List.of(java + "check ü.nn", java + "--no-verify m.nn -o ü", java + "--target vector m.nn -o ü")) {
+    for (String line : List.of(
+        java + "check ü.nn", java + "--no-verify m.nn -o ü", java + "--target vector m.nn -o ü")) {
       Shell.Ran ran = shell.run(line);
       assertEquals(1, ran.status(), line);
       assertTrue(ran.said().contains("set LC_ALL to a UTF-8 locale that is installed"), ran.said());
@@ -85,7 +103,10 @@ class LauncherIT {
 
   @Test
   void closedStreamsAreSaidToBe() throws IOException, InterruptedException {
-    assertSays(1, "error[NN003]: cannot write `<stdout>`: Bad file descriptor\n\n", "nnc/bin/nnc --version 2>&1 >&-");
+    assertSays(
+        1,
+        "error[NN003]: cannot write `<stdout>`: Bad file descriptor\n\n",
+        "nnc/bin/nnc --version 2>&1 >&-");
     Shell.Ran in = shell.run("nnc/bin/nnc check - <&-");
     assertEquals(1, in.status());
     assertTrue(in.said().startsWith("error[NN002]: cannot read the file: "), in.said());
@@ -107,15 +128,14 @@ class LauncherIT {
     String run = "nnc/bin/nnc --no-verify m.nn -o gen";
     assertSays(0, DONE, run);
     String archive = "lib/" + Shell.names(home.resolve("lib"), "-no.jsa").get(0);
-    for (String spoil :
-        List.of(
-            "chmod u+w \"$1\"; dd if=/dev/null of=\"$1\" bs=1 seek=9000000 2>/dev/null",
-            "chmod u+w \"$1\"; dd if=/dev/zero of=\"$1\" bs=65536 count=4 seek=20 conv=notrunc 2>/dev/null",
-            "rm \"$1\"; mkdir \"$1\"; touch \"$1/x\"",
-            "rm \"$1\"; : >\"$1\"",
-            "rm \"$1\"; ln -s nothing \"$1\"",
-            "rm \"$1.sum\"",
-            "rm \"$1.sum\"; mkdir \"$1.sum\"")) {
+    for (String spoil : List.of(
+        "chmod u+w \"$1\"; dd if=/dev/null of=\"$1\" bs=1 seek=9000000 2>/dev/null",
+        "chmod u+w \"$1\"; dd if=/dev/zero of=\"$1\" bs=65536 count=4 seek=20 conv=notrunc 2>/dev/null",
+        "rm \"$1\"; mkdir \"$1\"; touch \"$1/x\"",
+        "rm \"$1\"; : >\"$1\"",
+        "rm \"$1\"; ln -s nothing \"$1\"",
+        "rm \"$1.sum\"",
+        "rm \"$1.sum\"; mkdir \"$1.sum\"")) {
       assertSays(0, DONE, spoil + "; shift; " + run, home.resolve(archive).toString());
       assertTrue(Files.size(home.resolve(archive)) > 10_000_000, spoil);
       assertEquals(2, Shell.names(home.resolve("lib"), ".jsa").size(), spoil);
@@ -141,7 +161,8 @@ class LauncherIT {
   /** A Java that the script started in the moment of its end goes on until its work is done. */
   private void awaitEndOfRuns() throws InterruptedException {
     String lib = home.resolve("lib").toString();
-    while (ProcessHandle.allProcesses().anyMatch(p -> p.info().commandLine().orElse("").contains(lib))) {
+    while (ProcessHandle.allProcesses()
+        .anyMatch(p -> p.info().commandLine().orElse("").contains(lib))) {
       Thread.sleep(10);
     }
   }
@@ -149,7 +170,8 @@ class LauncherIT {
   @Test
   void aRelativeCacheCountsAsNone() throws IOException, InterruptedException {
     String run = "nnc/bin/nnc --no-verify m.nn -o gen";
-    Shell.Ran user = shell.run("chmod a-w nnc/lib; [ ! -w nnc/lib ] && HOME=$PWD/me XDG_CACHE_HOME=cache " + run);
+    Shell.Ran user = shell.run(
+        "chmod a-w nnc/lib; [ ! -w nnc/lib ] && HOME=$PWD/me XDG_CACHE_HOME=cache " + run);
     if (user.status() == 0) {
       assertTrue(Files.exists(folder.resolve("me/.cache/nnc")));
     }
@@ -158,7 +180,11 @@ class LauncherIT {
 
   @Test
   void aRuntimeWithoutJavacCompilesWithoutVerification() throws IOException, InterruptedException {
-    assertEquals(0, shell.run("\"$JAVA_HOME/bin/jlink\" --add-modules java.compiler --output jre").status());
+    assertEquals(
+        0,
+        shell
+            .run("\"$JAVA_HOME/bin/jlink\" --add-modules java.compiler --output jre")
+            .status());
     assertSays(0, DONE, "JAVA_HOME=$PWD/jre nnc/bin/nnc --no-verify m.nn -o gen");
     Shell.Ran verified = shell.run("JAVA_HOME=$PWD/jre nnc/bin/nnc m.nn -o gen2");
     assertEquals(1, verified.status());
@@ -167,9 +193,12 @@ class LauncherIT {
 
   @Test
   void aRuntimeOfJavaBaseIsToldWhatItLacks() throws IOException, InterruptedException {
-    assertEquals(0, shell.run("\"$JAVA_HOME/bin/jlink\" --add-modules java.base --output jre").status());
-    String said =
-        """
+    assertEquals(
+        0,
+        shell
+            .run("\"$JAVA_HOME/bin/jlink\" --add-modules java.base --output jre")
+            .status());
+    String said = """
         error[NN011]: this Java runtime has no module `java.compiler`, which nnc writes classes with
            = help: run nnc with a JDK, or with a runtime made by `jlink --add-modules jdk.compiler`; \
         java.compiler is enough with `--no-verify`
@@ -178,7 +207,10 @@ class LauncherIT {
     assertSays(1, said, "JAVA_HOME=$PWD/jre nnc/bin/nnc --no-verify m.nn -o gen");
     assertSays(1, said, "JAVA_HOME=$PWD/jre nnc/bin/nnc --target vector m.nn -o gen --tests gen");
     assertSays(0, "", "JAVA_HOME=$PWD/jre nnc/bin/nnc check m.nn");
-    assertSays(0, "# NN011: A module of Java is missing\n", "JAVA_HOME=$PWD/jre nnc/bin/nnc explain NN011 | head -1");
+    assertSays(
+        0,
+        "# NN011: A module of Java is missing\n",
+        "JAVA_HOME=$PWD/jre nnc/bin/nnc explain NN011 | head -1");
     assertEquals(0, shell.run("JAVA_HOME=$PWD/jre nnc/bin/nnc explain m.nn").status());
   }
 }

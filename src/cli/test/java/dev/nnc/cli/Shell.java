@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs lines of a shell in a folder, with an environment of which nothing matters but the path and Java. */
+/**
+ * Runs lines of a shell in a folder, with an environment of which nothing matters but the path and
+ * Java.
+ */
 final class Shell {
   private final Path folder;
 
@@ -29,16 +32,26 @@ final class Shell {
   Process start(String line, String... words) throws IOException {
     List<String> command = new ArrayList<>(List.of("sh", "-c", line, "sh"));
     command.addAll(List.of(words));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("XDG_"));
-    builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "LANG", "", "TERM", "dumb"));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("LC_") || name.startsWith("XDG_"));
+    builder
+        .environment()
+        .putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "LANG", "", "TERM", "dumb"));
     return builder.start();
   }
 
   /** The names in a folder of which a part is given. */
   static List<String> names(Path folder, String part) throws IOException {
     try (var files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).filter(name -> name.contains(part)).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.contains(part))
+          .sorted()
+          .toList();
     }
   }
 }

@@ -55,7 +55,8 @@ final class Check {
     progress.begins(Stage.CHECK, source.name());
     if (source.unreadable().isPresent()) {
       Span nowhere = new Span(new SourceFile(source.name(), ""), 0, 0);
-      diagnostics.report(Diagnostic.of(DiagnosticCode.NN002, nowhere, source.unreadable().get()));
+      diagnostics.report(
+          Diagnostic.of(DiagnosticCode.NN002, nowhere, source.unreadable().get()));
       return Optional.empty();
     }
     SourceFile file = SourceText.decode(source.name(), source.bytes(), diagnostics);

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param networks in the order of the sources; empty if anything is wrong
  */
 public record CheckResult(
-    List<Diagnostic> diagnostics, List<UnknownConstant> unknownConstants, List<CheckedNetwork> networks) {
+    List<Diagnostic> diagnostics,
+    List<UnknownConstant> unknownConstants,
+    List<CheckedNetwork> networks) {
   public CheckResult {
     diagnostics = List.copyOf(diagnostics);
     unknownConstants = List.copyOf(unknownConstants);

@@ -13,10 +13,13 @@ import java.util.Optional;
  *
  * @param diagnostics in the order of files, lines, columns and codes
  * @param unknownConstants overridden by the request, but declared in no file
- * @param networks in the order of the sources; empty if anything is wrong, so that nothing is written
+ * @param networks in the order of the sources; empty if anything is wrong, so that nothing is
+ *     written
  */
 public record CompileResult(
-    List<Diagnostic> diagnostics, List<UnknownConstant> unknownConstants, List<CompiledNetwork> networks) {
+    List<Diagnostic> diagnostics,
+    List<UnknownConstant> unknownConstants,
+    List<CompiledNetwork> networks) {
   public CompileResult {
     diagnostics = List.copyOf(diagnostics);
     unknownConstants = List.copyOf(unknownConstants);

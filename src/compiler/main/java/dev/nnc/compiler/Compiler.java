@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The compiler: sources in, messages and classes out. It reads no file and writes none, and the same request gives the
- * same result on every machine.
+ * The compiler: sources in, messages and classes out. It reads no file and writes none, and the
+ * same request gives the same result on every machine.
  */
 public final class Compiler {
   /** Without a date or a path: the same input and version give the same bytes. */
-  private static final String FIRST_LINE =
-      GeneratedFile.FIRST_WORDS.substring("// ".length()) + " " + Version.NUMBER + "; change the .nn file, not this one.";
+  private static final String FIRST_LINE = GeneratedFile.FIRST_WORDS.substring("// ".length()) + " "
+      + Version.NUMBER + "; change the .nn file, not this one.";
 
   /** JavaPoet's types are made of those of this module. */
   private static final String NEEDED_MODULE = "java.compiler";
@@ -48,7 +48,8 @@ public final class Compiler {
   }
 
   private static Diagnostic missingModule() {
-    return Diagnostic.of(DiagnosticCode.NN011, new Span(new SourceFile("", ""), 0, 0), NEEDED_MODULE)
+    return Diagnostic.of(
+            DiagnosticCode.NN011, new Span(new SourceFile("", ""), 0, 0), NEEDED_MODULE)
         .help("run nnc with a JDK, or with a runtime made by `jlink --add-modules jdk.compiler`; "
             + NEEDED_MODULE + " is enough with `--no-verify`");
   }
@@ -65,7 +66,8 @@ public final class Compiler {
         progress.begins(Stage.VERIFY, network.network().name());
         verdict = Verification.verify(network, each.file, each.plan.target(), diagnostics);
       }
-      compiled.add(new CompiledNetwork(network.name().file().name(), each.plan, each.file, verdict));
+      compiled.add(
+          new CompiledNetwork(network.name().file().name(), each.plan, each.file, verdict));
     }
     return new CompileResult(
         diagnostics.sorted(names(request)),
@@ -76,8 +78,10 @@ public final class Compiler {
   private record Emitted(CheckedNetwork network, Plan plan, GeneratedFile file) {}
 
   /** The networks of a run know nothing of one another, so several are written at once. */
-  private static List<Emitted> emit(List<CheckedNetwork> networks, Target target, Progress progress) {
-    Stream<CheckedNetwork> all = networks.size() > 1 ? networks.parallelStream() : networks.stream();
+  private static List<Emitted> emit(
+      List<CheckedNetwork> networks, Target target, Progress progress) {
+    Stream<CheckedNetwork> all =
+        networks.size() > 1 ? networks.parallelStream() : networks.stream();
     return all.map(network -> emit(network, target, progress)).toList();
   }
 

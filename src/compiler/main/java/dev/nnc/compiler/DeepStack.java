@@ -4,7 +4,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-/** Runs the compiler on a stack of its own: a thousand blocks within one another go deeper than the caller's may. */
+/**
+ * Runs the compiler on a stack of its own: a thousand blocks within one another go deeper than the
+ * caller's may.
+ */
 final class DeepStack {
   /** Reserved, not used, unless the nesting is deep. */
   private static final long BYTES = 64L << 20;

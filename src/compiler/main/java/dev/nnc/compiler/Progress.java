@@ -1,6 +1,9 @@
 package dev.nnc.compiler;
 
-/** Is told what the compiler turns to next, by several threads where it works on several networks at once. */
+/**
+ * Is told what the compiler turns to next, by several threads where it works on several networks at
+ * once.
+ */
 public interface Progress {
   /** Tells nobody. */
   Progress NONE = (stage, subject) -> {};

@@ -11,10 +11,15 @@ import java.util.Optional;
  * @param name as the user gave it, shown in messages: a path, or {@code <stdin>}
  * @param bytes what is in it
  * @param fallbackPackage the package if neither the request nor the file names one; may be empty
- * @param unreadable why the bytes are missing; such a file is reported in its place among the others
+ * @param unreadable why the bytes are missing; such a file is reported in its place among the
+ *     others
  */
-public record Source(String name, byte[] bytes, String fallbackPackage, Optional<String> unreadable) {
-  /** More than a file may have: what is behind it need not be read to say that the file is too large. */
+public record Source(
+    String name, byte[] bytes, String fallbackPackage, Optional<String> unreadable) {
+  /**
+   * More than a file may have: what is behind it need not be read to say that the file is too
+   * large.
+   */
   private static final int ENOUGH = (1 << 20) + 1;
 
   private static final int CHUNK = 1 << 13;
@@ -30,7 +35,8 @@ public record Source(String name, byte[] bytes, String fallbackPackage, Optional
       }
       return new Source(name, bytes.toByteArray(), fallbackPackage, Optional.empty());
     } catch (IOException e) {
-      return unreadable(name, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+      return unreadable(
+          name, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
   }
 

@@ -22,13 +22,12 @@ final class Verification {
       return Optional.of(passed);
     }
     if (verdict instanceof Verdict.Failed failed) {
-      diagnostics.report(
-          Diagnostic.of(DiagnosticCode.NN006, checked.name(), name, failed.findings().get(0))
-              .help("this is a bug in nnc: please report it with the file"));
+      diagnostics.report(Diagnostic.of(
+              DiagnosticCode.NN006, checked.name(), name, failed.findings().get(0))
+          .help("this is a bug in nnc: please report it with the file"));
     } else {
-      diagnostics.report(
-          Diagnostic.of(DiagnosticCode.NN005, checked.name(), name)
-              .help("run nnc with a JDK, or leave the verification out with `--no-verify`"));
+      diagnostics.report(Diagnostic.of(DiagnosticCode.NN005, checked.name(), name)
+          .help("run nnc with a JDK, or leave the verification out with `--no-verify`"));
     }
     return Optional.empty();
   }

@@ -45,7 +45,8 @@ class ArchitectureTest {
 
   private static String[] packages(String names, String... more) {
     List<String> all = new ArrayList<>(List.of(more));
-    all.addAll(Arrays.stream(names.split(" ")).map(name -> ROOT + "." + name + "..").toList());
+    all.addAll(
+        Arrays.stream(names.split(" ")).map(name -> ROOT + "." + name + "..").toList());
     return all.toArray(String[]::new);
   }
 
@@ -68,12 +69,11 @@ class ArchitectureTest {
   })
   void importsOnlyWhatStandsBeforeIt(String name, String allowed) {
     DescribedPredicate<JavaClass> ours = resideInAPackage(ROOT + "..");
-    holds(
-        noClasses()
-            .that()
-            .resideInAPackage(ROOT + "." + name + "..")
-            .should()
-            .dependOnClassesThat(ours.and(not(resideInAnyPackage(packages(allowed))))));
+    holds(noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + name + "..")
+        .should()
+        .dependOnClassesThat(ours.and(not(resideInAnyPackage(packages(allowed))))));
   }
 
   @ParameterizedTest
@@ -108,24 +108,23 @@ class ArchitectureTest {
   })
   void aRoomLooksOnlyAtRoomsBeforeIt(String name, String allowed) {
     String stage = ROOT + "." + name.substring(0, name.indexOf('.'));
-    String[] rooms = Arrays.stream(allowed.split(" ")).map(room -> stage + "." + room).toArray(String[]::new);
+    String[] rooms =
+        Arrays.stream(allowed.split(" ")).map(room -> stage + "." + room).toArray(String[]::new);
     DescribedPredicate<JavaClass> ofTheStage = resideInAPackage(stage + "..");
-    holds(
-        noClasses()
-            .that()
-            .resideInAPackage(ROOT + "." + name)
-            .should()
-            .dependOnClassesThat(ofTheStage.and(not(resideInAnyPackage(rooms)))));
+    holds(noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + name)
+        .should()
+        .dependOnClassesThat(ofTheStage.and(not(resideInAnyPackage(rooms)))));
   }
 
   /** A room without a row would stand under no rule. */
   @ParameterizedTest
   @ValueSource(strings = {"check", "plan", "emit", "verify"})
   void everyRoomHasARow(String stage) throws NoSuchMethodException {
-    CsvSource rows =
-        ArchitectureTest.class
-            .getDeclaredMethod("aRoomLooksOnlyAtRoomsBeforeIt", String.class, String.class)
-            .getAnnotation(CsvSource.class);
+    CsvSource rows = ArchitectureTest.class
+        .getDeclaredMethod("aRoomLooksOnlyAtRoomsBeforeIt", String.class, String.class)
+        .getAnnotation(CsvSource.class);
     Set<String> listed = new TreeSet<>();
     for (String row : rows.value()) {
       listed.add(ROOT + "." + row.substring(0, row.indexOf(',')).trim());
@@ -139,140 +138,132 @@ class ArchitectureTest {
 
   @Test
   void outsideEmitOnlyItsFacesAreKnown() {
-    holds(
-        noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".emit..")
-            .should()
-            .dependOnClassesThat(
-                resideInAPackage(ROOT + ".emit..")
-                    .and(not(isOneOf(ROOT + ".emit.Emitter", ROOT + ".emit.junit.TestEmitter")))));
+    holds(noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".emit..")
+        .should()
+        .dependOnClassesThat(resideInAPackage(ROOT + ".emit..")
+            .and(not(isOneOf(ROOT + ".emit.Emitter", ROOT + ".emit.junit.TestEmitter")))));
   }
 
   /** An emitter is handed the kind that it writes. */
   @Test
   void emittersDoNotAskForTheKindOfAnOperation() {
-    holds(
-        classes()
-            .that()
-            .resideInAPackage(ROOT + ".emit..")
-            .should(
-                ArchCondition.from(
-                    not(
-                        DescribedPredicate.describe(
-                            "ask for the kind of an operation or a step",
-                            (JavaClass each) ->
-                                each.getInstanceofChecks().stream()
-                                    .map(InstanceofCheck::getRawType)
-                                    .anyMatch(
-                                        kind ->
-                                            kind.isAssignableTo(Operation.class)
-                                                || kind.isAssignableTo(BackwardStep.class)))))));
+    holds(classes()
+        .that()
+        .resideInAPackage(ROOT + ".emit..")
+        .should(ArchCondition.from(not(DescribedPredicate.describe(
+            "ask for the kind of an operation or a step",
+            (JavaClass each) -> each.getInstanceofChecks().stream()
+                .map(InstanceofCheck::getRawType)
+                .anyMatch(kind -> kind.isAssignableTo(Operation.class)
+                    || kind.isAssignableTo(BackwardStep.class)))))));
   }
 
   @Test
   void antlrStaysInSyntax() {
-    holds(
-        noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".syntax..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(ANTLR));
+    holds(noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".syntax..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ANTLR));
   }
 
   @Test
   void javaPoetStaysInEmit() {
-    holds(
-        noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".emit..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(JAVAPOET));
+    holds(noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".emit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(JAVAPOET));
   }
 
   @Test
   void jacksonStaysInDiagnostic() {
-    holds(
-        noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".diagnostic..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(JACKSON));
+    holds(noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".diagnostic..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(JACKSON));
   }
 
   @Test
   void needsNoOtherLibrary() {
-    holds(
-        classes()
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "javax.tools..", "javax.lang.model..", ROOT + "..", "org.jspecify..", ANTLR, JACKSON, JAVAPOET));
+    holds(classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "javax.tools..",
+            "javax.lang.model..",
+            ROOT + "..",
+            "org.jspecify..",
+            ANTLR,
+            JACKSON,
+            JAVAPOET));
   }
 
   @Test
   void neitherPrintsNorExits() {
-    holds(
-        noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".syntax.antlr..")
-            .should()
-            .accessField(System.class, "out")
-            .orShould()
-            .accessField(System.class, "err")
-            .orShould()
-            .accessField(System.class, "in")
-            .orShould()
-            .callMethod(System.class, "exit", int.class)
-            .orShould()
-            .callMethod(Throwable.class, "printStackTrace"));
+    holds(noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".syntax.antlr..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .accessField(System.class, "in")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace"));
   }
 
   @Test
   void knowsNoClockNoLocaleAndNoEnvironment() {
-    holds(
-        noClasses()
-            .should()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .callMethod(System.class, "getenv")
-            .orShould()
-            .callMethod(System.class, "getenv", String.class)
-            .orShould()
-            .callMethod(System.class, "getProperty", String.class)
-            .orShould()
-            .callMethod(System.class, "lineSeparator")
-            .orShould()
-            .callMethod(Locale.class, "getDefault")
-            .orShould()
-            .callMethod(String.class, "format", String.class, Object[].class)
-            .orShould()
-            .callMethod(String.class, "formatted", Object[].class)
-            .orShould()
-            .callMethod(String.class, "toLowerCase")
-            .orShould()
-            .callMethod(String.class, "toUpperCase")
-            .orShould()
-            .dependOnClassesThat(
-                resideInAPackage("java.time..").or(type(Clock.class)).or(type(TimeZone.class))));
+    holds(noClasses()
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "getProperty", String.class)
+        .orShould()
+        .callMethod(System.class, "lineSeparator")
+        .orShould()
+        .callMethod(Locale.class, "getDefault")
+        .orShould()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(String.class, "formatted", Object[].class)
+        .orShould()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .orShould()
+        .dependOnClassesThat(
+            resideInAPackage("java.time..").or(type(Clock.class)).or(type(TimeZone.class))));
   }
 
-  /** Naming a type of the file system, as the emitter does for the class it writes, is not using it. */
+  /**
+   * Naming a type of the file system, as the emitter does for the class it writes, is not using it.
+   */
   @Test
   void onlyOutputUsesTheFileSystem() {
-    holds(
-        noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".output..")
-            .should()
-            .accessTargetWhere(
-                targetOwner(
-                    resideInAPackage("java.nio.file..")
-                        .or(isOneOf("java.io.File", "java.io.FileReader", "java.io.FileInputStream")))));
+    holds(noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".output..")
+        .should()
+        .accessTargetWhere(targetOwner(resideInAPackage("java.nio.file..")
+            .or(isOneOf("java.io.File", "java.io.FileReader", "java.io.FileInputStream")))));
   }
 
   private static DescribedPredicate<JavaClass> isOneOf(String... names) {

@@ -23,17 +23,21 @@ class CompilerTest {
     return new Source(name, text.getBytes(StandardCharsets.UTF_8), "fallback", Optional.empty());
   }
 
-  private static CompileRequest request(Map<String, Double> constants, boolean verify, List<Source> sources) {
-    return new CompileRequest(sources, Optional.empty(), constants, Target.JAVA, verify, false, false);
+  private static CompileRequest request(
+      Map<String, Double> constants, boolean verify, List<Source> sources) {
+    return new CompileRequest(
+        sources, Optional.empty(), constants, Target.JAVA, verify, false, false);
   }
 
-  private static CompileResult compile(Map<String, Double> constants, boolean verify, Source... sources) {
+  private static CompileResult compile(
+      Map<String, Double> constants, boolean verify, Source... sources) {
     return Compiler.compile(request(constants, verify, List.of(sources)), Progress.NONE);
   }
 
   @Test
   void makesAVerifiedClass() {
-    CompileResult result = compile(Map.of("n", 5.0), true, source("a.nn", "const n = 3\nnetwork A" + REST));
+    CompileResult result =
+        compile(Map.of("n", 5.0), true, source("a.nn", "const n = 3\nnetwork A" + REST));
     assertEquals(List.of(), result.diagnostics());
     assertEquals("fallback/A.java", result.files().get(0).path());
     assertTrue(result.networks().get(0).verdict().isPresent());
@@ -48,7 +52,8 @@ class CompilerTest {
     assertEquals(
         names().map(name -> "p/" + name + ".java").toList(),
         together.files().stream().map(GeneratedFile::path).toList());
-    CompileResult alone = compile(Map.of(), false, source("one.nn", "package p\nconst n = 3\nnetwork N7" + REST));
+    CompileResult alone =
+        compile(Map.of(), false, source("one.nn", "package p\nconst n = 3\nnetwork N7" + REST));
     assertEquals(alone.files().get(0), together.files().get(7));
   }
 
@@ -58,19 +63,28 @@ class CompilerTest {
 
   @Test
   void oneWrongFileStopsAllOfThemAndAllAreRead() {
-    CompileResult result =
-        compile(Map.of(), true, source("z.nn", "network A"), source("a.nn", "const n = 3\nnetwork B" + REST),
-            Source.unreadable("b.nn", "no such file"));
+    CompileResult result = compile(
+        Map.of(),
+        true,
+        source("z.nn", "network A"),
+        source("a.nn", "const n = 3\nnetwork B" + REST),
+        Source.unreadable("b.nn", "no such file"));
     assertEquals(List.of(), result.files());
     assertEquals(
         List.of("z.nn", "b.nn"),
-        result.diagnostics().stream().map(Diagnostic::span).map(span -> span.file().name()).distinct().toList());
+        result.diagnostics().stream()
+            .map(Diagnostic::span)
+            .map(span -> span.file().name())
+            .distinct()
+            .toList());
   }
 
   @Test
   void aConstantOfNoFileIsReported() {
-    CompileResult result = compile(Map.of("m", 1.0), true, source("a.nn", "const n = 3\nnetwork A" + REST));
-    assertEquals(List.of(new CheckResult.UnknownConstant("m", Optional.empty())), result.unknownConstants());
+    CompileResult result =
+        compile(Map.of("m", 1.0), true, source("a.nn", "const n = 3\nnetwork A" + REST));
+    assertEquals(
+        List.of(new CheckResult.UnknownConstant("m", Optional.empty())), result.unknownConstants());
     assertEquals(List.of(), result.networks());
   }
 }

@@ -15,7 +15,8 @@ public final class Corpus {
 
   public static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(FOLDER)) {
-      return new ArrayList<>(files.filter(file -> file.toString().endsWith(".nn")).sorted().toList());
+      return new ArrayList<>(
+          files.filter(file -> file.toString().endsWith(".nn")).sorted().toList());
     }
   }
 }

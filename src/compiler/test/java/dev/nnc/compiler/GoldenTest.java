@@ -25,8 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the compiler writes, beside what it was given, for eyes that review a change: src/compiler/test/resources/golden,
- * a folder for each case. {@code mvn test -Dtest=GoldenTest -Dgolden.update=true} writes the expected files anew.
+ * What the compiler writes, beside what it was given, for eyes that review a change:
+ * src/compiler/test/resources/golden, a folder for each case. {@code mvn test -Dtest=GoldenTest
+ * -Dgolden.update=true} writes the expected files anew.
  */
 class GoldenTest {
   private static final Path FOLDER = Path.of("test/resources/golden");
@@ -60,23 +61,31 @@ class GoldenTest {
 
   private static GeneratedFile compile(byte[] text, Target target) {
     Source source = new Source("network.nn", text, "", Optional.empty());
-    CompileRequest request =
-        new CompileRequest(List.of(source), Optional.empty(), Map.of(), target, false, false, false);
+    CompileRequest request = new CompileRequest(
+        List.of(source), Optional.empty(), Map.of(), target, false, false, false);
     CompileResult result = Compiler.compile(request, Progress.NONE);
     assertEquals(List.of(), result.diagnostics());
     return result.files().get(0);
   }
 
-  /** Compiles the class without a warning, beside javac's own of the incubating module, and uses it. */
+  /**
+   * Compiles the class without a warning, beside javac's own of the incubating module, and uses it.
+   */
   private static void run(GeneratedFile file, Target target) throws Exception {
     JavaFileObject source = JavaFileObjects.forSourceString(className(file), file.text());
     com.google.testing.compile.Compiler javac = com.google.testing.compile.Compiler.javac();
-    Compilation compilation =
-        target == Target.JAVA
-            ? javac.withOptions("--release", "17", "-Xlint:all", "-Werror", "-proc:none").compile(source)
-            : javac.withOptions("--add-modules", "jdk.incubator.vector", "-Xlint:all", "-proc:none").compile(source);
+    Compilation compilation = target == Target.JAVA
+        ? javac
+            .withOptions("--release", "17", "-Xlint:all", "-Werror", "-proc:none")
+            .compile(source)
+        : javac
+            .withOptions("--add-modules", "jdk.incubator.vector", "-Xlint:all", "-proc:none")
+            .compile(source);
     assertThat(compilation).succeeded();
-    assertEquals(target == Target.JAVA ? 0 : 1, compilation.warnings().size(), compilation.warnings()::toString);
+    assertEquals(
+        target == Target.JAVA ? 0 : 1,
+        compilation.warnings().size(),
+        compilation.warnings()::toString);
 
     Class<?> type = new Loader(compilation).loadClass(className(file));
     Object network = type.getConstructor(long.class).newInstance(1L);
@@ -90,7 +99,8 @@ class GoldenTest {
     }
     type.getMethod("forward", x.getClass(), x.getClass()).invoke(network, x, y);
     for (int j = 0; j < outputs; j++) {
-      assertTrue(Double.isFinite(Array.getDouble(y, j)) && Array.getDouble(y, j) != 0, "output " + j);
+      assertTrue(
+          Double.isFinite(Array.getDouble(y, j)) && Array.getDouble(y, j) != 0, "output " + j);
     }
   }
 
@@ -108,8 +118,10 @@ class GoldenTest {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
       String path = name.replace('.', '/') + ".class";
-      try (InputStream in =
-          compilation.generatedFile(StandardLocation.CLASS_OUTPUT, path).orElseThrow().openInputStream()) {
+      try (InputStream in = compilation
+          .generatedFile(StandardLocation.CLASS_OUTPUT, path)
+          .orElseThrow()
+          .openInputStream()) {
         byte[] bytes = in.readAllBytes();
         return defineClass(name, bytes, 0, bytes.length);
       } catch (IOException e) {

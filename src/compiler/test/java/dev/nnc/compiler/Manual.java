@@ -33,7 +33,8 @@ public final class Manual {
         case "nn input" -> network(text + "dense 4\n");
         case "nn layers" -> network("input 8\n" + text);
         case "nn settings" -> network("input 8\ndense 4\n" + text);
-        default -> throw new IllegalStateException("line " + line + ": no convention for `" + info + "`");
+        default ->
+          throw new IllegalStateException("line " + line + ": no convention for `" + info + "`");
       };
     }
 
@@ -62,7 +63,9 @@ public final class Manual {
     List<Block> blocks = new ArrayList<>();
     Matcher matcher = BLOCK.matcher(text);
     while (matcher.find()) {
-      int line = 1 + (int) text.substring(0, matcher.start()).chars().filter(c -> c == '\n').count();
+      int line = 1
+          + (int)
+              text.substring(0, matcher.start()).chars().filter(c -> c == '\n').count();
       blocks.add(new Block(matcher.group(1), matcher.group(2), line));
     }
     return blocks;

@@ -40,10 +40,9 @@ class ManualTest {
   @Test
   void theWrongExampleGivesTheMessagesShown() {
     Manual.Block wrong = Manual.first("\n## Messages", "nn wrong");
-    String messages =
-        FrontEnd.messages("digits.nn", wrong.file().getBytes(UTF_8)).stream()
-            .map(new TextRenderer(false)::render)
-            .collect(joining("\n"));
+    String messages = FrontEnd.messages("digits.nn", wrong.file().getBytes(UTF_8)).stream()
+        .map(new TextRenderer(false)::render)
+        .collect(joining("\n"));
     assertEquals(Manual.first("\n## Messages", "text").text().strip(), messages.strip());
   }
 
@@ -51,9 +50,8 @@ class ManualTest {
   void theFirstChapterRuns(@TempDir Path folder) throws Exception {
     String model = Manual.first("\n## Ten minutes", "nn").text();
     Source source = new Source("ring.nn", model.getBytes(UTF_8), "", Optional.empty());
-    CompileRequest request =
-        new CompileRequest(
-            List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false, false);
+    CompileRequest request = new CompileRequest(
+        List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false, false);
     GeneratedFile ring = Compiler.compile(request, Progress.NONE).files().get(0);
     Files.writeString(folder.resolve(ring.path()), ring.text());
     Path main = folder.resolve("Main.java");
@@ -65,22 +63,31 @@ class ManualTest {
 
   private static void compile(Path folder, Path main) {
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null, messages, messages, "-Xlint:all", "-Werror", "-d", folder.toString(),
-                "-cp", folder.toString(), "-sourcepath", folder.toString(), "-proc:none", main.toString());
+    int status = ToolProvider.getSystemJavaCompiler()
+        .run(
+            null,
+            messages,
+            messages,
+            "-Xlint:all",
+            "-Werror",
+            "-d",
+            folder.toString(),
+            "-cp",
+            folder.toString(),
+            "-sourcepath",
+            folder.toString(),
+            "-proc:none",
+            main.toString());
     assertEquals(0, status, () -> messages.toString(UTF_8));
   }
 
   /** What the program prints, on a JVM of its own, as it writes to the working directory. */
   private static String run(Path folder) throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        new ProcessBuilder(java, "-cp", folder.toString(), "Main")
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
+    Process process = new ProcessBuilder(java, "-cp", folder.toString(), "Main")
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertEquals(0, process.waitFor(), output);
     assertTrue(Files.exists(folder.resolve("ring.safetensors")));

@@ -18,26 +18,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MessagePagesTest {
 
   /** These are not about one text, or about one that is too long for a page: it shows a sketch. */
-  private static final Set<DiagnosticCode> SKETCHED =
-      EnumSet.of(
-          DiagnosticCode.NN002,
-          DiagnosticCode.NN003,
-          DiagnosticCode.NN004,
-          DiagnosticCode.NN005,
-          DiagnosticCode.NN006,
-          DiagnosticCode.NN007,
-          DiagnosticCode.NN008,
-          DiagnosticCode.NN009,
-          DiagnosticCode.NN011,
-          DiagnosticCode.NN222,
-          DiagnosticCode.NN501,
-          DiagnosticCode.NN503,
-          DiagnosticCode.NN504,
-          DiagnosticCode.NN506,
-          DiagnosticCode.NN507,
-          DiagnosticCode.NN510,
-          DiagnosticCode.NN513,
-          DiagnosticCode.NN516);
+  private static final Set<DiagnosticCode> SKETCHED = EnumSet.of(
+      DiagnosticCode.NN002,
+      DiagnosticCode.NN003,
+      DiagnosticCode.NN004,
+      DiagnosticCode.NN005,
+      DiagnosticCode.NN006,
+      DiagnosticCode.NN007,
+      DiagnosticCode.NN008,
+      DiagnosticCode.NN009,
+      DiagnosticCode.NN011,
+      DiagnosticCode.NN222,
+      DiagnosticCode.NN501,
+      DiagnosticCode.NN503,
+      DiagnosticCode.NN504,
+      DiagnosticCode.NN506,
+      DiagnosticCode.NN507,
+      DiagnosticCode.NN510,
+      DiagnosticCode.NN513,
+      DiagnosticCode.NN516);
 
   @ParameterizedTest
   @EnumSource(DiagnosticCode.class)

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each {@code messages/*.nn} gives exactly the messages in the {@code .txt} beside it; a name that starts
- * with a code promises that message. {@code -Dmessages.update=true} writes the {@code .txt} files anew.
+ * Each {@code messages/*.nn} gives exactly the messages in the {@code .txt} beside it; a name that
+ * starts with a code promises that message. {@code -Dmessages.update=true} writes the {@code .txt}
+ * files anew.
  */
 class MessagesTest {
   private static final Path FOLDER = Path.of("test/resources/messages");
@@ -32,10 +33,9 @@ class MessagesTest {
   void givesItsMessages(Path file) throws IOException {
     String name = file.getFileName().toString();
     TextRenderer renderer = new TextRenderer(false);
-    String messages =
-        FrontEnd.messages(name, Files.readAllBytes(file)).stream()
-            .map(renderer::render)
-            .collect(joining("\n"));
+    String messages = FrontEnd.messages(name, Files.readAllBytes(file)).stream()
+        .map(renderer::render)
+        .collect(joining("\n"));
 
     Path expected = FOLDER.resolve(name.replace(".nn", ".txt"));
     if (Boolean.getBoolean("messages.update")) {

@@ -21,17 +21,19 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Plan and emit leave no number's digits to the JDK, whose Double.toString differs between releases: Numeral writes them.
- * ArchUnit does not see what a concatenation of strings is made of, so this reads the bytecode.
+ * Plan and emit leave no number's digits to the JDK, whose Double.toString differs between
+ * releases: Numeral writes them. ArchUnit does not see what a concatenation of strings is made of,
+ * so this reads the bytecode.
  */
 class NumeralsTest {
-  private static final Set<Type> REALS =
-      Set.of(Type.DOUBLE_TYPE, Type.FLOAT_TYPE, Type.getType(Double.class), Type.getType(Float.class));
+  private static final Set<Type> REALS = Set.of(
+      Type.DOUBLE_TYPE, Type.FLOAT_TYPE, Type.getType(Double.class), Type.getType(Float.class));
 
   @ParameterizedTest
   @ValueSource(strings = {"plan", "emit", "calculus"})
   void noDoubleIsConcatenated(String stage) throws IOException, URISyntaxException {
-    Path classes = Path.of(Compiler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path classes = Path.of(
+        Compiler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path folder = classes.resolve("dev/nnc/compiler").resolve(stage);
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
@@ -52,19 +54,23 @@ class NumeralsTest {
     reader.accept(
         new ClassVisitor(Opcodes.ASM9) {
           @Override
-          public MethodVisitor visitMethod(int access, String method, String type, String signature, String[] thrown) {
+          public MethodVisitor visitMethod(
+              int access, String method, String type, String signature, String[] thrown) {
             String where = reader.getClassName() + "." + method;
             return new MethodVisitor(Opcodes.ASM9) {
               @Override
-              public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... more) {
+              public void visitInvokeDynamicInsn(
+                  String name, String descriptor, Handle bootstrap, Object... more) {
                 if (name.equals("makeConcatWithConstants") && takesReal(descriptor)) {
                   found.add(where + " concatenates");
                 }
               }
 
               @Override
-              public void visitMethodInsn(int code, String owner, String name, String descriptor, boolean isInterface) {
-                boolean writes = Set.of("toString", "valueOf", "append", "insert").contains(name);
+              public void visitMethodInsn(
+                  int code, String owner, String name, String descriptor, boolean isInterface) {
+                boolean writes =
+                    Set.of("toString", "valueOf", "append", "insert").contains(name);
                 if (writes && isText(owner) && takesReal(descriptor)
                     || owner.equals("java/lang/Double") && name.equals("toString")
                     || owner.equals("java/lang/Float") && name.equals("toString")) {

@@ -22,15 +22,16 @@ public final class OtherJava {
   public static Optional<Path> newest() throws IOException {
     try (Stream<Path> siblings = Files.list(home().toRealPath().getParent())) {
       return siblings
-              .filter(jdk -> Files.isExecutable(jdk.resolve("bin/java")))
-              .filter(jdk -> version(jdk) > Runtime.version().feature())
-              .max(Comparator.comparing(OtherJava::version));
+          .filter(jdk -> Files.isExecutable(jdk.resolve("bin/java")))
+          .filter(jdk -> version(jdk) > Runtime.version().feature())
+          .max(Comparator.comparing(OtherJava::version));
     }
   }
 
   /** The same, where a test is about it: without one it is skipped, and says so. */
   public static Path assumeNewer() throws IOException {
-    return newest().orElseGet(() -> Assumptions.abort("no JDK newer than this stands beside " + home()));
+    return newest()
+        .orElseGet(() -> Assumptions.abort("no JDK newer than this stands beside " + home()));
   }
 
   private static int version(Path jdk) {

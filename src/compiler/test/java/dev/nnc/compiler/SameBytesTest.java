@@ -22,17 +22,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The same bytes of every class, test and message here, in any locale, time zone and default charset, and on the newest
- * Java beside this one. Each but the first is a virtual machine of its own that runs {@link #main}.
+ * The same bytes of every class, test and message here, in any locale, time zone and default
+ * charset, and on the newest Java beside this one. Each but the first is a virtual machine of its
+ * own that runs {@link #main}.
  */
 @Tag("slow")
 class SameBytesTest {
-  private static final List<String> TURKISH =
-      List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Tokyo", "-Dfile.encoding=ISO-8859-9");
-  private static final List<String> ARABIC =
-      List.of(
-          "-Duser.language=ar", "-Duser.country=EG", "-Duser.timezone=Asia/Kolkata", "-Dfile.encoding=UTF-16",
-          "-Dline.separator=\r\n");
+  private static final List<String> TURKISH = List.of(
+      "-Duser.language=tr",
+      "-Duser.country=TR",
+      "-Duser.timezone=Asia/Tokyo",
+      "-Dfile.encoding=ISO-8859-9");
+  private static final List<String> ARABIC = List.of(
+      "-Duser.language=ar",
+      "-Duser.country=EG",
+      "-Duser.timezone=Asia/Kolkata",
+      "-Dfile.encoding=UTF-16",
+      "-Dline.separator=\r\n");
 
   private static String expected;
 
@@ -69,8 +75,8 @@ class SameBytesTest {
 
   private static CompileResult compile(Path file, Target target) throws Exception {
     Source source = new Source("a.nn", Files.readAllBytes(file), "p", Optional.empty());
-    CompileRequest request =
-        new CompileRequest(List.of(source), Optional.empty(), Map.of(), target, false, false, false);
+    CompileRequest request = new CompileRequest(
+        List.of(source), Optional.empty(), Map.of(), target, false, false, false);
     return Compiler.compile(request, Progress.NONE);
   }
 
@@ -90,12 +96,17 @@ class SameBytesTest {
   }
 
   private static String digest(Path java, List<String> options) throws Exception {
-    List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1"));
+    List<String> command =
+        new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), SameBytesTest.class.getName()));
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), SameBytesTest.class.getName()));
+    Process process = new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
     // Whatever the charset: the digits of the digest are bytes of their own.
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     assertEquals(0, process.waitFor(), () -> command + "\n" + output);
     return output.replaceAll("[^0-9a-f]", "");
   }

@@ -66,7 +66,10 @@ public record WordUse(Language.Word word, Language.Entry entry) {
 
   private Network network(String value) {
     return switch (word.kind()) {
-      case STATEMENT -> LAYERS.contains(word.name()) ? text("", statement(value), "") : text("", "", statement(value));
+      case STATEMENT ->
+        LAYERS.contains(word.name())
+            ? text("", statement(value), "")
+            : text("", "", statement(value));
       case PRECISION, FUNCTION -> throw new IllegalStateException(word.name());
       case FEATURE_MAP -> text("features " + call(value), "", "");
       case ACTIVATION -> text("", "apply " + call(value), "");
@@ -79,11 +82,11 @@ public record WordUse(Language.Word word, Language.Entry entry) {
 
   /** The word with the value, and with what it cannot be without. */
   private String call(String value) {
-    String arguments =
-        word.parameters().stream()
-            .filter(e -> e.equals(entry) ? !value.isEmpty() : e.required())
-            .map(e -> e.name() + "=" + (e.equals(entry) ? value : e.name().equals("a") ? "0.25" : value(e, 0)))
-            .collect(Collectors.joining(", "));
+    String arguments = word.parameters().stream()
+        .filter(e -> e.equals(entry) ? !value.isEmpty() : e.required())
+        .map(e -> e.name() + "="
+            + (e.equals(entry) ? value : e.name().equals("a") ? "0.25" : value(e, 0)))
+        .collect(Collectors.joining(", "));
     boolean needsMomentum = entry.name().equals("nesterov");
     return word.name() + "(" + (needsMomentum ? "momentum=0.5, " : "") + arguments + ")";
   }
@@ -119,9 +122,8 @@ public record WordUse(Language.Word word, Language.Entry entry) {
   private static Network checked(String text) {
     Diagnostics diagnostics = new Diagnostics();
     SourceFile file = new SourceFile("net.nn", text);
-    Checker.Result result =
-        new Checker(Map.of(), Optional.empty(), diagnostics)
-            .check(List.of(new Checker.Unit(Parser.parse(file, diagnostics), "")));
+    Checker.Result result = new Checker(Map.of(), Optional.empty(), diagnostics)
+        .check(List.of(new Checker.Unit(Parser.parse(file, diagnostics), "")));
     assertEquals(List.of(), diagnostics.sorted(List.of("net.nn")), text);
     return result.networks().get(0).network();
   }

@@ -7,8 +7,8 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Which execution of a build made which file. Two that make the same one would undo each other's work in
- * every build, and which of the two classes is compiled would be an accident.
+ * Which execution of a build made which file. Two that make the same one would undo each other's
+ * work in every build, and which of the two classes is compiled would be an accident.
  */
 final class Claims {
   private final MavenProject project;
@@ -19,7 +19,10 @@ final class Claims {
     this.execution = execution;
   }
 
-  /** Claims files for this execution, unless another has any of them. A goal called by hand owns nothing. */
+  /**
+   * Claims files for this execution, unless another has any of them. A goal called by hand owns
+   * nothing.
+   */
   void claim(List<Path> files) throws MojoFailureException {
     if (execution.getSource() == MojoExecution.Source.CLI) {
       return;

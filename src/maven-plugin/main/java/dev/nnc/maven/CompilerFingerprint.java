@@ -16,7 +16,8 @@ final class CompilerFingerprint {
   static String read() throws IOException {
     Path place;
     try {
-      place = Path.of(Compiler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      place = Path.of(
+          Compiler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IOException(e);
     }

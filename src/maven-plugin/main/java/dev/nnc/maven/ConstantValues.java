@@ -26,7 +26,8 @@ final class ConstantValues {
     for (String assignment : given) {
       int equals = assignment.indexOf('=');
       if (equals < 1) {
-        throw new MojoFailureException("nnc.constants: `" + assignment + "` is not of the form name=number");
+        throw new MojoFailureException(
+            "nnc.constants: `" + assignment + "` is not of the form name=number");
       }
       String name = assignment.substring(0, equals).strip();
       values.put(name, number(name, assignment.substring(equals + 1)));
@@ -35,8 +36,9 @@ final class ConstantValues {
   }
 
   private static double number(String name, String text) throws MojoFailureException {
-    OptionalDouble number = text == null ? OptionalDouble.empty() : SignedNumber.parse(text.strip());
-    return number.orElseThrow(
-        () -> new MojoFailureException("constants: `" + text + "` of `" + name + "` is not a finite number"));
+    OptionalDouble number =
+        text == null ? OptionalDouble.empty() : SignedNumber.parse(text.strip());
+    return number.orElseThrow(() -> new MojoFailureException(
+        "constants: `" + text + "` of `" + name + "` is not a finite number"));
   }
 }

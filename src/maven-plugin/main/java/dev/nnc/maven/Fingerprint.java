@@ -6,7 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A SHA-256 over a sequence of values, each preceded by its length so that no two sequences run together. */
+/**
+ * A SHA-256 over a sequence of values, each preceded by its length so that no two sequences run
+ * together.
+ */
 final class Fingerprint {
   private final MessageDigest digest;
 

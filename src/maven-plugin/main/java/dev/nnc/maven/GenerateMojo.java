@@ -10,8 +10,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Compiles the networks in {@code .nn} files to Java classes, which become part of the project's sources.
- * Does nothing if neither a file nor an option has changed since the last build.
+ * Compiles the networks in {@code .nn} files to Java classes, which become part of the project's
+ * sources. Does nothing if neither a file nor an option has changed since the last build.
  *
  * @since 0.1.0
  */
@@ -19,6 +19,7 @@ import org.apache.maven.project.MavenProject;
 public final class GenerateMojo extends NetworkMojo {
   /**
    * The folder of the generated classes; the project compiles what is in it. Example:
+   *
    * <pre>{@code <outputDirectory>${project.build.directory}/networks</outputDirectory>}</pre>
    *
    * @since 0.1.0

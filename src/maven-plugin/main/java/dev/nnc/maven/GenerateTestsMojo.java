@@ -10,17 +10,24 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Writes a JUnit 5 test of the class of each network in {@code .nn} files, which becomes part of the project's test
- * sources: the class is compared with the network's own equations. The tests need {@code junit-jupiter} in the project's
- * test scope and nothing else. Does nothing if neither a file nor an option has changed since the last build.
+ * Writes a JUnit 5 test of the class of each network in {@code .nn} files, which becomes part of
+ * the project's test sources: the class is compared with the network's own equations. The tests
+ * need {@code junit-jupiter} in the project's test scope and nothing else. Does nothing if neither
+ * a file nor an option has changed since the last build.
  *
  * @since 0.1.0
  */
-@Mojo(name = "generate-tests", defaultPhase = LifecyclePhase.GENERATE_TEST_SOURCES, threadSafe = true)
+@Mojo(
+    name = "generate-tests",
+    defaultPhase = LifecyclePhase.GENERATE_TEST_SOURCES,
+    threadSafe = true)
 public final class GenerateTestsMojo extends NetworkMojo {
   /**
    * The folder of the generated tests; the project compiles and runs what is in it. Example:
-   * <pre>{@code <testOutputDirectory>${project.build.directory}/network-tests</testOutputDirectory>}</pre>
+   *
+   * <pre>
+   * {@code <testOutputDirectory>${project.build.directory}/network-tests</testOutputDirectory>}
+   * </pre>
    *
    * @since 0.1.0
    */

@@ -38,7 +38,9 @@ final class Generation {
     return path.startsWith(base) ? base.relativize(path).toString() : path.toString();
   }
 
-  /** Whether nothing has changed since the earlier build: neither what the files depend on nor they. */
+  /**
+   * Whether nothing has changed since the earlier build: neither what the files depend on nor they.
+   */
   boolean isUpToDate() throws IOException {
     Manifest last = history.own().orElse(null);
     if (last == null
@@ -49,7 +51,8 @@ final class Generation {
     }
     for (Map.Entry<String, String> file : last.files().entrySet()) {
       Path place = place(last, file.getKey());
-      if (!Files.isRegularFile(place) || !Fingerprint.of(Files.readAllBytes(place)).equals(file.getValue())) {
+      if (!Files.isRegularFile(place)
+          || !Fingerprint.of(Files.readAllBytes(place)).equals(file.getValue())) {
         return false;
       }
     }
@@ -61,7 +64,9 @@ final class Generation {
     return history.own().map(this::places).orElse(List.of());
   }
 
-  /** Writes the files that differ, deletes what is no longer generated, and only then remembers it. */
+  /**
+   * Writes the files that differ, deletes what is no longer generated, and only then remembers it.
+   */
   void promote(List<GeneratedFile> files) throws IOException {
     Map<String, String> fingerprints = new TreeMap<>();
     for (GeneratedFile file : files) {

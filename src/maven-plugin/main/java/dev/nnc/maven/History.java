@@ -20,8 +20,8 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
- * What the executions of a goal generated in earlier builds of a project. Each execution has its own
- * manifest, so that two of them do not mix.
+ * What the executions of a goal generated in earlier builds of a project. Each execution has its
+ * own manifest, so that two of them do not mix.
  */
 final class History {
   private static final String ENDING = ".manifest";
@@ -45,11 +45,10 @@ final class History {
   static History of(MavenProject project, MojoExecution execution) {
     Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
     List<PluginExecution> all = plugin == null ? List.of() : plugin.getExecutions();
-    Set<String> configured =
-        all.stream()
-            .filter(other -> other.getGoals().contains(execution.getGoal()))
-            .map(PluginExecution::getId)
-            .collect(Collectors.toSet());
+    Set<String> configured = all.stream()
+        .filter(other -> other.getGoals().contains(execution.getGoal()))
+        .map(PluginExecution::getId)
+        .collect(Collectors.toSet());
     Path folder = Path.of(project.getBuild().getDirectory(), "nnc", execution.getGoal());
     return new History(folder, execution.getExecutionId(), configured);
   }
@@ -59,7 +58,10 @@ final class History {
     return Manifest.read(file(execution));
   }
 
-  /** What executions generated that are not in the project any more: theirs is this one's to clear away. */
+  /**
+   * What executions generated that are not in the project any more: theirs is this one's to clear
+   * away.
+   */
   List<Manifest> abandoned() throws IOException {
     return manifests(this::isAbandoned);
   }

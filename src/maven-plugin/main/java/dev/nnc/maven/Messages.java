@@ -20,7 +20,9 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.codehaus.plexus.build.BuildContext;
 
-/** Says what the compiler found: in the log with the words of the command, in an IDE as markers too. */
+/**
+ * Says what the compiler found: in the log with the words of the command, in an IDE as markers too.
+ */
 final class Messages {
   private static final Set<DiagnosticCode> NOT_THE_MODELS =
       EnumSet.of(DiagnosticCode.NN005, DiagnosticCode.NN006, DiagnosticCode.NN011);
@@ -29,9 +31,7 @@ final class Messages {
   private final Optional<BuildContext> markers;
   private final TextRenderer text = new TextRenderer(false);
 
-  /**
-   * @param markers where an IDE collects them; empty outside of one
-   */
+  /** @param markers where an IDE collects them; empty outside of one */
   Messages(Log log, Optional<BuildContext> markers) {
     this.log = log;
     this.markers = markers;
@@ -47,8 +47,10 @@ final class Messages {
       throws MojoExecutionException, MojoFailureException {
     List<Diagnostic> diagnostics = result.diagnostics();
     diagnostics.forEach(this::show);
-    List<Diagnostic> errors = diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).toList();
-    Optional<Diagnostic> fault = errors.stream().filter(Messages::isNotTheModels).findFirst();
+    List<Diagnostic> errors =
+        diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).toList();
+    Optional<Diagnostic> fault =
+        errors.stream().filter(Messages::isNotTheModels).findFirst();
     if (fault.isPresent()) {
       throw new MojoExecutionException(line(fault.get()));
     }
@@ -59,8 +61,8 @@ final class Messages {
       throw new MojoFailureException(unknown(result.unknownConstants().get(0)));
     }
     if (failOnWarning && !diagnostics.isEmpty()) {
-      throw new MojoFailureException(
-          count(diagnostics.size(), "warning") + " with failOnWarning: " + line(diagnostics.get(0)));
+      throw new MojoFailureException(count(diagnostics.size(), "warning") + " with failOnWarning: "
+          + line(diagnostics.get(0)));
     }
   }
 
@@ -90,8 +92,8 @@ final class Messages {
     int severity = error ? BuildContext.SEVERITY_ERROR : BuildContext.SEVERITY_WARNING;
     Position at = diagnostic.span().from();
     File file = new File(diagnostic.span().file().name());
-    markers.ifPresent(
-        context -> context.addMessage(file, at.line(), at.column(), sentence(diagnostic), severity, null));
+    markers.ifPresent(context ->
+        context.addMessage(file, at.line(), at.column(), sentence(diagnostic), severity, null));
   }
 
   /** A message in a line, as compilers write it. */
@@ -107,22 +109,22 @@ final class Messages {
   }
 
   private static String unknown(UnknownConstant constant) {
-    String meant = constant.suggestion().map(name -> "; did you mean `" + name + "`?").orElse("");
+    String meant =
+        constant.suggestion().map(name -> "; did you mean `" + name + "`?").orElse("");
     return "no file has a const `" + constant.name() + "`" + meant;
   }
 
   /** Ends a build whose files cannot be written: none was. */
   static void fail(OutputException e) throws MojoExecutionException, MojoFailureException {
-    List<Object> facts =
-        switch (e.reason()) {
-          case NOT_GENERATED -> List.of(e.path());
-          case FOLDER_IN_THE_WAY -> List.of(e.path(), "it is a folder");
-          case FILE_IN_THE_WAY -> List.of(e.path(), "it is not a folder");
-          case REFUSED -> List.of(e.path(), e.detail());
-        };
+    List<Object> facts = switch (e.reason()) {
+      case NOT_GENERATED -> List.of(e.path());
+      case FOLDER_IN_THE_WAY -> List.of(e.path(), "it is a folder");
+      case FILE_IN_THE_WAY -> List.of(e.path(), "it is not a folder");
+      case REFUSED -> List.of(e.path(), e.detail());
+    };
     if (e.reason() == OutputException.Reason.NOT_GENERATED) {
-      throw new MojoFailureException(
-          DiagnosticCode.NN004.message(facts) + ": move it away, or choose another outputDirectory");
+      throw new MojoFailureException(DiagnosticCode.NN004.message(facts)
+          + ": move it away, or choose another outputDirectory");
     }
     throw new MojoExecutionException(DiagnosticCode.NN003.message(facts), e);
   }

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The {@code .nn} files of a folder. What may be one and cannot be read is a source that says why: were it left out,
- * the build would delete its class.
+ * The {@code .nn} files of a folder. What may be one and cannot be read is a source that says why:
+ * were it left out, the build would delete its class.
  */
 final class ModelFiles {
   private final Path folder;
@@ -39,7 +39,8 @@ final class ModelFiles {
       return List.of(Source.unreadable(folder.toString(), "it is not a folder"));
     }
     Map<String, Source> sources = new TreeMap<>();
-    Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor(sources));
+    Files.walkFileTree(
+        folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor(sources));
     return List.copyOf(sources.values());
   }
 
@@ -102,7 +103,9 @@ final class ModelFiles {
     if (e instanceof NoSuchFileException) {
       return "no such file";
     }
-    return e instanceof AccessDeniedException ? "permission denied" : e.getClass().getSimpleName();
+    return e instanceof AccessDeniedException
+        ? "permission denied"
+        : e.getClass().getSimpleName();
   }
 
   private static String packageOf(String path) {

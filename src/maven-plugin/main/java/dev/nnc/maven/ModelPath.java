@@ -5,8 +5,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * A path below the folder of the models. A name on Unix is bytes, which Java reads in the encoding of the locale:
- * in a locale without UTF-8 it cannot name what is not ASCII, although it sees that something is there.
+ * A path below the folder of the models. A name on Unix is bytes, which Java reads in the encoding
+ * of the locale: in a locale without UTF-8 it cannot name what is not ASCII, although it sees that
+ * something is there.
  */
 final class ModelPath {
   private static final char SPOILT = '\uFFFD';
@@ -28,19 +29,26 @@ final class ModelPath {
     }
   }
 
-  /** The way from the folder, with slashes. It is read as UTF-8 if it is that: patterns match in every locale. */
+  /**
+   * The way from the folder, with slashes. It is read as UTF-8 if it is that: patterns match in
+   * every locale.
+   */
   String text() {
     String name = below(folder.toUri().getPath(), path.toUri().getPath());
     return name.indexOf(SPOILT) < 0 ? name : folder.relativize(path).toString().replace('\\', '/');
   }
 
-  /** For messages and as a name that every Java can hold: bytes of no name are shown as in a URI. */
+  /**
+   * For messages and as a name that every Java can hold: bytes of no name are shown as in a URI.
+   */
   String shown() {
     if (isNameable()) {
       return path.toString();
     }
     URI place = path.toUri();
-    return folder.resolve(below(folder.toUri().getRawPath(), place.getRawPath())).toString();
+    return folder
+        .resolve(below(folder.toUri().getRawPath(), place.getRawPath()))
+        .toString();
   }
 
   /** Why nothing can be read where a name is spoilt, and what to do. */
@@ -58,7 +66,8 @@ final class ModelPath {
   }
 
   private static String cause() {
-    return "it reads the names of files as " + encoding() + " here: set the environment variable LC_ALL to"
+    return "it reads the names of files as " + encoding()
+        + " here: set the environment variable LC_ALL to"
         + " a UTF-8 locale that is installed, such as C.UTF-8";
   }
 

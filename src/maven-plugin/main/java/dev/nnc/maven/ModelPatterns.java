@@ -4,7 +4,10 @@ import java.io.File;
 import java.util.List;
 import org.codehaus.plexus.util.DirectoryScanner;
 
-/** Which files are models: Ant patterns, read by the scanner that also other plugins read theirs with. */
+/**
+ * Which files are models: Ant patterns, read by the scanner that also other plugins read theirs
+ * with.
+ */
 final class ModelPatterns extends DirectoryScanner {
   /**
    * @param includes Ant patterns

@@ -25,10 +25,14 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.build.BuildContext;
 import org.sonatype.plexus.build.incremental.DefaultBuildContext;
 
-/** What the goals that compile networks have in common: their parameters, and the way from these to files. */
+/**
+ * What the goals that compile networks have in common: their parameters, and the way from these to
+ * files.
+ */
 abstract class NetworkMojo extends AbstractMojo {
   /**
    * The folder of the {@code .nn} files. It need not exist. Example:
+   *
    * <pre>{@code <sourceDirectory>src/main/models</sourceDirectory>}</pre>
    *
    * @since 0.1.0
@@ -40,8 +44,9 @@ abstract class NetworkMojo extends AbstractMojo {
   private File sourceDirectory;
 
   /**
-   * Which files of {@code sourceDirectory} are compiled, as Ant patterns; on the command line separated by
-   * commas. Example:
+   * Which files of {@code sourceDirectory} are compiled, as Ant patterns; on the command line
+   * separated by commas. Example:
+   *
    * <pre>{@code <includes><include>digits/*.nn</include></includes>}</pre>
    *
    * @since 0.1.0
@@ -50,8 +55,9 @@ abstract class NetworkMojo extends AbstractMojo {
   private List<String> includes;
 
   /**
-   * Which of these files are left out, as Ant patterns; on the command line separated by commas. By default
-   * only what version control and editors leave behind. Example:
+   * Which of these files are left out, as Ant patterns; on the command line separated by commas. By
+   * default only what version control and editors leave behind. Example:
+   *
    * <pre>{@code <excludes><exclude>drafts/**</exclude></excludes>}</pre>
    *
    * @since 0.1.0
@@ -60,8 +66,9 @@ abstract class NetworkMojo extends AbstractMojo {
   private List<String> excludes;
 
   /**
-   * The Java package of all classes. Without it each file says its own with {@code package}, and a file that
-   * does not gets the path of its folder below {@code sourceDirectory}. Example:
+   * The Java package of all classes. Without it each file says its own with {@code package}, and a
+   * file that does not gets the path of its folder below {@code sourceDirectory}. Example:
+   *
    * <pre>{@code <packageName>com.example.models</packageName>}</pre>
    *
    * @since 0.1.0
@@ -70,8 +77,9 @@ abstract class NetworkMojo extends AbstractMojo {
   private String packageName;
 
   /**
-   * The kind of arithmetic of the classes: {@code java} for plain Java 17, {@code vector} for the Vector API.
-   * Example:
+   * The kind of arithmetic of the classes: {@code java} for plain Java 17, {@code vector} for the
+   * Vector API. Example:
+   *
    * <pre>{@code <target>vector</target>}</pre>
    *
    * @since 0.1.0
@@ -81,16 +89,20 @@ abstract class NetworkMojo extends AbstractMojo {
 
   /**
    * Numbers that take the place of the consts of these names. Example:
+   *
    * <pre>{@code <constants><hidden>128</hidden></constants>}</pre>
-   * On the command line they are separated by commas, {@code -Dnnc.constants=hidden=128,outputs=10}, and win
-   * over those of the project.
+   *
+   * On the command line they are separated by commas,
+   * {@code -Dnnc.constants=hidden=128,outputs=10}, and win over those of the project.
    *
    * @since 0.1.0
    */
-  @Parameter private Map<String, String> constants = Map.of();
+  @Parameter
+  private Map<String, String> constants = Map.of();
 
   /**
-   * The {@code constants} of the command line. Example: {@code -Dnnc.constants=hidden=128,outputs=10}
+   * The {@code constants} of the command line. Example:
+   * {@code -Dnnc.constants=hidden=128,outputs=10}
    *
    * @since 0.1.0
    */
@@ -98,8 +110,9 @@ abstract class NetworkMojo extends AbstractMojo {
   private List<String> givenConstants;
 
   /**
-   * Whether each class is compiled in memory, and its outputs and gradients are compared with a reference in
-   * double precision, before anything is written. Example:
+   * Whether each class is compiled in memory, and its outputs and gradients are compared with a
+   * reference in double precision, before anything is written. Example:
+   *
    * <pre>{@code <verify>false</verify>}</pre>
    *
    * @since 0.1.0
@@ -109,6 +122,7 @@ abstract class NetworkMojo extends AbstractMojo {
 
   /**
    * Whether a warning ends the build as an error does. Example:
+   *
    * <pre>{@code <failOnWarning>true</failOnWarning>}</pre>
    *
    * @since 0.1.0
@@ -118,6 +132,7 @@ abstract class NetworkMojo extends AbstractMojo {
 
   /**
    * Whether to do nothing. Example:
+   *
    * <pre>{@code <skip>true</skip>}</pre>
    *
    * @since 0.1.0
@@ -131,10 +146,12 @@ abstract class NetworkMojo extends AbstractMojo {
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
 
-  @Inject private BuildContext buildContext;
+  @Inject
+  private BuildContext buildContext;
 
   /** Tells whether an IDE is at work: outside of one, the markers would only repeat the log. */
-  @Inject private org.sonatype.plexus.build.incremental.BuildContext ideContext;
+  @Inject
+  private org.sonatype.plexus.build.incremental.BuildContext ideContext;
 
   /** Where the files go. */
   abstract File outputDirectory();
@@ -176,7 +193,9 @@ abstract class NetworkMojo extends AbstractMojo {
       throw new MojoFailureException("packageName: `" + name.get() + "` " + why.get());
     }
     return new CompileRequest(
-        new ModelFiles(sourceDirectory.toPath(), new ModelPatterns(orNone(includes), orNone(excludes))).read(),
+        new ModelFiles(
+                sourceDirectory.toPath(), new ModelPatterns(orNone(includes), orNone(excludes)))
+            .read(),
         name,
         ConstantValues.of(constants, orNone(givenConstants)),
         target(),
@@ -189,7 +208,8 @@ abstract class NetworkMojo extends AbstractMojo {
     return switch (target) {
       case "java" -> Target.JAVA;
       case "vector" -> Target.VECTOR;
-      default -> throw new MojoFailureException("target: `" + target + "` is neither `java` nor `vector`");
+      default ->
+        throw new MojoFailureException("target: `" + target + "` is neither `java` nor `vector`");
     };
   }
 
@@ -198,7 +218,8 @@ abstract class NetworkMojo extends AbstractMojo {
     Path base = project.getBasedir().toPath().toAbsolutePath();
     Path folder = outputDirectory().toPath().toAbsolutePath();
     History history = History.of(project, execution);
-    Generation generation = new Generation(base, folder, RequestFingerprint.of(request, base), history);
+    Generation generation =
+        new Generation(base, folder, RequestFingerprint.of(request, base), history);
     String subject = Messages.count(request.sources().size(), "file");
     Claims claims = new Claims(project, execution);
     if (generation.isUpToDate()) {
@@ -210,13 +231,16 @@ abstract class NetworkMojo extends AbstractMojo {
     claims.claim(files.stream().map(file -> folder.resolve(file.path())).toList());
     generation.promote(files);
     buildContext.refresh(outputDirectory());
-    getLog().info("Generated " + Messages.count(files.size(), "class") + " from " + subject + " in "
-        + Generation.relative(base, folder));
+    getLog()
+        .info("Generated " + Messages.count(files.size(), "class") + " from " + subject + " in "
+            + Generation.relative(base, folder));
   }
 
-  private CompileResult compile(CompileRequest request) throws MojoExecutionException, MojoFailureException {
+  private CompileResult compile(CompileRequest request)
+      throws MojoExecutionException, MojoFailureException {
     boolean outsideIde = ideContext instanceof DefaultBuildContext;
-    Messages messages = new Messages(getLog(), outsideIde ? Optional.empty() : Optional.of(buildContext));
+    Messages messages =
+        new Messages(getLog(), outsideIde ? Optional.empty() : Optional.of(buildContext));
     request.sources().forEach(source -> messages.clear(source.name()));
     CompileResult result = Compiler.compile(request, Progress.NONE);
     messages.report(result, failOnWarning);

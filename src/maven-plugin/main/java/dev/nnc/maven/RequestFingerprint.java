@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeMap;
 
-/** All that generated files depend on: the compiler, the options, the names and the bytes of the models. */
+/**
+ * All that generated files depend on: the compiler, the options, the names and the bytes of the
+ * models.
+ */
 final class RequestFingerprint {
   private RequestFingerprint() {}
 
@@ -16,14 +19,13 @@ final class RequestFingerprint {
    * @param base what the names of files are seen relative to
    */
   static String of(CompileRequest request, Path base) throws IOException {
-    Fingerprint all =
-        new Fingerprint()
-            .add(CompilerFingerprint.read())
-            .add(request.packageName())
-            .add(new TreeMap<>(request.constants()))
-            .add(request.target())
-            .add(request.verify())
-            .add(request.failOnWarning());
+    Fingerprint all = new Fingerprint()
+        .add(CompilerFingerprint.read())
+        .add(request.packageName())
+        .add(new TreeMap<>(request.constants()))
+        .add(request.target())
+        .add(request.verify())
+        .add(request.failOnWarning());
     for (Source source : request.sources()) {
       all.add(Generation.relative(base, Path.of(source.name())))
           .add(source.fallbackPackage())

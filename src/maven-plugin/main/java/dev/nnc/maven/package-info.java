@@ -1,4 +1,6 @@
-/** The Maven plugin: from a request to the compiler and its result to files, messages and an exit. */
+/**
+ * The Maven plugin: from a request to the compiler and its result to files, messages and an exit.
+ */
 @NullMarked
 package dev.nnc.maven;
 

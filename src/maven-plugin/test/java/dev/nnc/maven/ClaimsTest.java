@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class ClaimsTest {
   private final MavenProject project = new MavenProject();
 
-  private void claim(String execution, MojoExecution.Source source, String file) throws MojoFailureException {
+  private void claim(String execution, MojoExecution.Source source, String file)
+      throws MojoFailureException {
     MojoExecution mojo = new MojoExecution(new MojoDescriptor(), execution, source);
     new Claims(project, mojo).claim(List.of(Path.of(file)));
   }
@@ -24,9 +25,9 @@ class ClaimsTest {
   void twoExecutionsMayNotMakeTheSameFile() throws MojoFailureException {
     claim("a", MojoExecution.Source.LIFECYCLE, "gen/One.java");
     assertDoesNotThrow(() -> claim("b", MojoExecution.Source.LIFECYCLE, "gen/Two.java"));
-    MojoFailureException failure =
-        assertThrows(
-            MojoFailureException.class, () -> claim("b", MojoExecution.Source.LIFECYCLE, "gen/One.java"));
+    MojoFailureException failure = assertThrows(
+        MojoFailureException.class,
+        () -> claim("b", MojoExecution.Source.LIFECYCLE, "gen/One.java"));
     assertTrue(failure.getMessage().contains("`a` and `b` both generate"));
   }
 

@@ -16,8 +16,10 @@ class DescriptorTest {
   void whatCanBeGivenOnTheCommandLineIsNotReadOnly() throws Exception {
     int given = 0;
     try (InputStream in = GenerateMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
-      NodeList mojos =
-          DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in).getElementsByTagName("mojo");
+      NodeList mojos = DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(in)
+          .getElementsByTagName("mojo");
       for (int m = 0; m < mojos.getLength(); m++) {
         Element mojo = (Element) mojos.item(m);
         NodeList parameters = mojo.getElementsByTagName("parameter");

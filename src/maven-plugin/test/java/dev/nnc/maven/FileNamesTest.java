@@ -20,16 +20,23 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Names outside ASCII, as a Java sees them that runs in a locale without UTF-8: it is another process. */
+/**
+ * Names outside ASCII, as a Java sees them that runs in a locale without UTF-8: it is another
+ * process.
+ */
 @EnabledOnOs(OS.LINUX)
 class FileNamesTest {
   private static final String UMLAUT = "\\303\\266";
   private static final String LATIN = "\\366";
 
-  /** Among the includes: that the folder of the models is one that the project's configuration names so. */
+  /**
+   * Among the includes: that the folder of the models is one that the project's configuration names
+   * so.
+   */
   private static final String CONFIGURED = "<configured>";
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   @BeforeEach
   void writeOneOfAPlainName() throws IOException {
@@ -43,10 +50,11 @@ class FileNamesTest {
     String below = includes.contains(CONFIGURED) ? "/m\u00f6del" : "";
     String listing;
     try {
-      listing =
-          new ModelFiles(Path.of(arguments[0] + below), new ModelPatterns(includes, List.of("out/**")))
-              .read().stream()
-              .map(s -> s.name() + "|" + s.fallbackPackage() + "|" + s.unreadable().orElse("read"))
+      listing = new ModelFiles(
+              Path.of(arguments[0] + below), new ModelPatterns(includes, List.of("out/**")))
+          .read().stream()
+              .map(s ->
+                  s.name() + "|" + s.fallbackPackage() + "|" + s.unreadable().orElse("read"))
               .collect(Collectors.joining("\n"));
     } catch (InvalidPathException e) {
       listing = ModelPath.refusal(e);
@@ -55,23 +63,29 @@ class FileNamesTest {
   }
 
   private String read(String locale, String... includes) throws IOException, InterruptedException {
-    String classPath =
-        Stream.of(ModelFiles.class, FileNamesTest.class, Source.class, DirectoryScanner.class)
-            .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
-            .collect(Collectors.joining(File.pathSeparator));
-    ProcessBuilder java =
-        new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java", "-cp", classPath,
-            FileNamesTest.class.getName(), folder.toString());
+    String classPath = Stream.of(
+            ModelFiles.class, FileNamesTest.class, Source.class, DirectoryScanner.class)
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .collect(Collectors.joining(File.pathSeparator));
+    ProcessBuilder java = new ProcessBuilder(
+        System.getProperty("java.home") + "/bin/java",
+        "-cp",
+        classPath,
+        FileNamesTest.class.getName(),
+        folder.toString());
     java.command().addAll(List.of(includes));
     java.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
     java.environment().put("LC_ALL", locale);
     return run(java).replace(folder.toString(), "").strip();
   }
 
-  /** Makes a file, whatever the locale of this process: the name is one of printf, with octal numbers. */
+  /**
+   * Makes a file, whatever the locale of this process: the name is one of printf, with octal
+   * numbers.
+   */
   private void write(String name) throws IOException, InterruptedException {
-    String script = "f=$(printf '" + name + "'); mkdir -p \"$(dirname \"$f\")\"; echo text > \"$f\"";
+    String script =
+        "f=$(printf '" + name + "'); mkdir -p \"$(dirname \"$f\")\"; echo text > \"$f\"";
     run(new ProcessBuilder("sh", "-c", script).directory(folder.toFile()));
   }
 

@@ -17,14 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GenerationTest {
-  @TempDir private Path base;
+  @TempDir
+  private Path base;
 
   private Generation generation(String execution, String inputs, String... configured) {
     return generationIn("gen", execution, inputs, configured);
   }
 
-  private Generation generationIn(String folder, String execution, String inputs, String... configured) {
-    History history = new History(base.resolve("target/nnc/generate"), execution, Set.of(configured));
+  private Generation generationIn(
+      String folder, String execution, String inputs, String... configured) {
+    History history =
+        new History(base.resolve("target/nnc/generate"), execution, Set.of(configured));
     return new Generation(base, base.resolve(folder), inputs, history);
   }
 
@@ -51,7 +54,8 @@ class GenerationTest {
 
   @Test
   void writesOnlyWhatDiffersAndDeletesWhatIsGone() throws IOException {
-    generation("a", "1", "a").promote(List.of(file("One", "1"), file("Two", "2"), file("Three", "3")));
+    generation("a", "1", "a")
+        .promote(List.of(file("One", "1"), file("Two", "2"), file("Three", "3")));
     FileTime before = FileTime.fromMillis(1_000_000);
     Files.setLastModifiedTime(base.resolve("gen/One.java"), before);
     generation("a", "2", "a").promote(List.of(file("One", "1"), file("Two", "two")));

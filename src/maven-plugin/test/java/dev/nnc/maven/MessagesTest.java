@@ -23,32 +23,29 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
   private static final File FILE = new File("/models/a.nn");
-  private static final SourceFile TEXT = new SourceFile(FILE.toString(), "network A {\n  dens 4\n}\n");
+  private static final SourceFile TEXT =
+      new SourceFile(FILE.toString(), "network A {\n  dens 4\n}\n");
   private static final Span PLACE = new Span(TEXT, 14, 18);
 
   private final List<String> logged = new ArrayList<>();
   private final List<String> marked = new ArrayList<>();
 
-  private final Messages messages =
-      new Messages(
-          new SystemStreamLog() {
-            @Override
-            public void error(CharSequence text) {
-              logged.add("error " + text);
-            }
+  private final Messages messages = new Messages(
+      new SystemStreamLog() {
+        @Override
+        public void error(CharSequence text) {
+          logged.add("error " + text);
+        }
 
-            @Override
-            public void warn(CharSequence text) {
-              logged.add("warn " + text);
-            }
-          },
-          Optional.of(
-              (BuildContext)
-                  Proxy.newProxyInstance(
-                      BuildContext.class.getClassLoader(),
-                      new Class<?>[] {BuildContext.class},
-                      (proxy, method, arguments) ->
-                          marked.add(method.getName() + Arrays.asList(arguments)))));
+        @Override
+        public void warn(CharSequence text) {
+          logged.add("warn " + text);
+        }
+      },
+      Optional.of((BuildContext) Proxy.newProxyInstance(
+          BuildContext.class.getClassLoader(),
+          new Class<?>[] {BuildContext.class},
+          (proxy, method, arguments) -> marked.add(method.getName() + Arrays.asList(arguments)))));
 
   private void report(DiagnosticCode code, boolean failOnWarning, Object... facts)
       throws MojoExecutionException, MojoFailureException {
@@ -60,16 +57,14 @@ class MessagesTest {
   void anErrorIsLoggedMarkedAndEndsTheBuild() {
     MojoFailureException failure =
         assertThrows(MojoFailureException.class, () -> report(DiagnosticCode.NN202, false, "dens"));
-    assertEquals(
-        """
+    assertEquals("""
         error error[NN202]: unknown statement `dens`
           --> /models/a.nn:2:3
            |
          2 |   dens 4
            |   ^^^^
            = help: did you mean `dense`?\
-        """,
-        logged.get(0));
+        """, logged.get(0));
     assertEquals(
         "addMessage[/models/a.nn, 2, 3, unknown statement `dens` [NN202] (did you mean `dense`?), 2, null]",
         marked.get(0));
@@ -79,6 +74,7 @@ class MessagesTest {
   @Test
   void aFailedVerificationIsNotTheUsersFault() {
     assertThrows(
-        MojoExecutionException.class, () -> report(DiagnosticCode.NN006, false, "A", "it does not compile"));
+        MojoExecutionException.class,
+        () -> report(DiagnosticCode.NN006, false, "A", "it does not compile"));
   }
 }

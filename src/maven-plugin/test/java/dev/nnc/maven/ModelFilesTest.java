@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelFilesTest {
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   @BeforeEach
   void writeFiles() throws IOException {
@@ -28,13 +29,15 @@ class ModelFilesTest {
 
   private List<String> packages(List<String> includes, List<String> excludes) throws IOException {
     return read(folder, includes, excludes).stream()
-        .map(source -> source.fallbackPackage() + "|" + new String(source.bytes(), UTF_8)).toList();
+        .map(source -> source.fallbackPackage() + "|" + new String(source.bytes(), UTF_8))
+        .toList();
   }
 
   @Test
   void haveThePackagesOfTheirFoldersAndAnOrder() throws IOException {
     assertEquals(
-        List.of("a|a/one.nn", "b.c|b/c/deep.nn", "|top.nn"), packages(List.of("**/*.nn"), List.of()));
+        List.of("a|a/one.nn", "b.c|b/c/deep.nn", "|top.nn"),
+        packages(List.of("**/*.nn"), List.of()));
   }
 
   @Test
@@ -84,7 +87,8 @@ class ModelFilesTest {
     return read(place, List.of("**/*.nn"), List.of());
   }
 
-  private static List<Source> read(Path place, List<String> includes, List<String> excludes) throws IOException {
+  private static List<Source> read(Path place, List<String> includes, List<String> excludes)
+      throws IOException {
     return new ModelFiles(place, new ModelPatterns(includes, excludes)).read();
   }
 

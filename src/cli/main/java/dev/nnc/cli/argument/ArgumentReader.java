@@ -38,7 +38,8 @@ public final class ArgumentReader {
     String sentence = Character.toLowerCase(message.charAt(0)) + message.substring(1);
     String meant = "";
     if (error instanceof UnmatchedArgumentException unmatched) {
-      meant = didYouMean(unmatched.getUnmatched().get(0).replaceFirst("=.*", ""), unmatched.getSuggestions());
+      meant = didYouMean(
+          unmatched.getUnmatched().get(0).replaceFirst("=.*", ""), unmatched.getSuggestions());
     }
     return new UsageException(sentence, meant);
   }
@@ -70,7 +71,9 @@ public final class ArgumentReader {
     if (!parsed.hasSubcommand()) {
       return Command.COMPILE;
     }
-    return parsed.subcommand().commandSpec().name().equals(Syntax.CHECK) ? Command.CHECK : Command.EXPLAIN;
+    return parsed.subcommand().commandSpec().name().equals(Syntax.CHECK)
+        ? Command.CHECK
+        : Command.EXPLAIN;
   }
 
   private static List<String> operands(ParseResult of) {
@@ -78,11 +81,16 @@ public final class ArgumentReader {
     return files.stream().map(File::getPath).toList();
   }
 
-  private static void requireOperands(Command command, List<String> operands) throws UsageException {
+  private static void requireOperands(Command command, List<String> operands)
+      throws UsageException {
     if (operands.isEmpty()) {
       throw new UsageException(
-          command == Command.EXPLAIN ? "there is nothing to explain" : "there is no model to compile",
-          command == Command.EXPLAIN ? "name a file or a message" : "name a file, or `-` for standard input");
+          command == Command.EXPLAIN
+              ? "there is nothing to explain"
+              : "there is no model to compile",
+          command == Command.EXPLAIN
+              ? "name a file or a message"
+              : "name a file, or `-` for standard input");
     }
     if (operands.indexOf(STANDARD_INPUT) != operands.lastIndexOf(STANDARD_INPUT)) {
       throw new UsageException("standard input `-` is given twice");
@@ -94,7 +102,8 @@ public final class ArgumentReader {
     for (String argument : parsed.expandedArgs()) {
       if (argument.startsWith("@")) {
         throw new UsageException(
-            "cannot read the arguments in `" + argument.substring(1) + "`: there is no such file, or it may not be read",
+            "cannot read the arguments in `" + argument.substring(1)
+                + "`: there is no such file, or it may not be read",
             "a file of the name `" + argument + "` is `./" + argument + "`");
       }
     }
@@ -103,13 +112,16 @@ public final class ArgumentReader {
   private void requireOutput(String firstOperand) throws UsageException {
     if (options.output().isEmpty()) {
       String meant = firstOperand.endsWith(".nn") ? "" : didYouMean(firstOperand, SUBCOMMANDS);
-      throw new UsageException("there is no output folder", meant.isEmpty() ? "name it with `-o DIR`" : meant);
+      throw new UsageException(
+          "there is no output folder", meant.isEmpty() ? "name it with `-o DIR`" : meant);
     }
     if (options.output().get().isEmpty()) {
-      throw new UsageException("the name of the output folder is empty", "`-o .` is the folder you are in");
+      throw new UsageException(
+          "the name of the output folder is empty", "`-o .` is the folder you are in");
     }
     if (options.tests().filter(String::isEmpty).isPresent()) {
-      throw new UsageException("the name of the folder of the tests is empty", "`--tests .` is the folder you are in");
+      throw new UsageException(
+          "the name of the folder of the tests is empty", "`--tests .` is the folder you are in");
     }
   }
 
@@ -122,7 +134,8 @@ public final class ArgumentReader {
     }
     for (OptionSpec option : parsed.matchedOptionsSet()) {
       if (option.scopeType() != ScopeType.INHERIT) {
-        throw new UsageException("`nnc " + subcommand + "` does not take `" + option.longestName() + "`");
+        throw new UsageException(
+            "`nnc " + subcommand + "` does not take `" + option.longestName() + "`");
       }
     }
   }
@@ -130,6 +143,8 @@ public final class ArgumentReader {
   private static String didYouMean(String word, Iterable<String> known) {
     List<String> words = new ArrayList<>();
     known.forEach(words::add);
-    return Suggestions.nearest(word, words).map(near -> "did you mean `" + near + "`?").orElse("");
+    return Suggestions.nearest(word, words)
+        .map(near -> "did you mean `" + near + "`?")
+        .orElse("");
   }
 }

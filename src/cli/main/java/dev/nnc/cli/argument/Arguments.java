@@ -36,7 +36,8 @@ public record Arguments(
 
   /** The same about other operands. */
   public Arguments of(List<String> others) {
-    return new Arguments(command, others, output, tests, packageName, constants, target, verify, failOnWarning);
+    return new Arguments(
+        command, others, output, tests, packageName, constants, target, verify, failOnWarning);
   }
 
   /** What to do. */

@@ -7,7 +7,10 @@ import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** An argument of {@code -D name=NUMBER}; the number is written as in a model, with a sign before it if need be. */
+/**
+ * An argument of {@code -D name=NUMBER}; the number is written as in a model, with a sign before it
+ * if need be.
+ */
 record ConstantArgument(String name, double number) {
   /** Reads one. */
   static final class Converter implements ITypeConverter<ConstantArgument> {
@@ -20,15 +23,13 @@ record ConstantArgument(String name, double number) {
   private static ConstantArgument parse(String argument) {
     int equals = argument.indexOf('=');
     if (equals < 1) {
-      throw new TypeConversionException("`" + argument + "` has no name or no value: write `-D name=NUMBER`");
+      throw new TypeConversionException(
+          "`" + argument + "` has no name or no value: write `-D name=NUMBER`");
     }
     String text = argument.substring(equals + 1);
-    double number =
-        SignedNumber.parse(text)
-            .orElseThrow(
-                () ->
-                    new TypeConversionException(
-                        "`" + text + "` is not a finite number: they look like 12, -0.5 or 1e-3"));
+    double number = SignedNumber.parse(text)
+        .orElseThrow(() -> new TypeConversionException(
+            "`" + text + "` is not a finite number: they look like 12, -0.5 or 1e-3"));
     return new ConstantArgument(argument.substring(0, equals), number);
   }
 

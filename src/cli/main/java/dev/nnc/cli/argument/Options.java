@@ -14,52 +14,68 @@ import picocli.CommandLine.ScopeType;
 /**
  * The options of the command, and what the arguments set them to.
  *
- * <p>No lambda here and in {@link Syntax} is of a type of picocli's: JDK 17 would leave that type and all that depends
- * on it out of the archive of classes that the launcher makes, because picocli's class files are of Java 5.
+ * <p>No lambda here and in {@link Syntax} is of a type of picocli's: JDK 17 would leave that type
+ * and all that depends on it out of the archive of classes that the launcher makes, because
+ * picocli's class files are of Java 5.
  */
 public final class Options {
-  private final OptionSpec output =
-      value("DIR", "the folder that receives the classes", "-o", "--output").type(File.class).build();
-  private final OptionSpec tests =
-      value("DIR", "also write a JUnit 5 test for each network", "--tests").type(File.class).build();
-  private final OptionSpec noVerify = flag("do not compile and check what was generated", "--no-verify").build();
+  private final OptionSpec output = value(
+          "DIR", "the folder that receives the classes", "-o", "--output")
+      .type(File.class)
+      .build();
+  private final OptionSpec tests = value(
+          "DIR", "also write a JUnit 5 test for each network", "--tests")
+      .type(File.class)
+      .build();
+  private final OptionSpec noVerify =
+      flag("do not compile and check what was generated", "--no-verify").build();
 
-  private final OptionSpec packageName =
-      shared(value("NAME", "the package of every class, whatever the files say", "-p", "--package"))
-          .converters(new PackageArgument())
-          .build();
-  private final OptionSpec constants =
-      shared(value("name=NUMBER", "give a const another value, before others are computed from it", "-D"))
-          .type(List.class)
-          .auxiliaryTypes(ConstantArgument.class)
-          .converters(new ConstantArgument.Converter())
-          .build();
-  private final OptionSpec target =
-      shared(value("java|vector", "plain Java 17 (default), or the Vector API", "--target"))
-          .type(Target.class)
-          .completionCandidates(List.of("java", "vector"))
-          .build();
-  private final OptionSpec messageFormat =
-      shared(value("human|json", "messages for people (default), or a JSON object a line", "--message-format"))
-          .type(Format.class)
-          .completionCandidates(List.of("human", "json"))
-          .build();
-  private final OptionSpec color =
-      shared(value("auto|always|never", "colours: auto (default) uses them on a terminal, unless NO_COLOR is set",
-              "--color"))
-          .type(Color.class)
-          .completionCandidates(List.of("auto", "always", "never"))
-          .build();
-  private final OptionSpec failOnWarning = shared(flag("warnings are errors", "-Werror")).build();
+  private final OptionSpec packageName = shared(
+          value("NAME", "the package of every class, whatever the files say", "-p", "--package"))
+      .converters(new PackageArgument())
+      .build();
+  private final OptionSpec constants = shared(value(
+          "name=NUMBER", "give a const another value, before others are computed from it", "-D"))
+      .type(List.class)
+      .auxiliaryTypes(ConstantArgument.class)
+      .converters(new ConstantArgument.Converter())
+      .build();
+  private final OptionSpec target = shared(
+          value("java|vector", "plain Java 17 (default), or the Vector API", "--target"))
+      .type(Target.class)
+      .completionCandidates(List.of("java", "vector"))
+      .build();
+  private final OptionSpec messageFormat = shared(value(
+          "human|json",
+          "messages for people (default), or a JSON object a line",
+          "--message-format"))
+      .type(Format.class)
+      .completionCandidates(List.of("human", "json"))
+      .build();
+  private final OptionSpec color = shared(value(
+          "auto|always|never",
+          "colours: auto (default) uses them on a terminal, unless NO_COLOR is set",
+          "--color"))
+      .type(Color.class)
+      .completionCandidates(List.of("auto", "always", "never"))
+      .build();
+  private final OptionSpec failOnWarning =
+      shared(flag("warnings are errors", "-Werror")).build();
   private final OptionSpec quiet =
       shared(flag("messages only: no progress, no summary", "-q", "--quiet")).build();
-  private final OptionSpec verbose =
-      shared(flag("tell each step, and what led to an internal error", "-v", "--verbose")).build();
-  private final OptionSpec version = shared(flag("show the version", "--version")).versionHelp(true).build();
-  private final OptionSpec help = shared(flag("show this text", "-h", "--help")).usageHelp(true).build();
+  private final OptionSpec verbose = shared(
+          flag("tell each step, and what led to an internal error", "-v", "--verbose"))
+      .build();
+  private final OptionSpec version =
+      shared(flag("show the version", "--version")).versionHelp(true).build();
+  private final OptionSpec help =
+      shared(flag("show this text", "-h", "--help")).usageHelp(true).build();
 
   private static OptionSpec.Builder value(String label, String description, String... names) {
-    return OptionSpec.builder(names).type(String.class).paramLabel(label).hideParamSyntax(true)
+    return OptionSpec.builder(names)
+        .type(String.class)
+        .paramLabel(label)
+        .hideParamSyntax(true)
         .description(description);
   }
 
@@ -75,8 +91,19 @@ public final class Options {
   /** All of them in the order of the help. */
   public List<OptionSpec> all() {
     return List.of(
-        output, packageName, constants, target, tests, noVerify, messageFormat, color, failOnWarning, quiet, verbose,
-        version, help);
+        output,
+        packageName,
+        constants,
+        target,
+        tests,
+        noVerify,
+        messageFormat,
+        color,
+        failOnWarning,
+        quiet,
+        verbose,
+        version,
+        help);
   }
 
   Optional<String> output() {
@@ -110,7 +137,10 @@ public final class Options {
 
   public Reporting reporting() {
     return new Reporting(
-        or(messageFormat, Format.HUMAN) == Format.JSON, or(color, Color.AUTO), or(quiet, false), or(verbose, false));
+        or(messageFormat, Format.HUMAN) == Format.JSON,
+        or(color, Color.AUTO),
+        or(quiet, false),
+        or(verbose, false));
   }
 
   private static Optional<String> path(OptionSpec option) {

@@ -12,7 +12,8 @@ final class PackageArgument implements ITypeConverter<String> {
   public String convert(String name) {
     Optional<String> why = name.isEmpty() ? Optional.empty() : PackageName.refuse(name);
     if (why.isPresent()) {
-      throw new TypeConversionException("`" + name + "` " + why.get() + ": write it like com.example.models");
+      throw new TypeConversionException(
+          "`" + name + "` " + why.get() + ": write it like com.example.models");
     }
     return name;
   }

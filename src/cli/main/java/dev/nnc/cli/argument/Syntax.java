@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The command and its subcommands as picocli knows them: what may be given, and what the help says of it. */
+/**
+ * The command and its subcommands as picocli knows them: what may be given, and what the help says
+ * of it.
+ */
 public final class Syntax {
   static final String CHECK = "check";
   static final String EXPLAIN = "explain";
@@ -35,9 +38,13 @@ public final class Syntax {
     for (OptionSpec option : options.all()) {
       nnc.addOption(option);
     }
-    nnc.addSubcommand(CHECK, command("MODEL.nn", "Show the messages about models, and write nothing."));
     nnc.addSubcommand(
-        EXPLAIN, command("MODEL.nn|NN301|WORD", "Show the plan of each network in a model, or the page of a message or of a word."));
+        CHECK, command("MODEL.nn", "Show the messages about models, and write nothing."));
+    nnc.addSubcommand(
+        EXPLAIN,
+        command(
+            "MODEL.nn|NN301|WORD",
+            "Show the plan of each network in a model, or the page of a message or of a word."));
     return new CommandLine(nnc)
         .setUseSimplifiedAtFiles(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -52,14 +59,13 @@ public final class Syntax {
     command.parser().collectErrors(true);
     command.version("nnc " + Version.NUMBER);
     command.usageMessage().descriptionHeading("%n").description(description, "").sortOptions(false);
-    command.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel(operand)
-            .arity("0..*")
-            .type(List.class)
-            .auxiliaryTypes(File.class)
-            .description("`-` is standard input; @FILE stands for the arguments in a file, one a line")
-            .build());
+    command.addPositional(PositionalParamSpec.builder()
+        .paramLabel(operand)
+        .arity("0..*")
+        .type(List.class)
+        .auxiliaryTypes(File.class)
+        .description("`-` is standard input; @FILE stands for the arguments in a file, one a line")
+        .build());
     return command;
   }
 

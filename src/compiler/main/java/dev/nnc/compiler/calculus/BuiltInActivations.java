@@ -52,7 +52,12 @@ public final class BuiltInActivations {
    * @param start of the weights before it, where the file does not say how they start
    * @param parameters in the order in which they may stand without their names
    */
-  public record BuiltIn(String name, String sentence, Start start, List<Parameter> parameters, Definition definition) {
+  public record BuiltIn(
+      String name,
+      String sentence,
+      Start start,
+      List<Parameter> parameters,
+      Definition definition) {
     /** The function of {@link Expr#x()} with a value for each parameter, in order. */
     public Expr function(double... values) {
       return function(DoubleStream.of(values).mapToObj(Expr::constant).toArray(Expr[]::new));
@@ -69,12 +74,16 @@ public final class BuiltInActivations {
 
     /** Whether it leaves the range of the numbers soon: larger numbers need not come out right. */
     public boolean grows() {
-      Expr f = function(parameters.stream().mapToDouble(p -> p.defaultValue().orElse(1.0)).toArray());
+      Expr f = function(
+          parameters.stream().mapToDouble(p -> p.defaultValue().orElse(1.0)).toArray());
       return DoubleStream.of(-LARGE, LARGE).anyMatch(x -> !(Math.abs(f.evaluate(x)) <= 10 * LARGE));
     }
   }
 
-  /** How weights start so that the values behind the activation are about as large as those before them. */
+  /**
+   * How weights start so that the values behind the activation are about as large as those before
+   * them.
+   */
   public enum Start {
     /** As before a rectifier, which leaves out half of the values. */
     RECTIFIED,
@@ -105,7 +114,12 @@ public final class BuiltInActivations {
   private static Map<String, BuiltIn> all() {
     Map<String, BuiltIn> map = new LinkedHashMap<>();
     put(map, "identity", "x as it is.", p -> X);
-    put(map, Start.RECTIFIED, "relu", "x above 0, else 0: Nair and Hinton 2010.", p -> call(Function.RELU, X));
+    put(
+        map,
+        Start.RECTIFIED,
+        "relu",
+        "x above 0, else 0: Nair and Hinton 2010.",
+        p -> call(Function.RELU, X));
     put(map, Start.RECTIFIED, "relu6", "x, at least 0 and at most 6.", p -> clamp(X, 0, 6));
     put(
         map,
@@ -140,7 +154,12 @@ public final class BuiltInActivations {
         "gelu",
         "x times the probability that a normal number is below x: Hendrycks and Gimpel 2016.",
         p -> gelu());
-    put(map, Start.RECTIFIED, "gelu_tanh", "gelu, approximated with tanh: Hendrycks and Gimpel 2016.", p -> geluTanh());
+    put(
+        map,
+        Start.RECTIFIED,
+        "gelu_tanh",
+        "gelu, approximated with tanh: Hendrycks and Gimpel 2016.",
+        p -> geluTanh());
     put(
         map,
         Start.RECTIFIED,
@@ -148,7 +167,11 @@ public final class BuiltInActivations {
         "x sigmoid(x), also called swish: Elfwing et al. 2017.",
         p -> multiply(X, call(Function.SIGMOID, X)));
     put(map, Start.RECTIFIED, "mish", "x tanh(softplus(x)): Misra 2019.", p -> mish());
-    put(map, "softplus", "log(1 + e^x), a smooth relu: Dugas et al. 2001.", p -> call(Function.SOFTPLUS, X));
+    put(
+        map,
+        "softplus",
+        "log(1 + e^x), a smooth relu: Dugas et al. 2001.",
+        p -> call(Function.SOFTPLUS, X));
     put(
         map,
         "squareplus",
@@ -157,7 +180,11 @@ public final class BuiltInActivations {
         optional("b", 4, Accepted.NOT_NEGATIVE));
     put(map, "softsign", "x / (1 + abs(x)).", p -> divide(X, add(ONE, call(Function.ABS, X))));
     put(map, "sigmoid", "1 / (1 + e^-x), between 0 and 1.", p -> call(Function.SIGMOID, X));
-    put(map, "log_sigmoid", "The logarithm of sigmoid(x).", p -> negate(call(Function.SOFTPLUS, negate(X))));
+    put(
+        map,
+        "log_sigmoid",
+        "The logarithm of sigmoid(x).",
+        p -> negate(call(Function.SOFTPLUS, negate(X))));
     put(map, "tanh", "The hyperbolic tangent, between -1 and 1.", p -> call(Function.TANH, X));
     put(
         map,
@@ -192,12 +219,21 @@ public final class BuiltInActivations {
   }
 
   private static void put(
-      Map<String, BuiltIn> map, String name, String sentence, Definition definition, Parameter... parameters) {
+      Map<String, BuiltIn> map,
+      String name,
+      String sentence,
+      Definition definition,
+      Parameter... parameters) {
     put(map, Start.OTHER, name, sentence, definition, parameters);
   }
 
   private static void put(
-      Map<String, BuiltIn> map, Start start, String name, String sentence, Definition definition, Parameter... parameters) {
+      Map<String, BuiltIn> map,
+      Start start,
+      String name,
+      String sentence,
+      Definition definition,
+      Parameter... parameters) {
     map.put(name, new BuiltIn(name, sentence, start, List.of(parameters), definition));
   }
 
@@ -249,8 +285,8 @@ public final class BuiltInActivations {
   }
 
   /**
-   * x tanh(softplus(x)). With s = sigmoid(x) the tanh is s (2 - s) / (1 + (1 - s)^2): one exponential, and no
-   * difference of near numbers in the derivative.
+   * x tanh(softplus(x)). With s = sigmoid(x) the tanh is s (2 - s) / (1 + (1 - s)^2): one
+   * exponential, and no difference of near numbers in the derivative.
    */
   private static Expr mish() {
     Expr s = call(Function.SIGMOID, X);
@@ -260,8 +296,9 @@ public final class BuiltInActivations {
   }
 
   /**
-   * (x + r) / 2 with r = sqrt(x^2 + b), from Barron 2021: (x + abs(x)) / 2 and b/2 / (r + abs(x)), of which neither cancels.
-   * Where x^2 overflows, the second is 0. The max keeps r from 0, by which its derivative is divided, where b and x are 0.
+   * (x + r) / 2 with r = sqrt(x^2 + b), from Barron 2021: (x + abs(x)) / 2 and b/2 / (r + abs(x)),
+   * of which neither cancels. Where x^2 overflows, the second is 0. The max keeps r from 0, by
+   * which its derivative is divided, where b and x are 0.
    */
   private static Expr squareplus(Expr b) {
     Expr size = call(Function.ABS, X);

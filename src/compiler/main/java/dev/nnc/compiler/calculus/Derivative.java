@@ -72,7 +72,8 @@ public final class Derivative {
             otherwise));
   }
 
-  @SuppressWarnings("ReferenceEquality") // equal expressions are one object where they are squared on purpose
+  @SuppressWarnings(
+      "ReferenceEquality") // equal expressions are one object where they are squared on purpose
   private static Expr ofArithmetic(Arithmetic operator, Expr value, List<Dual> operands) {
     Expr a = operands.get(0).value();
     Expr da = operands.get(0).derivative();
@@ -85,13 +86,13 @@ public final class Derivative {
       case ADD -> Expr.add(da, db);
       case SUBTRACT -> Expr.subtract(da, db);
       case MULTIPLY ->
-          a == b ? times(da, Expr.multiply(TWO, a)) : Expr.add(times(da, b), times(db, a));
+        a == b ? times(da, Expr.multiply(TWO, a)) : Expr.add(times(da, b), times(db, a));
       // (a/b)' = (a' - (a/b) b') / b squares no denominator, so it does not overflow early.
       case DIVIDE -> Expr.divide(Expr.subtract(da, times(db, value)), b);
       case POWER ->
-          b.isConstant()
-              ? times(da, powerByBase(a, b))
-              : ofPower(value, operands.get(0), operands.get(1));
+        b.isConstant()
+            ? times(da, powerByBase(a, b))
+            : ofPower(value, operands.get(0), operands.get(1));
       case NEGATE -> throw new AssertionError();
     };
   }
@@ -134,10 +135,10 @@ public final class Derivative {
       case RELU -> Expr.choose(Relation.GREATER, u, ZERO, du, ZERO);
       case SOFTPLUS -> times(du, Expr.call(Function.SIGMOID, u));
       case ERF ->
-          times(
-              du,
-              Expr.multiply(
-                  TWO_BY_ROOT_PI, Expr.call(Function.EXP, Expr.negate(Expr.multiply(u, u)))));
+        times(
+            du,
+            Expr.multiply(
+                TWO_BY_ROOT_PI, Expr.call(Function.EXP, Expr.negate(Expr.multiply(u, u)))));
       case STEP, SIGNUM -> ZERO;
       case CDF -> times(du, Expr.call(Function.DENSITY, u));
       case DENSITY -> times(du, Expr.negate(Expr.multiply(u, value)));

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A loss that is the mean over rows and outputs of a function of one output y, {@link Expr#output()}, and its target t,
- * {@link Expr#target()}.
+ * A loss that is the mean over rows and outputs of a function of one output y,
+ * {@link Expr#output()}, and its target t, {@link Expr#target()}.
  *
  * @param name the word of the language
  * @param sentence what it is, for people
@@ -32,9 +32,21 @@ public record ElementwiseLoss(
     Expr of(Expr... parameters);
   }
 
-  static ElementwiseLoss of(String name, String sentence, String formula, Definition definition, Parameter... parameters) {
+  static ElementwiseLoss of(
+      String name,
+      String sentence,
+      String formula,
+      Definition definition,
+      Parameter... parameters) {
     return new ElementwiseLoss(
-        name, sentence, formula, List.of(parameters), Optional.empty(), TargetRange.ANY, definition, Optional.empty());
+        name,
+        sentence,
+        formula,
+        List.of(parameters),
+        Optional.empty(),
+        TargetRange.ANY,
+        definition,
+        Optional.empty());
   }
 
   ElementwiseLoss link(Function function) {
@@ -46,7 +58,10 @@ public record ElementwiseLoss(
     return new ElementwiseLoss(name, sentence, formula, parameters, link, range, definition, slope);
   }
 
-  /** Where the calculus' own form is slower, or loses digits or NaN; a test holds it to be the same derivative. */
+  /**
+   * Where the calculus' own form is slower, or loses digits or NaN; a test holds it to be the same
+   * derivative.
+   */
   ElementwiseLoss slope(Definition form) {
     return new ElementwiseLoss(
         name, sentence, formula, parameters, link, targets, definition, Optional.of(form));
@@ -59,10 +74,14 @@ public record ElementwiseLoss(
 
   /** Its derivative by y. */
   public Expr slope(List<Double> values) {
-    return slope.map(s -> s.of(constants(values))).orElseGet(() -> Derivative.withRespectToOutput(value(values)));
+    return slope
+        .map(s -> s.of(constants(values)))
+        .orElseGet(() -> Derivative.withRespectToOutput(value(values)));
   }
 
-  /** The size of the terms whose sum or difference value and slope are, and so of their rounding. */
+  /**
+   * The size of the terms whose sum or difference value and slope are, and so of their rounding.
+   */
   public Expr size(List<Double> values) {
     Expr one = Expr.constant(1);
     Expr y = Expr.call(Function.ABS, Expr.output());
@@ -78,7 +97,8 @@ public record ElementwiseLoss(
 
   private Expr[] constants(List<Double> values) {
     if (values.size() != parameters.size()) {
-      throw new IllegalArgumentException(name + " takes " + parameters.size() + " values, not " + values.size());
+      throw new IllegalArgumentException(
+          name + " takes " + parameters.size() + " values, not " + values.size());
     }
     return values.stream().map(Expr::constant).toArray(Expr[]::new);
   }

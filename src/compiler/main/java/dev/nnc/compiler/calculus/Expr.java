@@ -87,12 +87,11 @@ public final class Expr {
   /** The function of as many arguments as its {@linkplain Function#arity() arity} says. */
   public static Expr call(Function function, Expr... arguments) {
     if (arguments.length != function.arity()) {
-      throw new IllegalArgumentException(
-          function.spelling()
-              + " takes "
-              + function.arity()
-              + " arguments, not "
-              + arguments.length);
+      throw new IllegalArgumentException(function.spelling()
+          + " takes "
+          + function.arity()
+          + " arguments, not "
+          + arguments.length);
     }
     return build(function, arguments);
   }
@@ -212,37 +211,30 @@ public final class Expr {
    * parameter(k).
    */
   public Expr substitute(Expr forX, List<Expr> forParameters) {
-    List<Expr> results =
-        Operations.of(this)
-            .fold(
-                (operator, operands) -> {
-                  if (operator == Variable.X) {
-                    return forX;
-                  }
-                  return operator instanceof Parameter p
-                      ? forParameters.get(p.index())
-                      : of(operator, operands);
-                });
+    List<Expr> results = Operations.of(this).fold((operator, operands) -> {
+      if (operator == Variable.X) {
+        return forX;
+      }
+      return operator instanceof Parameter p
+          ? forParameters.get(p.index())
+          : of(operator, operands);
+    });
     return results.get(results.size() - 1);
   }
 
   /** This expression with another in place of a variable. */
   public Expr replace(Variable variable, Expr by) {
-    List<Expr> results =
-        Operations.of(this)
-            .fold((operator, operands) -> operator == variable ? by : of(operator, operands));
+    List<Expr> results = Operations.of(this)
+        .fold((operator, operands) -> operator == variable ? by : of(operator, operands));
     return results.get(results.size() - 1);
   }
 
   /** This expression with another in place of a part, wherever that stands. */
   public Expr replace(Expr part, Expr by) {
-    List<Expr> results =
-        Operations.of(this)
-            .fold(
-                (operator, operands) -> {
-                  Expr same = of(operator, operands);
-                  return same.equals(part) ? by : same;
-                });
+    List<Expr> results = Operations.of(this).fold((operator, operands) -> {
+      Expr same = of(operator, operands);
+      return same.equals(part) ? by : same;
+    });
     return results.get(results.size() - 1);
   }
 

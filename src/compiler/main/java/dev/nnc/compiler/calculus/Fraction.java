@@ -129,7 +129,9 @@ record Fraction(double[] numerator, double slope, double offset, int power) {
   /** Zeroes what is only rounding, so that x^2 is not taken for 1e-17 + x^2. */
   private static double[] withoutResidues(double[] coefficients) {
     double largest = Arrays.stream(coefficients).map(Math::abs).max().orElse(0);
-    return Arrays.stream(coefficients).map(v -> Math.abs(v) < 1e-14 * largest ? 0 : v).toArray();
+    return Arrays.stream(coefficients)
+        .map(v -> Math.abs(v) < 1e-14 * largest ? 0 : v)
+        .toArray();
   }
 
   private Optional<Fraction> ifSmall() {

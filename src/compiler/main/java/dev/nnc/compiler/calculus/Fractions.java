@@ -19,7 +19,8 @@ final class Fractions {
     int variable = operations.numberOf(t);
     List<Optional<Fraction>> results = new ArrayList<>();
     for (Operations.Node node : operations.nodes()) {
-      List<Optional<Fraction>> operands = node.operands().stream().map(results::get).toList();
+      List<Optional<Fraction>> operands =
+          node.operands().stream().map(results::get).toList();
       results.add(
           results.size() == variable
               ? Optional.of(Fraction.variable())

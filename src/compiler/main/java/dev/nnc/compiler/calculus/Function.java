@@ -22,13 +22,17 @@ public enum Function implements Operator {
   ERF(1),
   /** 1 of a positive number, else 0; not a word of the language. */
   STEP(1),
-  /** The distribution function of N(0, 1), accurate where it is small; not a word of the language. */
+  /**
+   * The distribution function of N(0, 1), accurate where it is small; not a word of the language.
+   */
   CDF(1),
   /** The density of N(0, 1); not a word of the language. */
   DENSITY(1),
   /** x - tanh(x) without cancellation near 0; not a word of the language. */
   TANHSHRINK(1),
-  /** log(cosh(x)), which neither overflows nor rounds small values away; not a word of the language. */
+  /**
+   * log(cosh(x)), which neither overflows nor rounds small values away; not a word of the language.
+   */
   LOGCOSH(1),
   /** -1, 0 or 1; not a word of the language. */
   SIGNUM(1);

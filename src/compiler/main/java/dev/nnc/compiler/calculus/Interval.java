@@ -73,8 +73,21 @@ record Interval(double low, double high) {
 
   private static Interval function(Function function, Interval a) {
     return switch (function) {
-      case EXP, EXPM1, TANH, SIGMOID, RELU, SOFTPLUS, ERF, STEP, CDF, TANHSHRINK, LOG, LOG1P, SQRT, SIGNUM ->
-          orAll(function.apply(new double[] {a.low}), function.apply(new double[] {a.high}));
+      case EXP,
+          EXPM1,
+          TANH,
+          SIGMOID,
+          RELU,
+          SOFTPLUS,
+          ERF,
+          STEP,
+          CDF,
+          TANHSHRINK,
+          LOG,
+          LOG1P,
+          SQRT,
+          SIGNUM ->
+        orAll(function.apply(new double[] {a.low}), function.apply(new double[] {a.high}));
       case SIN, COS -> new Interval(-1, 1);
       case ABS, MIN, MAX, DENSITY, LOGCOSH -> ALL;
     };

@@ -94,12 +94,11 @@ public final class Operations {
       if (operator instanceof Operator.Parameter parameter) {
         values[i] = parameters[parameter.index()];
       } else if (operator instanceof Operator.Variable variable) {
-        values[i] =
-            switch (variable) {
-              case X -> x;
-              case Y -> y;
-              case T -> t;
-            };
+        values[i] = switch (variable) {
+          case X -> x;
+          case Y -> y;
+          case T -> t;
+        };
       } else {
         values[i] = operator.apply(operands);
       }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param accepted what its value must be
  * @param sentence what it is, for people; may be empty
  */
-public record Parameter(String name, Optional<Double> defaultValue, Accepted accepted, String sentence) {
+public record Parameter(
+    String name, Optional<Double> defaultValue, Accepted accepted, String sentence) {
 
   static Parameter optional(String name, double value, Accepted accepted) {
     return new Parameter(name, Optional.of(value), accepted, "");

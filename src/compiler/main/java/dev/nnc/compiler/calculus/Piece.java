@@ -16,7 +16,8 @@ record Piece(double low, boolean lowClosed, double high, boolean highClosed, Exp
   private static final double LEAST_SLOPE = 0x1p-20;
 
   /** From low to high. */
-  static final Comparator<Piece> BY_BOUNDS = Comparator.comparingDouble(Piece::low).thenComparingDouble(Piece::high);
+  static final Comparator<Piece> BY_BOUNDS =
+      Comparator.comparingDouble(Piece::low).thenComparingDouble(Piece::high);
 
   Piece {
     // No -0, which sorts before 0.

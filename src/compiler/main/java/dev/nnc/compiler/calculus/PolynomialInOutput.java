@@ -83,10 +83,9 @@ record PolynomialInOutput(double[] coefficients, double offset, double factor, I
       Expr constant = Expr.constant(coefficients[0] - ratio * offset);
       return ratio == 0 ? constant : Expr.add(Expr.multiply(Expr.constant(ratio), y), constant);
     }
-    Expr difference =
-        factor < 0
-            ? Expr.subtract(Expr.constant(offset), y)
-            : Expr.subtract(y, Expr.constant(offset));
+    Expr difference = factor < 0
+        ? Expr.subtract(Expr.constant(offset), y)
+        : Expr.subtract(y, Expr.constant(offset));
     Expr variable = Expr.multiply(Expr.constant(1 / Math.abs(factor)), difference);
     int lowest = 0;
     while (coefficients[lowest] == 0) {

@@ -80,9 +80,8 @@ record Region(Interval x, Expr f, Expr derivative, boolean exact) {
     private Expr unchanged(Operator operator, List<Expr> operands) {
       Expr result = Expr.of(operator, operands);
       if (result.isConstant() && !(operator instanceof Constant)) {
-        exact &=
-            isFloat(result)
-                && operands.stream().filter(Expr::isConstant).allMatch(Resolution::isFloat);
+        exact &= isFloat(result)
+            && operands.stream().filter(Expr::isConstant).allMatch(Resolution::isFloat);
       }
       return result;
     }
@@ -91,7 +90,9 @@ record Region(Interval x, Expr f, Expr derivative, boolean exact) {
     private int sign(Expr a, Expr b) {
       Optional<Fraction> difference =
           Fractions.inX(a).flatMap(fa -> Fractions.inX(b).flatMap(fb -> fa.plus(fb.negate())));
-      if (difference.isEmpty() || difference.get().power() > 0 || difference.get().degree() > 1) {
+      if (difference.isEmpty()
+          || difference.get().power() > 0
+          || difference.get().degree() > 1) {
         failed = true;
         return 0;
       }

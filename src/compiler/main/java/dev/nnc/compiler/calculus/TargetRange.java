@@ -1,7 +1,8 @@
 package dev.nnc.compiler.calculus;
 
 /**
- * The numbers that are targets of a loss: what a class refuses, and what is drawn where a class is tried.
+ * The numbers that are targets of a loss: what a class refuses, and what is drawn where a class is
+ * tried.
  *
  * @param least infinite where there is none
  * @param most infinite where there is none
@@ -9,12 +10,18 @@ package dev.nnc.compiler.calculus;
  * @param checked whether a class refuses all others
  */
 public record TargetRange(double least, double most, boolean endsOnly, boolean checked) {
-  /** Every number; drawn on either side of the output and never at it, where some losses have their kink. */
+  /**
+   * Every number; drawn on either side of the output and never at it, where some losses have their
+   * kink.
+   */
   public static final TargetRange ANY =
       new TargetRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false);
 
-  /** Counts, or means of them: nothing goes wrong with a number below 0, but nothing is meant by it. */
-  public static final TargetRange COUNTS = new TargetRange(0, Double.POSITIVE_INFINITY, false, false);
+  /**
+   * Counts, or means of them: nothing goes wrong with a number below 0, but nothing is meant by it.
+   */
+  public static final TargetRange COUNTS =
+      new TargetRange(0, Double.POSITIVE_INFINITY, false, false);
 
   /** From 0 to 1. */
   public static final TargetRange PROBABILITIES = new TargetRange(0, 1, false, true);

@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Checks the files of a run: from syntax trees to networks that are known to be right, and messages. */
+/**
+ * Checks the files of a run: from syntax trees to networks that are known to be right, and
+ * messages.
+ */
 public final class Checker {
   private final Map<String, Double> constants;
   private final Optional<String> packageName;
@@ -37,7 +40,8 @@ public final class Checker {
    * @param packageName of all classes, if it is not for the files to say
    * @param diagnostics where messages go
    */
-  public Checker(Map<String, Double> constants, Optional<String> packageName, Diagnostics diagnostics) {
+  public Checker(
+      Map<String, Double> constants, Optional<String> packageName, Diagnostics diagnostics) {
     this.constants = Map.copyOf(constants);
     this.packageName = packageName;
     this.diagnostics = diagnostics;
@@ -73,7 +77,8 @@ public final class Checker {
   }
 
   /**
-   * Reports the networks checked so far that have the name of another one's test, or a test that of a package.
+   * Reports the networks checked so far that have the name of another one's test, or a test that of
+   * a package.
    *
    * @param suffix what the name of a test adds to that of its network
    */
@@ -82,7 +87,10 @@ public final class Checker {
     packageClashes.checkTests(suffix);
   }
 
-  /** Declarations reach no further than their file: one without a network is hardly what the user meant. */
+  /**
+   * Declarations reach no further than their file: one without a network is hardly what the user
+   * meant.
+   */
   private void warnWithoutNetwork(SourceFile file) {
     if (!diagnostics.hasErrorsIn(file)) {
       diagnostics.report(Diagnostic.of(DiagnosticCode.NN010, new Span(file, 0, 0)));

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.check;
 
-import dev.nnc.compiler.calculus.BuiltInActivations.BuiltIn;
 import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.calculus.BuiltInActivations.BuiltIn;
 import dev.nnc.compiler.check.activation.ActivationDefinition;
 import dev.nnc.compiler.check.activation.Activations;
 import dev.nnc.compiler.check.statement.FeatureMaps;
@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The words of the language as tools see them: what {@code nnc explain adam} prints, what an editor completes. */
+/**
+ * The words of the language as tools see them: what {@code nnc explain adam} prints, what an editor
+ * completes.
+ */
 public final class Language {
   private Language() {}
 
@@ -58,14 +61,20 @@ public final class Language {
       parameters = List.copyOf(parameters);
     }
 
-    /** How it is written with all that it takes, each at its default: {@code adagrad(rate, epsilon=1e-10)}. */
+    /**
+     * How it is written with all that it takes, each at its default: {@code adagrad(rate,
+     * epsilon=1e-10)}.
+     */
     public String usage() {
       if (kind == Kind.STATEMENT) {
-        return Stream.concat(Stream.of(name), parameters.stream().map(Entry::usage)).collect(Collectors.joining(" "));
+        return Stream.concat(Stream.of(name), parameters.stream().map(Entry::usage))
+            .collect(Collectors.joining(" "));
       }
       return parameters.isEmpty()
           ? name
-          : parameters.stream().map(Entry::usage).collect(Collectors.joining(", ", name + "(", ")"));
+          : parameters.stream()
+              .map(Entry::usage)
+              .collect(Collectors.joining(", ", name + "(", ")"));
     }
   }
 
@@ -75,7 +84,8 @@ public final class Language {
    * @param usage how it is written: {@code rate}, {@code epsilon=1e-8}, {@code <size>}
    * @param values what may be given, in words
    * @param required whether the word must not stand without it
-   * @param otherwise what it is where it is not given, in words; empty if there is nothing of the kind
+   * @param otherwise what it is where it is not given, in words; empty if there is nothing of the
+   *     kind
    * @param written whether that could stand in a file
    * @param sentence about it; may be empty
    */
@@ -107,7 +117,8 @@ public final class Language {
     List<Signature> all = new ArrayList<>();
     for (String name : BuiltInActivations.names()) {
       BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
-      all.add(new Signature(name, builtIn.sentence(), ActivationDefinition.of(builtIn).inNetwork().parameters()));
+      all.add(new Signature(
+          name, builtIn.sentence(), ActivationDefinition.of(builtIn).inNetwork().parameters()));
     }
     all.addAll(Activations.signaturesOfRows());
     return all;
@@ -137,9 +148,14 @@ public final class Language {
       case OPERAND -> parameter.required() ? "<" + name + ">" : "[<" + name + ">]";
       case OPERANDS -> "<" + name + ">";
       case ARGUMENT, OPTION ->
-          parameter.required()
-              ? name
-              : name + "=" + parameter.otherwise().filter(Default::isWritten).map(Default::words).orElse("…");
+        parameter.required()
+            ? name
+            : name + "="
+                + parameter
+                    .otherwise()
+                    .filter(Default::isWritten)
+                    .map(Default::words)
+                    .orElse("…");
     };
   }
 }

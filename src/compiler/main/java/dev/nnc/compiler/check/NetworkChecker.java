@@ -50,7 +50,8 @@ final class NetworkChecker {
     this.activations = activations;
     this.declaration = declaration;
     this.statements = new NetworkStatements(declaration, file.diagnostics());
-    this.precision = chosen(NetworkWords.PRECISION, NetworkWords.PRECISIONS, file).orElse(Precision.FLOAT);
+    this.precision =
+        chosen(NetworkWords.PRECISION, NetworkWords.PRECISIONS, file).orElse(Precision.FLOAT);
     this.scope = file.in(precision);
   }
 
@@ -59,21 +60,23 @@ final class NetworkChecker {
     checkName(declaration.name());
     int batch = read(NetworkWords.BATCH, scope).whole("number of rows");
     Rows rows = new Rows(batch, statements.once("batch"), precision, scope.diagnostics());
-    Input input =
-        statements
-            .input()
-            .map(s -> new Inputs(scope).read(s, precision))
-            .orElse(new Input(Values.UNKNOWN_SIZE, List.of()));
+    Input input = statements
+        .input()
+        .map(s -> new Inputs(scope).read(s, precision))
+        .orElse(new Input(Values.UNKNOWN_SIZE, List.of()));
     statements.input().ifPresent(s -> rows.limit(s.span(), input.size()));
-    List<FeatureMap> features = new FeatureMaps(scope, rows).read(statements.features(), input.size());
-    int width = features.isEmpty() ? input.size() : features.get(features.size() - 1).outputs();
+    List<FeatureMap> features =
+        new FeatureMaps(scope, rows).read(statements.features(), input.size());
+    int width =
+        features.isEmpty() ? input.size() : features.get(features.size() - 1).outputs();
     ActivationUse use = new ActivationUse(scope, activations);
     List<Layer> layers = new Layers(scope, use, statements, rows).read(statements.layers(), width);
 
     Optional<Loss> loss = chosen(NetworkWords.LOSS, Losses.WORDS, scope);
     Optional<Optimizer> optimizer = chosen(NetworkWords.OPTIMIZER, Optimizers.WORDS, scope);
     // A schedule is computed in double whatever the weights are.
-    Optional<Schedule> schedule = chosen(NetworkWords.SCHEDULE, Schedules.WORDS, scope.in(Precision.DOUBLE));
+    Optional<Schedule> schedule =
+        chosen(NetworkWords.SCHEDULE, Schedules.WORDS, scope.in(Precision.DOUBLE));
     Optional<Clip> clip = statements.once("clip").flatMap(new Clips(scope)::read);
     List<String> classes =
         statements.once("classes").map(new ClassLabels(scope)::read).orElse(List.of());
@@ -134,18 +137,18 @@ final class NetworkChecker {
 
   private void checkName(Name name) {
     ReservedNames.refuseNetwork(name.text())
-        .ifPresent(
-            why ->
-                scope.report(
-                    Diagnostic.of(DiagnosticCode.NN207, name.span(), name.text(), "a network")
-                        .saying(why)
-                        .help("the name becomes that of a Java class; choose another, such as `"
-                            + name.text() + "Network`")));
+        .ifPresent(why ->
+            scope.report(Diagnostic.of(DiagnosticCode.NN207, name.span(), name.text(), "a network")
+                .saying(why)
+                .help("the name becomes that of a Java class; choose another, such as `"
+                    + name.text() + "Network`")));
   }
 
   /** What the operand of a setting names; its parameter is called like the setting. */
   private <T> Optional<T> chosen(Signature setting, Vocabulary<T> words, FileScope in) {
-    return read(setting, in).find(setting.owner()).flatMap(expression -> in.choose(words, expression));
+    return read(setting, in)
+        .find(setting.owner())
+        .flatMap(expression -> in.choose(words, expression));
   }
 
   private Reading read(Signature setting, FileScope in) {

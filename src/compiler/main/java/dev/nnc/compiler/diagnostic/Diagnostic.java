@@ -15,7 +15,11 @@ import java.util.Optional;
  * @param help what to do
  */
 public record Diagnostic(
-    DiagnosticCode code, List<Object> facts, Label primary, List<Label> secondary, Optional<String> help) {
+    DiagnosticCode code,
+    List<Object> facts,
+    Label primary,
+    List<Label> secondary,
+    Optional<String> help) {
 
   public Diagnostic {
     facts = List.copyOf(facts);

@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * Every message of the compiler. NN0xx: files, NN1xx: text and syntax, NN2xx: names and constants,
- * NN3xx: layers and shapes, NN4xx: loss, optimizer and settings, NN5xx: limits, NN9xx: the compiler itself.
+ * NN3xx: layers and shapes, NN4xx: loss, optimizer and settings, NN5xx: limits, NN9xx: the compiler
+ * itself.
  */
 public enum DiagnosticCode {
   NN001(Severity.ERROR, "the text is not UTF-8 here"),
@@ -56,7 +57,9 @@ public enum DiagnosticCode {
   NN218(Severity.ERROR, "the networks `%s` and `%s` would be written to the same file"),
   NN219(Severity.ERROR, "%s"),
   NN220(Severity.ERROR, "`%s` works on a whole row and cannot stand in an expression of one value"),
-  NN221(Severity.ERROR, "the first parameter of `%s` is the value that it is applied to: it cannot be %s"),
+  NN221(
+      Severity.ERROR,
+      "the first parameter of `%s` is the value that it is applied to: it cannot be %s"),
   NN222(Severity.ERROR, "`%s` would be both a class and a package"),
   NN301(Severity.ERROR, "the residual block changes the width from %s to %s"),
   NN302(Severity.ERROR, "`%s` must stand before %s"),
@@ -84,7 +87,8 @@ public enum DiagnosticCode {
   NN511(Severity.ERROR, "the activation `%s` takes more than %s distinct operations"),
   NN512(Severity.ERROR, "the features make more than %s values of an input row"),
   NN513(Severity.ERROR, "%s classes are more than %s"),
-  NN514(Severity.ERROR, "%s named inputs are more than %s, the most that a record of `%s` can have"),
+  NN514(
+      Severity.ERROR, "%s named inputs are more than %s, the most that a record of `%s` can have"),
   NN515(Severity.ERROR, "%s: the limit is %s"),
   NN516(Severity.ERROR, "%s of %s bytes is longer than %s");
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects the messages of one run, each once, and hands them out in the order of files, lines, columns and
- * codes.
+ * Collects the messages of one run, each once, and hands them out in the order of files, lines,
+ * columns and codes.
  */
 public final class Diagnostics {
   private final Set<Diagnostic> reported = new LinkedHashSet<>();
@@ -39,12 +39,12 @@ public final class Diagnostics {
   /** All messages; files stand in the order in which they were first given. */
   public List<Diagnostic> sorted(List<String> fileOrder) {
     return reported.stream()
-        .sorted(
-            Comparator.<Diagnostic>comparingInt(d -> fileOrder.indexOf(d.span().file().name()))
-                .thenComparingInt(d -> d.span().start())
-                .thenComparing(d -> d.code().name())
-                .thenComparingInt(d -> d.span().end())
-                .thenComparing(Diagnostic::message))
+        .sorted(Comparator.<Diagnostic>comparingInt(
+                d -> fileOrder.indexOf(d.span().file().name()))
+            .thenComparingInt(d -> d.span().start())
+            .thenComparing(d -> d.code().name())
+            .thenComparingInt(d -> d.span().end())
+            .thenComparing(Diagnostic::message))
         .toList();
   }
 }

@@ -4,8 +4,8 @@ import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.source.Span;
 
 /**
- * A source line as a terminal shows it: tabs are four spaces, wide characters take two cells, what has no
- * picture gets one, and of a very long line there is the part around the place that matters.
+ * A source line as a terminal shows it: tabs are four spaces, wide characters take two cells, what
+ * has no picture gets one, and of a very long line there is the part around the place that matters.
  */
 final class DisplayLine {
   private static final String TAB = "    ";
@@ -44,10 +44,9 @@ final class DisplayLine {
   }
 
   private static int wholeCharacter(String line, int offset) {
-    boolean split =
-        offset > 0
-            && offset < line.length()
-            && Character.isSurrogatePair(line.charAt(offset - 1), line.charAt(offset));
+    boolean split = offset > 0
+        && offset < line.length()
+        && Character.isSurrogatePair(line.charAt(offset - 1), line.charAt(offset));
     return split ? offset - 1 : offset;
   }
 
@@ -83,15 +82,13 @@ final class DisplayLine {
   /** A text in which nothing steers the terminal or changes the direction of writing. */
   static String printable(String text) {
     StringBuilder shown = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '\t') {
-                shown.append(TAB);
-              } else {
-                shown.appendCodePoint(hasPicture(c) ? c : 0xFFFD);
-              }
-            });
+    text.codePoints().forEach(c -> {
+      if (c == '\t') {
+        shown.append(TAB);
+      } else {
+        shown.appendCodePoint(hasPicture(c) ? c : 0xFFFD);
+      }
+    });
     return shown.toString();
   }
 

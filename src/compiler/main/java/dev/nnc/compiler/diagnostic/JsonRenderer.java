@@ -15,14 +15,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes a message for programs: one JSON object on one line, always with the same keys. The labels are in
- * source order, the one at the place of the message among them if something is said there; {@code help} may
- * be null.
+ * Writes a message for programs: one JSON object on one line, always with the same keys. The labels
+ * are in source order, the one at the place of the message among them if something is said there;
+ * {@code help} may be null.
  */
 public final class JsonRenderer {
 
-  /** In ASCII alone: what is half of a character, or ends a line somewhere, is safe in every channel. */
-  private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  /**
+   * In ASCII alone: what is half of a character, or ends a line somewhere, is safe in every
+   * channel.
+   */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   /** One line, without its line end. */
   public String render(Diagnostic diagnostic) {
@@ -57,9 +61,8 @@ public final class JsonRenderer {
     if (!diagnostic.primary().text().isEmpty()) {
       labels.add(diagnostic.primary());
     }
-    labels.sort(
-        Comparator.comparing((Label label) -> label.span().file() != file)
-            .thenComparing(label -> label.span().start()));
+    labels.sort(Comparator.comparing((Label label) -> label.span().file() != file)
+        .thenComparing(label -> label.span().start()));
     return labels;
   }
 

@@ -9,8 +9,8 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The known word with the fewest letters wrong, missing, added or swapped with their neighbours, if they
-   * are few for its length; the first of equals.
+   * The known word with the fewest letters wrong, missing, added or swapped with their neighbours,
+   * if they are few for its length; the first of equals.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
     String nearest = null;

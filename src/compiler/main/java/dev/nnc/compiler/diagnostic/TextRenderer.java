@@ -9,15 +9,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a message for people: what is wrong, the lines it is about with their labels, what to do. A file without a
- * text has no lines to show, and a message may be about no file at all: then the file's name is empty.
+ * Writes a message for people: what is wrong, the lines it is about with their labels, what to do.
+ * A file without a text has no lines to show, and a message may be about no file at all: then the
+ * file's name is empty.
  */
 public final class TextRenderer {
   private final boolean colour;
 
-  /**
-   * @param colour whether to use the colours of ANSI terminals
-   */
+  /** @param colour whether to use the colours of ANSI terminals */
   public TextRenderer(boolean colour) {
     this.colour = colour;
   }
@@ -40,13 +39,11 @@ public final class TextRenderer {
     }
     diagnostic
         .help()
-        .ifPresent(
-            help ->
-                out.append(" ".repeat(gutter + 2))
-                    .append(paint(Style.FRAME, "="))
-                    .append(" help: ")
-                    .append(DisplayLine.printable(help))
-                    .append('\n'));
+        .ifPresent(help -> out.append(" ".repeat(gutter + 2))
+            .append(paint(Style.FRAME, "="))
+            .append(" help: ")
+            .append(DisplayLine.printable(help))
+            .append('\n'));
     return out.toString();
   }
 
@@ -107,9 +104,8 @@ public final class TextRenderer {
   private static List<Label> labels(Diagnostic diagnostic, SourceFile file) {
     return all(diagnostic).stream()
         .filter(label -> label.span().file() == file)
-        .sorted(
-            Comparator.comparingInt((Label label) -> label.span().start())
-                .thenComparingInt(label -> label.span().end()))
+        .sorted(Comparator.comparingInt((Label label) -> label.span().start())
+            .thenComparingInt(label -> label.span().end()))
         .toList();
   }
 
@@ -128,7 +124,10 @@ public final class TextRenderer {
   }
 
   private static int gutter(Diagnostic diagnostic) {
-    int largest = all(diagnostic).stream().mapToInt(label -> label.span().from().line()).max().orElse(1);
+    int largest = all(diagnostic).stream()
+        .mapToInt(label -> label.span().from().line())
+        .max()
+        .orElse(1);
     return Integer.toString(largest).length();
   }
 

@@ -41,26 +41,31 @@ public final class Emitter {
   }
 
   static String emit(Plan plan, String firstLine, KernelSet kernels) {
-    ClassContext context = new ClassContext(plan.network(), plan.tensors(), plan.fixed(), plan.state(), layouts(plan));
+    ClassContext context =
+        new ClassContext(plan.network(), plan.tensors(), plan.fixed(), plan.state(), layouts(plan));
     Precision precision = plan.network().precision();
-    Emission emission = new Emission(plan, new Scalar(precision), kernels, functions(plan), exponentials(plan));
+    Emission emission =
+        new Emission(plan, new Scalar(precision), kernels, functions(plan), exponentials(plan));
     Passes passes = passes(emission);
     return JavaSource.print(
-        firstLine, plan.network().packageName(), new NetworkClass(context, emission, passes).type());
+        firstLine,
+        plan.network().packageName(),
+        new NetworkClass(context, emission, passes).type());
   }
 
   /** With the methods of all activations, in the order of the layers. */
   private static FunctionsClass functions(Plan plan) {
-    FunctionsClass functions = new FunctionsClass(plan.network().precision(), plan.kernel().form());
+    FunctionsClass functions =
+        new FunctionsClass(plan.network().precision(), plan.kernel().form());
     plan.operations(Operation.Activate.class)
-        .forEach(activate -> functions.define(activate.activation(), plan.backward().isPresent()));
+        .forEach(
+            activate -> functions.define(activate.activation(), plan.backward().isPresent()));
     return functions;
   }
 
   private static Exponentials exponentials(Plan plan) {
-    boolean vectors =
-        plan.kernel().form() == KernelChoice.Form.VECTOR_TILES
-            && VectorForm.has(Function.EXP, plan.network().precision());
+    boolean vectors = plan.kernel().form() == KernelChoice.Form.VECTOR_TILES
+        && VectorForm.has(Function.EXP, plan.network().precision());
     return vectors ? new VectorExponentials() : new RowExponentials();
   }
 
@@ -73,13 +78,12 @@ public final class Emitter {
   }
 
   private static Map<Tensor, TensorLayout> layouts(Plan plan) {
-    TensorLayout layout =
-        switch (plan.kernel().form()) {
-          case STRAIGHT_LINE -> TensorLayout.FLAT;
-          case STRAIGHT_VECTORS -> TensorLayout.FLAT_PADDED;
-          case ROW_LOOPS -> TensorLayout.ROWS;
-          case VECTOR_TILES -> TensorLayout.PADDED;
-        };
+    TensorLayout layout = switch (plan.kernel().form()) {
+      case STRAIGHT_LINE -> TensorLayout.FLAT;
+      case STRAIGHT_VECTORS -> TensorLayout.FLAT_PADDED;
+      case ROW_LOOPS -> TensorLayout.ROWS;
+      case VECTOR_TILES -> TensorLayout.PADDED;
+    };
     Map<Tensor, TensorLayout> layouts = new HashMap<>();
     plan.tensors().forEach(tensor -> layouts.put(tensor, layout));
     // There may be nothing else: features, then activations.

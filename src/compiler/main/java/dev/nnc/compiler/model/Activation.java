@@ -11,18 +11,25 @@ public sealed interface Activation {
   /** The word of the language, for documentation: {@code relu}, {@code leaky_relu(0.01)}. */
   String spelling();
 
-  /** Whether it does nothing and has nothing: a parameter that learns is stored even where the function ignores it. */
+  /**
+   * Whether it does nothing and has nothing: a parameter that learns is stored even where the
+   * function ignores it.
+   */
   default boolean isIdentity() {
-    return this instanceof Elementwise e && e.function().equals(Expr.x()) && e.trained().isEmpty();
+    return this instanceof Elementwise e
+        && e.function().equals(Expr.x())
+        && e.trained().isEmpty();
   }
 
   /**
    * A function of one value.
    *
    * @param function of {@link Expr#x()}, fixed parameters already in it as constants
-   * @param trained the parameters that learn; {@code Expr.parameter(k)} in the function is the k-th of them
+   * @param trained the parameters that learn; {@code Expr.parameter(k)} in the function is the k-th
+   *     of them
    */
-  record Elementwise(String spelling, Expr function, List<TrainedParameter> trained) implements Activation {
+  record Elementwise(String spelling, Expr function, List<TrainedParameter> trained)
+      implements Activation {
     public Elementwise {
       trained = List.copyOf(trained);
     }

@@ -4,9 +4,7 @@ import java.util.Set;
 
 /** The words that no name in Java may be. */
 public final class JavaKeywords {
-  private static final Set<String> WORDS =
-      words(
-          """
+  private static final Set<String> WORDS = words("""
           _ abstract assert boolean break byte case catch char class const continue default do
           double else enum extends false final finally float for goto if implements import
           instanceof int interface long native new null package private protected public return

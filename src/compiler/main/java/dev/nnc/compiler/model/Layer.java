@@ -3,7 +3,9 @@ package dev.nnc.compiler.model;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
-/** One layer: a function from rows of {@code inputs()} values to rows of {@code outputs()} values. */
+/**
+ * One layer: a function from rows of {@code inputs()} values to rows of {@code outputs()} values.
+ */
 public sealed interface Layer {
 
   int inputs();
@@ -91,7 +93,10 @@ public sealed interface Layer {
     }
   }
 
-  /** A layer that keeps the width of its rows and is one operation; a new kind of layer is a new record here. */
+  /**
+   * A layer that keeps the width of its rows and is one operation; a new kind of layer is a new
+   * record here.
+   */
   sealed interface Transform extends Layer {
 
     int width();
@@ -100,8 +105,9 @@ public sealed interface Layer {
     String spelling();
 
     /**
-     * What the stored weights mean to it: its word, and its parameters that decide what is computed from them, each
-     * written by {@code number}. Empty where it only guides training. Files hold a digest of it, so that it never changes.
+     * What the stored weights mean to it: its word, and its parameters that decide what is computed
+     * from them, each written by {@code number}. Empty where it only guides training. Files hold a
+     * digest of it, so that it never changes.
      */
     String meaning(DoubleFunction<String> number);
 
@@ -135,7 +141,10 @@ public sealed interface Layer {
     }
   }
 
-  /** Inverted dropout: in training each value is 0 with this probability, else divided by 1 - probability. */
+  /**
+   * Inverted dropout: in training each value is 0 with this probability, else divided by 1 -
+   * probability.
+   */
   record Dropout(int width, double probability) implements Transform {
     @Override
     public String spelling() {

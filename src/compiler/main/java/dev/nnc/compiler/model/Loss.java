@@ -20,7 +20,9 @@ public sealed interface Loss {
   /** The labels whose rows weigh anything, of so many classes. */
   default int[] classesThatCount(int classes) {
     return IntStream.range(0, classes)
-        .filter(c -> !(this instanceof SoftmaxCrossEntropy s) || s.weights().isEmpty() || s.weights().get(c) > 0)
+        .filter(c -> !(this instanceof SoftmaxCrossEntropy s)
+            || s.weights().isEmpty()
+            || s.weights().get(c) > 0)
         .toArray();
   }
 
@@ -77,8 +79,10 @@ public sealed interface Loss {
     /** The formula, for people. */
     public String formula() {
       return IntStream.range(0, parameters.size())
-          .mapToObj(k -> definition.parameters().get(k).name() + " = " + Numeral.of(parameters.get(k)))
-          .collect(Collectors.joining(", ", definition.formula() + (parameters.isEmpty() ? "" : " with "), ""));
+          .mapToObj(
+              k -> definition.parameters().get(k).name() + " = " + Numeral.of(parameters.get(k)))
+          .collect(Collectors.joining(
+              ", ", definition.formula() + (parameters.isEmpty() ? "" : " with "), ""));
     }
   }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param packageName the Java package, empty for the unnamed one
  * @param name the class name
- * @param documentation the plain text of the {@code ///} lines, lines joined by {@code \n}, empty if there are none
+ * @param documentation the plain text of the {@code ///} lines, lines joined by {@code \n}, empty
+ *     if there are none
  * @param features feature maps, applied in order before the layers
  * @param loss absent for an inference-only network
  * @param optimizer present only where there is a loss
@@ -45,7 +46,10 @@ public record Network(
     return input.size();
   }
 
-  /** The width of Z_1 as the first layer sees it: the input size, or what the feature maps make of it. */
+  /**
+   * The width of Z_1 as the first layer sees it: the input size, or what the feature maps make of
+   * it.
+   */
   public int featureSize() {
     return features.isEmpty() ? input.size() : features.get(features.size() - 1).outputs();
   }
@@ -55,7 +59,10 @@ public record Network(
     return layers.isEmpty() ? featureSize() : layers.get(layers.size() - 1).outputs();
   }
 
-  /** Whether the outputs are scores of classes, so that classify, accuracy and integer labels make sense. */
+  /**
+   * Whether the outputs are scores of classes, so that classify, accuracy and integer labels make
+   * sense.
+   */
   public boolean isClassifier() {
     return loss.map(Loss::takesLabels).orElse(!classes.isEmpty());
   }
@@ -68,8 +75,8 @@ public record Network(
   }
 
   /**
-   * Whether outputs are promised to be right on large values too: with nnc's own activations, but those that leave the
-   * range of the numbers soon.
+   * Whether outputs are promised to be right on large values too: with nnc's own activations, but
+   * those that leave the range of the numbers soon.
    */
   public boolean takesLargeValues() {
     return allLayers().stream().allMatch(layer -> {

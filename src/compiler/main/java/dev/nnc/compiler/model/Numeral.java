@@ -5,8 +5,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Numbers in the fewest digits that read back as the same number, the nearest of these. Not Double.toString: its digits
- * changed between JDK releases, and the same input must give the same bytes on all of them.
+ * Numbers in the fewest digits that read back as the same number, the nearest of these. Not
+ * Double.toString: its digits changed between JDK releases, and the same input must give the same
+ * bytes on all of them.
  */
 public final class Numeral {
   /** The powers of ten that the first digit of a plainly written number may have. */
@@ -21,7 +22,10 @@ public final class Numeral {
     return text(value, Precision.DOUBLE);
   }
 
-  /** The number as a literal of Java of this type, rounded to it: {@code 2.0}, {@code 0.25f}, {@code 1e-8f}. */
+  /**
+   * The number as a literal of Java of this type, rounded to it: {@code 2.0}, {@code 0.25f},
+   * {@code 1e-8f}.
+   */
   public static String literal(double value, Precision precision) {
     boolean single = precision == Precision.FLOAT;
     double rounded = single ? (float) value : value;
@@ -59,8 +63,10 @@ public final class Numeral {
   private static BigDecimal shortest(double value, Precision precision) {
     BigDecimal exact = new BigDecimal(value);
     for (int digits = 1; ; digits++) {
-      // Away from a power of two the nearest decimal is the one that reads back, if any is; above one, only the upper may.
-      for (RoundingMode mode : new RoundingMode[] {RoundingMode.HALF_EVEN, RoundingMode.FLOOR, RoundingMode.CEILING}) {
+      // Away from a power of two the nearest decimal is the one that reads back, if any is; above
+      // one, only the upper may.
+      for (RoundingMode mode :
+          new RoundingMode[] {RoundingMode.HALF_EVEN, RoundingMode.FLOOR, RoundingMode.CEILING}) {
         BigDecimal rounded = exact.round(new MathContext(digits, mode));
         double read = precision == Precision.FLOAT ? rounded.floatValue() : rounded.doubleValue();
         if (read == value) {

@@ -29,12 +29,17 @@ public sealed interface Optimizer {
     return false;
   }
 
-  /** Whether what it keeps may be infinite beside a weight that is not, so that a file may hold it. */
+  /**
+   * Whether what it keeps may be infinite beside a weight that is not, so that a file may hold it.
+   */
   default boolean keepsInfinity() {
     return false;
   }
 
-  /** The weight w after a step with the gradient g at this rate: what generated classes are checked against. */
+  /**
+   * The weight w after a step with the gradient g at this rate: what generated classes are checked
+   * against.
+   */
   double next(double w, double g, double rate, WeightMemory memory);
 
   /** Dispatch over every kind of optimizer; Java 17 has no exhaustive switch over types. */
@@ -55,7 +60,8 @@ public sealed interface Optimizer {
     R nadam(Nadam optimizer);
   }
 
-  record Sgd(double rate, double momentum, boolean nesterov, double weightDecay) implements Optimizer {
+  record Sgd(double rate, double momentum, boolean nesterov, double weightDecay)
+      implements Optimizer {
     @Override
     public String spelling() {
       return "sgd";
@@ -82,7 +88,12 @@ public sealed interface Optimizer {
 
   /** Adam, or with {@code decoupled} AdamW. */
   record Adam(
-      double rate, double beta1, double beta2, double epsilon, double weightDecay, boolean decoupled)
+      double rate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      double weightDecay,
+      boolean decoupled)
       implements Optimizer {
     @Override
     public String spelling() {
@@ -212,7 +223,12 @@ public sealed interface Optimizer {
   }
 
   record Nadam(
-      double rate, double beta1, double beta2, double epsilon, double weightDecay, double momentumDecay)
+      double rate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      double weightDecay,
+      double momentumDecay)
       implements Optimizer {
     @Override
     public String spelling() {

@@ -23,7 +23,10 @@ public enum Precision {
     return epsilon;
   }
 
-  /** Whether a number is here what it is in double, to the last place: neither infinite, nor 0, nor with fewer digits. */
+  /**
+   * Whether a number is here what it is in double, to the last place: neither infinite, nor 0, nor
+   * with fewer digits.
+   */
   public boolean holds(double number) {
     float size = Math.abs((float) number);
     return this == DOUBLE || number == 0 || size >= Float.MIN_NORMAL && size <= Float.MAX_VALUE;

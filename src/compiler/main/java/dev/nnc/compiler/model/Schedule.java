@@ -3,8 +3,9 @@ package dev.nnc.compiler.model;
 import java.util.List;
 
 /**
- * The factor f(t) on the rate, t = 0 at the first step after the warm-up. All that is known of one schedule stands in
- * its record: f as the manual defines it, and f in Java, once for the class and once, written otherwise, for its test.
+ * The factor f(t) on the rate, t = 0 at the first step after the warm-up. All that is known of one
+ * schedule stands in its record: f as the manual defines it, and f in Java, once for the class and
+ * once, written otherwise, for its test.
  */
 public sealed interface Schedule {
 
@@ -16,15 +17,17 @@ public sealed interface Schedule {
   /** f(t): what generated classes are checked against. */
   double factor(long t);
 
-  /** The t at which the formula of f changes, and some between: where a rate that is wrong shows. */
+  /**
+   * The t at which the formula of f changes, and some between: where a rate that is wrong shows.
+   */
   List<Long> turns();
 
   /** f for people, after "LEARNING_RATE". */
   String words();
 
   /**
-   * Statements of Java that return LEARNING_RATE times f(t), in double; the long t is in scope. These are enough where
-   * {@link #javaOfTest} can be a factor as it stands.
+   * Statements of Java that return LEARNING_RATE times f(t), in double; the long t is in scope.
+   * These are enough where {@link #javaOfTest} can be a factor as it stands.
    */
   default String java() {
     return "return LEARNING_RATE * " + javaOfTest() + ";\n";
@@ -136,7 +139,8 @@ public sealed interface Schedule {
 
     @Override
     public String words() {
-      return "times a factor that falls from 1 to " + Numeral.of(floor) + " along a cosine over " + steps + " steps";
+      return "times a factor that falls from 1 to " + Numeral.of(floor) + " along a cosine over "
+          + steps + " steps";
     }
 
     @Override
@@ -150,7 +154,8 @@ public sealed interface Schedule {
     @Override
     public String javaOfTest() {
       return "t >= $steps ? $floor : $floor + (1 - $floor) * (1 + StrictMath.cos(Math.PI * t / $steps)) / 2"
-          .replace("$steps", String.valueOf(steps)).replace("$floor", number(floor));
+          .replace("$steps", String.valueOf(steps))
+          .replace("$floor", number(floor));
     }
   }
 
@@ -168,7 +173,8 @@ public sealed interface Schedule {
 
     @Override
     public String words() {
-      return "times a factor that goes from 1 to " + Numeral.of(floor) + " over " + steps + " steps";
+      return "times a factor that goes from 1 to " + Numeral.of(floor) + " over " + steps
+          + " steps";
     }
 
     @Override
@@ -182,11 +188,15 @@ public sealed interface Schedule {
     @Override
     public String javaOfTest() {
       return "t >= $steps ? $floor : $floor + (1 - $floor) * ($steps - t) / $steps"
-          .replace("$steps", String.valueOf(steps)).replace("$floor", number(floor));
+          .replace("$steps", String.valueOf(steps))
+          .replace("$floor", number(floor));
     }
   }
 
-  /** PyTorch's OneCycleLR: from start to 1 over 30 % of the steps and down to floor, both along a cosine. */
+  /**
+   * PyTorch's OneCycleLR: from start to 1 over 30 % of the steps and down to floor, both along a
+   * cosine.
+   */
   record OneCycle(int steps, double start, double floor) implements Schedule {
     @Override
     public int warmup() {
@@ -199,7 +209,9 @@ public sealed interface Schedule {
       if (t >= steps - 1) {
         return floor;
       }
-      return t <= top ? alongCosine(start, 1, t / top) : alongCosine(1, floor, (t - top) / (steps - 1 - top));
+      return t <= top
+          ? alongCosine(start, 1, t / top)
+          : alongCosine(1, floor, (t - top) / (steps - 1 - top));
     }
 
     @Override
@@ -223,8 +235,10 @@ public sealed interface Schedule {
           double to = rising ? 1 : $floor;
           double done = rising ? now / rise : (now - rise) / ($last - rise);
           return LEARNING_RATE * (to + (from - to) * (1 + StrictMath.cos(Math.PI * done)) / 2);
-          """.replace("$steps", String.valueOf(steps)).replace("$last", String.valueOf(steps - 1))
-          .replace("$start", number(start)).replace("$floor", number(floor));
+          """.replace("$steps", String.valueOf(steps))
+          .replace("$last", String.valueOf(steps - 1))
+          .replace("$start", number(start))
+          .replace("$floor", number(floor));
     }
 
     @Override
@@ -236,7 +250,8 @@ public sealed interface Schedule {
     }
 
     private static String along(String from, String to, String share) {
-      return to + " + (" + from + " - " + to + ") / 2 * (1 + StrictMath.cos(Math.PI * (" + share + ")))";
+      return to + " + (" + from + " - " + to + ") / 2 * (1 + StrictMath.cos(Math.PI * (" + share
+          + ")))";
     }
   }
 
@@ -268,7 +283,8 @@ public sealed interface Schedule {
     @Override
     public String javaOfTest() {
       return "t >= $steps ? 0 : StrictMath.pow(($steps - t) / (double) $steps, $power)"
-          .replace("$steps", String.valueOf(steps)).replace("$power", number(power));
+          .replace("$steps", String.valueOf(steps))
+          .replace("$power", number(power));
     }
   }
 }

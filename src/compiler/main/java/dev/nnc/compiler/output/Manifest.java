@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a run generated and from what, kept between two runs so that the second can do nothing, and can delete what
- * is no longer generated.
+ * What a run generated and from what, kept between two runs so that the second can do nothing, and
+ * can delete what is no longer generated.
  *
  * @param inputs the fingerprint of all that the files depend on
  * @param folder of the files
@@ -25,7 +25,10 @@ public record Manifest(String inputs, String folder, Map<String, String> files) 
     files = new TreeMap<>(files);
   }
 
-  /** The manifest of a file; empty if there is none that can be understood, as after a change of version. */
+  /**
+   * The manifest of a file; empty if there is none that can be understood, as after a change of
+   * version.
+   */
   public static Optional<Manifest> read(Path file) {
     try {
       List<String> lines = Files.readAllLines(file);
@@ -46,7 +49,8 @@ public record Manifest(String inputs, String folder, Map<String, String> files) 
   /** Writes the manifest, whole or not at all. */
   public void write(Path file) throws OutputException {
     StringBuilder text = new StringBuilder(FORMAT + "\n" + inputs + "\n" + folder + "\n");
-    files.forEach((path, fingerprint) -> text.append(fingerprint).append(' ').append(path).append('\n'));
+    files.forEach(
+        (path, fingerprint) -> text.append(fingerprint).append(' ').append(path).append('\n'));
     try (PendingFiles pending = new PendingFiles()) {
       pending.add(file, text.toString().getBytes(StandardCharsets.UTF_8));
       pending.stage();

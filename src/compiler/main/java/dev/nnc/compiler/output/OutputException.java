@@ -7,7 +7,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The output cannot be written. Nothing was: what stood in the folder before stands there still. */
+/**
+ * The output cannot be written. Nothing was: what stood in the folder before stands there still.
+ */
 public final class OutputException extends IOException {
   private static final long serialVersionUID = 1;
 
@@ -69,6 +71,8 @@ public final class OutputException extends IOException {
       return refused.getReason();
     }
     String message = cause.getMessage();
-    return message == null || cause instanceof FileSystemException ? cause.getClass().getSimpleName() : message;
+    return message == null || cause instanceof FileSystemException
+        ? cause.getClass().getSimpleName()
+        : message;
   }
 }

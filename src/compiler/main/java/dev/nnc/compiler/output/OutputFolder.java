@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * A folder that receives generated files: all of them or none.
  *
- * <p>A file that is there already is replaced only if its first line says that nnc made it, and only if it differs, so
- * that build tools see no change where there is none.
+ * <p>A file that is there already is replaced only if its first line says that nnc made it, and
+ * only if it differs, so that build tools see no change where there is none.
  */
 public final class OutputFolder {
   private static final byte[] MARK = GeneratedFile.FIRST_WORDS.getBytes(StandardCharsets.UTF_8);
@@ -47,7 +47,8 @@ public final class OutputFolder {
    * @return the places of the files of this folder
    * @throws OutputException if a file of either cannot be written; then none is
    */
-  public List<Path> write(List<GeneratedFile> files, OutputFolder other, List<GeneratedFile> otherFiles)
+  public List<Path> write(
+      List<GeneratedFile> files, OutputFolder other, List<GeneratedFile> otherFiles)
       throws OutputException {
     try (PendingFiles pending = new PendingFiles()) {
       List<Path> places = add(files, pending);
@@ -100,7 +101,9 @@ public final class OutputFolder {
     }
   }
 
-  /** Deletes a generated file that is no longer wanted; any other file, and a link, is left alone. */
+  /**
+   * Deletes a generated file that is no longer wanted; any other file, and a link, is left alone.
+   */
   public void delete(String path) throws OutputException {
     Path folder = root.toAbsolutePath().normalize();
     Path place = folder.resolve(path).normalize();

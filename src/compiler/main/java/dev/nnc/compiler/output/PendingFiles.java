@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Files on their way: first each is written beside its place, and only when all are, they are renamed into place. A
- * link stays, and the file that it leads to is the place. Closing removes what did not get that far, folders made for it
- * included.
+ * Files on their way: first each is written beside its place, and only when all are, they are
+ * renamed into place. A link stays, and the file that it leads to is the place. Closing removes
+ * what did not get that far, folders made for it included.
  */
 final class PendingFiles implements AutoCloseable {
   /** As many as Linux follows. */
@@ -95,7 +95,8 @@ final class PendingFiles implements AutoCloseable {
       throw new OutputException(OutputException.Reason.FILE_IN_THE_WAY, folder);
     }
     if (Files.isSymbolicLink(folder)) {
-      throw new OutputException(folder, new FileSystemException(folder.toString(), null, "it is a link to nothing"));
+      throw new OutputException(
+          folder, new FileSystemException(folder.toString(), null, "it is a link to nothing"));
     }
     if (folder.getParent() != null) {
       makeFolder(folder.getParent());
@@ -117,7 +118,8 @@ final class PendingFiles implements AutoCloseable {
       try {
         undo.pop().run();
       } catch (IOException e) {
-        // The failure that led here is the one worth telling; a folder that others use by now stays.
+        // The failure that led here is the one worth telling; a folder that others use by now
+        // stays.
       }
     }
   }

@@ -18,15 +18,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
- * A file on its way: it stands beside its place, locked so that nobody takes it for left over, until it is renamed. The
- * system takes the lock back with the process, so what is not locked was left by one that was killed.
+ * A file on its way: it stands beside its place, locked so that nobody takes it for left over,
+ * until it is renamed. The system takes the lock back with the process, so what is not locked was
+ * left by one that was killed.
  */
 final class TemporaryFile {
   // The leading dot and the ending keep it from being taken for a source file by a watching build.
   private static final String BEGINNING = ".nnc-output-";
   private static final String ENDING = ".tmp";
 
-  /** How often what another process has deleted, in the moment when it is not locked, is written again. */
+  /**
+   * How often what another process has deleted, in the moment when it is not locked, is written
+   * again.
+   */
   private static final int ATTEMPTS = 10;
 
   private final Path place;
@@ -51,7 +55,8 @@ final class TemporaryFile {
     try {
       channel.tryLock();
     } catch (IOException | OverlappingFileLockException e) {
-      // Where there are no locks nothing is taken for left over either; where it is just taken so, see promote.
+      // Where there are no locks nothing is taken for left over either; where it is just taken so,
+      // see promote.
     }
     try {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -96,7 +101,8 @@ final class TemporaryFile {
   }
 
   private void keepMode() throws IOException {
-    if (Files.exists(place) && Files.getFileAttributeView(place, PosixFileAttributeView.class) != null) {
+    if (Files.exists(place)
+        && Files.getFileAttributeView(place, PosixFileAttributeView.class) != null) {
       Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(place));
     }
   }

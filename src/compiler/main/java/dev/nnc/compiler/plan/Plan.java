@@ -45,7 +45,8 @@ import java.util.Optional;
  * @param chunk the rows that one run of the forward pass takes at most
  * @param products how each product is written, by its output
  * @param activations how each activation is written
- * @param loss how the loss of a straight step with one row is written; absent where there is no such step
+ * @param loss how the loss of a straight step with one row is written; absent where there is no
+ *     such step
  * @param oneRow how a step with one row changes the weights; absent without an optimizer
  * @param threads whether several threads may share the passes
  */
@@ -73,8 +74,24 @@ public record Plan(
   public Plan shared(int leastRows) {
     Threads shared = new Threads(Optional.of(new Sharing(leastRows)), "as told");
     return new Plan(
-        network, tensors, fixed, state, featureNames, layerNames, operations, forward, backward, training, buffers, kernel,
-        products, activations, loss, oneRow, chunk, shared);
+        network,
+        tensors,
+        fixed,
+        state,
+        featureNames,
+        layerNames,
+        operations,
+        forward,
+        backward,
+        training,
+        buffers,
+        kernel,
+        products,
+        activations,
+        loss,
+        oneRow,
+        chunk,
+        shared);
   }
 
   /** How threads share the passes; absent where one is as fast. */
@@ -96,7 +113,10 @@ public record Plan(
     return Objects.requireNonNull(activations.derivatives().get(operation.output()));
   }
 
-  /** What the class needs; one of straight lines without vectors is plain Java whatever was asked for. */
+  /**
+   * What the class needs; one of straight lines without vectors is plain Java whatever was asked
+   * for.
+   */
   public Target target() {
     return kernel.form().hasVectors() ? Target.VECTOR : Target.JAVA;
   }
@@ -111,19 +131,26 @@ public record Plan(
   }
 
   public Value output() {
-    return operations.isEmpty() ? input() : operations.get(operations.size() - 1).output();
+    return operations.isEmpty()
+        ? input()
+        : operations.get(operations.size() - 1).output();
   }
 
   public Buffer buffer(Value value) {
     return Objects.requireNonNull(buffers.get(value));
   }
 
-  /** The place of a value among what feature maps and layers give, from 1: that of its name in the list of both. */
+  /**
+   * The place of a value among what feature maps and layers give, from 1: that of its name in the
+   * list of both.
+   */
   public int place(Value output) {
     if (output.layer() > 0) {
       return featureNames.size() + output.layer();
     }
-    return output.symbol().equals("Z1") ? featureNames.size() : Integer.parseInt(output.symbol().substring(1));
+    return output.symbol().equals("Z1")
+        ? featureNames.size()
+        : Integer.parseInt(output.symbol().substring(1));
   }
 
   /** The operations of one kind, in order. */
@@ -172,14 +199,18 @@ public record Plan(
   }
 
   /**
-   * Whether trainStep stores every gradient before the first update: the norm of all of them decides on each. Else a
-   * tile of the gradient is used at once, while it is in the first-level cache.
+   * Whether trainStep stores every gradient before the first update: the norm of all of them
+   * decides on each. Else a tile of the gradient is used at once, while it is in the first-level
+   * cache.
    */
   public boolean clipsNorm() {
     return network.clip().filter(Clip.Norm.class::isInstance).isPresent();
   }
 
-  /** The backward pass of trainStep: where the gradients are clipped by their norm, without the updates. */
+  /**
+   * The backward pass of trainStep: where the gradients are clipped by their norm, without the
+   * updates.
+   */
   public List<BackwardStep> trainStep() {
     return training.map(pass -> clipsNorm() ? pass.gradients() : pass.steps()).orElse(List.of());
   }
@@ -191,6 +222,9 @@ public record Plan(
 
   /** The number of learned and frozen parameters, statistics left out. */
   public long parameterCount() {
-    return tensors.stream().filter(t -> t.role().isParameter()).mapToLong(Tensor::size).sum();
+    return tensors.stream()
+        .filter(t -> t.role().isParameter())
+        .mapToLong(Tensor::size)
+        .sum();
   }
 }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a plan decides, for people: the layers, what they cost, the kernels and why, and the equations with the
- * network's own sizes.
+ * What a plan decides, for people: the layers, what they cost, the kernels and why, and the
+ * equations with the network's own sizes.
  */
 public final class PlanReport {
   private final Plan plan;
@@ -37,7 +37,8 @@ public final class PlanReport {
    * @param trainingFlops floating-point operations of a row in training, forward and backward
    * @param kept bytes that the backward pass needs of a row
    */
-  public record Row(String output, String computes, long parameters, long trainingFlops, long kept) {}
+  public record Row(
+      String output, String computes, long parameters, long trainingFlops, long kept) {}
 
   /** {@code Digits: rows of 784 values to rows of 10, 317,600 parameters, batches of 100}. */
   public String title() {
@@ -69,14 +70,20 @@ public final class PlanReport {
   }
 
   private static long parameters(Operation operation) {
-    return operation.tensors().stream().filter(t -> t.role().isParameter()).mapToLong(Tensor::size).sum();
+    return operation.tensors().stream()
+        .filter(t -> t.role().isParameter())
+        .mapToLong(Tensor::size)
+        .sum();
   }
 
   private int numberBytes() {
     return plan.network().precision() == Precision.FLOAT ? 4 : 8;
   }
 
-  /** Two for each multiply-add of the forward product, of the weight gradient, and of G where the step needs it. */
+  /**
+   * Two for each multiply-add of the forward product, of the weight gradient, and of G where the
+   * step needs it.
+   */
   private long trainingFlops(Operation operation) {
     if (!(operation instanceof Operation.Product product)) {
       return 0;
@@ -84,16 +91,19 @@ public final class PlanReport {
     long products = 1;
     if (plan.training().isPresent()) {
       products += product.weight().trained() ? 1 : 0;
-      products +=
-          plan.training().get().steps().stream()
-                  .anyMatch(s -> s instanceof BackwardStep.InputGradient i && i.operation().equals(product))
-              ? 1
-              : 0;
+      products += plan.training().get().steps().stream()
+              .anyMatch(s ->
+                  s instanceof BackwardStep.InputGradient i && i.operation().equals(product))
+          ? 1
+          : 0;
     }
     return 2 * products * product.weight().size();
   }
 
-  /** The numbers of a row that the backward pass reads: the step's input, and the activation's input or output. */
+  /**
+   * The numbers of a row that the backward pass reads: the step's input, and the activation's input
+   * or output.
+   */
   private int kept(ForwardStep step) {
     if (plan.backward().isEmpty()) {
       return 0;
@@ -120,22 +130,33 @@ public final class PlanReport {
     return form + ": " + plan.kernel().reason();
   }
 
-  /** {@code threads: shares of at least 4 rows, a million multiply-adds a product; they meet 3 times in a step}. */
+  /**
+   * {@code threads: shares of at least 4 rows, a million multiply-adds a product; they meet 3 times
+   * in a step}.
+   */
   public String threads() {
-    long meetings =
-        SharedStep.forward(plan.forward(), true).stream().filter(SharedStep::meets).count()
-            + SharedStep.backward(plan.trainStep()).stream().filter(SharedStep::meets).count();
+    long meetings = SharedStep.forward(plan.forward(), true).stream()
+            .filter(SharedStep::meets)
+            .count()
+        + SharedStep.backward(plan.trainStep()).stream()
+            .filter(SharedStep::meets)
+            .count();
     boolean shared = plan.sharing().isPresent() && plan.training().isPresent();
     return "threads: " + plan.threads().reason()
-        + (shared ? "; they meet " + (meetings == 1 ? "once" : meetings + " times") + " in a step" : "");
+        + (shared
+            ? "; they meet " + (meetings == 1 ? "once" : meetings + " times") + " in a step"
+            : "");
   }
 
-  /** What is decided by size and why: {@code 784 x 10: a variable for each column: 10, at most 12}. */
+  /**
+   * What is decided by size and why: {@code 784 x 10: a variable for each column: 10, at most 12}.
+   */
   public List<String> decisions() {
     Set<String> decisions = new LinkedHashSet<>();
     if (plan.kernel().form() != KernelChoice.Form.STRAIGHT_LINE) {
       plan.operations(Operation.Product.class).forEach(product -> decisions.add(decision(product)));
-      plan.operations(Operation.Activate.class).forEach(activate -> decisions.addAll(decisions(activate)));
+      plan.operations(Operation.Activate.class)
+          .forEach(activate -> decisions.addAll(decisions(activate)));
     }
     plan.loss().ifPresent(loss -> decisions.add("loss of one row " + loss.reason()));
     plan.oneRow().ifPresent(row -> decisions.add("step with one row: " + row.reason()));
@@ -162,21 +183,21 @@ public final class PlanReport {
   private Optional<String> methods(String pass, int calls) {
     int methods = MethodBudget.cutCalls(Collections.nCopies(calls, pass)).size();
     return methods > 1 && !plan.kernel().form().isStraight()
-        ? Optional.of(pass + ": " + calls + " calls in " + methods + " methods, for HotSpot compiles none over 8,000 bytes")
+        ? Optional.of(pass + ": " + calls + " calls in " + methods
+            + " methods, for HotSpot compiles none over 8,000 bytes")
         : Optional.empty();
   }
 
   /** Equations (12)-(16) of this network, forward and then backward. */
   public List<String> equations() {
-    List<String> equations = new ArrayList<>(plan.forward().stream().map(Equations::forward).toList());
-    plan.backward()
-        .ifPresent(
-            pass -> {
-              equations.add(
-                  "(13) " + plan.output().gradient() + " = dLoss/d" + plan.output().symbol() + ", "
-                      + plan.network().loss().orElseThrow().spelling() + "   [rows x " + plan.output().width() + "]");
-              pass.steps().stream().map(Equations::backward).forEach(equations::add);
-            });
+    List<String> equations =
+        new ArrayList<>(plan.forward().stream().map(Equations::forward).toList());
+    plan.backward().ifPresent(pass -> {
+      equations.add("(13) " + plan.output().gradient() + " = dLoss/d"
+          + plan.output().symbol() + ", " + plan.network().loss().orElseThrow().spelling()
+          + "   [rows x " + plan.output().width() + "]");
+      pass.steps().stream().map(Equations::backward).forEach(equations::add);
+    });
     return List.copyOf(equations);
   }
 }

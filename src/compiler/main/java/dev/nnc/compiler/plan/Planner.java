@@ -27,7 +27,10 @@ import java.util.stream.Collectors;
 /** From a checked network to the plan of its class. */
 public final class Planner {
 
-  /** Rows of a forward pass at least: scoring many rows of a network with a small batch shares each weight's load. */
+  /**
+   * Rows of a forward pass at least: scoring many rows of a network with a small batch shares each
+   * weight's load.
+   */
   private static final int LEAST_CHUNK = 16;
 
   private Planner() {}
@@ -41,12 +44,14 @@ public final class Planner {
     Lowering.Lowered lowered = Lowering.lower(network);
     List<Operation> operations = lowered.operations();
     Value input = lowered.input();
-    Value output = operations.isEmpty() ? input : operations.get(operations.size() - 1).output();
+    Value output =
+        operations.isEmpty() ? input : operations.get(operations.size() - 1).output();
     Map<Value, Buffer> buffers = ForwardBuffers.of(input, operations);
     KernelChoice kernel = KernelChoice.of(operations, network.precision(), target);
     int chunk = Math.max(network.batch(), LEAST_CHUNK);
-    Optional<OneRow> oneRow =
-        network.optimizer().map(o -> OneRow.of(network, kernel, !Plan.penalties(operations).isEmpty()));
+    Optional<OneRow> oneRow = network
+        .optimizer()
+        .map(o -> OneRow.of(network, kernel, !Plan.penalties(operations).isEmpty()));
     return new Plan(
         network,
         lowered.tensors(),
@@ -70,14 +75,17 @@ public final class Planner {
         Threads.of(operations, kernel, chunk));
   }
 
-  private static Map<Value, ProductForm> products(List<Operation> operations, KernelChoice kernel, Tiles tiles) {
+  private static Map<Value, ProductForm> products(
+      List<Operation> operations, KernelChoice kernel, Tiles tiles) {
     return Operation.of(Operation.Product.class, operations).stream()
-        .collect(Collectors.toMap(Operation.Product::output, product -> ProductForm.of(product, kernel.form(), tiles)));
+        .collect(Collectors.toMap(
+            Operation.Product::output, product -> ProductForm.of(product, kernel.form(), tiles)));
   }
 
   private static List<StateTensor> state(Optimizer optimizer, List<Tensor> tensors) {
     return optimizer.state().stream()
-        .flatMap(kind -> tensors.stream().filter(Tensor::trained).map(t -> new StateTensor(kind, t)))
+        .flatMap(
+            kind -> tensors.stream().filter(Tensor::trained).map(t -> new StateTensor(kind, t)))
         .toList();
   }
 }

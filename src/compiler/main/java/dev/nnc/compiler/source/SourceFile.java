@@ -3,8 +3,8 @@ package dev.nnc.compiler.source;
 import java.util.Arrays;
 
 /**
- * A named source text. Offsets count UTF-16 units of the text; lines and columns count from 1, columns in
- * code points.
+ * A named source text. Offsets count UTF-16 units of the text; lines and columns count from 1,
+ * columns in code points.
  */
 public final class SourceFile {
   private final String name;

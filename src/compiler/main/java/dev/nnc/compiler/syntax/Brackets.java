@@ -7,8 +7,9 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.WritableToken;
 
 /**
- * Which bracket closes which. Braces are trusted more than the others: one that opens or closes shows that a
- * parenthesis still open was forgotten. Brackets without a partner get a token type that no sentence has.
+ * Which bracket closes which. Braces are trusted more than the others: one that opens or closes
+ * shows that a parenthesis still open was forgotten. Brackets without a partner get a token type
+ * that no sentence has.
  */
 final class Brackets {
   private static final int NONE = -1;
@@ -29,7 +30,9 @@ final class Brackets {
     abandonParentheses();
   }
 
-  /** The index of the token that closes this one; the last index for a brace that is never closed. */
+  /**
+   * The index of the token that closes this one; the last index for a brace that is never closed.
+   */
   int close(int opening) {
     return partner[opening] == NONE ? tokens.size() - 1 : partner[opening];
   }
@@ -52,8 +55,8 @@ final class Brackets {
   }
 
   /**
-   * In {@code (a[1)} the inner bracket is the forgotten one. Deeper is not searched: that would take
-   * quadratic time.
+   * In {@code (a[1)} the inner bracket is the forgotten one. Deeper is not searched: that would
+   * take quadratic time.
    */
   private void closeOverOne(int i, int kind, int other) {
     if (openKind(1) == other && openKind(2) == kind) {

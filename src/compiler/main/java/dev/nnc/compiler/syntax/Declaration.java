@@ -33,9 +33,10 @@ public sealed interface Declaration {
   /**
    * {@code network Digits { … }}.
    *
-   * @param documentation the text of the {@code ///} lines before it, joined by line feeds, empty if none
-   * @param broken whether statements are left out because they could not be read: then nothing may be called
-   *     missing, and widths are not to be relied on
+   * @param documentation the text of the {@code ///} lines before it, joined by line feeds, empty
+   *     if none
+   * @param broken whether statements are left out because they could not be read: then nothing may
+   *     be called missing, and widths are not to be relied on
    */
   record NetworkDecl(
       Name name, String documentation, List<Statement> statements, Span span, boolean broken)

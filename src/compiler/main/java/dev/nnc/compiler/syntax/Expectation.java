@@ -11,21 +11,23 @@ final class Expectation {
   static String of(ParserRuleContext context) {
     return switch (context.getRuleIndex()) {
       case NnParser.RULE_constDeclaration ->
-          ((NnParser.ConstDeclarationContext) context).EQUAL() == null
-              ? "`=` after the name"
-              : "the end of the line";
+        ((NnParser.ConstDeclarationContext) context).EQUAL() == null
+            ? "`=` after the name"
+            : "the end of the line";
       case NnParser.RULE_activationDeclaration ->
-          inActivation((NnParser.ActivationDeclarationContext) context);
+        inActivation((NnParser.ActivationDeclarationContext) context);
       case NnParser.RULE_parameter -> "the name of a parameter";
-      case NnParser.RULE_block -> ((NnParser.BlockContext) context).LBRACE() == null ? "`{`" : "a statement";
+      case NnParser.RULE_block ->
+        ((NnParser.BlockContext) context).LBRACE() == null ? "`{`" : "a statement";
       case NnParser.RULE_statement ->
-          isAfterOption(context)
-              ? "another option or the end of the line"
-              : "a value, an option or the end of the line";
-      case NnParser.RULE_arguments, NnParser.RULE_firstArgument, NnParser.RULE_argument -> "`,` or `)`";
+        isAfterOption(context)
+            ? "another option or the end of the line"
+            : "a value, an option or the end of the line";
+      case NnParser.RULE_arguments, NnParser.RULE_firstArgument, NnParser.RULE_argument ->
+        "`,` or `)`";
       case NnParser.RULE_list -> "`,` or `]`";
       case NnParser.RULE_primary ->
-          ((NnParser.PrimaryContext) context).LPAREN() == null ? "a value" : "`)`";
+        ((NnParser.PrimaryContext) context).LPAREN() == null ? "a value" : "`)`";
       default -> "the end of the line";
     };
   }

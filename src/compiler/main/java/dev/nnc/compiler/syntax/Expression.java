@@ -9,8 +9,8 @@ public sealed interface Expression {
   Span span();
 
   /**
-   * A number; its text is kept because a 64-bit seed does not fit a double. Underscores are removed from the
-   * text.
+   * A number; its text is kept because a 64-bit seed does not fit a double. Underscores are removed
+   * from the text.
    */
   record NumberLiteral(String text, double value, Span span) implements Expression {}
 
@@ -41,10 +41,12 @@ public sealed interface Expression {
   record Negation(Expression operand, Span span) implements Expression {}
 
   /** Arithmetic on two operands. */
-  record Binary(Operator operator, Expression left, Expression right, Span span) implements Expression {}
+  record Binary(Operator operator, Expression left, Expression right, Span span)
+      implements Expression {}
 
   /** A comparison; it may stand only as the first argument of {@code if}. */
-  record Comparison(Relation relation, Expression left, Expression right, Span span) implements Expression {}
+  record Comparison(Relation relation, Expression left, Expression right, Span span)
+      implements Expression {}
 
   /** {@code + - * / ^}. */
   enum Operator {

@@ -20,9 +20,9 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From ANTLR's tree to ours: expressions. The grammar gives chains, {@code a + b - c}, and this makes them
- * trees; {@code depth} counts the operations above an expression, which later stages must be able to recurse
- * through.
+ * From ANTLR's tree to ours: expressions. The grammar gives chains, {@code a + b - c}, and this
+ * makes them trees; {@code depth} counts the operations above an expression, which later stages
+ * must be able to recurse through.
  */
 final class ExpressionBuilder {
   private final Places places;
@@ -101,7 +101,10 @@ final class ExpressionBuilder {
   }
 
   private Expression raised(
-      Expression base, @Nullable Expression exponent, ParserRuleContext from, ParserRuleContext to) {
+      Expression base,
+      @Nullable Expression exponent,
+      ParserRuleContext from,
+      ParserRuleContext to) {
     return exponent == null
         ? base
         : new Binary(Operator.POWER, base, exponent, places.between(from.getStart(), to.getStop()));
@@ -111,7 +114,8 @@ final class ExpressionBuilder {
     Expression negated = operand;
     for (int i = minuses - 1; i >= 0; i--) {
       Token minus = ((TerminalNode) context.getChild(i)).getSymbol();
-      negated = new Negation(negated, new Span(places.file(), minus.getStartIndex(), operand.span().end()));
+      negated = new Negation(
+          negated, new Span(places.file(), minus.getStartIndex(), operand.span().end()));
     }
     return negated;
   }
@@ -123,14 +127,15 @@ final class ExpressionBuilder {
       case NnLexer.NUMBER -> literals.number(token);
       case NnLexer.STRING -> literals.string(token);
       case NnLexer.TRUE, NnLexer.FALSE ->
-          new Expression.BooleanLiteral(token.getType() == NnLexer.TRUE, places.of(token));
+        new Expression.BooleanLiteral(token.getType() == NnLexer.TRUE, places.of(token));
       case NnLexer.LPAREN -> expression(context.expression(), depth);
       case NnLexer.LBRACKET -> list(context.list(), depth + 1);
       default -> {
         Name name = name(context.name());
         yield context.arguments() == null
             ? new Expression.Reference(name, name.span())
-            : new Expression.Call(name, arguments(context.arguments(), depth + 1), places.of(context));
+            : new Expression.Call(
+                name, arguments(context.arguments(), depth + 1), places.of(context));
       }
     };
   }
@@ -148,7 +153,8 @@ final class ExpressionBuilder {
     }
     for (NnParser.ArgumentContext argument : context.argument()) {
       Optional<Name> name = Optional.ofNullable(argument.name()).map(this::name);
-      arguments.add(new Argument(name, expression(argument.expression(), depth), places.of(argument)));
+      arguments.add(
+          new Argument(name, expression(argument.expression(), depth), places.of(argument)));
     }
     return arguments;
   }
@@ -158,7 +164,8 @@ final class ExpressionBuilder {
     Expression value = expression(context.expression(0), depth + 1);
     if (context.relation() != null) {
       Expression right = expression(context.expression(1), depth + 1);
-      value = new Expression.Comparison(relation(context.relation()), value, right, places.of(context));
+      value =
+          new Expression.Comparison(relation(context.relation()), value, right, places.of(context));
     }
     return new Argument(name, value, places.of(context));
   }
@@ -186,9 +193,8 @@ final class ExpressionBuilder {
 
   private void refuse(DiagnosticCode code, ParserRuleContext context, int limit) {
     if (intact.isSoFar()) {
-      diagnostics.report(
-          Diagnostic.of(code, places.of(context), limit)
-              .help("give a part of it a name with `const` or `activation`"));
+      diagnostics.report(Diagnostic.of(code, places.of(context), limit)
+          .help("give a part of it a name with `const` or `activation`"));
     }
     intact.spoil();
   }

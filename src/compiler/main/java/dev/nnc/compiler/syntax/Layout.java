@@ -4,14 +4,13 @@ import dev.nnc.compiler.syntax.antlr.NnLexer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.WritableToken;
 
 /**
- * From the words of a file to those that the grammar sees: line ends only where they end something, brackets
- * that match, documentation set apart.
+ * From the words of a file to those that the grammar sees: line ends only where they end something,
+ * brackets that match, documentation set apart.
  */
 final class Layout {
   private final List<Token> words;
@@ -22,9 +21,7 @@ final class Layout {
   private int parentheses;
   private int blocks;
 
-  /**
-   * @param words all tokens of the lexer, up to and including the end of the file
-   */
+  /** @param words all tokens of the lexer, up to and including the end of the file */
   Layout(List<Token> words) {
     this.words = words;
     this.brackets = new Brackets(words);
@@ -42,7 +39,9 @@ final class Layout {
     return documentation.getOrDefault(network, "");
   }
 
-  /** Keeps what is to be kept of a word, and returns the index of the last word that is dealt with. */
+  /**
+   * Keeps what is to be kept of a word, and returns the index of the last word that is dealt with.
+   */
   private int keep(int i) {
     Token word = words.get(i);
     int type = word.getType();
@@ -142,13 +141,19 @@ final class Layout {
   }
 
   private int lastType(int back) {
-    return kept.size() < back ? Token.INVALID_TYPE : kept.get(kept.size() - back).getType();
+    return kept.size() < back
+        ? Token.INVALID_TYPE
+        : kept.get(kept.size() - back).getType();
   }
 
-  /** Whether a name after this is the keyword of a statement, which is not called: {@code dense (2 * n)}. */
+  /**
+   * Whether a name after this is the keyword of a statement, which is not called: {@code dense (2 *
+   * n)}.
+   */
   private static boolean startsStatement(int before) {
     return switch (before) {
-      case Token.INVALID_TYPE, NnLexer.NEWLINE, NnLexer.SEMI, NnLexer.LBRACE, NnLexer.RBRACE -> true;
+      case Token.INVALID_TYPE, NnLexer.NEWLINE, NnLexer.SEMI, NnLexer.LBRACE, NnLexer.RBRACE ->
+        true;
       default -> false;
     };
   }

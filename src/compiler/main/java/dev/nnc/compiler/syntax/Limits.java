@@ -1,14 +1,16 @@
 package dev.nnc.compiler.syntax;
 
 /**
- * What a file may hold at most. ANTLR and the stages behind it recurse, so depth is bounded before they run.
+ * What a file may hold at most. ANTLR and the stages behind it recurse, so depth is bounded before
+ * they run.
  */
 final class Limits {
   /** Bytes of a file. */
   static final int BYTES = 1 << 20;
 
   /**
-   * Words of a file; one has two bytes or more on average in anything that a person or a program would write.
+   * Words of a file; one has two bytes or more on average in anything that a person or a program
+   * would write.
    */
   static final int TOKENS = 1 << 19;
 
@@ -18,7 +20,10 @@ final class Limits {
   /** Blocks within one another: each holds a layer, and a network may have 1,000. */
   static final int BLOCKS = 1_000;
 
-  /** Operations on top of one another: a sum of n values is n - 1 deep. An activation may have 2,000. */
+  /**
+   * Operations on top of one another: a sum of n values is n - 1 deep. An activation may have
+   * 2,000.
+   */
   static final int OPERATIONS = 2_000;
 
   /** Characters of an identifier. */

@@ -39,9 +39,8 @@ public final class Literals {
     String text = token.getText().replace("_", "");
     double value = Double.parseDouble(text);
     if (Double.isInfinite(value)) {
-      refuse(
-          Diagnostic.of(DiagnosticCode.NN107, span, Words.quote(span.text()))
-              .help("the largest is about 1.8e308"));
+      refuse(Diagnostic.of(DiagnosticCode.NN107, span, Words.quote(span.text()))
+          .help("the largest is about 1.8e308"));
     }
     return new Expression.NumberLiteral(text, value, span);
   }
@@ -95,9 +94,9 @@ public final class Literals {
       }
       default -> {}
     }
-    refuse(
-        Diagnostic.of(DiagnosticCode.NN105, span, escape)
-            .help("the escapes are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u` with four hexadecimal digits"));
+    refuse(Diagnostic.of(DiagnosticCode.NN105, span, escape)
+        .help(
+            "the escapes are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u` with four hexadecimal digits"));
     return '?';
   }
 
@@ -107,11 +106,9 @@ public final class Literals {
         .codePoints()
         .filter(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
         .findFirst()
-        .ifPresent(
-            half ->
-                refuse(
-                    Diagnostic.of(DiagnosticCode.NN106, span, "\\u" + Integer.toHexString(half))
-                        .help("write both halves, or the character itself")));
+        .ifPresent(half ->
+            refuse(Diagnostic.of(DiagnosticCode.NN106, span, "\\u" + Integer.toHexString(half))
+                .help("write both halves, or the character itself")));
   }
 
   private static Span part(Span span, int start, int length) {

@@ -27,8 +27,8 @@ public final class Parser {
   }
 
   /**
-   * Reads a file. Whatever the text is, this returns a tree of what could be read and reports the rest, each
-   * error once; the tree leaves out what has an error.
+   * Reads a file. Whatever the text is, this returns a tree of what could be read and reports the
+   * rest, each error once; the tree leaves out what has an error.
    */
   public static SourceUnit parse(SourceFile file, Diagnostics diagnostics) {
     return new Parser(file, diagnostics).parse();
@@ -72,7 +72,10 @@ public final class Parser {
     return words;
   }
 
-  /** The quick prediction is right for every correct file; only a file with errors is read a second time. */
+  /**
+   * The quick prediction is right for every correct file; only a file with errors is read a second
+   * time.
+   */
   private NnParser.FileContext tree(List<Token> tokens) {
     CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens));
     stream.fill(); // messages look one token ahead

@@ -11,15 +11,16 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.RuleTransition;
 
 /**
- * Goes on after a syntax error with the next statement: one message for each statement, and no token is
- * invented or dropped to make a statement whole. What is broken carries an exception in its context.
+ * Goes on after a syntax error with the next statement: one message for each statement, and no
+ * token is invented or dropped to make a statement whole. What is broken carries an exception in
+ * its context.
  */
 final class Recovery extends DefaultErrorStrategy {
   private final SyntaxErrors errors;
 
   /**
-   * Whether what starts the next lines is unexpected for a reason already reported: the top level was reached
-   * by a brace too many, or the line goes on after an operator.
+   * Whether what starts the next lines is unexpected for a reason already reported: the top level
+   * was reached by a brace too many, or the line goes on after an operator.
    */
   private boolean astray;
 
@@ -98,7 +99,10 @@ final class Recovery extends DefaultErrorStrategy {
     }
   }
 
-  /** The state in which a network calls for its block: predictions look up there what may follow the block. */
+  /**
+   * The state in which a network calls for its block: predictions look up there what may follow the
+   * block.
+   */
   private static int callOfBlock(NnParser parser) {
     return parser.getATN().states.stream()
         .filter(state -> state.ruleIndex == NnParser.RULE_networkDeclaration)

@@ -3,12 +3,14 @@ package dev.nnc.compiler.syntax;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** A number that takes the place of a const: written as in a model, with a sign before it if need be. */
+/**
+ * A number that takes the place of a const: written as in a model, with a sign before it if need
+ * be.
+ */
 public final class SignedNumber {
   private static final String DIGITS = "[0-9](?:[0-9_]*[0-9])?";
-  private static final Pattern FORM =
-      Pattern.compile(
-          "[+-]?(?:" + DIGITS + "(?:\\." + DIGITS + ")?|\\." + DIGITS + ")(?:[eE][+-]?" + DIGITS + ")?");
+  private static final Pattern FORM = Pattern.compile("[+-]?(?:" + DIGITS + "(?:\\." + DIGITS
+      + ")?|\\." + DIGITS + ")(?:[eE][+-]?" + DIGITS + ")?");
 
   private SignedNumber() {}
 

@@ -18,8 +18,8 @@ public final class SourceText {
   private SourceText() {}
 
   /**
-   * The text without a byte order mark. Bytes that are not UTF-8 are reported, at the first place, and become
-   * U+FFFD; of a file that is too large nothing is left.
+   * The text without a byte order mark. Bytes that are not UTF-8 are reported, at the first place,
+   * and become U+FFFD; of a file that is too large nothing is left.
    *
    * @param name as the user gave it, or {@code <stdin>}
    */
@@ -43,11 +43,10 @@ public final class SourceText {
 
   /** The offset of the first replacement, or -1. */
   private static int decode(ByteBuffer in, CharBuffer out) {
-    CharsetDecoder decoder =
-        UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CharsetDecoder decoder = UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
     int first = -1;
     for (CoderResult result = decoder.decode(in, out, true);
         result.isError();

@@ -8,7 +8,8 @@ import java.util.Set;
  * One parsed file.
  *
  * @param declarations in source order, without those that could not be read
- * @param broken whether a part of the file could not be read: then nothing in it may be called missing
+ * @param broken whether a part of the file could not be read: then nothing in it may be called
+ *     missing
  * @param lostNames of the consts and activations that could not be read: they are not unknown
  */
 public record SourceUnit(

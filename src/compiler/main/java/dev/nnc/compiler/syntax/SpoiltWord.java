@@ -23,21 +23,23 @@ final class SpoiltWord {
         switch (token.getType()) {
           case NnLexer.UNKNOWN_CHARACTER -> unknownCharacter(span);
           case NnLexer.UNCLOSED_STRING ->
-              Diagnostic.of(DiagnosticCode.NN102, span)
-                  .help("end the string with `\"`; a line end in it is `\\n`");
+            Diagnostic.of(DiagnosticCode.NN102, span)
+                .help("end the string with `\"`; a line end in it is `\\n`");
           case NnLexer.UNCLOSED_COMMENT ->
-              Diagnostic.of(DiagnosticCode.NN103, start(span, "/*".length()))
-                  .help("end the comment with `*/`");
+            Diagnostic.of(DiagnosticCode.NN103, start(span, "/*".length()))
+                .help("end the comment with `*/`");
           case NnLexer.MALFORMED_NUMBER ->
-              Diagnostic.of(DiagnosticCode.NN104, span, text)
-                  .help("numbers are written `12`, `0.5`, `.5`, `1e-3`, `1_000`; names begin with a letter");
+            Diagnostic.of(DiagnosticCode.NN104, span, text)
+                .help(
+                    "numbers are written `12`, `0.5`, `.5`, `1e-3`, `1_000`; names begin with a letter");
           case NnLexer.UNCLOSED_BRACKET ->
-              Diagnostic.of(DiagnosticCode.NN108, span, text).saying("opened here and never closed");
-          case NnLexer.UNOPENED_BRACKET -> Diagnostic.of(DiagnosticCode.NN109, span, text, opening(text));
+            Diagnostic.of(DiagnosticCode.NN108, span, text).saying("opened here and never closed");
+          case NnLexer.UNOPENED_BRACKET ->
+            Diagnostic.of(DiagnosticCode.NN109, span, text, opening(text));
           case NnLexer.TOO_DEEP ->
-              text.equals("{")
-                  ? Diagnostic.of(DiagnosticCode.NN503, span, Limits.BLOCKS)
-                  : Diagnostic.of(DiagnosticCode.NN502, span, Limits.NESTING);
+            text.equals("{")
+                ? Diagnostic.of(DiagnosticCode.NN503, span, Limits.BLOCKS)
+                : Diagnostic.of(DiagnosticCode.NN502, span, Limits.NESTING);
           default -> null;
         });
   }
@@ -68,7 +70,9 @@ final class SpoiltWord {
 
   private static String describe(int character) {
     String number = String.format(Locale.ROOT, "U+%04X", character);
-    return isVisible(character) ? "`" + Character.toString(character) + "` (" + number + ")" : number;
+    return isVisible(character)
+        ? "`" + Character.toString(character) + "` (" + number + ")"
+        : number;
   }
 
   private static boolean isVisible(int character) {
@@ -91,7 +95,7 @@ final class SpoiltWord {
   private static String advice(int character) {
     return switch (character) {
       case '“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '\'', '`' ->
-          "strings stand in straight quotes: `\"…\"`";
+        "strings stand in straight quotes: `\"…\"`";
       case '−', '–', '—', '‐', '‑' -> "the minus sign is `-`";
       case '×', '·', '∗', '⋅' -> "multiplication is written `*`";
       case '÷', '∕' -> "division is written `/`";
@@ -104,7 +108,8 @@ final class SpoiltWord {
       case '（', '）' -> "parentheses are `(` and `)`";
       case '；' -> "the semicolon is `;`";
       case '＝' -> "the equals sign is `=`";
-      case '\u00A0', '\u2007', '\u202F', '\u3000', '\u200B', '\u2060', '\uFEFF' -> "put a plain space here";
+      case '\u00A0', '\u2007', '\u202F', '\u3000', '\u200B', '\u2060', '\uFEFF' ->
+        "put a plain space here";
       default -> "";
     };
   }

@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement of a network: {@code dense hidden relu bias=false}, {@code residual { … }}. Its keyword is any
- * identifier; the checker knows which exist.
+ * A statement of a network: {@code dense hidden relu bias=false}, {@code residual { … }}. Its
+ * keyword is any identifier; the checker knows which exist.
  *
  * @param operands the values before the options, each with whether a comma follows it
  * @param options {@code name=value}, in source order
  * @param block the statements in braces, if there are braces
  */
 public record Statement(
-    Name keyword, List<Operand> operands, List<Argument> options, Optional<List<Statement>> block, Span span) {
+    Name keyword,
+    List<Operand> operands,
+    List<Argument> options,
+    Optional<List<Statement>> block,
+    Span span) {
 
   public Statement {
     operands = List.copyOf(operands);

@@ -65,7 +65,8 @@ final class StatementBuilder {
     boolean broken = block.isPresent() && block.get().broken();
     Span span = places.between(context.getStart(), last(context));
     return new Built(
-        Optional.of(new Statement(keyword, operands, options, block.map(Block::statements), span)), broken);
+        Optional.of(new Statement(keyword, operands, options, block.map(Block::statements), span)),
+        broken);
   }
 
   /** The last token that belongs to the statement: neither what ends it nor a comma after it. */
@@ -82,7 +83,8 @@ final class StatementBuilder {
   }
 
   private Statement.Operand operand(NnParser.OperandContext context) {
-    return new Statement.Operand(expressions.expression(context.expression()), context.COMMA() != null);
+    return new Statement.Operand(
+        expressions.expression(context.expression()), context.COMMA() != null);
   }
 
   private Argument option(NnParser.OptionContext context) {
@@ -95,10 +97,9 @@ final class StatementBuilder {
   private void refuseAfterOption(NnParser.OperandContext operand, List<Argument> options) {
     if (!options.isEmpty() && intact.isSoFar()) {
       Span span = places.of(operand.expression());
-      diagnostics.report(
-          Diagnostic.of(DiagnosticCode.NN114, span, Words.quote(span.text()))
-              .and(options.get(0).span(), "the options begin here")
-              .help("put the values before the options"));
+      diagnostics.report(Diagnostic.of(DiagnosticCode.NN114, span, Words.quote(span.text()))
+          .and(options.get(0).span(), "the options begin here")
+          .help("put the values before the options"));
       intact.spoil();
     }
   }

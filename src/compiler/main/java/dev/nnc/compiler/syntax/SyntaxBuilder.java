@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * From ANTLR's tree to ours: the declarations of a file. What has an error is left out, and leaves its name
- * behind.
+ * From ANTLR's tree to ours: the declarations of a file. What has an error is left out, and leaves
+ * its name behind.
  */
 final class SyntaxBuilder {
   private final Places places;
@@ -56,7 +56,8 @@ final class SyntaxBuilder {
   private void misplacedPackage(Declaration misplaced, NnParser.DeclarationContext first) {
     diagnostics.report(
         first.packageDeclaration() == null
-            ? Diagnostic.of(DiagnosticCode.NN117, misplaced.span()).help("move it to the top of the file")
+            ? Diagnostic.of(DiagnosticCode.NN117, misplaced.span())
+                .help("move it to the top of the file")
             : Diagnostic.of(DiagnosticCode.NN118, misplaced.span())
                 .and(places.of(first.getStart()), "the first is here")
                 .help("write a file for each package"));
@@ -98,7 +99,8 @@ final class SyntaxBuilder {
 
   private PackageDecl packageDecl(NnParser.PackageDeclarationContext context) {
     List<Name> parts = context.name().stream().map(expressions::name).toList();
-    return new PackageDecl(parts, places.of(context.getStart()).through(parts.get(parts.size() - 1).span()));
+    return new PackageDecl(
+        parts, places.of(context.getStart()).through(parts.get(parts.size() - 1).span()));
   }
 
   private ConstDecl constDecl(NnParser.ConstDeclarationContext context) {

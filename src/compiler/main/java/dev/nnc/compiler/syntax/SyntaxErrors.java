@@ -16,11 +16,12 @@ import org.antlr.v4.runtime.TokenStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what is wrong where the grammar has no use for a token: about the token if it is no word, else about
- * its place.
+ * Says what is wrong where the grammar has no use for a token: about the token if it is no word,
+ * else about its place.
  */
 final class SyntaxErrors {
-  private static final List<String> DECLARATIONS = List.of("package", "const", "activation", "network");
+  private static final List<String> DECLARATIONS =
+      List.of("package", "const", "activation", "network");
 
   private final Places places;
   private final Diagnostics diagnostics;
@@ -52,7 +53,8 @@ final class SyntaxErrors {
 
   /** Whether a token at the top level is wrong in itself, or a misspelt declaration. */
   boolean isRemarkable(Token found) {
-    return found.getType() != NnLexer.UNOPENED_BRACKET && SpoiltWord.diagnose(places, found).isPresent()
+    return found.getType() != NnLexer.UNOPENED_BRACKET
+            && SpoiltWord.diagnose(places, found).isPresent()
         || Suggestions.nearest(found.getText(), DECLARATIONS).isPresent();
   }
 
@@ -77,18 +79,22 @@ final class SyntaxErrors {
           .and(places.of(block.LBRACE().getSymbol()), "opened here");
     }
     if (found.getType() == NnLexer.TRUE || found.getType() == NnLexer.FALSE) {
-      return Diagnostic.of(DiagnosticCode.NN115, place, found.getText()).help("choose another name");
+      return Diagnostic.of(DiagnosticCode.NN115, place, found.getText())
+          .help("choose another name");
     }
     if (context instanceof NnParser.NameContext) {
-      String keyword = Objects.requireNonNull(before, "a name follows its keyword").getText();
-      return Diagnostic.of(DiagnosticCode.NN110, place, "a name after `" + keyword + "`", described);
+      String keyword =
+          Objects.requireNonNull(before, "a name follows its keyword").getText();
+      return Diagnostic.of(
+          DiagnosticCode.NN110, place, "a name after `" + keyword + "`", described);
     }
     boolean inFormula = !(context instanceof NnParser.ActivationDeclarationContext)
         && !(context instanceof NnParser.ParameterContext)
         && !(context instanceof NnParser.StatementContext)
         && !(context instanceof NnParser.BlockContext);
     if (inFormula && before != null && Words.wantsValue(before.getType())) {
-      return Diagnostic.of(DiagnosticCode.NN111, place, before.getText()).saying("found " + described);
+      return Diagnostic.of(DiagnosticCode.NN111, place, before.getText())
+          .saying("found " + described);
     }
     if (Words.isRelation(found.getType())) {
       return Diagnostic.of(DiagnosticCode.NN113, place)
@@ -101,10 +107,9 @@ final class SyntaxErrors {
   }
 
   private static Diagnostic undeclared(Span place, Token found, String described) {
-    String advice =
-        Suggestions.nearest(found.getText(), DECLARATIONS)
-            .map(nearest -> "did you mean `" + nearest + "`?")
-            .orElse("the statements of a network stand in `network NAME { … }`");
+    String advice = Suggestions.nearest(found.getText(), DECLARATIONS)
+        .map(nearest -> "did you mean `" + nearest + "`?")
+        .orElse("the statements of a network stand in `network NAME { … }`");
     return Diagnostic.of(DiagnosticCode.NN112, place, described).help(advice);
   }
 

@@ -5,8 +5,8 @@ import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.misc.Interval;
 
 /**
- * A text for ANTLR, one UTF-16 unit at a time, so that its offsets are those of our spans. ANTLR's own
- * streams count code points and throw on half a surrogate pair.
+ * A text for ANTLR, one UTF-16 unit at a time, so that its offsets are those of our spans. ANTLR's
+ * own streams count code points and throw on half a surrogate pair.
  */
 final class Utf16Stream implements CharStream {
   private final SourceFile file;

@@ -47,14 +47,17 @@ final class Words {
     };
   }
 
-  /** Whether it ends a line or the file: then it has no place of its own that could be underlined. */
+  /**
+   * Whether it ends a line or the file: then it has no place of its own that could be underlined.
+   */
   static boolean isEnd(Token token) {
     return token.getType() == NnLexer.NEWLINE || token.getType() == Token.EOF;
   }
 
   /** What a message calls a token. */
   static String describe(TokenStream tokens, Token token) {
-    boolean put = token.getType() == NnLexer.NEWLINE && token.getStopIndex() < token.getStartIndex();
+    boolean put =
+        token.getType() == NnLexer.NEWLINE && token.getStopIndex() < token.getStartIndex();
     if (put) {
       return describe(tokens, tokens.get(token.getTokenIndex() + 1));
     }
@@ -71,7 +74,9 @@ final class Words {
     if (line.length() <= LONGEST_QUOTE) {
       return line;
     }
-    int end = Character.isHighSurrogate(line.charAt(LONGEST_QUOTE - 1)) ? LONGEST_QUOTE - 1 : LONGEST_QUOTE;
+    int end = Character.isHighSurrogate(line.charAt(LONGEST_QUOTE - 1))
+        ? LONGEST_QUOTE - 1
+        : LONGEST_QUOTE;
     return line.substring(0, end) + "…";
   }
 }

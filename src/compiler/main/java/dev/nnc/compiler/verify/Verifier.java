@@ -17,10 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Verifies a generated class: it compiles without a warning, no method is too long for HotSpot, and what it
- * computes is what
- * a naive evaluation of the network in double precision computes, whose gradients agree with central
- * differences.
+ * Verifies a generated class: it compiles without a warning, no method is too long for HotSpot, and
+ * what it computes is what a naive evaluation of the network in double precision computes, whose
+ * gradients agree with central differences.
  */
 public final class Verifier {
   /** Beyond this many bytes of weights, gradients and optimizer state nothing is run. */
@@ -41,7 +40,8 @@ public final class Verifier {
    *
    * @param network what the class should compute
    * @param file its source
-   * @param target what it needs; without the module of vectors in this virtual machine, it is compiled but not run
+   * @param target what it needs; without the module of vectors in this virtual machine, it is
+   *     compiled but not run
    */
   public Verdict verify(Network network, GeneratedFile file, Target target) {
     Optional<InMemoryCompiler> javac = InMemoryCompiler.find();
@@ -52,9 +52,11 @@ public final class Verifier {
   }
 
   /** Verifies a class that has been compiled, alone or among others. */
-  Verdict verify(Network network, GeneratedFile file, Target target, InMemoryCompiler.Outcome outcome) {
+  Verdict verify(
+      Network network, GeneratedFile file, Target target, InMemoryCompiler.Outcome outcome) {
     if (!outcome.succeeded()) {
-      return new Verdict.Failed(outcome.messages().stream().map(m -> "it does not compile: " + m).toList());
+      return new Verdict.Failed(
+          outcome.messages().stream().map(m -> "it does not compile: " + m).toList());
     }
     Comparison comparison = new Comparison(network.precision());
     comparison.checked("compilation");
@@ -68,7 +70,8 @@ public final class Verifier {
       run(network, outcome, className(file), comparison, omitted);
       Optional<GeneratedFile> other = OtherMachineCheck.other(file);
       if (other.isPresent() && !comparison.failed()) {
-        InMemoryCompiler.Outcome there = InMemoryCompiler.find().orElseThrow().compile(List.of(other.get()), target);
+        InMemoryCompiler.Outcome there =
+            InMemoryCompiler.find().orElseThrow().compile(List.of(other.get()), target);
         compare(network, outcome, there, className(file), comparison, omitted);
       }
     }
@@ -102,7 +105,8 @@ public final class Verifier {
     } catch (GeneratedNetwork.Failure failure) {
       comparison.fail(failure.getMessage());
     } catch (OutOfMemoryError e) {
-      // A network just under the limit or with a large batch, in a small heap: what was compared so far stands, the rest
+      // A network just under the limit or with a large batch, in a small heap: what was compared so
+      // far stands, the rest
       // is said to be missing.
       omitted.add("values: not enough memory for the network and its reference");
     }
@@ -119,7 +123,8 @@ public final class Verifier {
       new OtherMachineCheck(
               network,
               GeneratedNetwork.load(here.classes(), className, network.precision(), network.seed()),
-              GeneratedNetwork.load(there.classes(), className, network.precision(), network.seed()),
+              GeneratedNetwork.load(
+                  there.classes(), className, network.precision(), network.seed()),
               comparison)
           .run();
     } catch (GeneratedNetwork.Failure failure) {
@@ -140,7 +145,9 @@ public final class Verifier {
       stored += (long) Math.max(1, tensor.rows()) * tensor.columns();
     }
     int gradients = network.loss().isPresent() ? 1 : 0;
-    int arrays = 1 + gradients + network.optimizer().map(optimizer -> optimizer.state().size()).orElse(0);
+    int arrays = 1
+        + gradients
+        + network.optimizer().map(optimizer -> optimizer.state().size()).orElse(0);
     return stored * arrays * (network.precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES);
   }
 }

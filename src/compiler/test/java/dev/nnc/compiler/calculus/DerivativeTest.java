@@ -23,8 +23,9 @@ class DerivativeTest {
   /** With its defaults; threshold has none. */
   static Expr builtIn(String name) {
     BuiltInActivations.BuiltIn found = BuiltInActivations.find(name).orElseThrow();
-    return found.function(
-        found.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(-1.0)).toArray());
+    return found.function(found.parameters().stream()
+        .mapToDouble(p -> p.defaultValue().orElse(-1.0))
+        .toArray());
   }
 
   @ParameterizedTest
@@ -153,11 +154,10 @@ class DerivativeTest {
   /** Smooth and bounded enough for central differences. */
   @Provide
   Arbitrary<Expr> smooth() {
-    Arbitrary<Expr> leaf =
-        Arbitraries.oneOf(
-            Arbitraries.just(Expr.x()),
-            Arbitraries.just(Expr.parameter(0)),
-            Arbitraries.doubles().between(-2, 2).ofScale(2).map(Expr::constant));
+    Arbitrary<Expr> leaf = Arbitraries.oneOf(
+        Arbitraries.just(Expr.x()),
+        Arbitraries.just(Expr.parameter(0)),
+        Arbitraries.doubles().between(-2, 2).ofScale(2).map(Expr::constant));
     return smooth(leaf, 4);
   }
 
@@ -166,14 +166,13 @@ class DerivativeTest {
       return leaf;
     }
     Arbitrary<Expr> inner = smooth(leaf, depth - 1);
-    Arbitrary<Function> bounded =
-        Arbitraries.of(
-            Function.SIN,
-            Function.COS,
-            Function.TANH,
-            Function.SIGMOID,
-            Function.SOFTPLUS,
-            Function.ERF);
+    Arbitrary<Function> bounded = Arbitraries.of(
+        Function.SIN,
+        Function.COS,
+        Function.TANH,
+        Function.SIGMOID,
+        Function.SOFTPLUS,
+        Function.ERF);
     Arbitrary<Expr> calls = bounded.flatMap(function -> inner.map(u -> Expr.call(function, u)));
     return Arbitraries.oneOf(
         leaf,
@@ -181,8 +180,8 @@ class DerivativeTest {
         inner.flatMap(a -> inner.map(b -> Expr.add(a, b))),
         inner.flatMap(a -> inner.map(b -> Expr.subtract(a, Expr.call(Function.TANH, b)))),
         inner.flatMap(a -> inner.map(b -> Expr.multiply(a, Expr.call(Function.SIN, b)))),
-        inner.flatMap(
-            a -> inner.map(b -> Expr.divide(a, Expr.add(Expr.constant(1), Expr.multiply(b, b))))),
+        inner.flatMap(a ->
+            inner.map(b -> Expr.divide(a, Expr.add(Expr.constant(1), Expr.multiply(b, b))))),
         inner.map(a -> Expr.call(Function.EXP, Expr.call(Function.SIN, a))),
         inner.map(a -> Expr.power(Expr.call(Function.COS, a), Expr.constant(3))));
   }

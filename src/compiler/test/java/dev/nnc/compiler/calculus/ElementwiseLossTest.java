@@ -16,32 +16,42 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The definitions of the losses against points that were computed with 50 digits, and their slopes against the calculus. */
+/**
+ * The definitions of the losses against points that were computed with 50 digits, and their slopes
+ * against the calculus.
+ */
 class ElementwiseLossTest {
   private static final double ULPS = 8 * 0x1p-52;
 
   /** A line of the file: a loss with the values of its parameters at one output and target. */
-  private record Point(String loss, List<Double> parameters, double y, double t, double value, double slope) {
+  private record Point(
+      String loss, List<Double> parameters, double y, double t, double value, double slope) {
     static Point of(String line) {
       String[] cells = line.split("\\|");
       String word = cells[0].trim();
       int open = word.indexOf('(');
       String name = open < 0 ? word : word.substring(0, open);
-      List<Double> given =
-          open < 0
-              ? defaults(name)
-              : Arrays.stream(word.substring(open + 1, word.length() - 1).split(",")).map(Double::valueOf).toList();
-      double[] numbers = Arrays.stream(cells, 1, 5).mapToDouble(Double::parseDouble).toArray();
+      List<Double> given = open < 0
+          ? defaults(name)
+          : Arrays.stream(word.substring(open + 1, word.length() - 1).split(","))
+              .map(Double::valueOf)
+              .toList();
+      double[] numbers =
+          Arrays.stream(cells, 1, 5).mapToDouble(Double::parseDouble).toArray();
       return new Point(name, given, numbers[0], numbers[1], numbers[2], numbers[3]);
     }
 
-    /** Whether a value at y and t is the point's. s - 1 where s is almost 1 loses what s rounds away. */
+    /**
+     * Whether a value at y and t is the point's. s - 1 where s is almost 1 loses what s rounds
+     * away.
+     */
     boolean has(Expr value) {
       return isNear(this.value, value.evaluateLoss(y, t), 0);
     }
 
     boolean hasSlope(Expr slope) {
-      return isNear(this.slope, slope.evaluateLoss(y, t), loss.equals("binary_cross_entropy") ? 1 : 0);
+      return isNear(
+          this.slope, slope.evaluateLoss(y, t), loss.equals("binary_cross_entropy") ? 1 : 0);
     }
 
     /** The expression with the values of the parameters in it. */
@@ -66,12 +76,12 @@ class ElementwiseLossTest {
 
   private static List<Point> points(ElementwiseLoss loss) throws IOException {
     try (InputStream file = ElementwiseLossTest.class.getResourceAsStream("/losses/points.txt")) {
-      List<Point> points =
-          new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(Point::of)
-              .filter(point -> point.loss.equals(loss.name()))
-              .toList();
+      List<Point> points = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(Point::of)
+          .filter(point -> point.loss.equals(loss.name()))
+          .toList();
       assertFalse(points.isEmpty(), () -> loss.name() + " has no line in losses/points.txt");
       return points;
     }
@@ -145,7 +155,11 @@ class ElementwiseLossTest {
     for (double t : targets(loss)) {
       for (double y = -8; y <= 8; y += 0.125) {
         double expected = derivative.evaluateLoss(y, t);
-        assertEquals(expected, slope.evaluateLoss(y, t), 1e-13 * Math.max(1, Math.abs(expected)), loss.name() + " " + y + " " + t);
+        assertEquals(
+            expected,
+            slope.evaluateLoss(y, t),
+            1e-13 * Math.max(1, Math.abs(expected)),
+            loss.name() + " " + y + " " + t);
       }
     }
   }
@@ -161,7 +175,11 @@ class ElementwiseLossTest {
       for (double y = -4 + 0x1p-4; y <= 4; y += 0.125) {
         double difference = (value.evaluateLoss(y + h, t) - value.evaluateLoss(y - h, t)) / (2 * h);
         double found = slope.evaluateLoss(y, t);
-        assertEquals(difference, found, 1e-8 * Math.max(1, Math.abs(found)), loss.name() + " " + y + " " + t);
+        assertEquals(
+            difference,
+            found,
+            1e-8 * Math.max(1, Math.abs(found)),
+            loss.name() + " " + y + " " + t);
       }
     }
   }

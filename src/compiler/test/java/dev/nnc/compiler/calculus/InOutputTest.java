@@ -114,7 +114,8 @@ class InOutputTest {
   @Test
   void writesTheUsualForms() {
     Expr y = Expr.output();
-    assertEquals(subtract(ONE, multiply(y, y)), InOutput.of(call(Function.TANH, X)).orElseThrow());
+    assertEquals(
+        subtract(ONE, multiply(y, y)), InOutput.of(call(Function.TANH, X)).orElseThrow());
     assertEquals(
         multiply(y, subtract(ONE, y)), InOutput.of(call(Function.SIGMOID, X)).orElseThrow());
     assertEquals(

@@ -30,7 +30,8 @@ class CheckerTest {
 
   private final Diagnostics diagnostics = new Diagnostics();
 
-  private Checker.Result check(Map<String, Double> constants, Optional<String> packageName, String... texts) {
+  private Checker.Result check(
+      Map<String, Double> constants, Optional<String> packageName, String... texts) {
     List<Checker.Unit> units = new ArrayList<>();
     for (String text : texts) {
       SourceFile file = new SourceFile("file" + units.size() + ".nn", text);
@@ -42,7 +43,10 @@ class CheckerTest {
   private Network network(String text) {
     Checker.Result result = check(Map.of(), Optional.empty(), text);
     assertEquals(
-        List.of(), diagnostics.sorted(List.of("file0.nn")).stream().map(Diagnostic::message).toList());
+        List.of(),
+        diagnostics.sorted(List.of("file0.nn")).stream()
+            .map(Diagnostic::message)
+            .toList());
     return result.networks().get(0).network();
   }
 
@@ -66,17 +70,18 @@ class CheckerTest {
     assertEquals(0, network.seed());
     assertEquals(Precision.FLOAT, network.precision());
     assertEquals(Schedule.NONE, network.schedule());
-    assertTrue(network.loss().isEmpty() && network.optimizer().isEmpty() && network.clip().isEmpty());
+    assertTrue(network.loss().isEmpty()
+        && network.optimizer().isEmpty()
+        && network.clip().isEmpty());
     assertEquals(
-        new Layer.Dense("", 4, 2, Activation.IDENTITY, true, scaled(Rule.GLOROT_UNIFORM), 0, 0, false),
+        new Layer.Dense(
+            "", 4, 2, Activation.IDENTITY, true, scaled(Rule.GLOROT_UNIFORM), 0, 0, false),
         network.layers().get(0));
   }
 
   @Test
   void theActivationThatFollowsChoosesTheInitializer() {
-    Network network =
-        withBody(
-            """
+    Network network = withBody("""
             input 4
             dense 5 gelu_tanh
             dense 5; apply elu(0.5)
@@ -102,7 +107,10 @@ class CheckerTest {
   void constantsAreComputedInOrderAndOverriddenFirst() {
     String text =
         "const a = -2 ^ 2; const b = a + 10; const c = max(b, 1) * 2; network N { input b; dense c }";
-    assertEquals(6, network("const a = -2^2; const b = a + 10; network N { input b; dense 1 }").inputSize());
+    assertEquals(
+        6,
+        network("const a = -2^2; const b = a + 10; network N { input b; dense 1 }")
+            .inputSize());
     Checker.Result result = check(Map.of("b", 3.0, "z", 1.0), Optional.empty(), text);
     assertEquals(3, result.networks().get(0).network().inputSize());
     assertEquals(6, result.networks().get(0).network().outputSize());
@@ -111,8 +119,11 @@ class CheckerTest {
 
   @Test
   void theSeedHas64Bits() {
-    assertEquals(Long.MIN_VALUE, withBody("seed -9223372036854775808; input 1; dense 1").seed());
-    assertEquals(Long.MAX_VALUE, withBody("seed 9_223_372_036_854_775_807; input 1; dense 1").seed());
+    assertEquals(
+        Long.MIN_VALUE, withBody("seed -9223372036854775808; input 1; dense 1").seed());
+    assertEquals(
+        Long.MAX_VALUE,
+        withBody("seed 9_223_372_036_854_775_807; input 1; dense 1").seed());
     assertEquals(1 << 20, withBody("seed 2 ^ 20; input 1; dense 1").seed());
   }
 
@@ -127,29 +138,35 @@ class CheckerTest {
   @Test
   void classesOfTwoPackagesMayShareAName() {
     String network = "network N { input 1; dense 1 }";
-    assertEquals(2, check(Map.of(), Optional.empty(), "package a;" + network, network).networks().size());
+    assertEquals(
+        2,
+        check(Map.of(), Optional.empty(), "package a;" + network, network)
+            .networks()
+            .size());
     check(Map.of(), Optional.of("c"), "package a;" + network, network);
-    assertEquals(DiagnosticCode.NN218, diagnostics.sorted(List.of("file0.nn", "file1.nn")).get(0).code());
+    assertEquals(
+        DiagnosticCode.NN218,
+        diagnostics.sorted(List.of("file0.nn", "file1.nn")).get(0).code());
   }
 
   @Test
   void oneOperandOfInputIsASizeUnlessACommaFollows() {
     assertEquals(List.of(), withBody("input 3; dense 1").input().names());
     assertEquals(List.of("age"), withBody("input age,; dense 1").input().names());
-    assertEquals(List.of("open", "close"), withBody("input open, close; dense 1").input().names());
+    assertEquals(
+        List.of("open", "close"), withBody("input open, close; dense 1").input().names());
   }
 
   @Test
   void sgdHasPyTorchsDefaults() {
-    Network network = withBody("input 1; dense 1; loss mse; optimizer sgd(0.5, nesterov=true, momentum=0.9)");
+    Network network =
+        withBody("input 1; dense 1; loss mse; optimizer sgd(0.5, nesterov=true, momentum=0.9)");
     assertEquals(Optional.of(new Optimizer.Sgd(0.5, 0.9, true, 0)), network.optimizer());
   }
 
   @Test
   void declaredActivationsAreWrittenOut() {
-    Network network =
-        network(
-            """
+    Network network = network("""
             activation swish(x, beta=1) = x * sigmoid(beta * x)
             activation both(x, k) = swish(x, beta=k) + leaky_relu(x, k)
             network N { input 1; dense 1 swish; dense 1 swish(2); dense 1 both(k=0.5); dense 1 silu }
@@ -168,10 +185,8 @@ class CheckerTest {
     for (String name : BuiltInActivations.names()) {
       String arguments = name.equals("threshold") ? "(0.5, 2)" : "";
       String call = name.equals("threshold") ? "(x, 0.5, 2)" : "(x)";
-      Network network =
-          network(
-              "activation f(x) = " + name + call
-                  + "; network N { input 1; dense 1 f; dense 1 " + name + arguments + " }");
+      Network network = network("activation f(x) = " + name + call
+          + "; network N { input 1; dense 1 f; dense 1 " + name + arguments + " }");
       for (double x : new double[] {-7, -0.6, -0.1, 0, 0.1, 0.6, 7}) {
         assertEquals(function(network, 1).evaluate(x), function(network, 0).evaluate(x), name);
       }

@@ -14,7 +14,8 @@ class DefaultsTest {
 
   /** An activation keeps the words that it was written with, so it differs by them alone. */
   static Stream<WordUse> withDefaults() {
-    return WordUse.all().filter(use -> use.entry().written() && use.word().kind() != Kind.ACTIVATION);
+    return WordUse.all()
+        .filter(use -> use.entry().written() && use.word().kind() != Kind.ACTIVATION);
   }
 
   static Stream<WordUse> all() {

@@ -9,11 +9,10 @@ class LanguageTest {
 
   @Test
   void saysOfEveryWordWhatItIs() {
-    List<String> silent =
-        Language.words().stream()
-            .filter(word -> !word.sentence().endsWith("."))
-            .map(word -> word.kind() + " " + word.name())
-            .toList();
+    List<String> silent = Language.words().stream()
+        .filter(word -> !word.sentence().endsWith("."))
+        .map(word -> word.kind() + " " + word.name())
+        .toList();
     assertEquals(List.of(), silent);
   }
 }

@@ -38,8 +38,11 @@ class PackageClashesTest {
       checker.checkTestNames("Test");
     }
     TextRenderer renderer = new TextRenderer(false);
-    List<String> names = IntStream.range(0, files.length).mapToObj(i -> (char) ('a' + i) + ".nn").toList();
-    return diagnostics.sorted(names).stream().map(renderer::render).collect(Collectors.joining("\n"));
+    List<String> names =
+        IntStream.range(0, files.length).mapToObj(i -> (char) ('a' + i) + ".nn").toList();
+    return diagnostics.sorted(names).stream()
+        .map(renderer::render)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String messages(File... files) {
@@ -56,8 +59,7 @@ class PackageClashesTest {
 
   @Test
   void showBothPlaces() {
-    assertEquals(
-        """
+    assertEquals("""
         error[NN222]: `a.b` would be both a class and a package
           --> a.nn:1:20
            |
@@ -68,8 +70,7 @@ class PackageClashesTest {
          1 | package a.b; network C { input 1; dense 1 }
            |                      - this one's package is `a.b`
            = help: rename the network `b`, or put `C` into another package
-        """,
-        messages(file("a", "b"), file("a.b", "C")));
+        """, messages(file("a", "b"), file("a.b", "C")));
   }
 
   @Test
@@ -78,7 +79,8 @@ class PackageClashesTest {
     assertEquals(error("a.b"), clashes(file("a", "b"), file("a.b.c", "D")));
     assertEquals(error("a.b"), clashes(file("a.b.c.d", "E"), file("a.b", "C"), file("a", "b")));
     assertEquals(error("com"), clashes(file("", "com"), file("com.x", "Y")));
-    assertEquals(2, clashes(file("a.b.c", "D"), file("a.b", "c"), file("a", "b")).size());
+    assertEquals(
+        2, clashes(file("a.b.c", "D"), file("a.b", "c"), file("a", "b")).size());
   }
 
   @Test
@@ -93,8 +95,7 @@ class PackageClashesTest {
   void countTests() {
     File[] files = {file("a", "b"), file("a.bTest", "C")};
     assertEquals("", messages(files));
-    assertEquals(
-        """
+    assertEquals("""
         error[NN222]: `a.bTest` would be both a class and a package
           --> a.nn:1:20
            |
@@ -105,8 +106,7 @@ class PackageClashesTest {
          1 | package a.bTest; network C { input 1; dense 1 }
            |                          - this one's package is `a.bTest`
            = help: rename the network `b`, or put `C` into another package
-        """,
-        messages(true, Optional.empty(), files));
+        """, messages(true, Optional.empty(), files));
   }
 
   @Test

@@ -10,20 +10,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
-  private final SourceFile digits =
-      new SourceFile(
-          "digits.nn",
-          "network Digits {\n  input 784\n  dense 64\n\n  residual {\n    dense 64 relu\n    dense 32\n  }\n}\n");
-  private final Diagnostic widths =
-      Diagnostic.of(DiagnosticCode.NN301, at(digits, "dense 32"), 64, 32)
-          .saying("32 values leave here")
-          .and(at(digits, "residual"), "64 values enter here")
-          .help("make the last layer of the block `dense 64`");
+  private final SourceFile digits = new SourceFile(
+      "digits.nn",
+      "network Digits {\n  input 784\n  dense 64\n\n  residual {\n    dense 64 relu\n    dense 32\n  }\n}\n");
+  private final Diagnostic widths = Diagnostic.of(
+          DiagnosticCode.NN301, at(digits, "dense 32"), 64, 32)
+      .saying("32 values leave here")
+      .and(at(digits, "residual"), "64 values enter here")
+      .help("make the last layer of the block `dense 64`");
 
   @Test
   void text() {
-    assertEquals(
-        """
+    assertEquals("""
         error[NN301]: the residual block changes the width from 64 to 32
           --> digits.nn:7:5
            |
@@ -32,15 +30,15 @@ class RendererTest {
          7 |     dense 32
            |     ^^^^^^^^ 32 values leave here
            = help: make the last layer of the block `dense 64`
-        """,
-        new TextRenderer(false).render(widths));
+        """, new TextRenderer(false).render(widths));
   }
 
   @Test
   void colourAddsNothingElse() {
     String coloured = new TextRenderer(true).render(widths);
     assertTrue(coloured.startsWith("\u001B[1;31merror[NN301]\u001B[0m"));
-    assertEquals(new TextRenderer(false).render(widths), coloured.replaceAll("\u001B\\[[0-9;]*m", ""));
+    assertEquals(
+        new TextRenderer(false).render(widths), coloured.replaceAll("\u001B\\[[0-9;]*m", ""));
   }
 
   @Test
@@ -58,7 +56,8 @@ class RendererTest {
   @Test
   void jsonEscapes() {
     SourceFile file = new SourceFile("C:\\\"a\u0000\uD800\uD83D\uDE00.nn", "");
-    String json = new JsonRenderer().render(Diagnostic.of(DiagnosticCode.NN107, new Span(file, 0, 0), "\n\t\u2028"));
+    String json = new JsonRenderer()
+        .render(Diagnostic.of(DiagnosticCode.NN107, new Span(file, 0, 0), "\n\t\u2028"));
     assertTrue(json.contains("\"file\":\"C:\\\\\\\"a\\u0000\\uD800\\uD83D\\uDE00.nn\""), json);
     assertTrue(json.contains("`\\n\\t\\u2028`"), json);
     assertTrue(json.endsWith("\"labels\":[],\"help\":null}"), json);
@@ -67,12 +66,10 @@ class RendererTest {
   @Test
   void twoPlacesOnOneLineAndOneInAnotherFile() {
     SourceFile other = new SourceFile("other.nn", "\n\n\n\n\n\n\n\n\nnetwork Digits { }");
-    Diagnostic message =
-        Diagnostic.of(DiagnosticCode.NN118, at(digits, "784\n  dense"))
-            .and(at(digits, "input"), "first")
-            .and(at(other, "Digits"), "there");
-    assertEquals(
-        """
+    Diagnostic message = Diagnostic.of(DiagnosticCode.NN118, at(digits, "784\n  dense"))
+        .and(at(digits, "input"), "first")
+        .and(at(other, "Digits"), "there");
+    assertEquals("""
         error[NN118]: a file has one `package` at most
            --> digits.nn:2:9
             |
@@ -83,8 +80,7 @@ class RendererTest {
             |
          10 | network Digits { }
             |         ------ there
-        """,
-        new TextRenderer(false).render(message));
+        """, new TextRenderer(false).render(message));
     assertTrue(new JsonRenderer().render(message).contains("\"text\":\"there (in other.nn)\""));
   }
 

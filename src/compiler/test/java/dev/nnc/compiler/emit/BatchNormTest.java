@@ -25,8 +25,14 @@ class BatchNormTest {
     assertEquals(2.37597617878294, net.<Double>call("backward", X, TARGETS, 4), 1e-12);
     near(
         new double[] {
-          -0.0065693034003490944, 0.05977774048088508, 0.25732326315743903, -0.014442212902576324,
-          -0.10851116233821453, 0.06871231096884423, -0.14224279741887538, -0.11404783854715296
+          -0.0065693034003490944,
+          0.05977774048088508,
+          0.25732326315743903,
+          -0.014442212902576324,
+          -0.10851116233821453,
+          0.06871231096884423,
+          -0.14224279741887538,
+          -0.11404783854715296
         },
         net.call("inputGradient"));
     near(new double[] {0, 0}, net.call("parameter", "running_mean1"));
@@ -54,8 +60,11 @@ class BatchNormTest {
       assertEquals("rows: 1, but batch_norm needs at least 2 rows in training", e.getMessage());
     }
     double[] five = new double[10];
-    var e = assertThrows(IllegalArgumentException.class, () -> net.call("trainEpoch", five, five, 5));
-    assertEquals("rows: 5, so the last batch has 1, but batch_norm needs at least 2 rows in training", e.getMessage());
+    var e =
+        assertThrows(IllegalArgumentException.class, () -> net.call("trainEpoch", five, five, 5));
+    assertEquals(
+        "rows: 5, so the last batch has 1, but batch_norm needs at least 2 rows in training",
+        e.getMessage());
     assertArrayEquals(before, net.saved());
     assertEquals(5.0, net.<Double>call("loss", new double[] {0, 0}, new double[] {1, 3}, 1), 1e-12);
   }

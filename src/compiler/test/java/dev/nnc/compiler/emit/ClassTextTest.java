@@ -29,11 +29,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a reader of a generated class or of its test may count on, over the corpus and the networks of the goldens. */
+/**
+ * What a reader of a generated class or of its test may count on, over the corpus and the networks
+ * of the goldens.
+ */
 @Tag("slow")
 class ClassTextTest {
   private static final Path GOLDENS = Path.of("test/resources/golden");
-  private static final Pattern LOOP_TO_ONE = Pattern.compile("for \\(int (\\w+) = [01]; \\1 < 1; .*");
+  private static final Pattern LOOP_TO_ONE =
+      Pattern.compile("for \\(int (\\w+) = [01]; \\1 < 1; .*");
   private static final Pattern BY_ONE = Pattern.compile(".*[\\w)\\]] [*/] 1f?[;)].*");
 
   /** A thousand layers say nothing that ten do not. */
@@ -56,9 +60,11 @@ class ClassTextTest {
 
   /** And divisions by 1. */
   private static List<String> loopsToOne(String text) {
-    return text.lines().map(String::strip)
+    return text.lines()
+        .map(String::strip)
         .filter(line -> !line.startsWith("*") && !line.startsWith("//"))
-        .filter(line -> LOOP_TO_ONE.matcher(line).matches() || BY_ONE.matcher(line).matches())
+        .filter(
+            line -> LOOP_TO_ONE.matcher(line).matches() || BY_ONE.matcher(line).matches())
         .toList();
   }
 
@@ -71,10 +77,10 @@ class ClassTextTest {
     for (Path path : paths) {
       if (!path.endsWith(LARGE)) {
         Source source = new Source(path.toString(), Files.readAllBytes(path), "", Optional.empty());
-        CompileResult result =
-            Compiler.compile(
-                new CompileRequest(List.of(source), Optional.empty(), Map.of(), target, false, true, false),
-                Progress.NONE);
+        CompileResult result = Compiler.compile(
+            new CompileRequest(
+                List.of(source), Optional.empty(), Map.of(), target, false, true, false),
+            Progress.NONE);
         assertEquals(List.of(), result.diagnostics(), path::toString);
         files.addAll(result.files());
       }
@@ -84,14 +90,15 @@ class ClassTextTest {
 
   private static CompilationUnitTree parse(GeneratedFile file) throws IOException {
     JavaFileObject source =
-        new SimpleJavaFileObject(URI.create("string:///" + file.path()), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(
+            URI.create("string:///" + file.path()), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return file.text();
           }
         };
-    JavacTask task =
-        (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, null, null, null, List.of(source));
+    JavacTask task = (JavacTask)
+        ToolProvider.getSystemJavaCompiler().getTask(null, null, null, null, null, List.of(source));
     return task.parse().iterator().next();
   }
 }

@@ -32,9 +32,10 @@ public record Combination(Target target, Precision precision) {
   /** An instance of each network by its name; the text may say {@code precision $T}. */
   public Map<String, Generated> compile(String text) throws Exception {
     String program = text.replace("$T", precision.javaType());
-    Source source = new Source("a.nn", program.getBytes(StandardCharsets.UTF_8), "demo", Optional.empty());
-    CompileRequest request =
-        new CompileRequest(List.of(source), Optional.empty(), Map.of(), target, false, false, false);
+    Source source =
+        new Source("a.nn", program.getBytes(StandardCharsets.UTF_8), "demo", Optional.empty());
+    CompileRequest request = new CompileRequest(
+        List.of(source), Optional.empty(), Map.of(), target, false, false, false);
     CompileResult result = Compiler.compile(request, Progress.NONE);
     assertEquals(List.of(), result.diagnostics());
     Map<String, String> sources = new HashMap<>();
@@ -45,7 +46,8 @@ public record Combination(Target target, Precision precision) {
     Map<String, Generated> instances = new HashMap<>();
     for (String name : sources.keySet()) {
       Class<?> type = compiled.load(name);
-      instances.put(type.getSimpleName(), new Generated(type, type.getConstructor().newInstance()));
+      instances.put(
+          type.getSimpleName(), new Generated(type, type.getConstructor().newInstance()));
     }
     return instances;
   }

@@ -12,25 +12,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The plan decides by size: an emitter compares no size of a network and no limit, but where the text needs arithmetic. */
+/**
+ * The plan decides by size: an emitter compares no size of a network and no limit, but where the
+ * text needs arithmetic.
+ */
 class ComparedSizesTest {
   private static final Path EMIT = Path.of("main/java/dev/nnc/compiler/emit");
 
   /**
-   * A sum of few terms is its last fold; an array of no use is none; the last term has no sign after it; how deep Java may
-   * nest; lines of a table; int or long; a formula too long for the line of its Javadoc.
+   * A sum of few terms is its last fold; an array of no use is none; the last term has no sign
+   * after it; how deep Java may nest; lines of a table; int or long; a formula too long for the
+   * line of its Javadoc.
    */
-  private static final Set<String> REVIEWED =
-      Set.of(
-          "RowSum.java", "RowWorkspace.java", "StraightLoss.java", "ExpressionCode.java", "TensorTable.java",
-          "NetworkClass.java", "RowElementwiseLoss.java");
+  private static final Set<String> REVIEWED = Set.of(
+      "RowSum.java",
+      "RowWorkspace.java",
+      "StraightLoss.java",
+      "ExpressionCode.java",
+      "TensorTable.java",
+      "NetworkClass.java",
+      "RowElementwiseLoss.java");
 
   /** What is not code: text blocks, strings, comments, the heads of loops. */
-  private static final Pattern NO_CODE =
-      Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|/\\*.*?\\*/|//[^\n]*|for \\([^\n]*");
+  private static final Pattern NO_CODE = Pattern.compile(
+      "(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|/\\*.*?\\*/|//[^\n]*|for \\([^\n]*");
 
   private static final String LESS = "\\s(<|<=|>|>=)\\s";
-  private static final String SIZE = "(\\bwidth|width\\(\\)|columns|columns\\(\\)|\\brows\\(\\)|inputs|outputs)";
+  private static final String SIZE =
+      "(\\bwidth|width\\(\\)|columns|columns\\(\\)|\\brows\\(\\)|inputs|outputs)";
   private static final String LIMIT = "(\\w+\\.)*[A-Z][A-Z_]{2,}\\b";
   private static final Pattern COMPARED =
       Pattern.compile(SIZE + LESS + "|" + LESS + "[\\w.]*?" + SIZE + "|" + LESS + LIMIT);
@@ -39,19 +48,20 @@ class ComparedSizesTest {
   void areReviewed() throws IOException {
     Set<String> found;
     try (Stream<Path> files = Files.walk(EMIT)) {
-      found =
-          files
-              .filter(file -> file.toString().endsWith(".java") && !file.getParent().endsWith("junit"))
-              .filter(ComparedSizesTest::compares)
-              .map(file -> file.getFileName().toString())
-              .collect(Collectors.toCollection(TreeSet::new));
+      found = files
+          .filter(file -> file.toString().endsWith(".java") && !file.getParent().endsWith("junit"))
+          .filter(ComparedSizesTest::compares)
+          .map(file -> file.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
     }
     assertEquals(new TreeSet<>(REVIEWED), found);
   }
 
   private static boolean compares(Path file) {
     try {
-      return COMPARED.matcher(NO_CODE.matcher(Files.readString(file)).replaceAll("")).find();
+      return COMPARED
+          .matcher(NO_CODE.matcher(Files.readString(file)).replaceAll(""))
+          .find();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -32,7 +32,8 @@ record CompiledJava(Map<String, byte[]> classes) {
   }
 
   /** Of a source that may have errors; absent then. */
-  static Optional<CompiledJava> ifRight(String className, String source, Target target) throws Exception {
+  static Optional<CompiledJava> ifRight(String className, String source, Target target)
+      throws Exception {
     try {
       return Optional.of(of(className, source, target));
     } catch (AssertionError wrong) {
@@ -45,31 +46,30 @@ record CompiledJava(Map<String, byte[]> classes) {
     Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     var compiler = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager standard = compiler.getStandardFileManager(diagnostics, null, null)) {
-      JavaFileManager manager =
-          new ForwardingJavaFileManager<>(standard) {
+    try (StandardJavaFileManager standard =
+        compiler.getStandardFileManager(diagnostics, null, null)) {
+      JavaFileManager manager = new ForwardingJavaFileManager<>(standard) {
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+            Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+          return new SimpleJavaFileObject(
+              URI.create("mem:///" + name.replace('.', '/') + ".class"), kind) {
             @Override
-            public JavaFileObject getJavaFileForOutput(
-                Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-              return new SimpleJavaFileObject(URI.create("mem:///" + name.replace('.', '/') + ".class"), kind) {
-                @Override
-                public OutputStream openOutputStream() {
-                  return outputs.computeIfAbsent(name, n -> new ByteArrayOutputStream());
-                }
-              };
+            public OutputStream openOutputStream() {
+              return outputs.computeIfAbsent(name, n -> new ByteArrayOutputStream());
             }
           };
+        }
+      };
       List<JavaFileObject> inputs = new ArrayList<>();
       sources.forEach((name, text) -> inputs.add(source(name, text)));
-      var options =
-          target == Target.JAVA
-              ? List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none")
-              : List.of("-Xlint:all", "--add-modules", "jdk.incubator.vector", "-proc:none");
+      var options = target == Target.JAVA
+          ? List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none")
+          : List.of("-Xlint:all", "--add-modules", "jdk.incubator.vector", "-proc:none");
       compiler.getTask(null, manager, diagnostics, options, null, inputs).call();
-      List<?> messages =
-          diagnostics.getDiagnostics().stream()
-              .filter(d -> !d.getCode().equals("compiler.warn.incubating.modules"))
-              .toList();
+      List<?> messages = diagnostics.getDiagnostics().stream()
+          .filter(d -> !d.getCode().equals("compiler.warn.incubating.modules"))
+          .toList();
       String text = String.join("\n", sources.values());
       assertEquals(List.of(), messages, sources.keySet() + (text.length() < 100_000 ? text : ""));
     }

@@ -20,8 +20,9 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
- * How generated classes declare things: no local variable or parameter is final, and each field is that can be; what has a
- * short name in a method is called by it; private methods stand behind the public ones.
+ * How generated classes declare things: no local variable or parameter is final, and each field is
+ * that can be; what has a short name in a method is called by it; private methods stand behind the
+ * public ones.
  */
 final class DeclarationRules extends TreeScanner<Void, Void> {
   private final List<String> faults = new ArrayList<>();
@@ -47,8 +48,9 @@ final class DeclarationRules extends TreeScanner<Void, Void> {
   @Override
   public Void visitClass(ClassTree type, Void nothing) {
     boolean privateBefore = false;
-    long constructors =
-        type.getMembers().stream().filter(m -> m instanceof MethodTree method && method.getReturnType() == null).count();
+    long constructors = type.getMembers().stream()
+        .filter(m -> m instanceof MethodTree method && method.getReturnType() == null)
+        .count();
     for (Tree member : type.getMembers()) {
       if (member instanceof VariableTree field && type.getKind() != Tree.Kind.ENUM) {
         fields.add(field);
@@ -62,7 +64,8 @@ final class DeclarationRules extends TreeScanner<Void, Void> {
         if (modifiers.contains(Modifier.PUBLIC) && privateBefore) {
           faults.add("the public method " + method.getName() + " stands behind a private one");
         }
-        privateBefore |= modifiers.contains(Modifier.PRIVATE) && type.getModifiers().getFlags().contains(Modifier.PUBLIC);
+        privateBefore |= modifiers.contains(Modifier.PRIVATE)
+            && type.getModifiers().getFlags().contains(Modifier.PUBLIC);
       }
     }
     return super.visitClass(type, nothing);

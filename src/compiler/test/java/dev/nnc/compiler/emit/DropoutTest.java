@@ -56,14 +56,17 @@ class DropoutTest {
   @Test
   void trainingGoesOnToTheBit() throws Exception {
     Generated whole = Emitted.of(
-        "input 4; features standardize; dense 6 relu; dropout 0.5; batch_norm; residual { layer_norm; dense 6 tanh }; "
-            + "dense 2; loss mse; optimizer adam(rate=0.1); batch 4").instance();
+            "input 4; features standardize; dense 6 relu; dropout 0.5; batch_norm; residual { layer_norm; dense 6 tanh }; "
+                + "dense 2; loss mse; optimizer adam(rate=0.1); batch 4")
+        .instance();
     float[] x = {1, 2, 3, 4, -1, 0, 2, 5, 0.5f, 1, -3, 2, 4, 4, 1, -2};
     float[] targets = {1, -2, 0.5f, 0.25f, 1, 0, 0, 2};
     whole.call("fit", x, 4);
     Generated resumed = whole.load(whole.saved());
     for (int step = 0; step < 6; step++) {
-      assertEquals(whole.<Double>call("trainStep", x, targets, 4), resumed.<Double>call("trainStep", x, targets, 4));
+      assertEquals(
+          whole.<Double>call("trainStep", x, targets, 4),
+          resumed.<Double>call("trainStep", x, targets, 4));
       assertArrayEquals(whole.saved(), resumed.saved());
       resumed = resumed.load(resumed.saved());
     }

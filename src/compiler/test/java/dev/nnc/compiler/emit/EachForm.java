@@ -6,7 +6,10 @@ import dev.nnc.compiler.plan.Planner;
 import dev.nnc.compiler.plan.form.KernelChoice.Form;
 import dev.nnc.compiler.plan.form.Target;
 
-/** For each form of code, and so for each layout of tensors, a width of the hidden layer that leads to it. */
+/**
+ * For each form of code, and so for each layout of tensors, a width of the hidden layer that leads
+ * to it.
+ */
 enum EachForm {
   STRAIGHT_LINE(Form.STRAIGHT_LINE, Target.JAVA, 2),
   STRAIGHT_VECTORS(Form.STRAIGHT_VECTORS, Target.VECTOR, 8),

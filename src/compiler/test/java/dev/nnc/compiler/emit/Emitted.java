@@ -33,7 +33,10 @@ public record Emitted(Network network, Target target, String source) {
     return of("", statements, target);
   }
 
-  /** The class of a network too small to gain from threads, whose passes threads share all the same, row by row. */
+  /**
+   * The class of a network too small to gain from threads, whose passes threads share all the same,
+   * row by row.
+   */
   static Emitted shared(String declarations, String statements, Target target) {
     Network network = network(declarations, statements);
     Plan plan = Planner.plan(network, target);
@@ -49,10 +52,10 @@ public record Emitted(Network network, Target target, String source) {
 
   private static Network network(String declarations, String statements) {
     Diagnostics diagnostics = new Diagnostics();
-    SourceFile file = new SourceFile("net.nn", "package demo\n" + declarations + "network Net { " + statements + " }");
-    Checker.Result result =
-        new Checker(Map.of(), Optional.empty(), diagnostics)
-            .check(List.of(new Checker.Unit(Parser.parse(file, diagnostics), "")));
+    SourceFile file = new SourceFile(
+        "net.nn", "package demo\n" + declarations + "network Net { " + statements + " }");
+    Checker.Result result = new Checker(Map.of(), Optional.empty(), diagnostics)
+        .check(List.of(new Checker.Unit(Parser.parse(file, diagnostics), "")));
     assertEquals(List.of(), diagnostics.sorted(List.of("net.nn")), statements);
     return result.networks().get(0).network();
   }

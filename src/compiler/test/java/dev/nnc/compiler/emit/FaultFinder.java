@@ -37,17 +37,20 @@ import javax.tools.ToolProvider;
 /** Finds every place of an emitted class where a fault fits, by the class's syntax. */
 final class FaultFinder extends TreeScanner<Void, Void> {
   /**
-   * What computes: not the reading and writing of files, nor what draws initial weights, nor what refuses arguments or
-   * finds the words of a message, nor the clip of gradients near the end of their type: these have tests of their own.
+   * What computes: not the reading and writing of files, nor what draws initial weights, nor what
+   * refuses arguments or finds the words of a message, nor the clip of gradients near the end of
+   * their type: these have tests of their own.
    */
-  private static final Set<String> LEFT_OUT = Set.of("Safetensors", "Header", "SplitMix64", "Input", "Label");
+  private static final Set<String> LEFT_OUT =
+      Set.of("Safetensors", "Header", "SplitMix64", "Input", "Label");
 
-  private static final Pattern METHODS_LEFT_OUT =
-      Pattern.compile("require.*|.*[nN]otFinite|checkGradient|initialize|pieces|gradientPieces|clipOfLarge|scaleGradients|shuffled|toString|<init>"
+  private static final Pattern METHODS_LEFT_OUT = Pattern.compile(
+      "require.*|.*[nN]otFinite|checkGradient|initialize|pieces|gradientPieces|clipOfLarge|scaleGradients|shuffled|toString|<init>"
           + "|padded|parameterNames|parameterShape|save|load|indexOf|sizeOf|flatten|copy|fork|allocate.*|prepare.*");
 
   /** Ends of a tile: one beyond or far before the last row makes more work and the same result. */
-  private static final Pattern MORE_WORK = Pattern.compile("Math.min\\((\\w*TILE|\\w+ \\+ \\w+), .*");
+  private static final Pattern MORE_WORK =
+      Pattern.compile("Math.min\\((\\w*TILE|\\w+ \\+ \\w+), .*");
 
   private static final Set<String> RATES = Set.of("rate", "decay", "epsilon", "factor", "clip");
 
@@ -74,7 +77,8 @@ final class FaultFinder extends TreeScanner<Void, Void> {
             return source;
           }
         };
-    JavacTask task = (JavacTask) javac.getTask(null, null, null, List.of("-proc:none"), null, List.of(file));
+    JavacTask task =
+        (JavacTask) javac.getTask(null, null, null, List.of("-proc:none"), null, List.of(file));
     CompilationUnitTree unit = task.parse().iterator().next();
     FaultFinder finder = new FaultFinder(source, unit, Trees.instance(task).getSourcePositions());
     finder.scan(unit, null);
@@ -101,7 +105,9 @@ final class FaultFinder extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitClass(ClassTree tree, Void nothing) {
-    return LEFT_OUT.contains(tree.getSimpleName().toString()) ? null : super.visitClass(tree, nothing);
+    return LEFT_OUT.contains(tree.getSimpleName().toString())
+        ? null
+        : super.visitClass(tree, nothing);
   }
 
   @Override
@@ -143,9 +149,13 @@ final class FaultFinder extends TreeScanner<Void, Void> {
       plant("drop a term", tree, "(" + text(given.get(2)) + ")");
       plant("flip a sign", tree, "Math.fma(-(" + text(given.get(0)) + ")" + rest);
     }
-    if ((name.equals("Math.max") || name.equals("Math.min")) && !MORE_WORK.matcher(text(tree)).matches()) {
-      plant("turn a bound round", tree, (name.equals("Math.max") ? "Math.min" : "Math.max") + source.substring(
-          to(tree.getMethodSelect()), to(tree)));
+    if ((name.equals("Math.max") || name.equals("Math.min"))
+        && !MORE_WORK.matcher(text(tree)).matches()) {
+      plant(
+          "turn a bound round",
+          tree,
+          (name.equals("Math.max") ? "Math.min" : "Math.max")
+              + source.substring(to(tree.getMethodSelect()), to(tree)));
     }
     for (int i = 0; name.startsWith("Kernels.") && i + 1 < given.size(); i++) {
       String one = text(given.get(i));
@@ -159,14 +169,16 @@ final class FaultFinder extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitExpressionStatement(ExpressionStatementTree tree, Void nothing) {
-    if (tree.getExpression() instanceof MethodInvocationTree call && !text(call).startsWith("require")) {
+    if (tree.getExpression() instanceof MethodInvocationTree call
+        && !text(call).startsWith("require")) {
       plant("forget a call", tree, ";");
     }
     if (tree.getExpression() instanceof AssignmentTree assignment
         && assignment.getVariable() instanceof ArrayAccessTree) {
       plant("forget an assignment", tree, ";");
     }
-    if (tree.getExpression() instanceof UnaryTree count && count.getKind() == Tree.Kind.POSTFIX_INCREMENT) {
+    if (tree.getExpression() instanceof UnaryTree count
+        && count.getKind() == Tree.Kind.POSTFIX_INCREMENT) {
       plant("forget to count", tree, ";");
     }
     return super.visitExpressionStatement(tree, nothing);
@@ -186,22 +198,28 @@ final class FaultFinder extends TreeScanner<Void, Void> {
         plant("drop a term", tree, variable + " -= 0");
         plant("flip a sign", tree, variable + " += " + value);
       }
-      case MULTIPLY_ASSIGNMENT, DIVIDE_ASSIGNMENT -> plant("forget a factor", tree, variable + " *= 1");
-      default -> { }
+      case MULTIPLY_ASSIGNMENT, DIVIDE_ASSIGNMENT ->
+        plant("forget a factor", tree, variable + " *= 1");
+      default -> {}
     }
     return super.visitCompoundAssignment(tree, nothing);
   }
 
   @Override
   public Void visitForLoop(ForLoopTree tree, Void nothing) {
-    if (tree.getInitializer().size() > 0 && tree.getInitializer().get(0) instanceof VariableTree counter
+    if (tree.getInitializer().size() > 0
+        && tree.getInitializer().get(0) instanceof VariableTree counter
         && counter.getInitializer() != null) {
       plant("skip the first", counter.getInitializer(), text(counter.getInitializer()) + " + 1");
     }
     String step = tree.getUpdate().isEmpty() ? "" : text(tree.getUpdate().get(0));
-    if (tree.getCondition() instanceof BinaryTree condition && condition.getLeftOperand() instanceof IdentifierTree) {
+    if (tree.getCondition() instanceof BinaryTree condition
+        && condition.getLeftOperand() instanceof IdentifierTree) {
       String rounds = step.matches("\\w+ \\+= [A-Z0-9_]+") ? step.replaceFirst(".* ", "") : "1";
-      plant("skip the last", condition.getRightOperand(), text(condition.getRightOperand()) + " - " + rounds);
+      plant(
+          "skip the last",
+          condition.getRightOperand(),
+          text(condition.getRightOperand()) + " - " + rounds);
     }
     // The step is left as it is: a loop that does not end proves nothing.
     return scan(tree.getStatement(), nothing);
@@ -210,7 +228,10 @@ final class FaultFinder extends TreeScanner<Void, Void> {
   @Override
   public Void visitArrayAccess(ArrayAccessTree tree, Void nothing) {
     String index = text(tree.getIndex());
-    plant("shift an index", tree.getIndex(), index.matches("0") ? "1" : "Math.max(0, " + index + " - 1)");
+    plant(
+        "shift an index",
+        tree.getIndex(),
+        index.matches("0") ? "1" : "Math.max(0, " + index + " - 1)");
     return super.visitArrayAccess(tree, nothing);
   }
 
@@ -224,8 +245,8 @@ final class FaultFinder extends TreeScanner<Void, Void> {
       case MULTIPLY -> plant("forget a factor", tree, left);
       case DIVIDE -> plant("forget a divisor", tree, left);
       case LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL, EQUAL_TO, NOT_EQUAL_TO ->
-          plant("turn a comparison round", tree, "!(" + text(tree) + ")");
-      default -> { }
+        plant("turn a comparison round", tree, "!(" + text(tree) + ")");
+      default -> {}
     }
     return super.visitBinary(tree, nothing);
   }
@@ -246,7 +267,8 @@ final class FaultFinder extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitLiteral(LiteralTree tree, Void nothing) {
-    boolean number = tree.getKind() == Tree.Kind.FLOAT_LITERAL || tree.getKind() == Tree.Kind.DOUBLE_LITERAL;
+    boolean number =
+        tree.getKind() == Tree.Kind.FLOAT_LITERAL || tree.getKind() == Tree.Kind.DOUBLE_LITERAL;
     // loss asks a kernel for a gradient too, and throws it away.
     if (number && ((Number) tree.getValue()).doubleValue() != 0 && !method.equals("loss")) {
       plant("double a constant", tree, "(2 * " + text(tree) + ")");

@@ -51,11 +51,15 @@ final class FaultReport {
       byNetwork.computeIfAbsent(network, n -> new Score()).add(outcome);
       all.add(outcome);
       if (!outcome.byVerification() || !outcome.byTest()) {
-        String by = outcome.byVerification() ? "the test" : outcome.byTest() ? "the verification" : "both";
+        String by =
+            outcome.byVerification() ? "the test" : outcome.byTest() ? "the verification" : "both";
         String what = name + " in `" + outcome.fault().place().replace("|", "\\|") + "`";
-        HarmlessFault.reason(outcome.fault()).ifPresentOrElse(
-            reason -> explained.add("| " + network + " | " + what + " | " + by + " | " + reason + " |\n"),
-            () -> missed.add(network + ", not noticed by " + by + ": " + what + " -> " + outcome.fault().replacement()));
+        HarmlessFault.reason(outcome.fault())
+            .ifPresentOrElse(
+                reason -> explained.add(
+                    "| " + network + " | " + what + " | " + by + " | " + reason + " |\n"),
+                () -> missed.add(network + ", not noticed by " + by + ": " + what + " -> "
+                    + outcome.fault().replacement()));
       }
     }
   }
@@ -67,14 +71,15 @@ final class FaultReport {
 
   private String text() {
     StringBuilder text = new StringBuilder("\n");
-    Function<String, String> head =
-        first -> "| " + first + " | planted | noticed by the verification | by the emitted test |\n|---|---|---|---|\n";
+    Function<String, String> head = first -> "| " + first
+        + " | planted | noticed by the verification | by the emitted test |\n|---|---|---|---|\n";
     text.append(head.apply("fault"));
     byFault.forEach((name, score) -> text.append(score.row(name)));
     text.append(all.row("**all**")).append("\n").append(head.apply("network"));
     byNetwork.forEach((name, score) -> text.append(score.row(name)));
     if (unreached > 0) {
-      text.append("\nFurther " + unreached + " stood in code that these sizes, or this machine's vectors, never run.\n");
+      text.append("\nFurther " + unreached
+          + " stood in code that these sizes, or this machine's vectors, never run.\n");
     }
     if (!explained.isEmpty()) {
       text.append("\n| network | fault | not noticed by | why |\n|---|---|---|---|\n");

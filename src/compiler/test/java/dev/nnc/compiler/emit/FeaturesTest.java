@@ -21,8 +21,10 @@ class FeaturesTest {
     assertArrayEquals(
         new double[] {2, 3, 5, 4, 6, 10, 9, 15, 25, 8, 12, 20, 18, 30, 50, 27, 45, 75, 125},
         forward("input 3; features polynomial(3); apply identity", 2, 3, 5));
-    assertArrayEquals(new double[] {2, 4, 8, 16}, forward("input 1; features polynomial(4); apply identity", 2));
-    assertArrayEquals(new double[] {2, 3}, forward("input 2; features polynomial(1); apply identity", 2, 3));
+    assertArrayEquals(
+        new double[] {2, 4, 8, 16}, forward("input 1; features polynomial(4); apply identity", 2));
+    assertArrayEquals(
+        new double[] {2, 3}, forward("input 2; features polynomial(1); apply identity", 2, 3));
   }
 
   /** The numbers are another program's, from docs/random.md. */
@@ -37,7 +39,7 @@ class FeaturesTest {
   @Test
   void fitTakesMeanAndDeviationOfWhatReachesIt() throws Exception {
     Generated net = Emitted.of(
-        "input 2; features standardize; features polynomial(2); features standardize; apply identity; precision double")
+            "input 2; features standardize; features polynomial(2); features standardize; apply identity; precision double")
         .instance();
     double[] x = {1, 0.1, 3, 0.1, 5, 0.1, 7, 0.1};
     double[] y = new double[5];
@@ -45,11 +47,15 @@ class FeaturesTest {
     assertArrayEquals(new double[] {3, 2, 9, 6, 4}, y);
     net.call("fit", x, 4);
     assertArrayEquals(new double[] {4, 0.1}, net.<double[]>call("parameter", "mean1"));
-    assertArrayEquals(new double[] {Math.sqrt(5), 1}, net.<double[]>call("parameter", "deviation1"));
-    assertArrayEquals(new double[] {0, 0, 1, 0, 0}, net.<double[]>call("parameter", "mean2"), 1e-15);
-    assertArrayEquals(new double[] {1, 1, 0.8, 1, 1}, net.<double[]>call("parameter", "deviation2"), 1e-15);
     assertArrayEquals(
-        net.<double[]>call("parameter", "deviation2"), net.load(net.saved()).<double[]>call("parameter", "deviation2"));
+        new double[] {Math.sqrt(5), 1}, net.<double[]>call("parameter", "deviation1"));
+    assertArrayEquals(
+        new double[] {0, 0, 1, 0, 0}, net.<double[]>call("parameter", "mean2"), 1e-15);
+    assertArrayEquals(
+        new double[] {1, 1, 0.8, 1, 1}, net.<double[]>call("parameter", "deviation2"), 1e-15);
+    assertArrayEquals(
+        net.<double[]>call("parameter", "deviation2"),
+        net.load(net.saved()).<double[]>call("parameter", "deviation2"));
     assertThrows(IllegalArgumentException.class, () -> net.call("fit", x, 5));
     assertThrows(IllegalArgumentException.class, () -> net.call("fit", x, 0));
   }
@@ -57,7 +63,8 @@ class FeaturesTest {
   /** More rows than a forward pass takes at once. */
   @Test
   void fitGoesOverAllRows() throws Exception {
-    Generated net = Emitted.of("input 1; features standardize; apply identity; precision double").instance();
+    Generated net = Emitted.of("input 1; features standardize; apply identity; precision double")
+        .instance();
     double[] x = new double[1000];
     for (int i = 0; i < x.length; i++) {
       x[i] = 1e6 + i;
@@ -72,25 +79,36 @@ class FeaturesTest {
     String file = "activation root(x, trained a=1) = log(a * x)\n";
     String settings = "; loss mse; optimizer sgd(rate=0.1)";
     notFinite(
-        Emitted.of(file, "input 1; dense 1 init=constant(1); residual { dense 1 init=constant(-1); apply root; layer_norm }"
-            + settings),
-        "the first layer whose output is not finite is layer 3, apply root", 1);
+        Emitted.of(
+            file,
+            "input 1; dense 1 init=constant(1); residual { dense 1 init=constant(-1); apply root; layer_norm }"
+                + settings),
+        "the first layer whose output is not finite is layer 3, apply root",
+        1);
     notFinite(
-        Emitted.of(file, "input 1; dense 1 init=constant(1); apply relu; residual { apply tanh; dense 1 root }" + settings),
-        "the first layer whose output is not finite is layer 1, dense 1", Float.POSITIVE_INFINITY);
+        Emitted.of(
+            file,
+            "input 1; dense 1 init=constant(1); apply relu; residual { apply tanh; dense 1 root }"
+                + settings),
+        "the first layer whose output is not finite is layer 1, dense 1",
+        Float.POSITIVE_INFINITY);
     notFinite(
-        Emitted.of(file, "input 1; features polynomial(3); features standardize; dense 1" + settings),
-        "the first layer whose output is not finite is the feature map polynomial(3)", 1e30f);
+        Emitted.of(
+            file, "input 1; features polynomial(3); features standardize; dense 1" + settings),
+        "the first layer whose output is not finite is the feature map polynomial(3)",
+        1e30f);
     notFinite(
-        Emitted.of(file, "input 1; features standardize; dense 1 root init=constant(-1)" + settings),
-        "the first layer whose output is not finite is layer 1, dense 1 root", 1);
+        Emitted.of(
+            file, "input 1; features standardize; dense 1 root init=constant(-1)" + settings),
+        "the first layer whose output is not finite is layer 1, dense 1 root",
+        1);
   }
 
   private static void notFinite(Emitted emitted, String message, float x) throws Exception {
     Generated net = emitted.instance();
     byte[] before = net.saved();
-    ArithmeticException e =
-        assertThrows(ArithmeticException.class, () -> net.call("trainStep", new float[] {x}, new float[1], 1));
+    ArithmeticException e = assertThrows(
+        ArithmeticException.class, () -> net.call("trainStep", new float[] {x}, new float[1], 1));
     assertEquals(message, e.getMessage().substring(e.getMessage().indexOf("; ") + 2));
     assertArrayEquals(before, net.saved());
   }

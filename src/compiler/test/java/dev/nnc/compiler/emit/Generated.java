@@ -4,8 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -16,20 +16,23 @@ public record Generated(Class<?> type, Object instance) {
   /** An instance with a number of threads. */
   static Generated of(Class<?> type, long seed, int threads) throws Exception {
     try {
-      return new Generated(type, type.getConstructor(long.class, int.class).newInstance(seed, threads));
+      return new Generated(
+          type, type.getConstructor(long.class, int.class).newInstance(seed, threads));
     } catch (InvocationTargetException e) {
       throw (Exception) e.getCause();
     }
   }
 
-  /** Calls the public method of this name that takes these arguments; its exception comes out as it is. */
+  /**
+   * Calls the public method of this name that takes these arguments; its exception comes out as it
+   * is.
+   */
   @SuppressWarnings("unchecked")
   public <R> R call(String name, Object... arguments) throws Exception {
-    Method method =
-        Arrays.stream(type.getMethods())
-            .filter(m -> m.getName().equals(name) && takes(m, arguments))
-            .findFirst()
-            .orElseThrow(() -> new NoSuchMethodException(name));
+    Method method = Arrays.stream(type.getMethods())
+        .filter(m -> m.getName().equals(name) && takes(m, arguments))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchMethodException(name));
     try {
       return (R) method.invoke(instance, arguments);
     } catch (InvocationTargetException e) {
@@ -72,7 +75,9 @@ public record Generated(Class<?> type, Object instance) {
     Object parameters = field(type, instance, "parameters");
     Class<?> storage = parameters.getClass();
     StringBuilder all = new StringBuilder();
-    all.append(field(storage, parameters, "seed")).append(' ').append(field(storage, parameters, "step"));
+    all.append(field(storage, parameters, "seed"))
+        .append(' ')
+        .append(field(storage, parameters, "step"));
     Method pieces = storage.getDeclaredMethod("pieces", int.class);
     pieces.setAccessible(true);
     int arrays = ((List<?>) field(storage, parameters, "NAMES")).size();

@@ -9,7 +9,9 @@ import java.util.List;
 final class Indentation {
   private Indentation() {}
 
-  /** The lines that do not. A line that goes on with a statement stands deeper; how deep is free. */
+  /**
+   * The lines that do not. A line that goes on with a statement stands deeper; how deep is free.
+   */
   static List<String> faults(String text) {
     List<String> faults = new ArrayList<>();
     List<String> lines = text.lines().toList();
@@ -29,7 +31,8 @@ final class Indentation {
       // An array of arrays may stand deeper than the braces around it.
       fits |= code.startsWith("{") && blanks > expected;
       if (!fits) {
-        faults.add((i + 1) + " at " + blanks + ", not " + expected + ": " + lines.get(i).strip());
+        faults.add((i + 1) + " at " + blanks + ", not " + expected + ": "
+            + lines.get(i).strip());
       }
       for (char c : code.toCharArray()) {
         if (c == '{') {
@@ -41,14 +44,16 @@ final class Indentation {
         parentheses += c == '(' ? 1 : c == ')' ? -1 : 0;
       }
       boolean annotation = code.startsWith("@") && parentheses == 0;
-      goesOn = parentheses > 0 || !(code.matches(".*[;{}]") || annotation || code.matches("[A-Z_0-9]+(\\(.*\\))?,?"));
+      goesOn = parentheses > 0
+          || !(code.matches(".*[;{}]") || annotation || code.matches("[A-Z_0-9]+(\\(.*\\))?,?"));
     }
     return faults;
   }
 
   /** The line without comments and without what strings and characters hold. */
   private static String code(String line) {
-    String code = line.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "S").replaceAll("'(\\\\.|[^'\\\\])'", "C");
+    String code =
+        line.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "S").replaceAll("'(\\\\.|[^'\\\\])'", "C");
     String text = code.strip();
     boolean comment = text.startsWith("*") || text.startsWith("/*") || text.startsWith("//");
     return comment ? "" : code.replaceAll(" *//.*", "");

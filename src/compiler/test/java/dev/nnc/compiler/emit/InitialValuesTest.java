@@ -69,7 +69,8 @@ class InitialValuesTest {
   @EnumSource
   void formsAndPrecisionsDrawTheSame(EachForm form) throws Exception {
     for (String initializer : List.of("normal(1)", "uniform(-1, 1)", "orthogonal", "he_normal")) {
-      String statements = "input 2; dense $N init=%1$s; dense 2 init=%1$s; seed 42".formatted(initializer);
+      String statements =
+          "input 2; dense $N init=%1$s; dense 2 init=%1$s; seed 42".formatted(initializer);
       Generated net = form.emitted(statements).instance();
       String wider = statements.replace("$N", String.valueOf(form.width())) + "; precision double";
       Generated wide = Emitted.of(wider).instance();
@@ -88,15 +89,16 @@ class InitialValuesTest {
   @EnumSource
   void scaledRulesHaveTheirVariance(Initializer.Rule rule) throws Exception {
     String word = rule.name().toLowerCase(Locale.ROOT);
-    double[] w = Emitted.of("input 100; dense 300 init=" + word + "; precision double").instance().call("parameter", "W1");
+    double[] w = Emitted.of("input 100; dense 300 init=" + word + "; precision double")
+        .instance()
+        .call("parameter", "W1");
     double mean = Arrays.stream(w).average().orElseThrow();
     double variance = Arrays.stream(w).map(v -> v * v).average().orElseThrow();
-    double expected =
-        switch (rule) {
-          case HE_NORMAL, HE_UNIFORM -> 2.0 / 100;
-          case GLOROT_NORMAL, GLOROT_UNIFORM -> 2.0 / 400;
-          case LECUN_NORMAL -> 1.0 / 100;
-        };
+    double expected = switch (rule) {
+      case HE_NORMAL, HE_UNIFORM -> 2.0 / 100;
+      case GLOROT_NORMAL, GLOROT_UNIFORM -> 2.0 / 400;
+      case LECUN_NORMAL -> 1.0 / 100;
+    };
     assertEquals(expected, variance, 0.03 * expected);
     assertEquals(0, mean, 4 * Math.sqrt(expected / w.length));
   }

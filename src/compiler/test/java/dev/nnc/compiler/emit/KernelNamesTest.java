@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Where a kernel is asked for again, over the corpus, it would have the same code: its name says all that the code depends on. */
+/**
+ * Where a kernel is asked for again, over the corpus, it would have the same code: its name says
+ * all that the code depends on.
+ */
 @Tag("slow")
 class KernelNamesTest {
 
@@ -35,11 +38,12 @@ class KernelNamesTest {
       if (!file.endsWith("large.nn")) {
         Diagnostics diagnostics = new Diagnostics();
         SourceFile source = new SourceFile(file.toString(), Files.readString(file));
-        Checker.Result result =
-            new Checker(Map.of(), Optional.empty(), diagnostics)
-                .check(List.of(new Checker.Unit(Parser.parse(source, diagnostics), "")));
-        result.networks().forEach(
-            network -> Emitter.emit(Planner.plan(network.network(), target), "", new ComparedKernels()));
+        Checker.Result result = new Checker(Map.of(), Optional.empty(), diagnostics)
+            .check(List.of(new Checker.Unit(Parser.parse(source, diagnostics), "")));
+        result
+            .networks()
+            .forEach(network ->
+                Emitter.emit(Planner.plan(network.network(), target), "", new ComparedKernels()));
       }
     }
   }

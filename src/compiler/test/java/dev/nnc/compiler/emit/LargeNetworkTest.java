@@ -15,9 +15,13 @@ class LargeNetworkTest {
   void thousandsOfTensorsStayWithinTheLimits() throws Exception {
     String layer = "dense 2 init=orthogonal; batch_norm; ";
     String last = "dense 2 init=orthogonal name=out; batch_norm; ";
-    Emitted emitted = Emitted.of("input 2; " + layer.repeat(499) + last + "loss mse; optimizer adam(0.001); batch 4");
+    Emitted emitted = Emitted.of(
+        "input 2; " + layer.repeat(499) + last + "loss mse; optimizer adam(0.001); batch 4");
     CompiledJava compiled = CompiledJava.of("demo.Net", emitted.source());
-    compiled.classes().values().forEach(bytes -> assertEquals(List.of(), BytecodeBudget.exceeding(bytes)));
+    compiled
+        .classes()
+        .values()
+        .forEach(bytes -> assertEquals(List.of(), BytecodeBudget.exceeding(bytes)));
 
     Class<?> type = compiled.load("demo.Net");
     Generated net = new Generated(type, type.getConstructor().newInstance());

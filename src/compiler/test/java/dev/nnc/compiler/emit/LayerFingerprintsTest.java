@@ -24,7 +24,10 @@ class LayerFingerprintsTest {
     "apply softmax,                      271ae7d5fd1f54a07d01f1c729590e25",
   })
   void thatOfEachLayerIsTheSameInEveryVersion(String layer, String fingerprint) {
-    Matcher matcher = FINGERPRINT.matcher(Emitted.of("input 3; " + layer + "; dense 2").source());
-    assertEquals(fingerprint, matcher.results().map(result -> result.group(1)).findFirst().orElseThrow());
+    Matcher matcher =
+        FINGERPRINT.matcher(Emitted.of("input 3; " + layer + "; dense 2").source());
+    assertEquals(
+        fingerprint,
+        matcher.results().map(result -> result.group(1)).findFirst().orElseThrow());
   }
 }

@@ -10,46 +10,55 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Layers and feature maps, alone and together: the verification finds nothing, and omits nothing. */
+/**
+ * Layers and feature maps, alone and together: the verification finds nothing, and omits nothing.
+ */
 @Tag("slow")
 class LayersVerifiedTest {
-  private static final String[] ACTIVATIONS = {"", " relu", " tanh", " gelu", " prelu", " wave", " softmax", " sigmoid"};
-
-  private static final String[] OPTIMIZERS = {
-    "sgd(rate=0.05)", "sgd(rate=0.05, momentum=0.9); clip norm=1", "adam(rate=0.01)", "lion(rate=0.01); clip value=0.1"
+  private static final String[] ACTIVATIONS = {
+    "", " relu", " tanh", " gelu", " prelu", " wave", " softmax", " sigmoid"
   };
 
-  private static final String ACTIVATION_FILE =
-      """
+  private static final String[] OPTIMIZERS = {
+    "sgd(rate=0.05)",
+    "sgd(rate=0.05, momentum=0.9); clip norm=1",
+    "adam(rate=0.01)",
+    "lion(rate=0.01); clip value=0.1"
+  };
+
+  private static final String ACTIVATION_FILE = """
       activation prelu(x, trained a=0.25) = if(x > 0, x, a * x)
       activation wave(x, trained f=1.5, trained s=0.1) = sin(f * x) + s * x
       """;
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "input 3; dropout 0.5; dense 4 tanh; dense 2",
-      "input 3; dense 4 relu; dropout 0.25; dense 20; dropout 0.1; apply tanh; dropout 0",
-      "input 3; batch_norm; dense 4 tanh; dense 2",
-      "input 3; dense 20; batch_norm eps=0.01 momentum=1; apply relu; dense 2",
-      "input 5; layer_norm; dense 2",
-      "input 3; dense 37 relu; layer_norm eps=0.1; dense 2",
-      "input 3; dense 20; rms_norm; apply silu; dense 2",
-      "input 1; rms_norm eps=0.5; dense 2",
-      "input 3; residual { dense 3 }",
-      "input 3; residual { apply tanh }; dense 2",
-      "input 3; residual { residual { residual { dense 3 tanh } } }",
-      "input 3; residual { residual { dense 5 relu; dense 3 }; layer_norm }; residual { dense 3; apply tanh }; dense 2",
-      "input 3; dense 4 frozen=true; residual { dense 4 frozen=true }; residual { dropout 0.5 }; dense 2",
-      "input 3; apply prelu; dense 4 prelu; dense 4 wave; dense 2",
-      "input 3; features polynomial(3); dense 2",
-      "input 3; features fourier(20, 0.5, 7); dense 2",
-      "input 3; features standardize; dense 4 tanh; dense 2",
-      "input 2; features standardize; features polynomial(2); features fourier(9, 0.3, 1); features standardize; dense 2",
-      "input 3; dense 4 tanh; layer_norm; dense 2 frozen=true"
-  })
+  @ValueSource(
+      strings = {
+        "input 3; dropout 0.5; dense 4 tanh; dense 2",
+        "input 3; dense 4 relu; dropout 0.25; dense 20; dropout 0.1; apply tanh; dropout 0",
+        "input 3; batch_norm; dense 4 tanh; dense 2",
+        "input 3; dense 20; batch_norm eps=0.01 momentum=1; apply relu; dense 2",
+        "input 5; layer_norm; dense 2",
+        "input 3; dense 37 relu; layer_norm eps=0.1; dense 2",
+        "input 3; dense 20; rms_norm; apply silu; dense 2",
+        "input 1; rms_norm eps=0.5; dense 2",
+        "input 3; residual { dense 3 }",
+        "input 3; residual { apply tanh }; dense 2",
+        "input 3; residual { residual { residual { dense 3 tanh } } }",
+        "input 3; residual { residual { dense 5 relu; dense 3 }; layer_norm }; residual { dense 3; apply tanh }; dense 2",
+        "input 3; dense 4 frozen=true; residual { dense 4 frozen=true }; residual { dropout 0.5 }; dense 2",
+        "input 3; apply prelu; dense 4 prelu; dense 4 wave; dense 2",
+        "input 3; features polynomial(3); dense 2",
+        "input 3; features fourier(20, 0.5, 7); dense 2",
+        "input 3; features standardize; dense 4 tanh; dense 2",
+        "input 2; features standardize; features polynomial(2); features fourier(9, 0.3, 1); features standardize; dense 2",
+        "input 3; dense 4 tanh; layer_norm; dense 2 frozen=true"
+      })
   void eachPasses(String layers) {
     passes(layers + "; loss mse; batch 5; optimizer sgd(rate=0.1, momentum=0.5)");
-    passes(layers + "; loss binary_cross_entropy; batch 2; optimizer adam(rate=0.01); clip norm=1; precision double");
+    passes(
+        layers
+            + "; loss binary_cross_entropy; batch 2; optimizer adam(rate=0.01); clip norm=1; precision double");
   }
 
   @ParameterizedTest
@@ -62,7 +71,9 @@ class LayersVerifiedTest {
     }
     text.append("dense 6; ");
     chain(random, text, 6, 3);
-    text.append("dense 3; loss softmax_cross_entropy; batch ").append(2 + random.nextInt(20)).append("; optimizer ");
+    text.append("dense 3; loss softmax_cross_entropy; batch ")
+        .append(2 + random.nextInt(20))
+        .append("; optimizer ");
     text.append(OPTIMIZERS[random.nextInt(OPTIMIZERS.length)]);
     passes(text + (random.nextBoolean() ? "; precision double" : ""));
   }
@@ -77,7 +88,10 @@ class LayersVerifiedTest {
         case 2 -> text.append("batch_norm; ");
         case 3 -> text.append("dropout 0.25; ");
         case 4 -> text.append("dense 9").append(activation).append("; dense 6; ");
-        case 5 -> text.append("apply").append(activation.isEmpty() ? " tanh" : activation).append("; ");
+        case 5 ->
+          text.append("apply")
+              .append(activation.isEmpty() ? " tanh" : activation)
+              .append("; ");
         default -> {
           text.append("residual { ");
           chain(random, text, 1 + random.nextInt(3), nesting - 1);
@@ -89,7 +103,8 @@ class LayersVerifiedTest {
 
   private static void passes(String statements) {
     Verdict verdict = Emitted.of(ACTIVATION_FILE, statements).verify();
-    Verdict.Passed passed = assertInstanceOf(Verdict.Passed.class, verdict, () -> statements + ": " + verdict);
+    Verdict.Passed passed =
+        assertInstanceOf(Verdict.Passed.class, verdict, () -> statements + ": " + verdict);
     assertEquals(List.of(), passed.omitted(), statements);
   }
 }

@@ -40,36 +40,43 @@ class LoadedStateTest {
   /** The file with another number at this place of a tensor. */
   private static byte[] changed(byte[] file, String tensor, int index, float value) {
     String header = SafetensorsText.header(file);
-    Matcher entry = Pattern.compile(Pattern.quote("\"" + tensor + "\"") + ":\\{[^}]*\"data_offsets\":\\[(\\d+)").matcher(header);
+    Matcher entry = Pattern.compile(
+            Pattern.quote("\"" + tensor + "\"") + ":\\{[^}]*\"data_offsets\":\\[(\\d+)")
+        .matcher(header);
     assertTrue(entry.find(), tensor + " is not in " + header);
     int at = Long.BYTES + header.length() + Integer.parseInt(entry.group(1)) + Float.BYTES * index;
-    return ByteBuffer.wrap(file.clone()).order(ByteOrder.LITTLE_ENDIAN).putFloat(at, value).array();
+    return ByteBuffer.wrap(file.clone())
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putFloat(at, value)
+        .array();
   }
 
   @ParameterizedTest
   @CsvSource({
-      "sgd(0.1; momentum=0.9), optimizer.momentum.W1, NaN Infinity",
-      "adam(0.1), optimizer.exp_avg.W1, NaN -Infinity",
-      "adam(0.1), optimizer.exp_avg_sq.W1, NaN -1.0 -Infinity",
-      "adamw(0.1), optimizer.exp_avg_sq.scale1, NaN -1.0E-30",
-      "nadam(0.1), optimizer.exp_avg.W2, NaN Infinity",
-      "nadam(0.1), optimizer.exp_avg_sq.b1, NaN -1.0",
-      "rmsprop(0.1), optimizer.square_avg.W2, NaN -1.0",
-      "adagrad(0.1), optimizer.sum.W1, NaN -1.0",
-      "lion(0.1), optimizer.exp_avg.W1, NaN",
-      "lion(0.1), running_mean1, NaN Infinity",
-      "lion(0.1), running_variance1, NaN -1.0 -Infinity",
-      "lion(0.1), mean1, NaN Infinity",
-      "lion(0.1), deviation1, NaN -1.0 0.0 -0.0"
+    "sgd(0.1; momentum=0.9), optimizer.momentum.W1, NaN Infinity",
+    "adam(0.1), optimizer.exp_avg.W1, NaN -Infinity",
+    "adam(0.1), optimizer.exp_avg_sq.W1, NaN -1.0 -Infinity",
+    "adamw(0.1), optimizer.exp_avg_sq.scale1, NaN -1.0E-30",
+    "nadam(0.1), optimizer.exp_avg.W2, NaN Infinity",
+    "nadam(0.1), optimizer.exp_avg_sq.b1, NaN -1.0",
+    "rmsprop(0.1), optimizer.square_avg.W2, NaN -1.0",
+    "adagrad(0.1), optimizer.sum.W1, NaN -1.0",
+    "lion(0.1), optimizer.exp_avg.W1, NaN",
+    "lion(0.1), running_mean1, NaN Infinity",
+    "lion(0.1), running_variance1, NaN -1.0 -Infinity",
+    "lion(0.1), mean1, NaN Infinity",
+    "lion(0.1), deviation1, NaN -1.0 0.0 -0.0"
   })
-  void whatNoTrainingLeavesIsRefused(String optimizer, String tensor, String values) throws Exception {
+  void whatNoTrainingLeavesIsRefused(String optimizer, String tensor, String values)
+      throws Exception {
     for (Target target : Target.values()) {
       Generated network = trained(optimizer.replace(';', ','), target);
       byte[] file = network.saved();
       for (String value : values.split(" ")) {
         byte[] wrong = changed(file, tensor, 1, Float.parseFloat(value));
         IOException refused = assertThrows(IOException.class, () -> network.load(wrong));
-        assertEquals(tensor + ": value 1 is " + value + ", which no training leaves", refused.getMessage());
+        assertEquals(
+            tensor + ": value 1 is " + value + ", which no training leaves", refused.getMessage());
       }
     }
   }
@@ -77,10 +84,14 @@ class LoadedStateTest {
   /** Squares overflow while weights are finite, and a lion's average does. */
   @ParameterizedTest
   @CsvSource({
-      "adam(0.1), optimizer.exp_avg_sq.W1, Infinity", "adam(0.1), optimizer.exp_avg_sq.W1, -0.0",
-      "adagrad(0.1), optimizer.sum.b1, Infinity", "lion(0.1), optimizer.exp_avg.W1, -Infinity",
-      "lion(0.1), running_variance1, Infinity", "lion(0.1), deviation1, 1e-45", "lion(0.1), W1, NaN",
-      "lion(0.1), scale1, -Infinity"
+    "adam(0.1), optimizer.exp_avg_sq.W1, Infinity",
+    "adam(0.1), optimizer.exp_avg_sq.W1, -0.0",
+    "adagrad(0.1), optimizer.sum.b1, Infinity",
+    "lion(0.1), optimizer.exp_avg.W1, -Infinity",
+    "lion(0.1), running_variance1, Infinity",
+    "lion(0.1), deviation1, 1e-45",
+    "lion(0.1), W1, NaN",
+    "lion(0.1), scale1, -Infinity"
   })
   void whatTrainingMayLeaveIsLoaded(String optimizer, String tensor, float value) throws Exception {
     Generated network = trained(optimizer, Target.JAVA);
@@ -88,12 +99,16 @@ class LoadedStateTest {
     assertArrayEquals(file, network.load(file).saved());
   }
 
-  /** Without clip norm an infinite gradient goes into weight and state; the file of such a network can be looked at. */
+  /**
+   * Without clip norm an infinite gradient goes into weight and state; the file of such a network
+   * can be looked at.
+   */
   @ParameterizedTest
   @CsvSource({"sgd(1; momentum=0.9)", "adam(1)", "rmsprop(1)", "adagrad(1)", "lion(1)", "nadam(1)"})
   void aDivergedNetworkIsLoaded(String optimizer) throws Exception {
-    Generated network =
-        Emitted.of("input 1; dense 1 init=zeros; loss mse; optimizer " + optimizer.replace(';', ',')).instance();
+    Generated network = Emitted.of(
+            "input 1; dense 1 init=zeros; loss mse; optimizer " + optimizer.replace(';', ','))
+        .instance();
     network.<Double>call("trainStep", new float[] {3e38f}, new float[] {-10}, 1);
     byte[] file = network.saved();
     assertArrayEquals(file, network.load(file).saved());
@@ -104,11 +119,14 @@ class LoadedStateTest {
   void countsOfStepsHaveAnEnd(Target target) throws Exception {
     Generated network = trained("adam(0.1)", target);
     byte[] file = network.saved();
-    for (String count : new String[] {"-1", "9223372036854775807", "9223372036854775806", "4611686018427387905"}) {
+    for (String count :
+        new String[] {"-1", "9223372036854775807", "9223372036854775806", "4611686018427387905"}) {
       for (String key : new String[] {"step", "optimizer.step"}) {
-        byte[] wrong = SafetensorsText.edited(file, "\"" + key + "\":\"1\"", "\"" + key + "\":\"" + count + "\"");
+        byte[] wrong = SafetensorsText.edited(
+            file, "\"" + key + "\":\"1\"", "\"" + key + "\":\"" + count + "\"");
         IOException refused = assertThrows(IOException.class, () -> network.load(wrong));
-        assertEquals(key + " is " + count + ", not from 0 to 4611686018427387904", refused.getMessage());
+        assertEquals(
+            key + " is " + count + ", not from 0 to 4611686018427387904", refused.getMessage());
       }
     }
   }

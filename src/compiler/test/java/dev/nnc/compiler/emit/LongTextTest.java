@@ -30,7 +30,9 @@ class LongTextTest {
   void theLongestLabelIsThatOfTheClass(String letter, int count) throws Exception {
     String label = letter.repeat(count);
     Object first = Emitted.of(statements(label)).instance().call("label", new float[] {0});
-    assertEquals(Optional.of(label), Optional.of(first.toString()).filter(text -> text.length() == label.length()));
+    assertEquals(
+        Optional.of(label),
+        Optional.of(first.toString()).filter(text -> text.length() == label.length()));
   }
 
   @ParameterizedTest
@@ -44,22 +46,28 @@ class LongTextTest {
         .check(List.of(new Checker.Unit(Parser.parse(file, diagnostics), "")));
     assertEquals(
         List.of(DiagnosticCode.NN516),
-        diagnostics.sorted(List.of("a.nn")).stream().map(message -> message.code()).toList());
+        diagnostics.sorted(List.of("a.nn")).stream()
+            .map(message -> message.code())
+            .toList());
   }
 
   /** A layer's name spells its activation with all parameters. */
   @Test
   void theNameOfALayerIsCut() throws Exception {
     int parameters = 4_000;
-    String declared = IntStream.range(0, parameters).mapToObj(i -> "p" + i + "=1").collect(Collectors.joining(", "));
-    String given = IntStream.range(0, parameters).mapToObj(i -> "0.12345678901234").collect(Collectors.joining(", "));
+    String declared = IntStream.range(0, parameters)
+        .mapToObj(i -> "p" + i + "=1")
+        .collect(Collectors.joining(", "));
+    String given = IntStream.range(0, parameters)
+        .mapToObj(i -> "0.12345678901234")
+        .collect(Collectors.joining(", "));
     String activation = "activation f(x, " + declared + ") = x * p0\n";
-    Emitted emitted =
-        Emitted.of(activation, "input 1; dense 1 f(" + given + "); loss mse; optimizer sgd(rate=0.1)");
+    Emitted emitted = Emitted.of(
+        activation, "input 1; dense 1 f(" + given + "); loss mse; optimizer sgd(rate=0.1)");
     Generated net = emitted.instance();
-    var thrown =
-        assertThrows(
-            ArithmeticException.class, () -> net.call("trainStep", new float[] {Float.NaN}, new float[] {0}, 1));
+    var thrown = assertThrows(
+        ArithmeticException.class,
+        () -> net.call("trainStep", new float[] {Float.NaN}, new float[] {0}, 1));
     assertTrue(thrown.getMessage().length() < 500, thrown.getMessage());
   }
 }

@@ -12,17 +12,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Losses and their gradients at points that were computed with 50 digits, extremes and kinks among them. */
+/**
+ * Losses and their gradients at points that were computed with 50 digits, extremes and kinks among
+ * them.
+ */
 class LossTest {
   private static final Map<String, Generated> COMPILED = new HashMap<>();
 
   /** A network that hands its input on, so that the input's gradient is the loss's. */
   private static String identity(String loss, int width, String precision) {
-    return "input " + width + "; dense " + width + " bias=false; loss " + loss + "; batch 1; precision " + precision;
+    return "input " + width + "; dense " + width + " bias=false; loss " + loss
+        + "; batch 1; precision " + precision;
   }
 
   private static double[] numbers(String text) {
-    return Arrays.stream(text.trim().split(" +")).mapToDouble(Double::parseDouble).toArray();
+    return Arrays.stream(text.trim().split(" +"))
+        .mapToDouble(Double::parseDouble)
+        .toArray();
   }
 
   private static Object inPrecision(double[] values, boolean isFloat) {
@@ -33,7 +39,8 @@ class LossTest {
     return isFloat ? floats : values;
   }
 
-  private static void check(String loss, double[] y, boolean labels, double[] targets, double value, double[] gradient)
+  private static void check(
+      String loss, double[] y, boolean labels, double[] targets, double value, double[] gradient)
       throws Exception {
     for (boolean isFloat : new boolean[] {true, false}) {
       String statements = identity(loss, y.length, isFloat ? "float" : "double");
@@ -51,12 +58,21 @@ class LossTest {
       // s - 1 where s is almost 1 loses what s rounds away
       boolean nearOne = labels || loss.equals("binary_cross_entropy") && targets[0] == 1;
       double epsilon = isFloat ? 0x1p-23 : 0x1p-52;
-      assertEquals(value, net.<Double>call("loss", x, expected, 1), 16 * epsilon * Math.abs(value), loss);
-      assertEquals(value, net.<Double>call("backward", x, expected, 1), 16 * epsilon * Math.abs(value), loss);
+      assertEquals(
+          value, net.<Double>call("loss", x, expected, 1), 16 * epsilon * Math.abs(value), loss);
+      assertEquals(
+          value,
+          net.<Double>call("backward", x, expected, 1),
+          16 * epsilon * Math.abs(value),
+          loss);
       Object found = net.call("inputGradient");
       for (int j = 0; j < y.length; j++) {
         double entry = isFloat ? ((float[]) found)[j] : ((double[]) found)[j];
-        assertEquals(gradient[j], entry, 8 * epsilon * Math.max(Math.abs(gradient[j]), nearOne ? 1 : 0), loss + " " + j);
+        assertEquals(
+            gradient[j],
+            entry,
+            8 * epsilon * Math.max(Math.abs(gradient[j]), nearOne ? 1 : 0),
+            loss + " " + j);
       }
     }
   }
@@ -80,38 +96,46 @@ class LossTest {
 
   @ParameterizedTest
   @CsvFileSource(resources = "/losses/points.txt", delimiter = '|')
-  void ofTargets(String loss, double y, double target, double value, double gradient) throws Exception {
+  void ofTargets(String loss, double y, double target, double value, double gradient)
+      throws Exception {
     check(loss, new double[] {y}, false, new double[] {target}, value, new double[] {gradient});
   }
 
-  /** Over more rows than a pass takes, and in an epoch, whose mean over the rows counts each batch's own mean. */
+  /**
+   * Over more rows than a pass takes, and in an epoch, whose mean over the rows counts each batch's
+   * own mean.
+   */
   @Test
   void weightsAreThoseOfTheRows() throws Exception {
     Generated net = Emitted.of(
-        "input 1; dense 2 init=zeros; loss softmax_cross_entropy(weights=[1, 3]); batch 2; precision double; "
-            + "optimizer sgd(rate=1e-300)").instance();
+            "input 1; dense 2 init=zeros; loss softmax_cross_entropy(weights=[1, 3]); batch 2; precision double; "
+                + "optimizer sgd(rate=1e-300)")
+        .instance();
     net.call("setParameter", "b1", new double[] {Math.log(3), 0});
     int[] labels = new int[50];
     Arrays.fill(labels, 10, 50, 1);
     double[] x = new double[50];
     double zero = Math.log(4.0 / 3);
     double one = Math.log(4);
-    assertEquals((10 * zero + 40 * 3 * one) / (10 + 40 * 3), net.<Double>call("loss", x, labels, 50), 1e-14);
+    assertEquals(
+        (10 * zero + 40 * 3 * one) / (10 + 40 * 3), net.<Double>call("loss", x, labels, 50), 1e-14);
     int[] three = {0, 1, 1};
     assertEquals((zero + 3 * one) / 4, net.<Double>call("trainStep", x, three, 2), 1e-14);
-    assertEquals(((zero + 3 * one) / 4 * 2 + one) / 3, net.<Double>call("trainEpoch", x, three, 3), 1e-14);
+    assertEquals(
+        ((zero + 3 * one) / 4 * 2 + one) / 3, net.<Double>call("trainEpoch", x, three, 3), 1e-14);
   }
 
   @ParameterizedTest
   @CsvSource({
-      "hinge, 0.5, '0.5, but a target is -1 or 1'",
-      "binary_cross_entropy, 1.5, '1.5, but a target is 0 to 1'",
-      "binary_cross_entropy, NaN, 'NaN, but a target is 0 to 1'"
+    "hinge, 0.5, '0.5, but a target is -1 or 1'",
+    "binary_cross_entropy, 1.5, '1.5, but a target is 0 to 1'",
+    "binary_cross_entropy, NaN, 'NaN, but a target is 0 to 1'"
   })
   void refusesTargets(String loss, double target, String message) throws Exception {
     Generated net = Emitted.of(identity(loss, 1, "double")).instance();
     double[] targets = {target};
-    var wrong = assertThrows(IllegalArgumentException.class, () -> net.call("loss", new double[1], targets, 1));
+    var wrong = assertThrows(
+        IllegalArgumentException.class, () -> net.call("loss", new double[1], targets, 1));
     assertEquals("targets[0]: " + message, wrong.getMessage());
   }
 

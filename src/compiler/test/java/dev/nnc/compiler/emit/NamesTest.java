@@ -20,10 +20,12 @@ class NamesTest {
 
   @Test
   void labelsKeepTheirTexts() throws Exception {
-    List<String> texts =
-        List.of("a", "not c", "3", "\u732b", "A", "*/ \\u0022; \"", "!\n", "class", "LABELS", "a 2");
+    List<String> texts = List.of(
+        "a", "not c", "3", "\u732b", "A", "*/ \\u0022; \"", "!\n", "class", "LABELS", "a 2");
     String quoted = texts.stream().map(NamesTest::quoted).collect(Collectors.joining(", "));
-    Generated net = Emitted.of("input 10; dense 10 bias=false; loss softmax_cross_entropy; classes " + quoted).instance();
+    Generated net = Emitted.of(
+            "input 10; dense 10 bias=false; loss softmax_cross_entropy; classes " + quoted)
+        .instance();
     float[] identity = new float[100];
     for (int i = 0; i < 100; i += 11) {
       identity[i] = 1;
@@ -33,7 +35,17 @@ class NamesTest {
       assertEquals(texts.get(i), net.call("label", unit(i)).toString());
     }
     assertEquals(
-        List.of("A", "NOT_C", "CLASS_3", "CLASS_3_2", "A_2", "U0022", "CLASS_6", "CLASS", "LABELS", "A_2_2"),
+        List.of(
+            "A",
+            "NOT_C",
+            "CLASS_3",
+            "CLASS_3_2",
+            "A_2",
+            "U0022",
+            "CLASS_6",
+            "CLASS",
+            "LABELS",
+            "A_2_2"),
         LabelEnum.constants(texts));
   }
 
@@ -51,22 +63,23 @@ class NamesTest {
   void constantsAreLegalAndDistinct(@ForAll List<String> texts) {
     List<String> constants = LabelEnum.constants(texts);
     assertEquals(texts.size(), constants.stream().distinct().count());
-    assertTrue(constants.stream().allMatch(c -> c.matches("[A-Z][A-Z0-9_]*")), constants.toString());
+    assertTrue(
+        constants.stream().allMatch(c -> c.matches("[A-Z][A-Z0-9_]*")), constants.toString());
   }
 
   @Test
   void namedRowsAreForwardedInOrder() throws Exception {
-    Generated net =
-        Emitted.of(
-                "input row, y, input; dense 3 bias=false init=zeros; loss softmax_cross_entropy;"
-                    + " classes \"no\", \"yes\", \"maybe\"")
-            .instance();
+    Generated net = Emitted.of(
+            "input row, y, input; dense 3 bias=false init=zeros; loss softmax_cross_entropy;"
+                + " classes \"no\", \"yes\", \"maybe\"")
+        .instance();
     net.call("setParameter", "W1", new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
     Class<?> record = net.type().getDeclaredClasses()[0];
     for (Class<?> type : net.type().getDeclaredClasses()) {
       record = type.isRecord() ? type : record;
     }
-    Object input = record.getConstructor(float.class, float.class, float.class).newInstance(2f, 5f, 6f);
+    Object input =
+        record.getConstructor(float.class, float.class, float.class).newInstance(2f, 5f, 6f);
     float[] y = new float[3];
     net.call("forward", input, y);
     assertArrayEquals(new float[] {2, 5, 6}, y);
@@ -78,14 +91,16 @@ class NamesTest {
   void theLimitsOfNamesCompileAndPrint() throws Exception {
     for (Precision precision : Precision.values()) {
       int count = precision == Precision.FLOAT ? 254 : 127;
-      String inputs = IntStream.range(0, count).mapToObj(i -> "input" + i).collect(Collectors.joining(", "));
-      String classes = IntStream.range(0, 1000).mapToObj(i -> "\"class " + i + "\"").collect(Collectors.joining(", "));
+      String inputs =
+          IntStream.range(0, count).mapToObj(i -> "input" + i).collect(Collectors.joining(", "));
+      String classes = IntStream.range(0, 1000)
+          .mapToObj(i -> "\"class " + i + "\"")
+          .collect(Collectors.joining(", "));
       String word = precision.name().toLowerCase(Locale.ROOT);
-      Generated net =
-          Emitted.of(
-                  "input " + inputs + "; dense 1000; loss softmax_cross_entropy; classes " + classes
-                      + "; precision " + word)
-              .instance();
+      Generated net = Emitted.of(
+              "input " + inputs + "; dense 1000; loss softmax_cross_entropy; classes " + classes
+                  + "; precision " + word)
+          .instance();
       for (Class<?> type : net.type().getDeclaredClasses()) {
         if (type.isRecord()) {
           var constructor = type.getConstructors()[0];

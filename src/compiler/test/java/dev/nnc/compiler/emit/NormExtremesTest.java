@@ -6,13 +6,17 @@ import dev.nnc.compiler.plan.form.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows whose squares are beyond the largest number are normalised to 0, with a gradient of 0, as the manual says. */
+/**
+ * Rows whose squares are beyond the largest number are normalised to 0, with a gradient of 0, as
+ * the manual says.
+ */
 class NormExtremesTest {
 
   @ParameterizedTest
   @CsvSource({"layer_norm, JAVA", "rms_norm, JAVA", "layer_norm, VECTOR", "rms_norm, VECTOR"})
   void squaresBeyondTheLargestFloat(String norm, Target target) throws Exception {
-    Generated net = Emitted.of("input 4; apply identity; " + norm + "; loss mse", target).instance();
+    Generated net =
+        Emitted.of("input 4; apply identity; " + norm + "; loss mse", target).instance();
     float[] x = {2e19f, -2e19f, 1e19f, -1e19f};
     float[] y = new float[4];
     net.call("forward", x, y);
@@ -25,7 +29,8 @@ class NormExtremesTest {
   @CsvSource({"layer_norm, 1e154", "rms_norm, 1e154", "layer_norm, 1e18", "rms_norm, 1e18"})
   void valuesBelowThatAreNot(String norm, double size) throws Exception {
     String precision = size > 1e38 ? "double" : "float";
-    Generated net = Emitted.of("input 2; apply identity; " + norm + "; precision " + precision).instance();
+    Generated net = Emitted.of("input 2; apply identity; " + norm + "; precision " + precision)
+        .instance();
     double[] y = new double[2];
     if (precision.equals("double")) {
       net.call("forward", new double[] {0.9 * size, -0.9 * size}, y);

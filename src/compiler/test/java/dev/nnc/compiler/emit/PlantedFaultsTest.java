@@ -10,15 +10,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Faults planted one at a time in emitted classes: nnc's own verification must notice every one, and so must the
- * emitted test.
+ * Faults planted one at a time in emitted classes: nnc's own verification must notice every one,
+ * and so must the emitted test.
  */
 @Tag("slow")
 class PlantedFaultsTest {
   /** Of the places where a fault fits, so many are tried, spread over the class. */
   private static final int PLACES = Integer.getInteger("faults.places", 1);
 
-  /** Of plain Java, but not the kernels of newer ones: what runs differs from machine to machine, this report must not. */
+  /**
+   * Of plain Java, but not the kernels of newer ones: what runs differs from machine to machine,
+   * this report must not.
+   */
   @Test
   void someInEveryBuild() throws Exception {
     FaultReport report = new FaultReport();
@@ -41,11 +44,13 @@ class PlantedFaultsTest {
     assertEquals(List.of(), report.missed());
   }
 
-  private static void plant(FaultNetwork network, Target target, Predicate<Fault> wanted, FaultReport report)
+  private static void plant(
+      FaultNetwork network, Target target, Predicate<Fault> wanted, FaultReport report)
       throws Exception {
     Emitted emitted = network.emitted(target);
     if (emitted.target() == target) {
-      String name = network.name().toLowerCase(Locale.ROOT) + ", " + target.name().toLowerCase(Locale.ROOT);
+      String name =
+          network.name().toLowerCase(Locale.ROOT) + ", " + target.name().toLowerCase(Locale.ROOT);
       report.add(name, new FaultTrial(emitted).outcomes(PLACES, wanted));
     }
   }

@@ -11,21 +11,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training that is saved and loaded after every step gives the bits of training that is not. */
 class ResumeTest {
-  private static final String NETWORK = "input 3; dense 40 tanh l2=0.01; dense 2; loss mse; batch 2; ";
+  private static final String NETWORK =
+      "input 3; dense 40 tanh l2=0.01; dense 2; loss mse; batch 2; ";
   private static final float[] X = {0.5f, -1, 2, 1.5f, 0.25f, -0.75f};
   private static final float[] TARGETS = {1, -2, 0.5f, 0.25f};
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "optimizer sgd(rate=0.1); schedule cosine(5)",
-      "optimizer sgd(rate=0.1, momentum=0.9, nesterov=true); clip value=0.1",
-      "optimizer adam(rate=0.1, weight_decay=0.1)",
-      "optimizer adamw(rate=0.1); schedule one_cycle(6); clip norm=1",
-      "optimizer rmsprop(rate=0.1)",
-      "optimizer nadam(rate=0.1, momentum_decay=1)",
-      "optimizer adagrad(rate=0.1); schedule linear(4, floor=0.1, warmup=2)",
-      "optimizer lion(rate=0.1, weight_decay=0.1); schedule step(every=2, factor=0.5)"
-  })
+  @ValueSource(
+      strings = {
+        "optimizer sgd(rate=0.1); schedule cosine(5)",
+        "optimizer sgd(rate=0.1, momentum=0.9, nesterov=true); clip value=0.1",
+        "optimizer adam(rate=0.1, weight_decay=0.1)",
+        "optimizer adamw(rate=0.1); schedule one_cycle(6); clip norm=1",
+        "optimizer rmsprop(rate=0.1)",
+        "optimizer nadam(rate=0.1, momentum_decay=1)",
+        "optimizer adagrad(rate=0.1); schedule linear(4, floor=0.1, warmup=2)",
+        "optimizer lion(rate=0.1, weight_decay=0.1); schedule step(every=2, factor=0.5)"
+      })
   void goesOnToTheBit(String settings) throws Exception {
     Generated whole = Emitted.of(NETWORK + settings).instance();
     Generated resumed = whole.load(whole.saved());
@@ -42,7 +44,10 @@ class ResumeTest {
     return net.call("trainStep", X, TARGETS, 2);
   }
 
-  /** The state of another optimizer is not read; Adam's correction of its averages begins anew with them. */
+  /**
+   * The state of another optimizer is not read; Adam's correction of its averages begins anew with
+   * them.
+   */
   @Test
   void anotherOptimizerBeginsWithItsOwnFirstStep() throws Exception {
     Generated adam = Emitted.of(NETWORK + "optimizer adam(rate=0.01)").instance();
@@ -58,7 +63,8 @@ class ResumeTest {
       assertEquals(step(adam), step(after));
     }
     for (String name : List.of("W1", "b1", "W2", "b2")) {
-      assertArrayEquals(adam.<float[]>call("parameter", name), after.<float[]>call("parameter", name));
+      assertArrayEquals(
+          adam.<float[]>call("parameter", name), after.<float[]>call("parameter", name));
     }
     Generated again = after.load(after.saved());
     step(after);
@@ -80,18 +86,23 @@ class ResumeTest {
 
   @Test
   void aStepThatFailsChangesNothing() throws Exception {
-    Generated net = Emitted.of(NETWORK + "optimizer adam(rate=0.01); clip norm=1").instance();
+    Generated net =
+        Emitted.of(NETWORK + "optimizer adam(rate=0.01); clip norm=1").instance();
     step(net);
     byte[] before = net.saved();
     float[] targets = {Float.NaN, 0, 0, 0};
-    var failure = assertThrows(ArithmeticException.class, () -> net.call("trainStep", X, targets, 2));
-    assertEquals("step 1: the loss is NaN; the outputs of all layers are finite", failure.getMessage());
+    var failure =
+        assertThrows(ArithmeticException.class, () -> net.call("trainStep", X, targets, 2));
+    assertEquals(
+        "step 1: the loss is NaN; the outputs of all layers are finite", failure.getMessage());
     assertArrayEquals(before, net.saved());
   }
 
   @Test
   void aPenaltyThatIsNotFiniteFailsTheStep() throws Exception {
-    Generated net = Emitted.of("input 1; dense 1 l1=1e300; loss mse; optimizer sgd(rate=1); precision double").instance();
+    Generated net = Emitted.of(
+            "input 1; dense 1 l1=1e300; loss mse; optimizer sgd(rate=1); precision double")
+        .instance();
     net.call("setParameter", "W1", new double[] {1e200});
     double[] zero = {0};
     assertEquals(0, net.<Double>call("loss", zero, zero, 1));

@@ -32,8 +32,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsTest {
-  private static final String W1 = "\"W1\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,16]}";
-  private static final String B1 = "\"b1\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[16,24]}";
+  private static final String W1 =
+      "\"W1\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,16]}";
+  private static final String B1 =
+      "\"b1\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[16,24]}";
   private static final float[] VALUES = {1, 2, 3, 4, 5, 6};
 
   static final String SMALL =
@@ -41,14 +43,18 @@ class SafetensorsTest {
 
   private static Generated net;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @BeforeAll
   static void compile() throws Exception {
     net = Emitted.of(SMALL).instance();
   }
 
-  /** Two dense layers with norms between, which have arrays of each kind; $N is the width between them. */
+  /**
+   * Two dense layers with norms between, which have arrays of each kind; $N is the width between
+   * them.
+   */
   private static String norms(String optimizer, String precision) {
     return "input 5; dense $N; batch_norm; dense 3; batch_norm; loss softmax_cross_entropy; batch 4; seed 7; optimizer "
         + optimizer + "; precision " + precision;
@@ -70,7 +76,8 @@ class SafetensorsTest {
   @ParameterizedTest
   @EnumSource
   void aFileBringsEveryBitBack(EachForm form) throws Exception {
-    String statements = "input 5; dense $N; dense 3; loss softmax_cross_entropy; optimizer adam(0.1); batch 4; seed 7";
+    String statements =
+        "input 5; dense $N; dense 3; loss softmax_cross_entropy; optimizer adam(0.1); batch 4; seed 7";
     checkEveryBitComesBack(trained(form.emitted(statements).instance()));
   }
 
@@ -98,9 +105,11 @@ class SafetensorsTest {
     Generated rows = trained(Emitted.of(statements).instance());
     Generated padded = Emitted.of(statements, Target.VECTOR).instance().load(rows.saved());
     assertArrayEquals(rows.saved(), padded.saved());
-    Generated wide = Emitted.of(norms("adam(0.1)", "double").replace("$N", "4")).instance().load(rows.saved());
+    Generated wide =
+        Emitted.of(norms("adam(0.1)", "double").replace("$N", "4")).instance().load(rows.saved());
     assertArrayEquals(rows.saved(), rows.load(wide.saved()).saved());
-    String small = "input 5; dense 8; dense 3; loss softmax_cross_entropy; optimizer adam(0.1); batch 4; seed 7";
+    String small =
+        "input 5; dense 8; dense 3; loss softmax_cross_entropy; optimizer adam(0.1); batch 4; seed 7";
     Generated flat = trained(Emitted.of(small).instance());
     Generated flatPadded = Emitted.of(small, Target.VECTOR).instance().load(flat.saved());
     assertArrayEquals(flat.saved(), flatPadded.saved());
@@ -110,8 +119,11 @@ class SafetensorsTest {
   void theFileIsWhatTheFormatSays() throws Exception {
     byte[] file = net.saved();
     String header = SafetensorsText.header(file);
-    assertTrue(header.startsWith("{\"__metadata__\":{\"nnc.format\":\"1\",\"fingerprint\":\""), header);
-    assertTrue(header.contains("\"seed\":\"7\",\"step\":\"0\",\"optimizer\":\"sgd\"}," + W1 + "," + B1), header);
+    assertTrue(
+        header.startsWith("{\"__metadata__\":{\"nnc.format\":\"1\",\"fingerprint\":\""), header);
+    assertTrue(
+        header.contains("\"seed\":\"7\",\"step\":\"0\",\"optimizer\":\"sgd\"}," + W1 + "," + B1),
+        header);
     assertEquals(0, header.length() % 8);
     assertEquals(8 + header.length() + 2 * 24, file.length);
   }
@@ -119,8 +131,11 @@ class SafetensorsTest {
   @ParameterizedTest
   @ValueSource(strings = {"float", "double"})
   void statesOfAnotherOptimizerAreIgnored(String precision) throws Exception {
-    byte[] file = trained(Emitted.of(norms("adam(0.1)", precision).replace("$N", "4")).instance()).saved();
-    Generated lion = Emitted.of(norms("lion(0.1)", "float").replace("$N", "4")).instance().load(file);
+    byte[] file = trained(
+            Emitted.of(norms("adam(0.1)", precision).replace("$N", "4")).instance())
+        .saved();
+    Generated lion =
+        Emitted.of(norms("lion(0.1)", "float").replace("$N", "4")).instance().load(file);
     assertTrue(lion.stored().startsWith("7 2[["), lion.stored());
     assertTrue(lion.stored().endsWith("[[0.0, 0.0, 0.0]]"), lion.stored());
   }
@@ -135,11 +150,12 @@ class SafetensorsTest {
     String stored = net.load(SafetensorsText.file(spaced, VALUES)).stored();
     assertTrue(stored.contains("[[3.0, 4.0, 5.0, 6.0]][[1.0, 2.0]]"), stored);
     // What a dtype means does not matter where the tensor is passed over.
-    String extra =
-        "{" + W1 + "," + B1 + ",\"optimizer.x\":{\"dtype\":\"I8\",\"shape\":[],\"data_offsets\":[24,28]}}";
+    String extra = "{" + W1 + "," + B1
+        + ",\"optimizer.x\":{\"dtype\":\"I8\",\"shape\":[],\"data_offsets\":[24,28]}}";
     net.load(SafetensorsText.file(extra, 1, 2, 3, 4, 5, 6, 7));
     String metadata =
-        "{\"__metadata__\":{\"seed\":\"-3\",\"step\":\"12\",\"note\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"}," + W1 + "," + B1 + "}";
+        "{\"__metadata__\":{\"seed\":\"-3\",\"step\":\"12\",\"note\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"},"
+            + W1 + "," + B1 + "}";
     assertTrue(net.load(SafetensorsText.file(metadata, VALUES)).stored().startsWith("-3 12[["));
   }
 
@@ -182,7 +198,8 @@ class SafetensorsTest {
         "}} | },} | expected '\"'",
         "{\"__meta | [\"__meta | expected '{'",
       })
-  void whatIsWrongInAHeaderIsSaid(String text, String replacement, String message) throws Exception {
+  void whatIsWrongInAHeaderIsSaid(String text, String replacement, String message)
+      throws Exception {
     byte[] file = SafetensorsText.edited(net.saved(), text, replacement == null ? "" : replacement);
     var fromStream = assertThrows(IOException.class, () -> net.load(file));
     assertTrue(fromStream.getMessage().contains(message), fromStream.getMessage());
@@ -209,7 +226,8 @@ class SafetensorsTest {
   @Test
   void hostileHeadersCostNothing() throws Exception {
     for (long length : new long[] {-1, Long.MIN_VALUE, 100_000_001, 99_000_000, Long.MAX_VALUE}) {
-      byte[] file = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
+      byte[] file =
+          ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
       assertThrows(IOException.class, () -> net.load(file));
     }
     byte[] deep = SafetensorsText.file("[".repeat(1_000_000), new byte[0]);
@@ -224,30 +242,27 @@ class SafetensorsTest {
   @Test
   void streamsStayOpenAndMayBeSlow() throws Exception {
     boolean[] closed = {false};
-    InputStream slow =
-        new FilterInputStream(new ByteArrayInputStream(net.saved())) {
-          @Override
-          public int read(byte[] bytes, int offset, int length) throws IOException {
-            return super.read(bytes, offset, Math.min(length, 3));
-          }
+    InputStream slow = new FilterInputStream(new ByteArrayInputStream(net.saved())) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        return super.read(bytes, offset, Math.min(length, 3));
+      }
 
-          @Override
-          public void close() {
-            closed[0] = true;
-          }
-        };
+      @Override
+      public void close() {
+        closed[0] = true;
+      }
+    };
     assertEquals(net.stored(), net.load(slow).stored());
-    net.call(
-        "save",
-        new OutputStream() {
-          @Override
-          public void write(int b) {}
+    net.call("save", new OutputStream() {
+      @Override
+      public void write(int b) {}
 
-          @Override
-          public void close() {
-            closed[0] = true;
-          }
-        });
+      @Override
+      public void close() {
+        closed[0] = true;
+      }
+    });
     assertFalse(closed[0]);
   }
 
@@ -256,13 +271,16 @@ class SafetensorsTest {
     Path missing = directory.resolve("nowhere/net.safetensors");
     var absent = assertThrows(NoSuchFileException.class, () -> net.call("save", missing));
     assertEquals(missing + ": there is no such directory", absent.getMessage());
-    Path occupied = Files.createDirectories(directory.resolve("occupied/by/a/directory")).getParent();
+    Path occupied =
+        Files.createDirectories(directory.resolve("occupied/by/a/directory")).getParent();
     assertThrows(IOException.class, () -> net.call("save", occupied));
     Path file = directory.resolve("net");
     net.call("save", file);
     net.call("save", file);
     try (var left = Files.list(directory)) {
-      assertEquals(List.of("net", "occupied"), left.map(p -> p.getFileName().toString()).sorted().toList());
+      assertEquals(
+          List.of("net", "occupied"),
+          left.map(p -> p.getFileName().toString()).sorted().toList());
     }
     assertThrows(NoSuchFileException.class, () -> net.load(missing));
     assertThrows(IOException.class, () -> net.load(directory));
@@ -272,9 +290,7 @@ class SafetensorsTest {
   @Test
   void pythonWritesAndReadsTheSameFormat() throws Exception {
     Path script = directory.resolve("write.py");
-    Files.writeString(
-        script,
-        """
+    Files.writeString(script, """
         import json, struct, sys
         data = struct.pack('<2d', 5, 6) + struct.pack('<4f', 1, 2, 3, 4)
         header = json.dumps({
@@ -293,7 +309,9 @@ class SafetensorsTest {
     changed.call("setParameter", "b1", new float[] {0.5f, -2});
     changed.call("save", saved);
     Process python = python(script, written, saved);
-    assertEquals("0.5 -2.0", new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
+    assertEquals(
+        "0.5 -2.0",
+        new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
     assertEquals(0, python.waitFor());
     assertTrue(net.load(written).stored().startsWith("7 0[[1.0, 2.0, 3.0, 4.0]][[5.0, 6.0]]"));
   }

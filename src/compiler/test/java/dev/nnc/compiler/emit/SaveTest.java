@@ -30,16 +30,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands at the path that save is given stays what it is: a link, a mode, a device, a pipe. */
+/**
+ * What stands at the path that save is given stays what it is: a link, a mode, a device, a pipe.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class SaveTest {
   private static Generated net;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @BeforeAll
   static void compile() throws Exception {
-    net = Emitted.of("input 2; dense 2; loss softmax_cross_entropy; optimizer sgd(0.1, momentum=0.9)").instance();
+    net = Emitted.of(
+            "input 2; dense 2; loss softmax_cross_entropy; optimizer sgd(0.1, momentum=0.9)")
+        .instance();
   }
 
   private Path in(String name) {
@@ -62,9 +67,15 @@ class SaveTest {
     Files.createDirectories(in("models/old"));
     Files.writeString(in("models/old/best"), "");
     Files.createSymbolicLink(in("linked"), Path.of("models/old"));
-    Map<String, String> links =
-        Map.of("absolute", in("models/old/best").toString(), "relative", "models/old/best", "chain", "relative",
-            "through", "linked/../old/best");
+    Map<String, String> links = Map.of(
+        "absolute",
+        in("models/old/best").toString(),
+        "relative",
+        "models/old/best",
+        "chain",
+        "relative",
+        "through",
+        "linked/../old/best");
     for (String name : links.keySet()) {
       Files.createSymbolicLink(in(name), Path.of(links.get(name)));
     }
@@ -105,7 +116,8 @@ class SaveTest {
     assertEquals(mode, PosixFilePermissions.toString(Files.getPosixFilePermissions(in("model"))));
     Files.writeString(in("usual"), "");
     net.call("save", in("new"));
-    assertEquals(Files.getPosixFilePermissions(in("usual")), Files.getPosixFilePermissions(in("new")));
+    assertEquals(
+        Files.getPosixFilePermissions(in("usual")), Files.getPosixFilePermissions(in("new")));
     assertEquals(List.of("model", "new", "usual"), names());
   }
 
@@ -128,15 +140,13 @@ class SaveTest {
     Assumptions.assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
     Files.createSymbolicLink(in("link"), pipe);
     for (String name : List.of("pipe", "link")) {
-      CompletableFuture<byte[]> read =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  return Files.readAllBytes(pipe);
-                } catch (IOException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
+      CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> {
+        try {
+          return Files.readAllBytes(pipe);
+        } catch (IOException e) {
+          throw new IllegalStateException(e);
+        }
+      });
       net.call("save", in(name));
       assertArrayEquals(net.saved(), read.get());
     }
@@ -154,8 +164,8 @@ class SaveTest {
   /** No modes, no locks, no links, and no atomic renaming. */
   @Test
   void anArchiveIsAFileSystemToo() throws Exception {
-    try (FileSystem zip =
-        FileSystems.newFileSystem(URI.create("jar:" + in("models.zip").toUri()), Map.of("create", "true"))) {
+    try (FileSystem zip = FileSystems.newFileSystem(
+        URI.create("jar:" + in("models.zip").toUri()), Map.of("create", "true"))) {
       for (int i = 0; i < 2; i++) {
         net.call("save", zip.getPath("model"));
         assertArrayEquals(net.saved(), Files.readAllBytes(zip.getPath("model")));

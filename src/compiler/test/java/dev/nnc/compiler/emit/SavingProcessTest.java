@@ -23,7 +23,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that are killed while they save, several that save to one path, and one that saves to its standard output. */
+/**
+ * Processes that are killed while they save, several that save to one path, and one that saves to
+ * its standard output.
+ */
 @Tag("slow")
 class SavingProcessTest {
   private static final int KILLS = Integer.getInteger("save.kills", 20);
@@ -32,8 +35,7 @@ class SavingProcessTest {
   private static final String NETWORK = "input 500; dense 1000; loss mse; optimizer sgd(rate=0.1)";
 
   /** Saves networks of its seeds in turn, on so many threads; a line after each. */
-  private static final String SAVER =
-      """
+  private static final String SAVER = """
       package demo;
       public final class Saver {
         public static void main(String[] arguments) throws Exception {
@@ -57,7 +59,8 @@ class SavingProcessTest {
       }
       """;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private Path classes;
   private Path models;
@@ -69,8 +72,8 @@ class SavingProcessTest {
     classes = directory.resolve("classes");
     models = Files.createDirectory(directory.resolve("models"));
     file = models.resolve("model");
-    CompiledJava compiled =
-        CompiledJava.of(Map.of("demo.Net", Emitted.of(NETWORK).source(), "demo.Saver", SAVER), Target.JAVA);
+    CompiledJava compiled = CompiledJava.of(
+        Map.of("demo.Net", Emitted.of(NETWORK).source(), "demo.Saver", SAVER), Target.JAVA);
     for (Map.Entry<String, byte[]> each : compiled.classes().entrySet()) {
       Path path = classes.resolve(each.getKey().replace('.', '/') + ".class");
       Files.createDirectories(path.getParent());
@@ -82,8 +85,15 @@ class SavingProcessTest {
 
   private Process saver(Path file, int threads, int saves) throws IOException {
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto", "-XX:TieredStopAtLevel=1",
-            "-cp", classes.toString(), "demo.Saver", file.toString(), "" + threads, "" + saves)
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xshare:auto",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classes.toString(),
+            "demo.Saver",
+            file.toString(),
+            "" + threads,
+            "" + saves)
         .redirectErrorStream(true)
         .start();
   }
@@ -105,7 +115,8 @@ class SavingProcessTest {
         saver.destroyForcibly().waitFor();
       }
       List<String> names = names();
-      assertTrue(names.size() <= 2 && names.contains("model"), "after " + kill + " kills: " + names);
+      assertTrue(
+          names.size() <= 2 && names.contains("model"), "after " + kill + " kills: " + names);
       net.load(file);
     }
     net.call("save", file);
@@ -139,15 +150,20 @@ class SavingProcessTest {
     Process piped = saver(Path.of("/dev/stdout"), 1, 1);
     byte[] out = piped.getInputStream().readAllBytes();
     assertArrayEquals(saved, Arrays.copyOf(out, saved.length));
-    assertEquals("saved\n", new String(out, saved.length, out.length - saved.length, StandardCharsets.UTF_8));
+    assertEquals(
+        "saved\n",
+        new String(out, saved.length, out.length - saved.length, StandardCharsets.UTF_8));
     Files.createSymbolicLink(models.resolve("link"), Path.of("/dev/stdout"));
-    Process redirected =
-        new ProcessBuilder(
-                "sh", "-c", "\"$0\" -cp \"$1\" demo.Saver \"$2\" 1 1 > \"$3\"",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), classes.toString(),
-                models.resolve("link").toString(), file.toString())
-            .inheritIO()
-            .start();
+    Process redirected = new ProcessBuilder(
+            "sh",
+            "-c",
+            "\"$0\" -cp \"$1\" demo.Saver \"$2\" 1 1 > \"$3\"",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            classes.toString(),
+            models.resolve("link").toString(),
+            file.toString())
+        .inheritIO()
+        .start();
     assertEquals(0, redirected.waitFor());
     // the words behind it begin where the shell's own place in the file is
     assertEquals(saved.length, Files.size(file));

@@ -16,25 +16,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
 class StorageTest {
-  private static final String TRAINED = "; loss softmax_cross_entropy; optimizer sgd(0.1, momentum=0.9); batch 4";
+  private static final String TRAINED =
+      "; loss softmax_cross_entropy; optimizer sgd(0.1, momentum=0.9); batch 4";
 
   @ParameterizedTest
   @EnumSource
   void parametersAreReadAndSetInEveryForm(EachForm form) throws Exception {
     int n = form.width();
-    Generated net = form.emitted("input 3; dense $N; dense 2 name=out" + TRAINED).instance();
+    Generated net =
+        form.emitted("input 3; dense $N; dense 2 name=out" + TRAINED).instance();
     assertEquals(List.of("W1", "b1", "W2", "b2"), net.call("parameterNames"));
     assertArrayEquals(new int[] {3, n}, net.call("parameterShape", "W1"));
     assertArrayEquals(new int[] {2}, net.call("parameterShape", "out.b"));
     for (String name : List.of("W1", "b1", "out.W", "b2")) {
-      float[] values = new float[Arrays.stream(net.<int[]>call("parameterShape", name)).reduce(1, (a, b) -> a * b)];
+      float[] values = new float
+          [Arrays.stream(net.<int[]>call("parameterShape", name)).reduce(1, (a, b) -> a * b)];
       for (int i = 0; i < values.length; i++) {
         values[i] = i + 1;
       }
       net.call("setParameter", name, values);
       assertArrayEquals(values, net.<float[]>call("parameter", name));
     }
-    assertArrayEquals(net.<float[]>call("parameter", "W2"), net.<float[]>call("parameter", "out.W"));
+    assertArrayEquals(
+        net.<float[]>call("parameter", "W2"), net.<float[]>call("parameter", "out.W"));
     net.<int[]>call("parameterShape", "W1")[0] = 99;
     assertArrayEquals(new int[] {3, n}, net.call("parameterShape", "W1"));
   }
@@ -44,15 +48,18 @@ class StorageTest {
     Generated net = Emitted.of("input 3; dense 2" + TRAINED).instance();
     for (String name : List.of("W9", "optimizer.momentum.W1", "out.W", "")) {
       var unknown = assertThrows(IllegalArgumentException.class, () -> net.call("parameter", name));
-      assertEquals("name: no parameter is called " + name + "; there are W1, b1", unknown.getMessage());
+      assertEquals(
+          "name: no parameter is called " + name + "; there are W1, b1", unknown.getMessage());
     }
-    var length = assertThrows(IllegalArgumentException.class, () -> net.call("setParameter", "W1", new float[5]));
+    var length = assertThrows(
+        IllegalArgumentException.class, () -> net.call("setParameter", "W1", new float[5]));
     assertEquals("values: W1 has 6 values, not 5", length.getMessage());
   }
 
   @Test
   void gradientsAreThoseOfTheLastBackwardOnly() throws Exception {
-    Generated net = Emitted.of("input 3; dense 2 frozen=true; dense 2" + TRAINED).instance();
+    Generated net =
+        Emitted.of("input 3; dense 2 frozen=true; dense 2" + TRAINED).instance();
     assertThrows(IllegalStateException.class, () -> net.call("gradient", "W2"));
     assertThrows(IllegalStateException.class, () -> net.call("inputGradient"));
     net.call("backward", new float[6], new int[2], 2);
@@ -90,20 +97,27 @@ class StorageTest {
         Emitted.of(plain.formatted("", "")).instance().instance().toString());
     assertEquals(
         "Net 784-400-10, 318,830 parameters",
-        Emitted.of(plain.formatted("; batch_norm", "; batch_norm")).instance().instance().toString());
+        Emitted.of(plain.formatted("; batch_norm", "; batch_norm"))
+            .instance()
+            .instance()
+            .toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"float", "double"})
   void normsStartAtTheIdentity(String precision) throws Exception {
-    String stored = Emitted.of("input 3; dense 2; batch_norm; precision " + precision).instance().stored();
+    String stored = Emitted.of("input 3; dense 2; batch_norm; precision " + precision)
+        .instance()
+        .stored();
     assertTrue(stored.contains("[[1.0, 1.0]][[0.0, 0.0]][[0.0, 0.0]][[1.0, 1.0]]"), stored);
   }
 
   @ParameterizedTest
   @EnumSource
   void constantsFillWholeMatrices(EachForm form) throws Exception {
-    float[] w1 = form.emitted("input 2; dense $N init=constant(0.1); dense 2").instance().call("parameter", "W1");
+    float[] w1 = form.emitted("input 2; dense $N init=constant(0.1); dense 2")
+        .instance()
+        .call("parameter", "W1");
     float[] expected = new float[2 * form.width()];
     Arrays.fill(expected, 0.1f);
     assertArrayEquals(expected, w1);

@@ -35,13 +35,15 @@ class ThreadBitsTest {
         "input 9; dense 21 relu; dense 3; loss multi_margin; optimizer adagrad(rate=0.1); batch 2",
         "input 9; dropout 0.5; dense 15; loss binary_cross_entropy; batch 20",
         "input 9; dense 12; rms_norm; batch_norm; apply tanh");
-    return statements.stream().flatMap(s -> Stream.of(Target.values()).map(target -> Arguments.of(s, target)));
+    return statements.stream()
+        .flatMap(s -> Stream.of(Target.values()).map(target -> Arguments.of(s, target)));
   }
 
   private static Emitted emitted(String statements, Target target) {
     return Emitted.shared(
         "activation swish(x) = x * sigmoid(x)\nactivation learnt(x, trained a=0.25) = if(x < 0, a * x, x)\n",
-        statements, target);
+        statements,
+        target);
   }
 
   @ParameterizedTest
@@ -67,11 +69,13 @@ class ThreadBitsTest {
     Trial(Generated net) throws Exception {
       this.net = net;
       wide = !Stream.of(net.type().getMethods())
-          .allMatch(m -> !m.getName().equals("forward") || m.getParameterTypes()[0] == float[].class);
+          .allMatch(
+              m -> !m.getName().equals("forward") || m.getParameterTypes()[0] == float[].class);
       outputs = net.type().getField("OUTPUT_SIZE").getInt(null);
       Random random = new Random(5);
       x = numbers(random.doubles(ROWS * 9, -2, 2).toArray());
-      boolean labels = Stream.of(net.type().getMethods()).anyMatch(m -> m.getName().equals("accuracy"));
+      boolean labels =
+          Stream.of(net.type().getMethods()).anyMatch(m -> m.getName().equals("accuracy"));
       expected = labels
           ? random.ints(ROWS, 0, outputs).toArray()
           : numbers(random.doubles((long) ROWS * outputs, 0, 1).toArray());
@@ -94,9 +98,10 @@ class ThreadBitsTest {
 
     private void add(Object value) {
       bits.append(
-          value instanceof float[] floats ? Arrays.toString(floats)
-          : value instanceof double[] doubles ? Arrays.toString(doubles)
-          : value.toString()).append('\n');
+              value instanceof float[] floats
+                  ? Arrays.toString(floats)
+                  : value instanceof double[] doubles ? Arrays.toString(doubles) : value.toString())
+          .append('\n');
     }
 
     String run() throws Exception {
@@ -158,27 +163,35 @@ class ThreadBitsTest {
 
   @Test
   void aLossThatIsNotFiniteChangesNothing() throws Exception {
-    Class<?> type = emitted("input 9; dense 30 relu; dense 4; loss mse; optimizer adam(0.1); batch 10", Target.JAVA).type();
+    Class<?> type = emitted(
+            "input 9; dense 30 relu; dense 4; loss mse; optimizer adam(0.1); batch 10", Target.JAVA)
+        .type();
     Generated net = Generated.of(type, 3, 3);
     float[] x = new float[90];
     x[85] = Float.POSITIVE_INFINITY;
     byte[] before = net.saved();
-    Exception e = assertThrows(ArithmeticException.class, () -> net.call("trainStep", x, new float[40], 10));
+    Exception e =
+        assertThrows(ArithmeticException.class, () -> net.call("trainStep", x, new float[40], 10));
     assertTrue(e.getMessage().contains("layer 1"), e.getMessage());
     assertArrayEquals(before, net.saved());
     x[85] = 1;
     net.call("trainStep", x, new float[40], 10);
   }
 
-  /** Small products are not worth a meeting, however many they are; 0 stands for a class without threads. */
+  /**
+   * Small products are not worth a meeting, however many they are; 0 stands for a class without
+   * threads.
+   */
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "input 256; dense 512 relu; dense 512 relu; dense 256 relu; dense 10; batch 256 | 8",
-      "input 784; dense 400 relu; dense 10; batch 100                                 | 7",
-      "input 784; dense 128 relu; dense 10; batch 32                                  | 0",
-      "input 64; residual { dense 64; residual { dense 64; dense 64 } }; batch 256    | 0",
-      "input 4; dense 3; batch 1000                                                   | 0"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "input 256; dense 512 relu; dense 512 relu; dense 256 relu; dense 10; batch 256 | 8",
+        "input 784; dense 400 relu; dense 10; batch 100                                 | 7",
+        "input 784; dense 128 relu; dense 10; batch 32                                  | 0",
+        "input 64; residual { dense 64; residual { dense 64; dense 64 } }; batch 256    | 0",
+        "input 4; dense 3; batch 1000                                                   | 0"
+      })
   void sharesAreWorthAThread(String statements, int rows) {
     String constant = "SHARE_ROWS = " + (rows == 0 ? "" : rows + ";");
     assertEquals(rows > 0, Emitted.of(statements).source().contains(constant));
@@ -186,11 +199,13 @@ class ThreadBitsTest {
 
   @Test
   void threadsAreAtLeastOne() throws Exception {
-    Class<?> shared = emitted("input 9; dense 30; dense 4; batch 10", Target.JAVA).type();
+    Class<?> shared =
+        emitted("input 9; dense 30; dense 4; batch 10", Target.JAVA).type();
     Class<?> small = Emitted.of("input 2; dense 2").type();
     for (Class<?> type : List.of(shared, small)) {
       for (int threads : new int[] {0, -3}) {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> Generated.of(type, 1, threads));
+        Exception e =
+            assertThrows(IllegalArgumentException.class, () -> Generated.of(type, 1, threads));
         assertEquals("threads: " + threads + ", but at least 1 is needed", e.getMessage());
       }
     }

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Losses, gradients, updates and norms where numbers are extreme or have no spread, for both precisions and targets. */
+/**
+ * Losses, gradients, updates and norms where numbers are extreme or have no spread, for both
+ * precisions and targets.
+ */
 @Tag("slow")
 class TrainingExtremesTest {
   private static final int WIDTH = 33;
-  private static final String NETWORKS =
-      """
+  private static final String NETWORKS = """
       network CrossEntropy { input 33; dense 33 bias=false; loss softmax_cross_entropy; batch 2; precision $T }
       network Smooth { input 33; dense 33 bias=false; loss softmax_cross_entropy(1); batch 2; precision $T }
       network Binary { input 33; dense 33 bias=false; loss binary_cross_entropy; batch 2; precision $T }
@@ -69,7 +71,10 @@ class TrainingExtremesTest {
     return COMPILED.get(combination).get(name);
   }
 
-  /** With the identity for weights, so that the outputs are the inputs and G_1 is the derivative of the loss. */
+  /**
+   * With the identity for weights, so that the outputs are the inputs and G_1 is the derivative of
+   * the loss.
+   */
   private static Generated unit(Combination combination, String name) throws Exception {
     Generated network = network(combination, name);
     double[] unit = new double[WIDTH * WIDTH];
@@ -91,7 +96,11 @@ class TrainingExtremesTest {
   }
 
   private static void close(Combination combination, double expected, double found, String what) {
-    assertEquals(expected, found, UNITS * combination.epsilon() * Math.abs(expected), combination + " " + what);
+    assertEquals(
+        expected,
+        found,
+        UNITS * combination.epsilon() * Math.abs(expected),
+        combination + " " + what);
   }
 
   /** Logits of 10,000, -10,000 and 0: S is exactly one-hot. */
@@ -104,7 +113,8 @@ class TrainingExtremesTest {
     Generated network = unit(combination, "CrossEntropy");
     assertEquals(0, network.<Double>call("backward", combination.array(y), new int[] {1}, 1));
     assertArrayEquals(row(0), gradient(combination, network));
-    assertEquals(2e4, network.<Double>call("backward", combination.array(y), new int[] {WIDTH - 1}, 1));
+    assertEquals(
+        2e4, network.<Double>call("backward", combination.array(y), new int[] {WIDTH - 1}, 1));
     double[] expected = row(0);
     expected[1] = 1;
     expected[WIDTH - 1] = -1;
@@ -112,7 +122,11 @@ class TrainingExtremesTest {
     // Smoothed to the end, the target is 1/K everywhere: the mean of -log S.
     Generated smooth = unit(combination, "Smooth");
     double mean = (31 * 1e4 + 2e4) / WIDTH;
-    close(combination, mean, smooth.call("backward", combination.array(y), new int[] {1}, 1), "smoothed");
+    close(
+        combination,
+        mean,
+        smooth.call("backward", combination.array(y), new int[] {1}, 1),
+        "smoothed");
     double[] g = gradient(combination, smooth);
     close(combination, 1 - 1.0 / WIDTH, g[1], "smoothed");
     close(combination, -1.0 / WIDTH, g[0], "smoothed");
@@ -151,7 +165,12 @@ class TrainingExtremesTest {
   }
 
   private static void check(
-      Combination combination, String name, double[] y, double[] targets, double loss, Number derivative)
+      Combination combination,
+      String name,
+      double[] y,
+      double[] targets,
+      double loss,
+      Number derivative)
       throws Exception {
     Generated network = unit(combination, name);
     Object x = combination.array(y);
@@ -165,7 +184,9 @@ class TrainingExtremesTest {
     }
   }
 
-  /** Numbers below the normal range are exact multiples of the smallest: nothing is flushed to 0. */
+  /**
+   * Numbers below the normal range are exact multiples of the smallest: nothing is flushed to 0.
+   */
   @ParameterizedTest
   @MethodSource("combinations")
   void denormals(Combination combination) throws Exception {
@@ -186,7 +207,10 @@ class TrainingExtremesTest {
     assertEquals(1, y[0]);
   }
 
-  /** No unit is ever on: W1, b1 and the input have a gradient of exactly +0, and a step leaves W1 as it is. */
+  /**
+   * No unit is ever on: W1, b1 and the input have a gradient of exactly +0, and a step leaves W1 as
+   * it is.
+   */
   @ParameterizedTest
   @MethodSource("combinations")
   void deadUnits(Combination combination) throws Exception {
@@ -221,20 +245,27 @@ class TrainingExtremesTest {
       double[] before = combination.doubles(network.call("parameter", "W2"));
       double[] x = row(0);
       for (int step = 0; step < 3; step++) {
-        assertEquals(0, network.<Double>call("trainStep", combination.array(x), combination.array(row(0)), 1));
+        assertEquals(
+            0,
+            network.<Double>call("trainStep", combination.array(x), combination.array(row(0)), 1));
       }
-      assertArrayEquals(before, combination.doubles(network.call("parameter", "W2")), combination + " " + name);
+      assertArrayEquals(
+          before, combination.doubles(network.call("parameter", "W2")), combination + " " + name);
       for (double b : combination.doubles(network.call("parameter", "b2"))) {
         assertEquals(0, b, 0.0, combination + " " + name);
       }
     }
   }
 
-  /** Rows, or columns, without a spread: the output is 0, and the derivative divides by sqrt(0 + eps). */
+  /**
+   * Rows, or columns, without a spread: the output is 0, and the derivative divides by sqrt(0 +
+   * eps).
+   */
   @ParameterizedTest
   @MethodSource("combinations")
   void normsOfConstants(Combination combination) throws Exception {
-    Map<String, Double> eps = Map.of("LayerNorm", 1e-5, "BatchNorm", 1e-5, "RmsNorm", combination.epsilon());
+    Map<String, Double> eps =
+        Map.of("LayerNorm", 1e-5, "BatchNorm", 1e-5, "RmsNorm", combination.epsilon());
     for (String name : eps.keySet()) {
       Generated network = unit(combination, name);
       double[] x = new double[2 * WIDTH];
@@ -242,7 +273,8 @@ class TrainingExtremesTest {
       double[] targets = new double[2 * WIDTH];
       // In every row and column as many up as down, but for one value of a row.
       Arrays.setAll(targets, i -> (i % WIDTH + i / WIDTH) % 2 == 0 ? -5 : 5);
-      assertEquals(5, network.<Double>call("backward", combination.array(x), combination.array(targets), 2));
+      assertEquals(
+          5, network.<Double>call("backward", combination.array(x), combination.array(targets), 2));
       double[] g = gradient(combination, network);
       for (int i = 0; i < g.length; i++) {
         double each = (targets[i] < 0 ? 1 : -1) / (2.0 * WIDTH);
@@ -264,10 +296,14 @@ class TrainingExtremesTest {
     }
     double[] y = combination.forward(network, WIDTH, row(2.1));
     assertEquals(2, y[0], 4 * combination.epsilon());
-    assertTrue(Arrays.stream(combination.doubles(network.call("parameter", "deviation1"))).allMatch(Double::isFinite));
+    assertTrue(Arrays.stream(combination.doubles(network.call("parameter", "deviation1")))
+        .allMatch(Double::isFinite));
   }
 
-  /** The exception names step and layer; weights, state, running statistics and step count stay to the bit. */
+  /**
+   * The exception names step and layer; weights, state, running statistics and step count stay to
+   * the bit.
+   */
   @ParameterizedTest
   @MethodSource("combinations")
   void lossNotFinite(Combination combination) throws Exception {
@@ -283,9 +319,11 @@ class TrainingExtremesTest {
     network.call("setParameter", "b2", combination.array(largeBias));
     byte[] before = network.saved();
     for (String method : List.of("backward", "trainStep")) {
-      ArithmeticException failure =
-          assertThrows(ArithmeticException.class, () -> network.call(method, combination.array(x), labels, 4));
-      assertTrue(failure.getMessage().matches("step 1: .*not finite is layer 3, dense 40 exponential.*"), failure::getMessage);
+      ArithmeticException failure = assertThrows(
+          ArithmeticException.class, () -> network.call(method, combination.array(x), labels, 4));
+      assertTrue(
+          failure.getMessage().matches("step 1: .*not finite is layer 3, dense 40 exponential.*"),
+          failure::getMessage);
       assertArrayEquals(before, network.saved(), combination + " " + method);
     }
     assertTrue(Double.isNaN(network.<Double>call("loss", combination.array(x), labels, 4)));
@@ -293,9 +331,12 @@ class TrainingExtremesTest {
     assertArrayEquals(good, network.saved());
     // NaN in the data is the first layer's.
     x[5] = Double.NaN;
-    ArithmeticException failure =
-        assertThrows(ArithmeticException.class, () -> network.call("trainStep", combination.array(x), labels, 4));
-    assertTrue(failure.getMessage().matches("step 1: .*not finite is layer 1, batch_norm.*"), failure::getMessage);
+    ArithmeticException failure = assertThrows(
+        ArithmeticException.class,
+        () -> network.call("trainStep", combination.array(x), labels, 4));
+    assertTrue(
+        failure.getMessage().matches("step 1: .*not finite is layer 1, batch_norm.*"),
+        failure::getMessage);
     assertArrayEquals(good, network.saved());
   }
 }

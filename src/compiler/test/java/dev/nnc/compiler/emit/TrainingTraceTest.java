@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Five steps of each optimizer, schedule, clip and penalty against {@code traces.py}, which is on its own. */
+/**
+ * Five steps of each optimizer, schedule, clip and penalty against {@code traces.py}, which is on
+ * its own.
+ */
 @Tag("slow")
 class TrainingTraceTest {
   private static final Path TRACES = Path.of("test/resources/training/traces.txt");
@@ -36,7 +39,10 @@ class TrainingTraceTest {
     check(settings, 2, steps);
   }
 
-  /** Inputs and weights of zero make the network large enough for loops, and take no part in anything. */
+  /**
+   * Inputs and weights of zero make the network large enough for loops, and take no part in
+   * anything.
+   */
   @ParameterizedTest(name = "{0}")
   @MethodSource("traces")
   void loopsTakeTheseSteps(String settings, List<String> steps) throws Exception {
@@ -44,7 +50,9 @@ class TrainingTraceTest {
   }
 
   private static void check(String settings, int inputs, List<String> steps) throws Exception {
-    Generated net = Emitted.of("input " + inputs + "; " + settings + "; loss mse; batch 3; precision double").instance();
+    Generated net = Emitted.of(
+            "input " + inputs + "; " + settings + "; loss mse; batch 3; precision double")
+        .instance();
     net.call("setParameter", "W1", Arrays.copyOf(new double[] {0.1, -0.2, 0.3, 0.4}, 2 * inputs));
     net.call("setParameter", "b1", new double[] {0.05, -0.15});
     double[] x = new double[3 * inputs];
@@ -52,7 +60,8 @@ class TrainingTraceTest {
       System.arraycopy(X, 2 * row, x, inputs * row, 2);
     }
     for (String step : steps) {
-      double[] expected = Arrays.stream(step.split(" ")).mapToDouble(Double::parseDouble).toArray();
+      double[] expected =
+          Arrays.stream(step.split(" ")).mapToDouble(Double::parseDouble).toArray();
       double[] found = new double[7];
       found[0] = net.<Double>call("trainStep", x, TARGETS, 3);
       double[] w = net.call("parameter", "W1");

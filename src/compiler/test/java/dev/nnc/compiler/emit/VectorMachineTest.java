@@ -16,17 +16,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A class of the vector target in virtual machines of its own: with other vectors, interpreted, without the module. */
+/**
+ * A class of the vector target in virtual machines of its own: with other vectors, interpreted,
+ * without the module.
+ */
 @Tag("slow")
 class VectorMachineTest {
   private static final String MODULE = "--add-modules=jdk.incubator.vector";
 
   /**
-   * Trains one network until its class is compiled, then a fresh one, and prints the bits of its weights; if asked, also
-   * the bytes that a hundred steps allocate once warm.
+   * Trains one network until its class is compiled, then a fresh one, and prints the bits of its
+   * weights; if asked, also the bytes that a hundred steps allocate once warm.
    */
-  private static final String TRIAL =
-      """
+  private static final String TRIAL = """
       package demo;
       public final class Trial {
         public static void main(String[] args) {
@@ -69,19 +71,30 @@ class VectorMachineTest {
       }
       """;
 
-  @TempDir private static Path folder;
+  @TempDir
+  private static Path folder;
 
   @BeforeAll
   static void compile() throws Exception {
     String statements =
         "input 20; dense 45 tanh; dense 33 sigmoid; dense 10; loss softmax_cross_entropy; optimizer sgd(0.1); batch 15";
-    write(CompiledJava.of("demo.Net", Emitted.of(statements, Target.VECTOR).source(), Target.VECTOR).classes());
+    write(CompiledJava.of("demo.Net", Emitted.of(statements, Target.VECTOR).source(), Target.VECTOR)
+        .classes());
     Path source = folder.resolve("Trial.java");
     Files.writeString(source, TRIAL);
     assertEquals(
         0,
         javax.tools.ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-nowarn", "-cp", folder.toString(), "-d", folder.toString(), source.toString()));
+            .run(
+                null,
+                null,
+                null,
+                "-nowarn",
+                "-cp",
+                folder.toString(),
+                "-d",
+                folder.toString(),
+                source.toString()));
   }
 
   private static void write(Map<String, byte[]> classes) throws IOException {
@@ -93,7 +106,8 @@ class VectorMachineTest {
   }
 
   private static String run(List<String> options, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    List<String> command = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(options);
     command.addAll(List.of("-cp", folder.toString(), "demo.Trial"));
     command.addAll(List.of(arguments));

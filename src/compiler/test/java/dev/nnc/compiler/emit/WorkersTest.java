@@ -15,7 +15,10 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The threads of a network: when they start, and when they end. Waits are long, so that no machine is too slow. */
+/**
+ * The threads of a network: when they start, and when they end. Waits are long, so that no machine
+ * is too slow.
+ */
 class WorkersTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -32,9 +35,14 @@ class WorkersTest {
   private final float[] x = new float[16 * 8];
   private final float[] targets = new float[16 * 4];
 
-  /** The threads of networks of this class; tests of the class run one after the other, but others' may still end. */
+  /**
+   * The threads of networks of this class; tests of the class run one after the other, but others'
+   * may still end.
+   */
   private static List<Thread> workers() {
-    return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().startsWith("Net worker ")).toList();
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(t -> t.getName().startsWith("Net worker "))
+        .toList();
   }
 
   private static void await(String what, BooleanSupplier condition) throws InterruptedException {
@@ -131,8 +139,7 @@ class WorkersTest {
   @Test
   void leaveTheCallerWithoutGarbage() throws Exception {
     String source = Emitted.shared("", STATEMENTS, Target.JAVA).source();
-    String use =
-        """
+    String use = """
         package demo;
         public final class Use {
           public static long allocated() {
@@ -155,7 +162,8 @@ class WorkersTest {
           }
         }
         """;
-    Class<?> run = CompiledJava.of(Map.of("demo.Net", source, "demo.Use", use), Target.JAVA).load("demo.Use");
+    Class<?> run = CompiledJava.of(Map.of("demo.Net", source, "demo.Use", use), Target.JAVA)
+        .load("demo.Use");
     assertEquals(0L, run.getMethod("allocated").invoke(null));
   }
 
@@ -168,7 +176,8 @@ class WorkersTest {
     float[][] shown = (float[][]) field(shares[2], "z1");
     float[] row = shown[0];
     shown[0] = null;
-    Exception e = assertThrows(IllegalStateException.class, () -> net.call("trainStep", x, targets, 16));
+    Exception e =
+        assertThrows(IllegalStateException.class, () -> net.call("trainStep", x, targets, 16));
     assertTrue(e.getCause() instanceof NullPointerException, e.toString());
     shown[0] = row;
     net.call("trainStep", x, targets, 16);

@@ -31,12 +31,14 @@ class NumeralTest {
     "0.3333333333333333, 0.3333333333333333, 0.3333333333333333, 0.33333334f",
     // Double.toString of JDK 17 writes 1.9999999999999998E23.
     "2e23, 2e23, 2e23, 2e23f",
-    // A power of two, whose nearest decimal of 16 digits does not read back though its neighbour does.
+    // A power of two, whose nearest decimal of 16 digits does not read back though its neighbour
+    // does.
     "5.684341886080802e-14, 5.684341886080802e-14, 5.684341886080802e-14, 5.684342e-14f",
     "4.9e-324, 5e-324, 5e-324, 0f",
     "1.7976931348623157e308, 1.7976931348623157e308, 1.7976931348623157e308, Float.POSITIVE_INFINITY",
   })
-  void numbersAreTheShortestThatReadBack(double value, String prose, String asDouble, String asFloat) {
+  void numbersAreTheShortestThatReadBack(
+      double value, String prose, String asDouble, String asFloat) {
     assertEquals(prose, Numeral.of(value));
     assertEquals(asDouble, Numeral.literal(value, Precision.DOUBLE));
     assertEquals(asFloat, Numeral.literal(value, Precision.FLOAT));
@@ -55,7 +57,10 @@ class NumeralTest {
     assertEquals(value, Float.parseFloat(Numeral.literal(value, Precision.FLOAT)));
   }
 
-  /** Any bits of a double, so of all sizes: with one digit less, the nearest decimal does not read back. */
+  /**
+   * Any bits of a double, so of all sizes: with one digit less, the nearest decimal does not read
+   * back.
+   */
   @Property(seed = "1")
   void noFewerDigitsReadBack(@ForAll long bits) {
     double value = Double.longBitsToDouble(bits);

@@ -23,7 +23,8 @@ class OutputFolderTest {
   private static final GeneratedFile A = file("com/example/A.java", "class A {}");
   private static final GeneratedFile B = file("B.java", "class B {}");
 
-  @TempDir Path temporary;
+  @TempDir
+  Path temporary;
 
   private static GeneratedFile file(String path, String body) {
     return new GeneratedFile(path, GeneratedFile.FIRST_WORDS + "\n" + body + "\n");
@@ -35,7 +36,11 @@ class OutputFolderTest {
 
   private List<String> everything() throws IOException {
     try (Stream<Path> paths = Files.walk(temporary)) {
-      return paths.map(path -> temporary.relativize(path).toString()).filter(s -> !s.isEmpty()).sorted().toList();
+      return paths
+          .map(path -> temporary.relativize(path).toString())
+          .filter(s -> !s.isEmpty())
+          .sorted()
+          .toList();
     }
   }
 
@@ -46,7 +51,8 @@ class OutputFolderTest {
     assertEquals(List.of(root.resolve("com/example/A.java"), root.resolve("B.java")), places);
     assertEquals(A.text(), Files.readString(places.get(0)));
     assertEquals(
-        List.of("gen", "gen/B.java", "gen/com", "gen/com/example", "gen/com/example/A.java"), everything());
+        List.of("gen", "gen/B.java", "gen/com", "gen/com/example", "gen/com/example/A.java"),
+        everything());
   }
 
   @Test
@@ -119,17 +125,27 @@ class OutputFolderTest {
     new OutputFolder(other).write(List.of(file("B.java", "class Old {}")));
     Files.createDirectories(temporary.resolve("gen/com/example"));
     Files.createSymbolicLink(temporary.resolve("gen/B.java"), Path.of("../other/B.java"));
-    Files.createSymbolicLink(temporary.resolve("gen/com/example/A.java"), Path.of("../../../other/New.java"));
+    Files.createSymbolicLink(
+        temporary.resolve("gen/com/example/A.java"), Path.of("../../../other/New.java"));
     new OutputFolder(temporary.resolve("gen")).write(List.of(A, B));
     assertEquals(B.text(), Files.readString(other.resolve("B.java")));
     assertEquals(A.text(), Files.readString(other.resolve("New.java")));
-    assertEquals(Path.of("../other/B.java"), Files.readSymbolicLink(temporary.resolve("gen/B.java")));
     assertEquals(
-        List.of("gen", "gen/B.java", "gen/com", "gen/com/example", "gen/com/example/A.java", "other", "other/B.java",
+        Path.of("../other/B.java"), Files.readSymbolicLink(temporary.resolve("gen/B.java")));
+    assertEquals(
+        List.of(
+            "gen",
+            "gen/B.java",
+            "gen/com",
+            "gen/com/example",
+            "gen/com/example/A.java",
+            "other",
+            "other/B.java",
             "other/New.java"),
         everything());
     Files.createSymbolicLink(temporary.resolve("C.java"), Path.of("C.java"));
-    assertEquals("its links lead in a circle", refused(temporary, file("C.java", "")).detail());
+    assertEquals(
+        "its links lead in a circle", refused(temporary, file("C.java", "")).detail());
   }
 
   @Test
@@ -152,7 +168,10 @@ class OutputFolderTest {
     for (int kill = 0; kill < 3; kill++) {
       Process killed = stager();
       killed.destroyForcibly().waitFor();
-      assertEquals(2, everything().stream().filter(name -> name.endsWith(".tmp")).count(), everything()::toString);
+      assertEquals(
+          2,
+          everything().stream().filter(name -> name.endsWith(".tmp")).count(),
+          everything()::toString);
     }
     new OutputFolder(temporary).write(List.of(A, B));
     assertEquals(List.of("B.java", "com", "com/example", "com/example/A.java"), everything());
@@ -163,7 +182,10 @@ class OutputFolderTest {
     Process living = stager();
     try {
       new OutputFolder(temporary).write(List.of(A, B));
-      assertEquals(2, everything().stream().filter(name -> name.endsWith(".tmp")).count(), everything()::toString);
+      assertEquals(
+          2,
+          everything().stream().filter(name -> name.endsWith(".tmp")).count(),
+          everything()::toString);
     } finally {
       living.getOutputStream().close();
     }
@@ -172,14 +194,19 @@ class OutputFolderTest {
     assertEquals(A.text().replace("A", "Staged"), Files.readString(temporary.resolve(A.path())));
   }
 
-  /** A process that has staged other texts of A and B, and renames them when its standard input ends. */
+  /**
+   * A process that has staged other texts of A and B, and renames them when its standard input
+   * ends.
+   */
   private Process stager() throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Stager.class.getName(), temporary.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Stager.class.getName(),
+            temporary.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
     assertEquals('!', process.getInputStream().read());
     return process;
   }
@@ -191,7 +218,8 @@ class OutputFolderTest {
       try (PendingFiles pending = new PendingFiles()) {
         for (GeneratedFile file : List.of(A, B)) {
           String text = file.text().replace("A", "Staged");
-          pending.add(Path.of(arguments[0]).resolve(file.path()), text.getBytes(StandardCharsets.UTF_8));
+          pending.add(
+              Path.of(arguments[0]).resolve(file.path()), text.getBytes(StandardCharsets.UTF_8));
         }
         pending.stage();
         System.out.print('!');

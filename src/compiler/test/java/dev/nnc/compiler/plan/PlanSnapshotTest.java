@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is decided for a network, in src/compiler/test/resources/plan, a folder for each case; those of a name with
- * {@code -vector} at its end are for that target. {@code mvn test -Dtest=PlanSnapshotTest -Dgolden.update=true} writes the
- * expected files anew.
+ * What is decided for a network, in src/compiler/test/resources/plan, a folder for each case; those
+ * of a name with {@code -vector} at its end are for that target. {@code mvn test
+ * -Dtest=PlanSnapshotTest -Dgolden.update=true} writes the expected files anew.
  */
 class PlanSnapshotTest {
   private static final Path FOLDER = Path.of("test/resources/plan");
@@ -46,9 +46,11 @@ class PlanSnapshotTest {
 
   private static Plan plan(String text, Target target) {
     Diagnostics diagnostics = new Diagnostics();
-    Checker.Unit unit = new Checker.Unit(Parser.parse(new SourceFile("network.nn", text), diagnostics), "");
-    List<CheckedNetwork> networks =
-        new Checker(Map.of(), Optional.empty(), diagnostics).check(List.of(unit)).networks();
+    Checker.Unit unit =
+        new Checker.Unit(Parser.parse(new SourceFile("network.nn", text), diagnostics), "");
+    List<CheckedNetwork> networks = new Checker(Map.of(), Optional.empty(), diagnostics)
+        .check(List.of(unit))
+        .networks();
     assertEquals(List.of(), diagnostics.sorted(List.of("network.nn")));
     return Planner.plan(networks.get(0).network(), target);
   }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** All that a plan decides, as text: what {@code nnc explain} shows, then where values stand and threads meet. */
+/**
+ * All that a plan decides, as text: what {@code nnc explain} shows, then where values stand and
+ * threads meet.
+ */
 final class PlanText {
   private final Plan plan;
   private final StringBuilder text = new StringBuilder();
@@ -34,8 +37,8 @@ final class PlanText {
   private void explained(PlanReport report) {
     line(report.title());
     for (PlanReport.Row row : report.layers()) {
-      line(row.output() + " = " + row.computes() + ", " + row.parameters() + " parameters, " + row.trainingFlops()
-          + " flops, " + row.kept() + " bytes kept");
+      line(row.output() + " = " + row.computes() + ", " + row.parameters() + " parameters, "
+          + row.trainingFlops() + " flops, " + row.kept() + " bytes kept");
     }
     line("");
     line(report.kernel());
@@ -47,13 +50,17 @@ final class PlanText {
     line("");
     line("buffers");
     Map<Buffer, String> values = new LinkedHashMap<>();
-    plan.buffers().forEach((value, buffer) -> values.merge(buffer, value.symbol(), (a, b) -> a + ", then " + b));
+    plan.buffers()
+        .forEach(
+            (value, buffer) -> values.merge(buffer, value.symbol(), (a, b) -> a + ", then " + b));
     values.forEach((buffer, symbols) -> line("  " + named(buffer) + ": " + symbols));
   }
 
   private void backward(String pass, BackwardPass backward, List<BackwardStep> steps) {
-    steps(pass + " from " + named(backward.lossGradient()), SharedStep.backward(steps), step ->
-        Equations.backward(step) + buffers(step));
+    steps(
+        pass + " from " + named(backward.lossGradient()),
+        SharedStep.backward(steps),
+        step -> Equations.backward(step) + buffers(step));
   }
 
   private <S> void steps(String pass, List<SharedStep<S>> steps, Function<S, String> equation) {

@@ -8,9 +8,27 @@ import java.util.List;
 /** Declares activations, and names activations for layers. */
 final class Declarations {
   /** Words of the language and of the generated class too. */
-  private static final List<String> NAMES =
-      List.of("bent", "swish", "dense", "f", "input", "Wave_2", "loss", "product", "copy", "sum", "update", "gradient",
-          "tanh_copy", "tanhNoBias", "padded", "forward", "rows", "input_gradient", "bentDerivative");
+  private static final List<String> NAMES = List.of(
+      "bent",
+      "swish",
+      "dense",
+      "f",
+      "input",
+      "Wave_2",
+      "loss",
+      "product",
+      "copy",
+      "sum",
+      "update",
+      "gradient",
+      "tanh_copy",
+      "tanhNoBias",
+      "padded",
+      "forward",
+      "rows",
+      "input_gradient",
+      "bentDerivative");
+
   private static final List<String> PARAMETERS = List.of("beta", "a", "rate", "n");
   private static final int DEPTH = 3;
 
@@ -64,14 +82,18 @@ final class Declarations {
       case 2 -> "(" + a + " - " + expression(depth - 1) + ")";
       case 3, 4 -> "(" + a + ") * " + expression(depth - 1);
       case 5 -> a + " / (" + numerals.real(0.5, 2) + " + abs(" + expression(depth - 1) + "))";
-      case 6 -> dice.of("tanh", "sigmoid", "relu", "softplus", "erf", "sin", "cos", "abs") + "(" + a + ")";
+      case 6 ->
+        dice.of("tanh", "sigmoid", "relu", "softplus", "erf", "sin", "cos", "abs") + "(" + a + ")";
       case 7 -> dice.of("min", "max") + "(" + a + ", " + expression(depth - 1) + ")";
-      case 8 -> "if(" + a + dice.of(" < ", " > ", " <= ", " >= ") + leaf() + ", " + expression(depth - 1) + ", x)";
+      case 8 ->
+        "if(" + a + dice.of(" < ", " > ", " <= ", " >= ") + leaf() + ", " + expression(depth - 1)
+            + ", x)";
       case 9 -> dice.of("log", "sqrt") + "(0.5 + (" + a + ") ^ 2)";
       case 10 -> "log1p(abs(" + a + "))";
       case 11 -> "exp(-abs(" + a + "))";
       case 12 -> "(" + a + ")" + dice.of("^2", " ^ 3", "^1");
-      case 13 -> "-" + dice.of("tanh", "silu", "softsign", "elu", "hard_tanh", "mish") + "(" + a + ")";
+      case 13 ->
+        "-" + dice.of("tanh", "silu", "softsign", "elu", "hard_tanh", "mish") + "(" + a + ")";
       case 14 -> declared.isEmpty() ? a : inExpression(a);
       // Not a number everywhere, at times.
       default -> dice.onceIn(4) ? dice.of("log(x)", "sqrt(x)", "1 / x", "exp(x)") : "(" + a + ")";
@@ -83,14 +105,18 @@ final class Declarations {
     String x = a.matches("(?s).*\\bx\\b.*") ? a : "x";
     Declared other = dice.of(declared);
     boolean given = other.parameters.length > 0 && dice.onceIn(2);
-    return other.name + "(" + x + (given ? ", " + (dice.onceIn(2) ? other.parameters[0] : leaf()) : "") + ")";
+    return other.name + "(" + x
+        + (given ? ", " + (dice.onceIn(2) ? other.parameters[0] : leaf()) : "") + ")";
   }
 
   private String leaf() {
     return leaves.isEmpty() || dice.onceIn(3) ? numerals.real(-2, 2) : dice.of(leaves);
   }
 
-  /** An activation as a layer names it, often one that another layer has: they share functions and kernels. */
+  /**
+   * An activation as a layer names it, often one that another layer has: they share functions and
+   * kernels.
+   */
   String use() {
     String use = used.isEmpty() || dice.onceIn(2) ? newUse() : dice.of(used);
     used.add(use);
@@ -105,20 +131,28 @@ final class Declarations {
     String name = dice.of(BuiltInActivations.names());
     return switch (name) {
       case "leaky_relu" -> name + dice.arguments(0, "slope=" + numerals.real(-0.5, 0.9));
-      case "elu", "celu" -> name + dice.arguments(0, "alpha=" + (dice.onceIn(4) ? "-" : "") + numerals.real(0.2, 2));
-      case "soft_shrink", "hard_shrink" -> name + dice.arguments(0, "lambda=" + numerals.real(0, 1));
+      case "elu", "celu" ->
+        name + dice.arguments(0, "alpha=" + (dice.onceIn(4) ? "-" : "") + numerals.real(0.2, 2));
+      case "soft_shrink", "hard_shrink" ->
+        name + dice.arguments(0, "lambda=" + numerals.real(0, 1));
       case "threshold" ->
-          name + dice.arguments(2, "threshold=" + numerals.real(-1, 1), "value=" + numerals.real(-1, 1));
+        name
+            + dice.arguments(
+                2, "threshold=" + numerals.real(-1, 1), "value=" + numerals.real(-1, 1));
       case "relu" -> dice.of("relu", "softmax", "log_softmax", "relu");
       default -> name + arguments(BuiltInActivations.find(name).orElseThrow().parameters());
     };
   }
 
   private String arguments(List<Parameter> parameters) {
-    int needed = (int) parameters.stream().filter(p -> p.defaultValue().isEmpty()).count();
+    int needed =
+        (int) parameters.stream().filter(p -> p.defaultValue().isEmpty()).count();
     return parameters.isEmpty()
         ? ""
         : dice.arguments(
-            needed, parameters.stream().map(p -> p.name() + "=" + numerals.accepted(p)).toArray(String[]::new));
+            needed,
+            parameters.stream()
+                .map(p -> p.name() + "=" + numerals.accepted(p))
+                .toArray(String[]::new));
   }
 }

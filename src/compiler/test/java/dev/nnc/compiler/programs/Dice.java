@@ -56,7 +56,10 @@ final class Dice {
     return Double.parseDouble(String.format(Locale.ROOT, onceIn(2) ? "%.1e" : "%.2e", value));
   }
 
-  /** The arguments of a word: some by their places, then the rest by name in any order; from one on they may be left out. */
+  /**
+   * The arguments of a word: some by their places, then the rest by name in any order; from one on
+   * they may be left out.
+   */
   String arguments(int needed, String... namedValues) {
     int given = between(needed, namedValues.length);
     int places = between(0, given);

@@ -49,8 +49,12 @@ final class LayerLines {
         width = monomials - 1;
       } else if (kind == 1) {
         int count = dice.width();
-        lines.add("features fourier" + dice.arguments(
-            3, "count=" + numerals.size(count), "scale=" + numerals.real(0.1, 2), "seed=" + dice.seed()));
+        lines.add("features fourier"
+            + dice.arguments(
+                3,
+                "count=" + numerals.size(count),
+                "scale=" + numerals.real(0.1, 2),
+                "seed=" + dice.seed()));
         width = count;
       } else {
         lines.add("features standardize");
@@ -89,7 +93,9 @@ final class LayerLines {
   /** Whether the loss would apply this activation a second time. */
   boolean endsWith(String activation) {
     String last = lines.get(lines.size() - 1);
-    return last.startsWith("dense") || last.startsWith("apply") ? last.contains(" " + activation) : false;
+    return last.startsWith("dense") || last.startsWith("apply")
+        ? last.contains(" " + activation)
+        : false;
   }
 
   private String option(String name, double low, double high) {
@@ -103,7 +109,8 @@ final class LayerLines {
 
   private void batchNorm() {
     batchNorm = true;
-    List<String> options = dice.shuffled(List.of(option("eps", 1e-6, 1e-2), option("momentum", 0, 1)));
+    List<String> options =
+        dice.shuffled(List.of(option("eps", 1e-6, 1e-2), option("momentum", 0, 1)));
     lines.add("batch_norm" + String.join("", options));
   }
 
@@ -142,7 +149,8 @@ final class LayerLines {
     if (dice.onceIn(8)) {
       options.add(" name=" + dice.of("out", "name", "W", "dense") + named++);
     }
-    lines.add("dense " + numerals.size(outputs) + activation + String.join("", dice.shuffled(options)));
+    lines.add(
+        "dense " + numerals.size(outputs) + activation + String.join("", dice.shuffled(options)));
     width = outputs;
     computes = true;
   }
@@ -156,7 +164,8 @@ final class LayerLines {
       case 4 -> "lecun_normal";
       case 5 -> "orthogonal";
       case 6 -> "normal" + dice.arguments(1, "std=" + numerals.real(0, 1));
-      case 7 -> "uniform" + dice.arguments(2, "a=" + numerals.real(-1, -0.1), "b=" + numerals.real(0, 1));
+      case 7 ->
+        "uniform" + dice.arguments(2, "a=" + numerals.real(-1, -0.1), "b=" + numerals.real(0, 1));
       case 8 -> "constant" + dice.arguments(1, "c=" + numerals.real(-1, 1));
       default -> "zeros";
     };

@@ -8,12 +8,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes a program small that shows a fault, as long as it shows it: statements go, then words, then digits. */
+/**
+ * Makes a program small that shows a fault, as long as it shows it: statements go, then words, then
+ * digits.
+ */
 public final class Minimal {
   private static final String STATEMENTS = "(?<=[\n;])";
   private static final String WORDS = "(?<=\\W)|(?=\\W)";
   private static final Pattern BLOCK = Pattern.compile("residual\\s*\\{([^{}]*)}");
-  private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])[0-9][0-9_]+(?![\\w.])|(?<![\\w.])[3-9](?![\\w.])");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![\\w.])[0-9][0-9_]+(?![\\w.])|(?<![\\w.])[3-9](?![\\w.])");
   private static final int MOST_TRIALS = 600;
 
   private final Predicate<String> faulty;

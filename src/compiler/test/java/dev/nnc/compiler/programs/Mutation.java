@@ -5,16 +5,57 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Spoils a text: characters, words or lines are left out, doubled, changed places with, or come in from elsewhere. */
+/**
+ * Spoils a text: characters, words or lines are left out, doubled, changed places with, or come in
+ * from elsewhere.
+ */
 public final class Mutation {
   private static final int MOST = 3;
   private static final String CHARACTERS = "(?s)(?<=.)";
   private static final String WORDS = "(?<=\\W)|(?=\\W)";
   private static final String LINES = "(?<=\n)";
-  private static final List<String> STRANGERS =
-      List.of("(", ")", "[", "]", "{", "}", "\"", "\\", "/*", "*/", "//", "=", ",", ";", "\n", "\r", "-", "^", "<",
-          "network", "const", "package", "activation", "trained", "true", "if", "residual", "input", "softmax", "1e999",
-          "0", "-1", "1e-400", "99999999999", "2147483647", "0.5.", "\u0000", "\uD800", "\uFEFF", "\uD83D\uDE00", " ");
+  private static final List<String> STRANGERS = List.of(
+      "(",
+      ")",
+      "[",
+      "]",
+      "{",
+      "}",
+      "\"",
+      "\\",
+      "/*",
+      "*/",
+      "//",
+      "=",
+      ",",
+      ";",
+      "\n",
+      "\r",
+      "-",
+      "^",
+      "<",
+      "network",
+      "const",
+      "package",
+      "activation",
+      "trained",
+      "true",
+      "if",
+      "residual",
+      "input",
+      "softmax",
+      "1e999",
+      "0",
+      "-1",
+      "1e-400",
+      "99999999999",
+      "2147483647",
+      "0.5.",
+      "\u0000",
+      "\uD800",
+      "\uFEFF",
+      "\uD83D\uDE00",
+      " ");
 
   private final Dice dice;
 
@@ -33,7 +74,8 @@ public final class Mutation {
   }
 
   private String once(String text) {
-    List<String> pieces = new ArrayList<>(Arrays.asList(text.split(dice.of(CHARACTERS, WORDS, WORDS, LINES))));
+    List<String> pieces =
+        new ArrayList<>(Arrays.asList(text.split(dice.of(CHARACTERS, WORDS, WORDS, LINES))));
     int here = dice.between(0, pieces.size() - 1);
     int there = dice.between(0, pieces.size() - 1);
     switch (dice.between(0, 5)) {

@@ -8,8 +8,9 @@ import java.util.Map;
 /** Writes numbers: plainly, as an expression, or as a constant that the file declares. */
 final class Numerals {
   /** Words of the language too: constants have names of their own. */
-  private static final List<String> NAMES =
-      List.of("n", "hidden", "rate", "dense", "network", "loss", "trained", "relu", "const", "_1", "Dense", "x", "e1");
+  private static final List<String> NAMES = List.of(
+      "n", "hidden", "rate", "dense", "network", "loss", "trained", "relu", "const", "_1", "Dense",
+      "x", "e1");
 
   private final Dice dice;
   private final Map<String, String> constants = new LinkedHashMap<>();

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Writes a legal program: every statement, option, activation, loss, optimizer, schedule and look may come up. */
+/**
+ * Writes a legal program: every statement, option, activation, loss, optimizer, schedule and look
+ * may come up.
+ */
 public final class RandomProgram {
   private static final int MOST_LAYERS = 5;
-  private static final List<String> INPUTS =
-      List.of("age", "income", "x", "y", "W1", "rows", "open", "record", "Net", "_x", "INPUT_SIZE", "seed");
-  private static final List<String> DOCUMENTATION =
-      List.of("/// Some <b>text</b> & more.", "///*/ {@code x} \\u002a/ @see", "///", "/// <p>two</p>   ");
+  private static final List<String> INPUTS = List.of(
+      "age", "income", "x", "y", "W1", "rows", "open", "record", "Net", "_x", "INPUT_SIZE", "seed");
+  private static final List<String> DOCUMENTATION = List.of(
+      "/// Some <b>text</b> & more.", "///*/ {@code x} \\u002a/ @see", "///", "/// <p>two</p>   ");
 
   private final Dice dice;
   private final Numerals numerals;
@@ -30,7 +33,8 @@ public final class RandomProgram {
 
   private String text() {
     List<String> networks = new ArrayList<>();
-    String name = dice.of("Net", "net", "Digits", "_", "N").concat(Integer.toString(dice.between(0, 99)));
+    String name =
+        dice.of("Net", "net", "Digits", "_", "N").concat(Integer.toString(dice.between(0, 99)));
     network(name, networks);
     if (dice.onceIn(12)) {
       network(name + "b", networks);
@@ -42,7 +46,9 @@ public final class RandomProgram {
     if (dice.onceIn(2)) {
       lines.add("package " + dice.of("p", "com.example", "_a.b1.network"));
     }
-    numerals.constants().forEach((constant, value) -> lines.add("const " + constant + " = " + value));
+    numerals
+        .constants()
+        .forEach((constant, value) -> lines.add("const " + constant + " = " + value));
     lines.addAll(rest);
     return String.join("\n", lines) + "\n";
   }
@@ -56,7 +62,8 @@ public final class RandomProgram {
     List<String> statements = new ArrayList<>();
     if (inputs <= INPUTS.size() && dice.onceIn(4)) {
       List<String> names = dice.shuffled(INPUTS).subList(0, inputs);
-      statements.add("input " + String.join(", ", names) + (inputs == 1 || dice.onceIn(9) ? "," : ""));
+      statements.add(
+          "input " + String.join(", ", names) + (inputs == 1 || dice.onceIn(9) ? "," : ""));
     } else {
       statements.add("input " + numerals.size(inputs));
     }

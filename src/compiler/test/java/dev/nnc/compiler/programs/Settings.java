@@ -8,9 +8,21 @@ import java.util.Set;
 
 /** Writes how a network learns. */
 final class Settings {
-  private static final List<String> LABELS =
-      List.of("yes", "\"not c\"", "\"a-b\"", "\"a b\"", "\"\\u0041\\n\\\"\"", "\"*/ <b> & @ { } \\\\u0041\"", "\"7\"",
-          "class", "Label", "\"\u00FC\uD83D\uDE00\"", "toString", "INPUT_SIZE", "values", "\"\\t.\"");
+  private static final List<String> LABELS = List.of(
+      "yes",
+      "\"not c\"",
+      "\"a-b\"",
+      "\"a b\"",
+      "\"\\u0041\\n\\\"\"",
+      "\"*/ <b> & @ { } \\\\u0041\"",
+      "\"7\"",
+      "class",
+      "Label",
+      "\"\u00FC\uD83D\uDE00\"",
+      "toString",
+      "INPUT_SIZE",
+      "values",
+      "\"\\t.\"");
 
   /** Elementwise losses that no line of {@link #aim} names, and mse twice. */
   private static final List<ElementwiseLoss> OTHERS = new ArrayList<>(BuiltInLosses.all());
@@ -33,7 +45,9 @@ final class Settings {
   record Aim(String loss, boolean labels, int outputs) {
     /** Whether the loss applies something to each output, so that the last layer should not. */
     boolean hasLink() {
-      return BuiltInLosses.find(loss.replaceFirst("\\(.*", "")).filter(l -> l.link().isPresent()).isPresent();
+      return BuiltInLosses.find(loss.replaceFirst("\\(.*", ""))
+          .filter(l -> l.link().isPresent())
+          .isPresent();
     }
   }
 
@@ -43,12 +57,22 @@ final class Settings {
     return switch (dice.between(0, 14)) {
       case 0 -> new Aim("", dice.onceIn(2), classes);
       case 1, 2, 3 -> new Aim("softmax_cross_entropy", true, classes);
-      case 4 -> new Aim("softmax_cross_entropy" + dice.arguments(1, "label_smoothing=" + numerals.real(0, 1)), true, classes);
-      case 5 -> new Aim("softmax_cross_entropy" + dice.arguments(2, "label_smoothing=0.1", weights(classes)), true, classes);
+      case 4 ->
+        new Aim(
+            "softmax_cross_entropy" + dice.arguments(1, "label_smoothing=" + numerals.real(0, 1)),
+            true,
+            classes);
+      case 5 ->
+        new Aim(
+            "softmax_cross_entropy" + dice.arguments(2, "label_smoothing=0.1", weights(classes)),
+            true,
+            classes);
       case 6 -> new Aim("multi_margin", true, classes);
       case 7, 8 -> new Aim("binary_cross_entropy", false, outputs);
-      case 9 -> new Aim("huber" + dice.arguments(0, "delta=" + numerals.real(0.1, 2)), false, outputs);
-      case 10 -> new Aim("quantile" + dice.arguments(1, "q=" + numerals.real(0.05, 0.95)), false, outputs);
+      case 9 ->
+        new Aim("huber" + dice.arguments(0, "delta=" + numerals.real(0.1, 2)), false, outputs);
+      case 10 ->
+        new Aim("quantile" + dice.arguments(1, "q=" + numerals.real(0.05, 0.95)), false, outputs);
       case 11 -> new Aim(dice.of("hinge", "poisson"), false, outputs);
       default -> new Aim(elementwise(dice.of(OTHERS)), false, outputs);
     };
@@ -58,10 +82,14 @@ final class Settings {
     if (loss.parameters().isEmpty()) {
       return loss.name();
     }
-    int needed = (int) loss.parameters().stream().filter(p -> p.defaultValue().isEmpty()).count();
+    int needed =
+        (int) loss.parameters().stream().filter(p -> p.defaultValue().isEmpty()).count();
     return loss.name()
         + dice.arguments(
-            needed, loss.parameters().stream().map(p -> p.name() + "=" + numerals.accepted(p)).toArray(String[]::new));
+            needed,
+            loss.parameters().stream()
+                .map(p -> p.name() + "=" + numerals.accepted(p))
+                .toArray(String[]::new));
   }
 
   private String weights(int classes) {
@@ -111,13 +139,21 @@ final class Settings {
     String beta2 = "beta2=" + numerals.real(0.5, 0.99);
     return switch (dice.between(0, 9)) {
       case 0, 1 -> "sgd" + dice.arguments(1, rate);
-      case 2 -> "sgd" + dice.arguments(3, rate, "momentum=" + numerals.real(0.1, 0.9), "nesterov=true", decay);
-      case 3 -> "sgd" + dice.arguments(1, rate, "momentum=" + numerals.real(0, 0.9), "nesterov=false", decay);
+      case 2 ->
+        "sgd"
+            + dice.arguments(
+                3, rate, "momentum=" + numerals.real(0.1, 0.9), "nesterov=true", decay);
+      case 3 ->
+        "sgd"
+            + dice.arguments(1, rate, "momentum=" + numerals.real(0, 0.9), "nesterov=false", decay);
       case 4 -> "adam" + dice.arguments(1, rate, beta1, beta2, epsilon, decay);
       case 5 -> "adamw" + dice.arguments(1, rate, beta1, beta2, epsilon, decay);
       case 6 -> "rmsprop" + dice.arguments(1, rate, "alpha=" + numerals.real(0.5, 0.99), epsilon);
       case 7 -> "adagrad" + dice.arguments(1, rate, epsilon);
-      case 8 -> "nadam" + dice.arguments(1, rate, beta1, beta2, epsilon, decay, "momentum_decay=" + numerals.real(0, 1));
+      case 8 ->
+        "nadam"
+            + dice.arguments(
+                1, rate, beta1, beta2, epsilon, decay, "momentum_decay=" + numerals.real(0, 1));
       default -> "lion" + dice.arguments(1, rate, beta1, beta2, decay);
     };
   }
@@ -129,12 +165,14 @@ final class Settings {
     String factor = "factor=" + numerals.real(0.1, 1);
     return switch (dice.between(0, 6)) {
       case 0 -> "constant" + dice.arguments(0, warmup);
-      case 1 -> "step" + dice.arguments(2, "every=" + numerals.size(dice.between(1, 3)), factor, warmup);
+      case 1 ->
+        "step" + dice.arguments(2, "every=" + numerals.size(dice.between(1, 3)), factor, warmup);
       case 2 -> "exponential" + dice.arguments(1, factor, warmup);
       case 3 -> "cosine" + dice.arguments(1, steps, floor, warmup);
       case 4 -> "linear" + dice.arguments(1, steps, floor, warmup);
       case 5 -> "polynomial" + dice.arguments(1, steps, "power=" + numerals.real(0, 3), warmup);
-      default -> "one_cycle" + dice.arguments(1, steps, "start=" + numerals.real(0.01, 0.5), "floor=1e-6");
+      default ->
+        "one_cycle" + dice.arguments(1, steps, "start=" + numerals.real(0.01, 0.5), "floor=1e-6");
     };
   }
 }

@@ -89,7 +89,8 @@ final class Spacing {
     } else if (line.equals("}")) {
       out.append(dice.of("\n", "\n", " ", "\r\n", " ;", " /* end */\n"));
     } else {
-      out.append(dice.of("\n", "\n", ";", " ; ", "\r\n", "\r", " // note\n", "\n\n\t", ";;\n", " /* note */\n"));
+      out.append(dice.of(
+          "\n", "\n", ";", " ; ", "\r\n", "\r", " // note\n", "\n\n\t", ";;\n", " /* note */\n"));
     }
   }
 }

@@ -20,8 +20,29 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(", "[", "{", "}", ")", "f(", "(1+", "const a=-", "const a=1^", "network a{", "((((((((((]]]]]", "[(",
-        ";", "\"", "/*", "\n", "a ", "a=", "1,", "const a=1\n", "\u0000", "const a=1+1*2-", "///\n",
+        "(",
+        "[",
+        "{",
+        "}",
+        ")",
+        "f(",
+        "(1+",
+        "const a=-",
+        "const a=1^",
+        "network a{",
+        "((((((((((]]]]]",
+        "[(",
+        ";",
+        "\"",
+        "/*",
+        "\n",
+        "a ",
+        "a=",
+        "1,",
+        "const a=1\n",
+        "\u0000",
+        "const a=1+1*2-",
+        "///\n",
         "network a{dense 1}"
       })
   void muchOfAnything(String piece) {
@@ -60,7 +81,8 @@ class LimitsTest {
     Diagnostics diagnostics = new Diagnostics();
     SourceFile file = SourceText.decode("a.nn", new byte[MEBIBYTE + 1], diagnostics);
     assertTrue(Parser.parse(file, diagnostics).broken());
-    assertEquals(DiagnosticCode.NN501, diagnostics.sorted(List.of("a.nn")).get(0).code());
+    assertEquals(
+        DiagnosticCode.NN501, diagnostics.sorted(List.of("a.nn")).get(0).code());
   }
 
   @Test
@@ -73,6 +95,8 @@ class LimitsTest {
   private static List<DiagnosticCode> codes(String text) {
     Diagnostics diagnostics = new Diagnostics();
     Parser.parse(new SourceFile("a.nn", text), diagnostics);
-    return diagnostics.sorted(List.of("a.nn")).stream().map(message -> message.code()).toList();
+    return diagnostics.sorted(List.of("a.nn")).stream()
+        .map(message -> message.code())
+        .toList();
   }
 }

@@ -20,8 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Whatever a file holds, the parser returns, and what it reports can be shown. */
 class ParserRobustnessTest {
-  private static final String CORRECT =
-      """
+  private static final String CORRECT = """
       package com.example
       const hidden = 4 * (2 + 1)
       activation bent(x, trained a=0.25) = if(x < 0, a * x, -x ^ 2)
@@ -35,11 +34,42 @@ class ParserRobustnessTest {
       }
       """;
 
-  private static final List<String> PIECES =
-      List.of(
-          "(", ")", "[", "]", "{", "}", "\"", "\\", "/*", "*/", "///", "=", ",", ";", "\n", "\r", "-", "^",
-          "<", "network", "const", "package", "activation", "trained", "true", "if", "1e", "0.5.", "\u0000",
-          "\uD800", "\uDC00", "\uFEFF", "“", "😀", " ");
+  private static final List<String> PIECES = List.of(
+      "(",
+      ")",
+      "[",
+      "]",
+      "{",
+      "}",
+      "\"",
+      "\\",
+      "/*",
+      "*/",
+      "///",
+      "=",
+      ",",
+      ";",
+      "\n",
+      "\r",
+      "-",
+      "^",
+      "<",
+      "network",
+      "const",
+      "package",
+      "activation",
+      "trained",
+      "true",
+      "if",
+      "1e",
+      "0.5.",
+      "\u0000",
+      "\uD800",
+      "\uDC00",
+      "\uFEFF",
+      "“",
+      "😀",
+      " ");
 
   @Property(tries = 400, seed = "1")
   void anyText(@ForAll String text) {
@@ -65,11 +95,9 @@ class ParserRobustnessTest {
   Arbitrary<String> mutations() {
     Arbitrary<Integer> places = Arbitraries.integers().between(0, CORRECT.length());
     return Combinators.combine(places, places, Arbitraries.of(PIECES))
-        .as(
-            (a, b, piece) ->
-                CORRECT.substring(0, a)
-                    + piece
-                    + CORRECT.substring(Math.min(CORRECT.length(), a + (b > a ? (b - a) % 9 : 0))));
+        .as((a, b, piece) -> CORRECT.substring(0, a)
+            + piece
+            + CORRECT.substring(Math.min(CORRECT.length(), a + (b > a ? (b - a) % 9 : 0))));
   }
 
   @Property(tries = 100, seed = "1")

@@ -55,7 +55,8 @@ class ParserTest {
         "dropout | dropout",
       })
   void statement(String text, String tree) {
-    NetworkDecl network = (NetworkDecl) parse("network A {" + text + "}").declarations().get(0);
+    NetworkDecl network =
+        (NetworkDecl) parse("network A {" + text + "}").declarations().get(0);
     assertEquals(tree, Trees.show(network.statements().get(0)));
     String span = network.statements().get(0).span().text();
     assertEquals(text.endsWith(",") ? text.substring(0, text.length() - 1) : text, span);
@@ -63,10 +64,8 @@ class ParserTest {
 
   @Test
   void lineEndsAreFreeInsideBracketsAndBeforeABrace() {
-    SourceUnit unit =
-        parse(
-            "network A\r\n\r\n{ a (1\n +\n 2) [3,\r4]; residual // why\n { b }\n}"
-                + " network B { c /* \n */ d }");
+    SourceUnit unit = parse("network A\r\n\r\n{ a (1\n +\n 2) [3,\r4]; residual // why\n { b }\n}"
+        + " network B { c /* \n */ d }");
     NetworkDecl first = (NetworkDecl) unit.declarations().get(0);
     assertEquals(
         List.of("a <(1 + 2)> <[3, 4]>", "residual {b}"),
@@ -77,12 +76,11 @@ class ParserTest {
 
   @Test
   void documentation() {
-    SourceUnit unit =
-        parse(
-            "/// lost\nconst a = 1 /// no line of its own\n"
-                + "/// One.\n///  Two.\n\n///\n//// ruler\n///Three.\n"
-                + "network A { /// inside\n} network B { }");
-    assertEquals("One.\n Two.\n\nThree.", ((NetworkDecl) unit.declarations().get(1)).documentation());
+    SourceUnit unit = parse("/// lost\nconst a = 1 /// no line of its own\n"
+        + "/// One.\n///  Two.\n\n///\n//// ruler\n///Three.\n"
+        + "network A { /// inside\n} network B { }");
+    assertEquals(
+        "One.\n Two.\n\nThree.", ((NetworkDecl) unit.declarations().get(1)).documentation());
     assertEquals("", ((NetworkDecl) unit.declarations().get(2)).documentation());
   }
 
@@ -96,21 +94,21 @@ class ParserTest {
   @Test
   void whatIsBrokenIsLeftOut() {
     Diagnostics diagnostics = new Diagnostics();
-    SourceUnit unit =
-        Parser.parse(
-            new SourceFile(
-                "a.nn",
-                "const a = 1 +\nactivation f(x = x\nconst b = 2\n"
-                    + "network A { input 4; residual { dense ); dense 3 }; dense 4 a=1 2 }\n"
-                    + "network B { dense 1 }"),
-            diagnostics);
+    SourceUnit unit = Parser.parse(
+        new SourceFile(
+            "a.nn",
+            "const a = 1 +\nactivation f(x = x\nconst b = 2\n"
+                + "network A { input 4; residual { dense ); dense 3 }; dense 4 a=1 2 }\n"
+                + "network B { dense 1 }"),
+        diagnostics);
     assertTrue(unit.broken());
     assertEquals(java.util.Set.of("a", "f"), unit.lostNames());
     assertEquals(3, unit.declarations().size());
     NetworkDecl broken = (NetworkDecl) unit.declarations().get(1);
     assertTrue(broken.broken());
     assertEquals(
-        List.of("input <4>", "residual {dense <3>}"), broken.statements().stream().map(Trees::show).toList());
+        List.of("input <4>", "residual {dense <3>}"),
+        broken.statements().stream().map(Trees::show).toList());
     assertFalse(((NetworkDecl) unit.declarations().get(2)).broken());
   }
 

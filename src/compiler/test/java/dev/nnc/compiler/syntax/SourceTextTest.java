@@ -25,7 +25,18 @@ class SourceTextTest {
 
   @Test
   void malformedBytesAreReportedWhereTheyAre() {
-    byte[] bytes = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, 'a', '\n', 'b', (byte) 0xE2, (byte) 0x82, 'c', (byte) 0xF0};
+    byte[] bytes = {
+      (byte) 0xEF,
+      (byte) 0xBB,
+      (byte) 0xBF,
+      'a',
+      '\n',
+      'b',
+      (byte) 0xE2,
+      (byte) 0x82,
+      'c',
+      (byte) 0xF0
+    };
     SourceFile file = SourceText.decode("a.nn", bytes, diagnostics);
     assertEquals("a\nb\uFFFDc\uFFFD", file.text());
     Diagnostic message = diagnostics.sorted(List.of("a.nn")).get(0);

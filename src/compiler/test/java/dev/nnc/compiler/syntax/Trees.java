@@ -20,12 +20,16 @@ final class Trees {
   static String show(Statement statement) {
     StringBuilder out = new StringBuilder(statement.keyword().text());
     for (Statement.Operand operand : statement.operands()) {
-      out.append(" <").append(show(operand.value())).append('>').append(operand.commaAfter() ? "," : "");
+      out.append(" <")
+          .append(show(operand.value()))
+          .append('>')
+          .append(operand.commaAfter() ? "," : "");
     }
     statement.options().forEach(option -> out.append(' ').append(show(option)));
     statement
         .block()
-        .ifPresent(block -> out.append(block.stream().map(Trees::show).collect(joining(" ", " {", "}"))));
+        .ifPresent(
+            block -> out.append(block.stream().map(Trees::show).collect(joining(" ", " {", "}"))));
     return out.toString();
   }
 

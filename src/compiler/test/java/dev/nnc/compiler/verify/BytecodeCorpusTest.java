@@ -26,7 +26,10 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** No method of any class of the corpus is longer than HotSpot compiles, as ASM counts, and the verification counts the same. */
+/**
+ * No method of any class of the corpus is longer than HotSpot compiles, as ASM counts, and the
+ * verification counts the same.
+ */
 @Tag("slow")
 class BytecodeCorpusTest {
 
@@ -37,7 +40,8 @@ class BytecodeCorpusTest {
     for (Path file : Corpus.files()) {
       // A package of its own: names come up in several files.
       Optional<String> packageName = Optional.of("p" + files.size());
-      CompileResult result = ProgramCheck.compile(Files.readString(file), packageName, target, false);
+      CompileResult result =
+          ProgramCheck.compile(Files.readString(file), packageName, target, false);
       assertEquals(List.of(), result.diagnostics(), file::toString);
       result.networks().stream().map(CompiledNetwork::file).forEach(files::add);
     }
@@ -53,27 +57,28 @@ class BytecodeCorpusTest {
     }
   }
 
-  /** Reads each method and writes it as it was; where its last label comes to stand is its length. */
+  /**
+   * Reads each method and writes it as it was; where its last label comes to stand is its length.
+   */
   private static List<BytecodeBudget.Method> methods(byte[] classFile) {
     List<BytecodeBudget.Method> methods = new ArrayList<>();
     ClassReader reader = new ClassReader(classFile);
-    ClassVisitor sizes =
-        new ClassVisitor(Opcodes.ASM9, new ClassWriter(reader, 0)) {
+    ClassVisitor sizes = new ClassVisitor(Opcodes.ASM9, new ClassWriter(reader, 0)) {
+      @Override
+      public MethodVisitor visitMethod(
+          int access, String name, String descriptor, String signature, String[] exceptions) {
+        MethodVisitor writer = super.visitMethod(access, name, descriptor, signature, exceptions);
+        return new MethodVisitor(Opcodes.ASM9, writer) {
           @Override
-          public MethodVisitor visitMethod(
-              int access, String name, String descriptor, String signature, String[] exceptions) {
-            MethodVisitor writer = super.visitMethod(access, name, descriptor, signature, exceptions);
-            return new MethodVisitor(Opcodes.ASM9, writer) {
-              @Override
-              public void visitMaxs(int stack, int locals) {
-                Label end = new Label();
-                super.visitLabel(end);
-                methods.add(new BytecodeBudget.Method(name, end.getOffset()));
-                super.visitMaxs(stack, locals);
-              }
-            };
+          public void visitMaxs(int stack, int locals) {
+            Label end = new Label();
+            super.visitLabel(end);
+            methods.add(new BytecodeBudget.Method(name, end.getOffset()));
+            super.visitMaxs(stack, locals);
           }
         };
+      }
+    };
     reader.accept(sizes, 0);
     return methods;
   }

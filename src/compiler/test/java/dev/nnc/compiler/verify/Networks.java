@@ -22,7 +22,8 @@ final class Networks {
   private Networks() {}
 
   static Layer.Dense dense(int inputs, int outputs, Activation activation) {
-    return new Layer.Dense("", inputs, outputs, activation, true, new Initializer.Constant(0), 0, 0, false);
+    return new Layer.Dense(
+        "", inputs, outputs, activation, true, new Initializer.Constant(0), 0, 0, false);
   }
 
   static Network of(Loss loss, Precision precision, List<Layer> layers) {
@@ -50,8 +51,9 @@ final class Networks {
   /** A built-in activation with its defaults. */
   static Activation builtIn(String name) {
     BuiltInActivations.BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
-    double[] values =
-        builtIn.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(0.3)).toArray();
+    double[] values = builtIn.parameters().stream()
+        .mapToDouble(p -> p.defaultValue().orElse(0.3))
+        .toArray();
     return new Activation.Elementwise(name, builtIn.function(values), List.of());
   }
 }

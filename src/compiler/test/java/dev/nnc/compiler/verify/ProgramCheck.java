@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is wrong with legal programs. Several go through one call of javac, which takes longer over the classes of the
- * JDK than over a small network's.
+ * What is wrong with legal programs. Several go through one call of javac, which takes longer over
+ * the classes of the JDK than over a small network's.
  */
 final class ProgramCheck {
   private final List<Compiled> programs = new ArrayList<>();
@@ -28,7 +28,8 @@ final class ProgramCheck {
   private ProgramCheck() {}
 
   /** A program that came out as classes, one after the other for both targets, or did not. */
-  private record Compiled(List<CompiledNetwork> plain, List<CompiledNetwork> vector, Optional<String> fault) {}
+  private record Compiled(
+      List<CompiledNetwork> plain, List<CompiledNetwork> vector, Optional<String> fault) {}
 
   /** The fault of each program, if it has one. */
   static List<Optional<String>> faults(List<String> texts) {
@@ -47,7 +48,8 @@ final class ProgramCheck {
 
   /** Whether the compiler has nothing to say about a program, if it does not throw. */
   static boolean isLegal(String text) {
-    CheckResult result = Compiler.check(request(source(text), Optional.empty(), Target.JAVA, false), Progress.NONE);
+    CheckResult result =
+        Compiler.check(request(source(text), Optional.empty(), Target.JAVA, false), Progress.NONE);
     return result.diagnostics().isEmpty();
   }
 
@@ -60,7 +62,8 @@ final class ProgramCheck {
     return new CompileRequest(List.of(source), packageName, Map.of(), target, verify, false, false);
   }
 
-  static CompileResult compile(String text, Optional<String> packageName, Target target, boolean verify) {
+  static CompileResult compile(
+      String text, Optional<String> packageName, Target target, boolean verify) {
     return Compiler.compile(request(source(text), packageName, target, verify), Progress.NONE);
   }
 
@@ -79,7 +82,8 @@ final class ProgramCheck {
     Optional<String> fault = Optional.empty();
     if (!plain.diagnostics().isEmpty()) {
       fault = Optional.of("refused: " + plain.diagnostics());
-    } else if (!plain.files().equals(again.files()) || !plain.testFiles().equals(again.testFiles())) {
+    } else if (!plain.files().equals(again.files())
+        || !plain.testFiles().equals(again.testFiles())) {
       fault = Optional.of("other bytes the second time");
     }
     return new Compiled(plain.networks(), vector.networks(), fault);
@@ -96,7 +100,9 @@ final class ProgramCheck {
     List<GeneratedFile> distinct = plain.stream().distinct().toList();
     InMemoryCompiler.Outcome plainClasses = javac.compile(distinct, Target.JAVA);
     InMemoryCompiler.Outcome vectorClasses = javac.compile(vector, Target.VECTOR);
-    return programs.stream().map(program -> fault(program, plainClasses, vectorClasses)).toList();
+    return programs.stream()
+        .map(program -> fault(program, plainClasses, vectorClasses))
+        .toList();
   }
 
   private static boolean isVector(CompiledNetwork network) {
@@ -110,7 +116,8 @@ final class ProgramCheck {
       CompiledNetwork one = program.plain.get(i);
       CompiledNetwork other = program.vector.get(i);
       Network network = one.plan().network();
-      fault = failure(new Verifier().verify(network, one.file(), Target.JAVA, plain)).map(f -> "plain target: " + f);
+      fault = failure(new Verifier().verify(network, one.file(), Target.JAVA, plain))
+          .map(f -> "plain target: " + f);
       if (fault.isEmpty() && isVector(other)) {
         fault = new TargetsAgree(network, one.file(), plain, vector).fault();
       }

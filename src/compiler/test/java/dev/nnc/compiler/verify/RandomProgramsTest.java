@@ -26,9 +26,10 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 
 /**
- * Any legal program compiles without a warning and verifies, and its targets agree; any other is answered with messages.
- * A build tries the same programs each time, so that it fails for a change and not for its luck; {@code -Pfuzz} hunts
- * among ever new ones. What fails is made small as a text, which reads better than a tree that jqwik cuts.
+ * Any legal program compiles without a warning and verifies, and its targets agree; any other is
+ * answered with messages. A build tries the same programs each time, so that it fails for a change
+ * and not for its luck; {@code -Pfuzz} hunts among ever new ones. What fails is made small as a
+ * text, which reads better than a tree that jqwik cuts.
  */
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
 @Tag("slow")
@@ -46,7 +47,9 @@ class RandomProgramsTest {
 
   @Provide
   Arbitrary<List<String>> spoilt() {
-    return Arbitraries.randomValue(random -> Mutation.of(RandomProgram.write(random), random)).list().ofSize(TOGETHER);
+    return Arbitraries.randomValue(random -> Mutation.of(RandomProgram.write(random), random))
+        .list()
+        .ofSize(TOGETHER);
   }
 
   @Property(tries = 20, seed = "1")
@@ -76,9 +79,12 @@ class RandomProgramsTest {
     for (int i = 0; i < programs.size(); i++) {
       if (faults.get(i).isPresent()) {
         String program = programs.get(i);
-        String small = Minimal.of(program, text -> isLegal(text) && ProgramCheck.fault(text).isPresent());
-        String fault = ProgramCheck.fault(small).orElse("only among others: " + faults.get(i).get());
-        throw new AssertionError(fault + "\n--- the smallest program that shows it:\n" + small + "\n--- from:\n" + program);
+        String small = Minimal.of(
+            program, text -> isLegal(text) && ProgramCheck.fault(text).isPresent());
+        String fault = ProgramCheck.fault(small)
+            .orElse("only among others: " + faults.get(i).get());
+        throw new AssertionError(fault + "\n--- the smallest program that shows it:\n" + small
+            + "\n--- from:\n" + program);
       }
     }
   }
@@ -92,7 +98,8 @@ class RandomProgramsTest {
       Optional<Throwable> thrown = thrown(text);
       if (thrown.isPresent()) {
         String small = Minimal.of(text, other -> thrown(other).isPresent());
-        throw new AssertionError("thrown for the text\n" + small + "\n--- from:\n" + text, thrown.get());
+        throw new AssertionError(
+            "thrown for the text\n" + small + "\n--- from:\n" + text, thrown.get());
       }
     }
   }
@@ -110,7 +117,9 @@ class RandomProgramsTest {
     CompileResult result = ProgramCheck.compile(text, Optional.empty(), Target.JAVA, false);
     boolean wrong = result.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
     assertTrue(!wrong || result.files().isEmpty(), "errors, and classes as well");
-    assertTrue(!result.files().isEmpty() || !result.diagnostics().isEmpty() || text.isBlank(), "no answer");
+    assertTrue(
+        !result.files().isEmpty() || !result.diagnostics().isEmpty() || text.isBlank(),
+        "no answer");
     for (Diagnostic message : result.diagnostics()) {
       new TextRenderer(false).render(message);
       new JsonRenderer().render(message);

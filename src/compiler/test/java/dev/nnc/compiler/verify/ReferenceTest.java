@@ -34,17 +34,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The equations of the reference against central differences of its loss, and against values worked out by
- * hand.
+ * The equations of the reference against central differences of its loss, and against values worked
+ * out by hand.
  */
 class ReferenceTest {
   private static final Activation TANH =
       new Activation.Elementwise("tanh", Expr.call(Function.TANH, Expr.x()), List.of());
-  private static final Activation TRAINED =
-      new Activation.Elementwise(
-          "swish",
-          Expr.multiply(Expr.x(), Expr.call(Function.SIGMOID, Expr.multiply(Expr.parameter(0), Expr.x()))),
-          List.of(new Activation.TrainedParameter("beta", 1)));
+  private static final Activation TRAINED = new Activation.Elementwise(
+      "swish",
+      Expr.multiply(
+          Expr.x(), Expr.call(Function.SIGMOID, Expr.multiply(Expr.parameter(0), Expr.x()))),
+      List.of(new Activation.TrainedParameter("beta", 1)));
 
   private static Network between(Loss loss, Layer... middle) {
     List<Layer> layers = new ArrayList<>(List.of(Networks.dense(3, 5, TANH)));
@@ -56,7 +56,8 @@ class ReferenceTest {
   static Stream<Network> layers() {
     Layer.Dense penalised =
         new Layer.Dense("", 5, 5, TANH, false, new Initializer.Constant(0), 0.1, 0.2, false);
-    Layer.Dense frozen = new Layer.Dense("", 5, 5, TANH, true, new Initializer.Constant(0), 0, 0, true);
+    Layer.Dense frozen =
+        new Layer.Dense("", 5, 5, TANH, true, new Initializer.Constant(0), 0, 0, true);
     return Stream.of(
             new Layer.Apply(5, TRAINED),
             new Layer.Apply(5, new Activation.Softmax(false)),
@@ -68,7 +69,11 @@ class ReferenceTest {
             penalised,
             frozen,
             new Layer.Residual(
-                5, List.of(new Layer.LayerNorm(5, 1e-5), new Layer.Residual(5, List.of(penalised)), frozen)))
+                5,
+                List.of(
+                    new Layer.LayerNorm(5, 1e-5),
+                    new Layer.Residual(5, List.of(penalised)),
+                    frozen)))
         .map(layer -> between(Networks.MSE, layer));
   }
 
@@ -76,22 +81,23 @@ class ReferenceTest {
     return BuiltInActivations.names().stream()
         .filter(name -> !name.equals("threshold"))
         .map(name -> BuiltInActivations.find(name).orElseThrow())
-        .map(builtIn -> builtIn.function(
-            builtIn.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(0.0)).toArray()))
-        .map(function -> new Layer.Apply(5, new Activation.Elementwise("tried", function, List.of())))
+        .map(builtIn -> builtIn.function(builtIn.parameters().stream()
+            .mapToDouble(p -> p.defaultValue().orElse(0.0))
+            .toArray()))
+        .map(function ->
+            new Layer.Apply(5, new Activation.Elementwise("tried", function, List.of())))
         .map(layer -> between(Networks.MSE, layer));
   }
 
   static Stream<Network> losses() {
-    Stream<Loss> elementwise =
-        BuiltInLosses.all().stream()
-            .map(loss -> new Loss.Elementwise(loss, loss.parameters().stream().map(p -> 0.4).toList()));
-    Stream<Loss> ofLabels =
-        Stream.of(
-            Networks.CROSS_ENTROPY,
-            new Loss.SoftmaxCrossEntropy(0.1, List.of()),
-            new Loss.SoftmaxCrossEntropy(0.1, List.of(1.0, 2.0, 5.0, 0.5)),
-            new Loss.MultiMargin());
+    Stream<Loss> elementwise = BuiltInLosses.all().stream()
+        .map(loss ->
+            new Loss.Elementwise(loss, loss.parameters().stream().map(p -> 0.4).toList()));
+    Stream<Loss> ofLabels = Stream.of(
+        Networks.CROSS_ENTROPY,
+        new Loss.SoftmaxCrossEntropy(0.1, List.of()),
+        new Loss.SoftmaxCrossEntropy(0.1, List.of(1.0, 2.0, 5.0, 0.5)),
+        new Loss.MultiMargin());
     return Stream.concat(elementwise, ofLabels).map(loss -> between(loss));
   }
 
@@ -104,8 +110,21 @@ class ReferenceTest {
               Networks.MSE,
               Precision.DOUBLE,
               List.of(Networks.dense(features.get(features.size() - 1).outputs(), 3, TANH)));
-          return new Network("", "F", "", new Input(2, List.of()), features, n.layers(), n.loss(),
-              n.optimizer(), n.schedule(), n.clip(), List.of(), 4, 0, n.precision());
+          return new Network(
+              "",
+              "F",
+              "",
+              new Input(2, List.of()),
+              features,
+              n.layers(),
+              n.loss(),
+              n.optimizer(),
+              n.schedule(),
+              n.clip(),
+              List.of(),
+              4,
+              0,
+              n.precision());
         });
   }
 
@@ -131,13 +150,19 @@ class ReferenceTest {
   }
 
   private static int compare(
-      String name, double[] expected, double[] values, Reference reference, Matrix x, Targets targets) {
+      String name,
+      double[] expected,
+      double[] values,
+      Reference reference,
+      Matrix x,
+      Targets targets) {
     int useful = 0;
     for (int i = 0; i < values.length; i++) {
       CentralDifferences.Slope slope =
           CentralDifferences.slope(values, i, () -> reference.trainingLoss(x, targets));
       int index = i;
-      assertTrue(!slope.useful() || slope.agrees(expected[i]),
+      assertTrue(
+          !slope.useful() || slope.agrees(expected[i]),
           () -> name + "[" + index + "]: " + expected[index] + " " + slope);
       useful += slope.useful() ? 1 : 0;
     }
@@ -149,14 +174,17 @@ class ReferenceTest {
     double[] values = {0.3};
     CentralDifferences.Slope slope =
         CentralDifferences.slope(values, 0, () -> Math.sin(values[0]) + values[0]);
-    assertTrue(slope.useful() && slope.agrees(Math.cos(0.3) + 1) && !slope.agrees(Math.cos(0.3) + 1.00001));
+    assertTrue(slope.useful()
+        && slope.agrees(Math.cos(0.3) + 1)
+        && !slope.agrees(Math.cos(0.3) + 1.00001));
     double[] kink = {1e-7};
     assertTrue(!CentralDifferences.slope(kink, 0, () -> Math.abs(kink[0])).useful());
   }
 
   @Test
   void batchNormKeepsUnbiasedVariance() {
-    Network network = Networks.of(Networks.MSE, Precision.DOUBLE, List.of(new Layer.BatchNorm(1, 0, 0.1)));
+    Network network =
+        Networks.of(Networks.MSE, Precision.DOUBLE, List.of(new Layer.BatchNorm(1, 0, 0.1)));
     Reference reference = new Reference(
         network,
         Map.of(
@@ -186,15 +214,19 @@ class ReferenceTest {
 
   @Test
   void dropoutFollowsTheMask() {
-    Network network = Networks.of(Networks.MSE, Precision.DOUBLE, List.of(new Layer.Dropout(2, 0.75)));
+    Network network =
+        Networks.of(Networks.MSE, Precision.DOUBLE, List.of(new Layer.Dropout(2, 0.75)));
     Reference reference = new Reference(
         network,
         Map.of(),
         Rounding.none(),
         Optional.of((n, probability, row, column) -> column == 1),
         fourier -> null);
-    double loss = reference.backward(new Matrix(1, 2, new double[] {5, 1}), Targets.of(new Matrix(1, 2)));
+    double loss =
+        reference.backward(new Matrix(1, 2, new double[] {5, 1}), Targets.of(new Matrix(1, 2)));
     assertEquals(8, loss, 1e-15);
-    assertEquals(List.of(0.0, 16.0), Arrays.stream(reference.inputGradient().values()).boxed().toList());
+    assertEquals(
+        List.of(0.0, 16.0),
+        Arrays.stream(reference.inputGradient().values()).boxed().toList());
   }
 }

@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Runs the classes of both targets side by side on the same numbers: they promise the same bits. */
+/**
+ * Runs the classes of both targets side by side on the same numbers: they promise the same bits.
+ */
 final class TargetsAgree {
   private static final int ROWS = 21;
 
@@ -39,10 +41,10 @@ final class TargetsAgree {
       return Optional.of("vector target does not compile: " + vectorClasses.messages());
     }
     try {
-      GeneratedNetwork plain =
-          GeneratedNetwork.load(plainClasses.classes(), className, network.precision(), network.seed());
-      GeneratedNetwork vector =
-          GeneratedNetwork.load(vectorClasses.classes(), className, network.precision(), network.seed());
+      GeneratedNetwork plain = GeneratedNetwork.load(
+          plainClasses.classes(), className, network.precision(), network.seed());
+      GeneratedNetwork vector = GeneratedNetwork.load(
+          vectorClasses.classes(), className, network.precision(), network.seed());
       run(plain, vector);
     } catch (GeneratedNetwork.Failure failure) {
       fault = "the targets side by side: " + failure.getMessage();
@@ -55,7 +57,8 @@ final class TargetsAgree {
   }
 
   /** A loss that is not finite is an exception of both, with the same words. */
-  private static double[] numbers(Numbers numbers, GeneratedNetwork network) throws GeneratedNetwork.Failure {
+  private static double[] numbers(Numbers numbers, GeneratedNetwork network)
+      throws GeneratedNetwork.Failure {
     try {
       return numbers.of(network);
     } catch (GeneratedNetwork.Failure failure) {
@@ -66,28 +69,34 @@ final class TargetsAgree {
     }
   }
 
-  private boolean agree(String what, GeneratedNetwork plain, GeneratedNetwork vector, Numbers numbers)
+  private boolean agree(
+      String what, GeneratedNetwork plain, GeneratedNetwork vector, Numbers numbers)
       throws GeneratedNetwork.Failure {
     double[] expected = numbers(numbers, plain);
     double[] found = numbers(numbers, vector);
     int at = Arrays.mismatch(expected, found);
     if (at >= 0 && fault == null) {
-      fault = String.format(Locale.ROOT, "%s[%d]: %s of the plain target, %s of the vector target",
-          what, at, expected[at], found[at]);
+      fault = String.format(
+          Locale.ROOT,
+          "%s[%d]: %s of the plain target, %s of the vector target",
+          what,
+          at,
+          expected[at],
+          found[at]);
     }
     return at < 0;
   }
 
-  private void run(GeneratedNetwork plain, GeneratedNetwork vector) throws GeneratedNetwork.Failure {
+  private void run(GeneratedNetwork plain, GeneratedNetwork vector)
+      throws GeneratedNetwork.Failure {
     Matrix x = new Matrix(ROWS, network.inputSize());
     for (int i = 0; i < x.values().length; i++) {
       x.values()[i] = random.below(12) == 0 ? 0 : random.normal();
     }
     Targets targets = targets();
     int outputs = network.outputSize();
-    boolean same =
-        agree("forward", plain, vector, n -> n.forward(x, outputs))
-            && agree("predict", plain, vector, n -> n.predict(x, outputs));
+    boolean same = agree("forward", plain, vector, n -> n.forward(x, outputs))
+        && agree("predict", plain, vector, n -> n.predict(x, outputs));
     if (!same || network.loss().isEmpty()) {
       return;
     }
@@ -143,7 +152,8 @@ final class TargetsAgree {
     TargetRange range = ((Loss.Elementwise) network.loss().get()).definition().targets();
     double least = range.isBounded() ? range.least() : 0;
     for (int i = 0; i < targets.values().length; i++) {
-      targets.values()[i] = least + range.width() * (range.endsOnly() ? random.below(2) : random.below(3) / 2.0);
+      targets.values()[i] =
+          least + range.width() * (range.endsOnly() ? random.below(2) : random.below(3) / 2.0);
     }
     return Targets.of(targets);
   }

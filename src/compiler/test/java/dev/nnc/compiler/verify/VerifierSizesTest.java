@@ -29,7 +29,8 @@ class VerifierSizesTest {
   /** More than the reference evaluates row by row. */
   private static final int BATCH = 100;
 
-  private static final Pattern HALF_OF_LOOPS = Pattern.compile("(Kernels\\.weightGradient\\w+\\([^,]+, [^,]+, )((?:all\\.)?rows)");
+  private static final Pattern HALF_OF_LOOPS =
+      Pattern.compile("(Kernels\\.weightGradient\\w+\\([^,]+, [^,]+, )((?:all\\.)?rows)");
   private static final Pattern STRAIGHT_LINE = Pattern.compile("Kernels\\.addGradients\\(");
 
   static Stream<Arguments> networks() {

@@ -25,7 +25,8 @@ class VerifierTest {
         precision,
         20,
         List.of(
-            Networks.dense(3, 40, Networks.builtIn("relu")), Networks.dense(40, 2, Activation.IDENTITY)));
+            Networks.dense(3, 40, Networks.builtIn("relu")),
+            Networks.dense(40, 2, Activation.IDENTITY)));
   }
 
   private static String source(Precision precision) {
@@ -49,13 +50,16 @@ class VerifierTest {
   /** A network of a gigabyte may be right on a machine that has less. */
   @Test
   void lackOfMemoryIsNoFault() {
-    String hungry = "if (parameters != null) {\n throw new OutOfMemoryError(\"Java heap space\");\n }\n";
+    String hungry =
+        "if (parameters != null) {\n throw new OutOfMemoryError(\"Java heap space\");\n }\n";
     String constructor = "this.parameters = parameters;\n";
     String source = source(Precision.FLOAT);
     assertTrue(source.contains(constructor));
     Verdict verdict = verify(Precision.FLOAT, source.replace(constructor, hungry + constructor));
     Verdict.Passed passed = assertInstanceOf(Verdict.Passed.class, verdict, verdict::toString);
-    assertTrue(passed.omitted().contains("values: not enough memory for the network and its reference"), verdict::toString);
+    assertTrue(
+        passed.omitted().contains("values: not enough memory for the network and its reference"),
+        verdict::toString);
   }
 
   @ParameterizedTest
@@ -81,22 +85,29 @@ class VerifierTest {
       assertTrue(source.contains(line), fault);
       Verdict verdict = verify(precision, source.replace(line, broken));
       Verdict.Failed failed = assertInstanceOf(Verdict.Failed.class, verdict, fault);
-      assertTrue(failed.findings().stream().anyMatch(text -> text.contains(finding)), failed::toString);
+      assertTrue(
+          failed.findings().stream().anyMatch(text -> text.contains(finding)), failed::toString);
     }
   }
 
   @Test
   void namesTheWorstEntry() {
     String source = source(Precision.FLOAT).replace("db[j] += dr[j];", "db[j] += 2 * dr[j];");
-    String first = assertInstanceOf(Verdict.Failed.class, verify(Precision.FLOAT, source)).findings().get(0);
+    String first = assertInstanceOf(Verdict.Failed.class, verify(Precision.FLOAT, source))
+        .findings()
+        .get(0);
     assertTrue(first.matches(".*b[12].*\\[\\d+]: \\S+ expected, \\S+ found"), first);
   }
 
   @Test
   void findsAMethodThatHotSpotWouldNotCompile() {
-    String huge = "private static int huge(int i) {\n" + "i = i * 31 + 7;\n".repeat(1_500) + "return i;\n}\n\n";
-    String source = source(Precision.FLOAT).replaceFirst("  public static List<String> parameterNames", huge + "$0");
-    String first = assertInstanceOf(Verdict.Failed.class, verify(Precision.FLOAT, source)).findings().get(0);
+    String huge = "private static int huge(int i) {\n" + "i = i * 31 + 7;\n".repeat(1_500)
+        + "return i;\n}\n\n";
+    String source = source(Precision.FLOAT)
+        .replaceFirst("  public static List<String> parameterNames", huge + "$0");
+    String first = assertInstanceOf(Verdict.Failed.class, verify(Precision.FLOAT, source))
+        .findings()
+        .get(0);
     assertTrue(first.startsWith("method tiny.Tiny.huge: "), first);
   }
 }

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Reads the expression of a declared activation. Activations that it uses are written out; as that can double
- * an expression at each step, the size is looked at after each of them.
+ * Reads the expression of a declared activation. Activations that it uses are written out; as that
+ * can double an expression at each step, the size is looked at after each of them.
  */
 final class ActivationBody extends ExpressionReader {
   private final ActivationDecl declaration;
@@ -39,7 +39,10 @@ final class ActivationBody extends ExpressionReader {
    * @param known the activations declared before, and the built-in ones
    */
   ActivationBody(
-      ActivationDecl declaration, List<Parameter> parameters, Constants constants, Activations known) {
+      ActivationDecl declaration,
+      List<Parameter> parameters,
+      Constants constants,
+      Activations known) {
     super(constants.diagnostics());
     this.declaration = declaration;
     this.parameters = new ArrayList<>(parameters);
@@ -64,7 +67,8 @@ final class ActivationBody extends ExpressionReader {
       return Optional.empty();
     }
     String value = declaration.parameters().get(0).name().text();
-    return Optional.of(new ActivationDefinition(declaration.name().text(), value, parameters, body));
+    return Optional.of(
+        new ActivationDefinition(declaration.name().text(), value, parameters, body));
   }
 
   /** In a file with errors a NaN may stand for something that has been reported. */
@@ -78,13 +82,12 @@ final class ActivationBody extends ExpressionReader {
 
   private void reportTooLarge() {
     tooLarge = true;
-    diagnostics.report(
-        Diagnostic.of(
-                DiagnosticCode.NN511,
-                declaration.name().span(),
-                declaration.name().text(),
-                Wording.grouped(Limits.OPERATIONS))
-            .help("its derivative counts too, and so does what it uses; split it over several layers"));
+    diagnostics.report(Diagnostic.of(
+            DiagnosticCode.NN511,
+            declaration.name().span(),
+            declaration.name().text(),
+            Wording.grouped(Limits.OPERATIONS))
+        .help("its derivative counts too, and so does what it uses; split it over several layers"));
   }
 
   @Override
@@ -98,9 +101,8 @@ final class ActivationBody extends ExpressionReader {
     }
     Collection<String> near = new TreeSet<>(names.keySet());
     near.addAll(constants.names());
-    diagnostics.report(
-        Wording.hint(
-            Diagnostic.of(DiagnosticCode.NN201, name.span(), name.text()), name.text(), near));
+    diagnostics.report(Wording.hint(
+        Diagnostic.of(DiagnosticCode.NN201, name.span(), name.text()), name.text(), near));
     return UNKNOWN;
   }
 
@@ -116,8 +118,7 @@ final class ActivationBody extends ExpressionReader {
     if (!arguments.complete() || tooLarge) {
       return UNKNOWN;
     }
-    Expr result =
-        definition.get().apply(value.orElse(UNKNOWN), arguments, this::read, this::learn);
+    Expr result = definition.get().apply(value.orElse(UNKNOWN), arguments, this::read, this::learn);
     if (result.size() > Limits.OPERATIONS) {
       reportTooLarge();
       return UNKNOWN;
@@ -125,7 +126,10 @@ final class ActivationBody extends ExpressionReader {
     return finite(result, call.span(), value.orElse(UNKNOWN));
   }
 
-  /** A parameter that learns in an activation used here learns in this one as well, one for each use. */
+  /**
+   * A parameter that learns in an activation used here learns in this one as well, one for each
+   * use.
+   */
   private Expr learn(String name, double start) {
     parameters.add(new Parameter(name, Optional.of(start), true, true));
     return Expr.parameter(parameters.size() - 1);

@@ -45,13 +45,12 @@ public final class ActivationDeclarations {
     Name name = declaration.name();
     boolean function = Functions.find(name.text()).isPresent() || name.text().equals(Functions.IF);
     if (function || Activations.isBuiltIn(name.text())) {
-      diagnostics.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN206,
-                  name.span(),
-                  name.text(),
-                  Activations.isBuiltIn(name.text()) ? "activation" : "function")
-              .help("choose another name"));
+      diagnostics.report(Diagnostic.of(
+              DiagnosticCode.NN206,
+              name.span(),
+              name.text(),
+              Activations.isBuiltIn(name.text()) ? "activation" : "function")
+          .help("choose another name"));
       return;
     }
     activations
@@ -84,21 +83,20 @@ public final class ActivationDeclarations {
 
   private void checkFirst(ActivationDecl declaration, Parameter first) {
     if (first.trained() || first.fallback().isPresent()) {
-      diagnostics.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN221,
-                  declaration.parameters().get(0).span(),
-                  declaration.name().text(),
-                  first.trained() ? "trained" : "given a default")
-              .help("put a parameter for the value before it: `" + declaration.name().text() + "(x, …)`"));
+      diagnostics.report(Diagnostic.of(
+              DiagnosticCode.NN221,
+              declaration.parameters().get(0).span(),
+              declaration.name().text(),
+              first.trained() ? "trained" : "given a default")
+          .help("put a parameter for the value before it: `"
+              + declaration.name().text() + "(x, …)`"));
     }
   }
 
   private void reportTwice(String kind, Name again, Name first) {
-    diagnostics.report(
-        Diagnostic.of(DiagnosticCode.NN205, again.span(), kind, again.text())
-            .saying("declared again here")
-            .and(first.span(), "first declared here")
-            .help("rename one of the two"));
+    diagnostics.report(Diagnostic.of(DiagnosticCode.NN205, again.span(), kind, again.text())
+        .saying("declared again here")
+        .and(first.span(), "first declared here")
+        .help("rename one of the two"));
   }
 }

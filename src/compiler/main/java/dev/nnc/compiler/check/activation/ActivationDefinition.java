@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
  * @param parameters the others, then those that learn in the activations that it uses
  * @param body of {@link Expr#x()}; {@code Expr.parameter(k)} is the k-th parameter
  */
-public record ActivationDefinition(String name, String value, List<Parameter> parameters, Expr body) {
+public record ActivationDefinition(
+    String name, String value, List<Parameter> parameters, Expr body) {
 
   public ActivationDefinition {
     parameters = List.copyOf(parameters);
@@ -32,10 +33,12 @@ public record ActivationDefinition(String name, String value, List<Parameter> pa
    *
    * @param fallback its value where none is given
    * @param trained whether it learns, from that value on
-   * @param inner whether it belongs to an activation used inside, so that no argument can be given for it
+   * @param inner whether it belongs to an activation used inside, so that no argument can be given
+   *     for it
    * @param range what it must be where a network gives it
    */
-  record Parameter(String name, Optional<Double> fallback, boolean trained, boolean inner, Range range) {
+  record Parameter(
+      String name, Optional<Double> fallback, boolean trained, boolean inner, Range range) {
     Parameter(String name, Optional<Double> fallback, boolean trained, boolean inner) {
       this(name, fallback, trained, inner, Range.FINITE);
     }
@@ -48,10 +51,9 @@ public record ActivationDefinition(String name, String value, List<Parameter> pa
   }
 
   public static ActivationDefinition of(BuiltIn builtIn) {
-    List<Parameter> parameters =
-        builtIn.parameters().stream()
-            .map(p -> new Parameter(p.name(), p.defaultValue(), false, false, Range.of(p.accepted())))
-            .toList();
+    List<Parameter> parameters = builtIn.parameters().stream()
+        .map(p -> new Parameter(p.name(), p.defaultValue(), false, false, Range.of(p.accepted())))
+        .toList();
     Expr[] unbound =
         IntStream.range(0, parameters.size()).mapToObj(Expr::parameter).toArray(Expr[]::new);
     return new ActivationDefinition(builtIn.name(), "x", parameters, builtIn.function(unbound));
@@ -69,7 +71,11 @@ public record ActivationDefinition(String name, String value, List<Parameter> pa
 
   /** What a parameter must be that a network gives. */
   Range range(String parameter) {
-    return parameters.stream().filter(p -> p.name().equals(parameter)).findFirst().orElseThrow().range();
+    return parameters.stream()
+        .filter(p -> p.name().equals(parameter))
+        .findFirst()
+        .orElseThrow()
+        .range();
   }
 
   private Signature withParameters(Signature signature) {
@@ -77,11 +83,10 @@ public record ActivationDefinition(String name, String value, List<Parameter> pa
     for (Parameter parameter : parameters) {
       if (!parameter.inner()) {
         Signature before = all;
-        all =
-            parameter
-                .fallback()
-                .map(value -> before.takes(parameter.name(), value, parameter.range(), ""))
-                .orElseGet(() -> before.needs(parameter.name(), parameter.range(), ""));
+        all = parameter
+            .fallback()
+            .map(value -> before.takes(parameter.name(), value, parameter.range(), ""))
+            .orElseGet(() -> before.needs(parameter.name(), parameter.range(), ""));
       }
     }
     return all;
@@ -90,17 +95,18 @@ public record ActivationDefinition(String name, String value, List<Parameter> pa
   /**
    * The activation of a value.
    *
-   * <p>A constant given for a parameter that learns is where it starts; any other expression takes its place.
+   * <p>A constant given for a parameter that learns is where it starts; any other expression takes
+   * its place.
    */
   Expr apply(Expr to, Arguments arguments, Function<Expression, Expr> read, Learning learning) {
     List<Expr> actual = new ArrayList<>();
     for (Parameter parameter : parameters) {
-      Optional<Expression> given = parameter.inner() ? Optional.empty() : arguments.find(parameter.name());
-      Expr expr =
-          given
-              .map(read)
-              .or(() -> parameter.fallback().map(Expr::constant))
-              .orElse(ExpressionReader.UNKNOWN);
+      Optional<Expression> given =
+          parameter.inner() ? Optional.empty() : arguments.find(parameter.name());
+      Expr expr = given
+          .map(read)
+          .or(() -> parameter.fallback().map(Expr::constant))
+          .orElse(ExpressionReader.UNKNOWN);
       boolean learns = parameter.trained() && expr.isConstant();
       actual.add(learns ? learning.parameter(parameter.name(), expr.value()) : expr);
     }

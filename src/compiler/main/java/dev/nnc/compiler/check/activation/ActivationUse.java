@@ -30,9 +30,7 @@ public final class ActivationUse {
   private final FileScope scope;
   private final Activations activations;
 
-  /**
-   * @param activations of the file
-   */
+  /** @param activations of the file */
   public ActivationUse(FileScope scope, Activations activations) {
     this.scope = scope;
     this.activations = activations;
@@ -42,10 +40,9 @@ public final class ActivationUse {
   public Activation read(Expression expression) {
     Optional<Word> word = Word.of(expression);
     if (word.isEmpty()) {
-      scope.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN213, expression.span(), "an activation", Wording.kind(expression))
-              .help("write its name, such as `relu`; options are written with a name: `bias=false`"));
+      scope.report(Diagnostic.of(
+              DiagnosticCode.NN213, expression.span(), "an activation", Wording.kind(expression))
+          .help("write its name, such as `relu`; options are written with a name: `bias=false`"));
       return Activation.IDENTITY;
     }
     Optional<Activation> ofRows = activations.ofRows(word.get().text());
@@ -66,37 +63,38 @@ public final class ActivationUse {
       known &= !Double.isNaN(parameter(word, given.getValue(), definition.range(given.getKey())));
     }
     List<TrainedParameter> trained = new ArrayList<>();
-    Expr function =
-        definition.apply(
-            Expr.x(),
-            arguments,
-            expression -> Expr.constant(parameter(word, expression, Range.FINITE)),
-            (name, start) -> {
-              trained.add(new TrainedParameter(name, start));
-              return Expr.parameter(trained.size() - 1);
-            });
+    Expr function = definition.apply(
+        Expr.x(),
+        arguments,
+        expression -> Expr.constant(parameter(word, expression, Range.FINITE)),
+        (name, start) -> {
+          trained.add(new TrainedParameter(name, start));
+          return Expr.parameter(trained.size() - 1);
+        });
     if (known && !ExpressionReader.isFinite(function)) {
-      scope.report(
-          Diagnostic.of(DiagnosticCode.NN214, word.span(), "infinity or NaN in part")
-              .help("with these parameters a part of `" + word.text() + "` is no number"));
+      scope.report(Diagnostic.of(DiagnosticCode.NN214, word.span(), "infinity or NaN in part")
+          .help("with these parameters a part of `" + word.text() + "` is no number"));
     } else if (known) {
       refuseBeyondPrecision(word, function, trained);
     }
     return new Activation.Elementwise(spelling(word), function, trained);
   }
 
-  /** Refuses numbers in the function or its derivative that the network's precision turns into infinity or 0. */
+  /**
+   * Refuses numbers in the function or its derivative that the network's precision turns into
+   * infinity or 0.
+   */
   private void refuseBeyondPrecision(Word word, Expr function, List<TrainedParameter> trained) {
     DoubleStream starts = trained.stream().mapToDouble(TrainedParameter::start);
-    DoubleStream constants =
-        Operations.of(function, Derivative.of(function)).nodes().stream()
-            .flatMap(n -> n.operator() instanceof Operator.Constant c ? Stream.of(c) : Stream.empty())
-            .mapToDouble(Operator.Constant::value)
-            .filter(Double::isFinite);
+    DoubleStream constants = Operations.of(function, Derivative.of(function)).nodes().stream()
+        .flatMap(n -> n.operator() instanceof Operator.Constant c ? Stream.of(c) : Stream.empty())
+        .mapToDouble(Operator.Constant::value)
+        .filter(Double::isFinite);
     DoubleStream.concat(starts, constants)
         .filter(number -> !scope.values().precision().holds(number))
         .findFirst()
-        .ifPresent(n -> scope.report(Values.notHeld("a number in `" + word.text() + "`", n, word.span())));
+        .ifPresent(
+            n -> scope.report(Values.notHeld("a number in `" + word.text() + "`", n, word.span())));
   }
 
   private double parameter(Word word, Expression expression, Range range) {

@@ -36,9 +36,7 @@ public final class Activations {
   private final Map<String, ActivationDefinition> declared = new HashMap<>();
   private final Set<String> wrong = new LinkedHashSet<>();
 
-  /**
-   * @param lost the names whose declarations could not be read
-   */
+  /** @param lost the names whose declarations could not be read */
   Activations(Set<String> lost, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
     this.wrong.addAll(lost);
@@ -60,7 +58,10 @@ public final class Activations {
     return OF_ROWS.containsKey(word) || BuiltInActivations.find(word).isPresent();
   }
 
-  /** Makes a name known, before what it means is; gives the first declaration of the name, if there is one. */
+  /**
+   * Makes a name known, before what it means is; gives the first declaration of the name, if there
+   * is one.
+   */
   Optional<ActivationDecl> announce(ActivationDecl declaration) {
     return Optional.ofNullable(declarations.putIfAbsent(declaration.name().text(), declaration));
   }
@@ -94,14 +95,12 @@ public final class Activations {
     }
     ActivationDecl later = declarations.get(name.text());
     if (OF_ROWS.containsKey(name.text())) {
-      diagnostics.report(
-          Diagnostic.of(DiagnosticCode.NN220, name.span(), name.text())
-              .help("use it as a layer: `apply " + name.text() + "`"));
+      diagnostics.report(Diagnostic.of(DiagnosticCode.NN220, name.span(), name.text())
+          .help("use it as a layer: `apply " + name.text() + "`"));
     } else if (later != null) {
-      diagnostics.report(
-          Diagnostic.of(DiagnosticCode.NN208, name.span(), "activation", name.text())
-              .and(later.name().span(), "declared here")
-              .help("an activation may use only the activations above it, and never itself"));
+      diagnostics.report(Diagnostic.of(DiagnosticCode.NN208, name.span(), "activation", name.text())
+          .and(later.name().span(), "declared here")
+          .help("an activation may use only the activations above it, and never itself"));
     } else {
       Set<String> words = new LinkedHashSet<>(Functions.words());
       words.add(Functions.IF);

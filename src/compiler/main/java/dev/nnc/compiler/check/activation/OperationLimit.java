@@ -6,7 +6,10 @@ import dev.nnc.compiler.check.word.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The size of an activation: the distinct operations of the function and of its derivatives together. */
+/**
+ * The size of an activation: the distinct operations of the function and of its derivatives
+ * together.
+ */
 final class OperationLimit {
   private OperationLimit() {}
 

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The classes of a run: no two of a package may share a name, nor names that differ in case only. */
+/**
+ * The classes of a run: no two of a package may share a name, nor names that differ in case only.
+ */
 public final class ClassNames {
   private final Diagnostics diagnostics;
   private final Map<String, Name> taken = new HashMap<>();
@@ -30,7 +32,8 @@ public final class ClassNames {
             Diagnostic.of(DiagnosticCode.NN218, other.span(), name.text(), other.text())
                 .saying("a network")
                 .and(name.span(), "its test is to be `" + name.text() + suffix + "`")
-                .help("rename one of the two, or put it into another package, or do without the tests"));
+                .help(
+                    "rename one of the two, or put it into another package, or do without the tests"));
       }
     });
   }
@@ -39,11 +42,10 @@ public final class ClassNames {
     String file = (packageName + "." + name.text()).toLowerCase(Locale.ROOT);
     Name first = taken.putIfAbsent(file, name);
     if (first != null) {
-      diagnostics.report(
-          Diagnostic.of(DiagnosticCode.NN218, name.span(), first.text(), name.text())
-              .saying("the second")
-              .and(first.span(), "the first")
-              .help("rename one of the two, or put it into another package"));
+      diagnostics.report(Diagnostic.of(DiagnosticCode.NN218, name.span(), first.text(), name.text())
+          .saying("the second")
+          .and(first.span(), "the first")
+          .help("rename one of the two, or put it into another package"));
     }
   }
 }

@@ -7,9 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The packages of the modules of any JDK from 17 to 25, on any system; those that begin with java are left out. javac
- * refuses a class in one that is exported, and no class loader looks for ours in one that is not. It is a list of our
- * own, so that a model is right or wrong whatever Java nnc runs on.
+ * The packages of the modules of any JDK from 17 to 25, on any system; those that begin with java
+ * are left out. javac refuses a class in one that is exported, and no class loader looks for ours
+ * in one that is not. It is a list of our own, so that a model is right or wrong whatever Java nnc
+ * runs on.
  */
 final class JdkPackages {
   private static final String LIST = "jdk-packages.txt";

@@ -12,10 +12,14 @@ public final class PackageName {
 
   private PackageName() {}
 
-  /** What is wrong with a name, as the end of a sentence that begins with it; the unnamed package has none to ask about. */
+  /**
+   * What is wrong with a name, as the end of a sentence that begins with it; the unnamed package
+   * has none to ask about.
+   */
   public static Optional<String> refuse(String name) {
     if (name.length() > Limits.PACKAGE_CHARACTERS) {
-      return Optional.of("has more than " + Wording.grouped(Limits.PACKAGE_CHARACTERS) + " characters");
+      return Optional.of(
+          "has more than " + Wording.grouped(Limits.PACKAGE_CHARACTERS) + " characters");
     }
     for (String part : name.split("\\.", -1)) {
       if (!isLegalPart(part)) {

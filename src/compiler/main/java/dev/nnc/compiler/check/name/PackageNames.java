@@ -45,20 +45,25 @@ public final class PackageNames {
 
   private static void checkWhole(String name, Span span, Diagnostics diagnostics) {
     if (name.length() > Limits.PACKAGE_CHARACTERS) {
-      diagnostics.report(
-          Diagnostic.of(
-              DiagnosticCode.NN505, span, Wording.grouped(name.length()), Wording.grouped(Limits.PACKAGE_CHARACTERS)));
+      diagnostics.report(Diagnostic.of(
+          DiagnosticCode.NN505,
+          span,
+          Wording.grouped(name.length()),
+          Wording.grouped(Limits.PACKAGE_CHARACTERS)));
     } else if (JdkPackages.contain(name)) {
-      diagnostics.report(
-          Diagnostic.of(DiagnosticCode.NN207, span, name, "a package")
-              .saying("the JDK has this package")
-              .help("choose another name; a package below this one can be yours"));
+      diagnostics.report(Diagnostic.of(DiagnosticCode.NN207, span, name, "a package")
+          .saying("the JDK has this package")
+          .help("choose another name; a package below this one can be yours"));
     }
   }
 
-  /** Reports, at a class that would be in it, a package that is a path of folders and that Java refuses. */
+  /**
+   * Reports, at a class that would be in it, a package that is a path of folders and that Java
+   * refuses.
+   */
   public static void checkFolders(String packageName, Name network, Diagnostics diagnostics) {
-    Optional<String> why = packageName.isEmpty() ? Optional.empty() : PackageName.refuse(packageName);
+    Optional<String> why =
+        packageName.isEmpty() ? Optional.empty() : PackageName.refuse(packageName);
     if (why.isPresent()) {
       diagnostics.report(
           Diagnostic.of(DiagnosticCode.NN207, network.span(), packageName, "a package")

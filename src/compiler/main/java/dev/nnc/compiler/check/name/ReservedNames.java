@@ -6,17 +6,15 @@ import java.util.Set;
 
 /** Words that Java, or the generated class, needs for itself. */
 public final class ReservedNames {
-  private static final Set<String> CONTEXTUAL_KEYWORDS =
-      JavaKeywords.words(
-          """
+  private static final Set<String> CONTEXTUAL_KEYWORDS = JavaKeywords.words("""
           exports module open opens permits provides record requires sealed to transitive uses
           var when with yield
           """);
 
-  /** The public types of java.lang in any JDK from 17 to 25: a class of such a name would hide them. */
-  static final Set<String> JAVA_LANG_TYPES =
-      JavaKeywords.words(
-          """
+  /**
+   * The public types of java.lang in any JDK from 17 to 25: a class of such a name would hide them.
+   */
+  static final Set<String> JAVA_LANG_TYPES = JavaKeywords.words("""
           AbstractMethodError Appendable ArithmeticException ArrayIndexOutOfBoundsException
           ArrayStoreException AssertionError AutoCloseable Boolean BootstrapMethodError Byte
           CharSequence Character Class ClassCastException ClassCircularityError
@@ -43,9 +41,7 @@ public final class ReservedNames {
           """);
 
   /** The types nested in a generated class. */
-  static final Set<String> NESTED_TYPES =
-      JavaKeywords.words(
-          """
+  static final Set<String> NESTED_TYPES = JavaKeywords.words("""
           Input Label Parameters Workspace Kernels Functions SplitMix64 Safetensors Header Entry
           Member Workers Worker Pass Generated
           """);
@@ -64,7 +60,9 @@ public final class ReservedNames {
     if (JAVA_LANG_TYPES.contains(name)) {
       return Optional.of("a type of java.lang");
     }
-    return NESTED_TYPES.contains(name) ? Optional.of("a type inside the generated class") : Optional.empty();
+    return NESTED_TYPES.contains(name)
+        ? Optional.of("a type inside the generated class")
+        : Optional.empty();
   }
 
   /** Why no input may have this name, if so. A contextual keyword can name a record component. */
@@ -72,7 +70,9 @@ public final class ReservedNames {
     if (JavaKeywords.contain(name)) {
       return Optional.of("a keyword of Java");
     }
-    return OBJECT_METHODS.contains(name) ? Optional.of("a method of java.lang.Object") : Optional.empty();
+    return OBJECT_METHODS.contains(name)
+        ? Optional.of("a method of java.lang.Object")
+        : Optional.empty();
   }
 
   /** Why no part of a package may have this name, or empty if one may. */

@@ -42,49 +42,46 @@ public final class Agreement {
     statements
         .once(setting)
         .filter(s -> statements.lack(other))
-        .ifPresent(
-            s ->
-                scope.report(
-                    Diagnostic.of(
-                            DiagnosticCode.NN401,
-                            s.keyword().span(),
-                            setting,
-                            Wording.article(other).replace(other, "`" + other + "`"))
-                        .help("add `" + other + " …`, or remove this statement")));
+        .ifPresent(s -> scope.report(Diagnostic.of(
+                DiagnosticCode.NN401,
+                s.keyword().span(),
+                setting,
+                Wording.article(other).replace(other, "`" + other + "`"))
+            .help("add `" + other + " …`, or remove this statement")));
   }
 
   private void refuseClasses(Loss loss) {
     Statement classes = statements.once("classes").orElse(null);
     if (classes != null) {
-      scope.report(
-          Diagnostic.of(DiagnosticCode.NN402, classes.keyword().span(), loss.spelling())
-              .and(statements.once("loss").orElseThrow().span(), "its targets are values, not labels")
-              .help("use `softmax_cross_entropy` or `multi_margin`, or remove `classes`"));
+      scope.report(Diagnostic.of(DiagnosticCode.NN402, classes.keyword().span(), loss.spelling())
+          .and(statements.once("loss").orElseThrow().span(), "its targets are values, not labels")
+          .help("use `softmax_cross_entropy` or `multi_margin`, or remove `classes`"));
     }
   }
 
   private void checkOutputs(Optional<Loss> loss, int outputs) {
     int labels = statements.once("classes").map(s -> s.operands().size()).orElse(outputs);
     if (labels != outputs) {
-      reportCount(statements.once("classes").orElseThrow(), Wording.count(labels, "label"), outputs);
+      reportCount(
+          statements.once("classes").orElseThrow(), Wording.count(labels, "label"), outputs);
     } else if (loss.isPresent() && outputs < 2) {
-      Diagnostic few =
-          Diagnostic.of(
-              DiagnosticCode.NN404, statements.once("loss").orElseThrow().span(), outputs);
+      Diagnostic few = Diagnostic.of(
+          DiagnosticCode.NN404, statements.once("loss").orElseThrow().span(), outputs);
       scope.report(withLastLayer(few, outputs).help("make the last layer `dense 2` or wider"));
     }
     if (loss.orElse(null) instanceof Loss.SoftmaxCrossEntropy l
         && !l.weights().isEmpty()
         && l.weights().size() != outputs) {
       reportCount(
-          statements.once("loss").orElseThrow(), Wording.count(l.weights().size(), "weight"), outputs);
+          statements.once("loss").orElseThrow(),
+          Wording.count(l.weights().size(), "weight"),
+          outputs);
     }
   }
 
   private void reportCount(Statement statement, String found, int outputs) {
-    Diagnostic wrong =
-        Diagnostic.of(
-            DiagnosticCode.NN403, statement.span(), found, Wording.count(outputs, "output"));
+    Diagnostic wrong = Diagnostic.of(
+        DiagnosticCode.NN403, statement.span(), found, Wording.count(outputs, "output"));
     scope.report(withLastLayer(wrong, outputs).help("give one for each output"));
   }
 

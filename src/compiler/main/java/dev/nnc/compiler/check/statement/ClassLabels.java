@@ -26,18 +26,16 @@ public final class ClassLabels {
   public List<String> read(Statement statement) {
     List<Expression> operands = scope.binder().list(statement, NetworkWords.CLASSES);
     if (operands.size() < 2) {
-      scope.report(
-          Diagnostic.of(DiagnosticCode.NN404, statement.span(), operands.size())
-              .help("list a label for each output: `classes yes, no`"));
+      scope.report(Diagnostic.of(DiagnosticCode.NN404, statement.span(), operands.size())
+          .help("list a label for each output: `classes yes, no`"));
     } else if (operands.size() > Limits.CLASSES) {
-      scope.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN513,
-                  operands.get(Limits.CLASSES).span(),
-                  operands.size(),
-                  Wording.grouped(Limits.CLASSES))
-              .saying("one too many")
-              .help("without `classes` the outputs are known by their numbers"));
+      scope.report(Diagnostic.of(
+              DiagnosticCode.NN513,
+              operands.get(Limits.CLASSES).span(),
+              operands.size(),
+              Wording.grouped(Limits.CLASSES))
+          .saying("one too many")
+          .help("without `classes` the outputs are known by their numbers"));
     }
     List<String> labels = new ArrayList<>();
     Map<String, Span> places = new HashMap<>();
@@ -45,11 +43,10 @@ public final class ClassLabels {
       String label = label(operand);
       Span first = label.isEmpty() ? null : places.putIfAbsent(label, operand.span());
       if (first != null) {
-        scope.report(
-            Diagnostic.of(DiagnosticCode.NN205, operand.span(), "class", label)
-                .saying("declared again here")
-                .and(first, "first declared here")
-                .help("each output needs a label of its own"));
+        scope.report(Diagnostic.of(DiagnosticCode.NN205, operand.span(), "class", label)
+            .saying("declared again here")
+            .and(first, "first declared here")
+            .help("each output needs a label of its own"));
       }
       labels.add(label);
     }
@@ -65,13 +62,12 @@ public final class ClassLabels {
       return text.value();
     }
     boolean blank = operand instanceof Expression.StringLiteral;
-    scope.report(
-        Diagnostic.of(
-                DiagnosticCode.NN213,
-                operand.span(),
-                "a label",
-                blank ? "an empty text" : Wording.kind(operand))
-            .help("a label is a word, or a text in quotes such as \"7\""));
+    scope.report(Diagnostic.of(
+            DiagnosticCode.NN213,
+            operand.span(),
+            "a label",
+            blank ? "an empty text" : Wording.kind(operand))
+        .help("a label is a word, or a text in quotes such as \"7\""));
     return "";
   }
 }

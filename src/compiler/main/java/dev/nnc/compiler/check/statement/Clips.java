@@ -20,11 +20,10 @@ public final class Clips {
   public Optional<Clip> read(Statement statement) {
     Reading clip = scope.read(statement, NetworkWords.CLIP);
     if (clip.has("norm") && clip.has("value")) {
-      scope.report(
-          Diagnostic.of(DiagnosticCode.NN406, clip.placeOf("value"))
-              .saying("the other one")
-              .and(clip.placeOf("norm"), "one of them")
-              .help("remove one of the two"));
+      scope.report(Diagnostic.of(DiagnosticCode.NN406, clip.placeOf("value"))
+          .saying("the other one")
+          .and(clip.placeOf("norm"), "one of them")
+          .help("remove one of the two"));
     }
     if (clip.has("norm")) {
       // The norm is computed in double, whatever the precision.

@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How the weights of a dense layer start if the file does not say: as suits the activation that follows. That is
- * the dense's own or, without one, that of the next {@code apply} before another dense.
+ * How the weights of a dense layer start if the file does not say: as suits the activation that
+ * follows. That is the dense's own or, without one, that of the next {@code apply} before another
+ * dense.
  */
 final class DefaultInitializer {
   private final IdentityHashMap<Statement, Rule> rules = new IdentityHashMap<>();
 
   /**
-   * @param layers all statements of the network in source order, residual blocks before their contents
+   * @param layers all statements of the network in source order, residual blocks before their
+   *     contents
    */
   DefaultInitializer(List<Statement> layers) {
     String next = "";
@@ -36,7 +38,8 @@ final class DefaultInitializer {
   }
 
   Initializer of(Statement dense) {
-    return new Initializer.Scaled(Objects.requireNonNull(rules.get(dense), "a dense of another network"));
+    return new Initializer.Scaled(
+        Objects.requireNonNull(rules.get(dense), "a dense of another network"));
   }
 
   private static String word(Expression activation) {
@@ -44,7 +47,9 @@ final class DefaultInitializer {
   }
 
   private static Rule rule(String activation) {
-    Start start = BuiltInActivations.find(activation).map(BuiltInActivations.BuiltIn::start).orElse(Start.OTHER);
+    Start start = BuiltInActivations.find(activation)
+        .map(BuiltInActivations.BuiltIn::start)
+        .orElse(Start.OTHER);
     return switch (start) {
       case RECTIFIED -> Rule.HE_NORMAL;
       case SELF_NORMALISING -> Rule.LECUN_NORMAL;

@@ -22,16 +22,23 @@ import java.util.Map;
 
 /** Reads {@code dense N [activation] [bias=] [init=] [l1=] [l2=] [frozen=] [name=]}. */
 final class DenseLayers {
-  static final Signature DENSE =
-      Signature.of("dense", "act(Z W + b).")
-          .operand("size", Domain.Kind.SIZE, "the size of a layer")
-          .optionalOperand("activation", new Default.Named("identity"), Domain.Kind.ACTIVATION)
-          .option("bias", true, "whether there is a b")
-          .option("init", new Default.Described("as suits the activation"), Domain.Kind.INITIALISER, "how W starts")
-          .option("l1", 0, NOT_NEGATIVE, "adds l1 sum abs(W) to the loss of training")
-          .option("l2", 0, NOT_NEGATIVE, "adds l2 / 2 sum W^2 to the loss of training")
-          .option("frozen", false, "keeps W and b out of training")
-          .option("name", new Default.Described("none"), Domain.Kind.NAME, "another name of W and b in the class");
+  static final Signature DENSE = Signature.of("dense", "act(Z W + b).")
+      .operand("size", Domain.Kind.SIZE, "the size of a layer")
+      .optionalOperand("activation", new Default.Named("identity"), Domain.Kind.ACTIVATION)
+      .option("bias", true, "whether there is a b")
+      .option(
+          "init",
+          new Default.Described("as suits the activation"),
+          Domain.Kind.INITIALISER,
+          "how W starts")
+      .option("l1", 0, NOT_NEGATIVE, "adds l1 sum abs(W) to the loss of training")
+      .option("l2", 0, NOT_NEGATIVE, "adds l2 / 2 sum W^2 to the loss of training")
+      .option("frozen", false, "keeps W and b out of training")
+      .option(
+          "name",
+          new Default.Described("none"),
+          Domain.Kind.NAME,
+          "another name of W and b in the class");
 
   private final FileScope scope;
   private final ActivationUse activations;
@@ -69,19 +76,17 @@ final class DenseLayers {
   private String name(Expression expression) {
     if (!(expression instanceof Expression.Reference reference)) {
       scope.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN213, expression.span(), "a name", Wording.kind(expression))
+          Diagnostic.of(DiagnosticCode.NN213, expression.span(), "a name", Wording.kind(expression))
               .help("write a word: `name=out`"));
       return "";
     }
     String name = reference.name().text();
     Span first = names.putIfAbsent(name, expression.span());
     if (first != null) {
-      scope.report(
-          Diagnostic.of(DiagnosticCode.NN205, expression.span(), "layer", name)
-              .saying("declared again here")
-              .and(first, "first declared here")
-              .help("rename one of the two"));
+      scope.report(Diagnostic.of(DiagnosticCode.NN205, expression.span(), "layer", name)
+          .saying("declared again here")
+          .and(first, "first declared here")
+          .help("rename one of the two"));
     }
     return name;
   }
@@ -89,14 +94,13 @@ final class DenseLayers {
   private void limitWeights(Span size, int inputs, int outputs) {
     long weights = (long) inputs * outputs;
     if (weights > Limits.ELEMENTS) {
-      scope.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN515,
-                  size,
-                  "the weights have " + Wording.grouped(weights) + " elements",
-                  Wording.grouped(Limits.ELEMENTS))
-              .saying(inputs + " x " + outputs)
-              .help("make this layer, or the one before it, narrower"));
+      scope.report(Diagnostic.of(
+              DiagnosticCode.NN515,
+              size,
+              "the weights have " + Wording.grouped(weights) + " elements",
+              Wording.grouped(Limits.ELEMENTS))
+          .saying(inputs + " x " + outputs)
+          .help("make this layer, or the one before it, narrower"));
     }
   }
 }

@@ -23,19 +23,20 @@ import java.util.function.IntFunction;
 /** Reads {@code features F}; several compose in order. */
 public final class FeatureMaps {
   /** Each makes a map of rows of so many values. */
-  public static final Vocabulary<IntFunction<FeatureMap>> WORDS =
-      new Vocabulary<>(
-          "feature map",
-          Signature.of("polynomial", "All monomials of the inputs up to a degree.")
-              .needs("degree", SIZE, "the largest degree")
-              .builds(FeatureMaps::polynomial),
-          Signature.of("fourier", "Random cosines of the inputs: Rahimi and Recht 2007.")
-              .needs("count", SIZE, "how many")
-              .needs("scale", Range.POSITIVE, "the deviation of the frequencies")
-              .needs("seed", SEED, "what the frequencies and phases are drawn from")
-              .builds(FeatureMaps::fourier),
-          Signature.of("standardize", "Each input minus its mean, divided by its deviation; fit computes both.")
-              .builds(a -> FeatureMap.Standardize::new));
+  public static final Vocabulary<IntFunction<FeatureMap>> WORDS = new Vocabulary<>(
+      "feature map",
+      Signature.of("polynomial", "All monomials of the inputs up to a degree.")
+          .needs("degree", SIZE, "the largest degree")
+          .builds(FeatureMaps::polynomial),
+      Signature.of("fourier", "Random cosines of the inputs: Rahimi and Recht 2007.")
+          .needs("count", SIZE, "how many")
+          .needs("scale", Range.POSITIVE, "the deviation of the frequencies")
+          .needs("seed", SEED, "what the frequencies and phases are drawn from")
+          .builds(FeatureMaps::fourier),
+      Signature.of(
+              "standardize",
+              "Each input minus its mean, divided by its deviation; fit computes both.")
+          .builds(a -> FeatureMap.Standardize::new));
 
   private final FileScope scope;
   private final Rows rows;
@@ -51,12 +52,11 @@ public final class FeatureMaps {
     int width = inputs;
     for (Statement statement : statements) {
       Reading reading = scope.read(statement, NetworkWords.FEATURES);
-      FeatureMap map =
-          reading
-              .find("feature map")
-              .flatMap(expression -> scope.choose(WORDS, expression))
-              .orElse(unknown -> new FeatureMap.Standardize(Values.UNKNOWN_SIZE))
-              .apply(width);
+      FeatureMap map = reading
+          .find("feature map")
+          .flatMap(expression -> scope.choose(WORDS, expression))
+          .orElse(unknown -> new FeatureMap.Standardize(Values.UNKNOWN_SIZE))
+          .apply(width);
       Span place = reading.placeOf("feature map");
       width = map.outputs();
       rows.limit(place, width);
@@ -83,7 +83,10 @@ public final class FeatureMaps {
     return inputs -> new FeatureMap.Fourier(inputs, count, scale, seed);
   }
 
-  /** The number of monomials of degree 1 to {@code degree}: (n + d choose d) - 1, or just above the limit. */
+  /**
+   * The number of monomials of degree 1 to {@code degree}: (n + d choose d) - 1, or just above the
+   * limit.
+   */
   private static int monomials(int inputs, int degree) {
     if (inputs == Values.UNKNOWN_SIZE || degree == Values.UNKNOWN_SIZE) {
       return Values.UNKNOWN_SIZE;

@@ -16,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code input N} and {@code input a, b, c}: one operand is a size, unless a comma follows it. */
+/**
+ * Reads {@code input N} and {@code input a, b, c}: one operand is a size, unless a comma follows
+ * it.
+ */
 public final class Inputs {
   private final FileScope scope;
 
@@ -27,14 +30,14 @@ public final class Inputs {
   public Input read(Statement statement, Precision precision) {
     List<Expression> operands = scope.binder().list(statement, NetworkWords.INPUT);
     if (operands.isEmpty()) {
-      scope.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN210, statement.keyword().span(), "input", "a size, or names")
-              .help("write `input 784` or `input age, income`"));
+      scope.report(Diagnostic.of(
+              DiagnosticCode.NN210, statement.keyword().span(), "input", "a size, or names")
+          .help("write `input 784` or `input age, income`"));
       return new Input(Values.UNKNOWN_SIZE, List.of());
     }
     if (operands.size() == 1 && !statement.operands().get(0).commaAfter()) {
-      return new Input(scope.values().whole(operands.get(0), "the size of the input", 1), List.of());
+      return new Input(
+          scope.values().whole(operands.get(0), "the size of the input", 1), List.of());
     }
     limit(operands, precision);
     return new Input(operands.size(), names(operands));
@@ -47,46 +50,39 @@ public final class Inputs {
         Name name = reference.name();
         Name first = names.putIfAbsent(name.text(), name);
         if (first != null) {
-          scope.report(
-              Diagnostic.of(DiagnosticCode.NN205, name.span(), "input", name.text())
-                  .saying("declared again here")
-                  .and(first.span(), "first declared here")
-                  .help("rename one of the two"));
+          scope.report(Diagnostic.of(DiagnosticCode.NN205, name.span(), "input", name.text())
+              .saying("declared again here")
+              .and(first.span(), "first declared here")
+              .help("rename one of the two"));
         }
         ReservedNames.refuseInput(name.text()).ifPresent(why -> refuse(name, why));
       } else {
-        scope.report(
-            Diagnostic.of(
-                    DiagnosticCode.NN213,
-                    operand.span(),
-                    "the name of an input",
-                    Wording.kind(operand))
-                .help("one operand of `input` is a size, several are names"));
+        scope.report(Diagnostic.of(
+                DiagnosticCode.NN213, operand.span(), "the name of an input", Wording.kind(operand))
+            .help("one operand of `input` is a size, several are names"));
       }
     }
     return List.copyOf(names.keySet());
   }
 
   private void refuse(Name name, String why) {
-    scope.report(
-        Diagnostic.of(DiagnosticCode.NN207, name.span(), name.text(), "an input")
-            .saying(why)
-            .help("the names become components of a record; choose another, such as `"
-                + name.text() + "_value`"));
+    scope.report(Diagnostic.of(DiagnosticCode.NN207, name.span(), name.text(), "an input")
+        .saying(why)
+        .help("the names become components of a record; choose another, such as `" + name.text()
+            + "_value`"));
   }
 
   private void limit(List<Expression> operands, Precision precision) {
     int most = precision == Precision.DOUBLE ? Limits.DOUBLE_INPUTS : Limits.FLOAT_INPUTS;
     if (operands.size() > most) {
-      scope.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN514,
-                  operands.get(most).span(),
-                  operands.size(),
-                  most,
-                  precision.javaType())
-              .saying("one too many")
-              .help("write `input " + operands.size() + "` and pass the values in an array"));
+      scope.report(Diagnostic.of(
+              DiagnosticCode.NN514,
+              operands.get(most).span(),
+              operands.size(),
+              most,
+              precision.javaType())
+          .saying("one too many")
+          .help("write `input " + operands.size() + "` and pass the values in an array"));
     }
   }
 }

@@ -24,28 +24,31 @@ import java.util.List;
 public final class Layers {
   private static final String TO_VARIANCE = "added to the variance";
 
-  static final Vocabulary<Rule> WORDS =
-      new Vocabulary<>(
-          "layer",
-          DenseLayers.DENSE.builds(a -> (layers, at, width) -> layers.dense.read(a, at, width)),
-          Signature.of("apply", "An activation alone.")
-              .operand("activation", Domain.Kind.ACTIVATION, "the activation")
-              .builds(a -> (layers, at, width) -> new Layer.Apply(width, layers.activation(a))),
-          Signature.of("dropout", "Makes values 0 in training, each with this probability.")
-              .operand("probability", ZERO_TO_BELOW_ONE, "the probability of dropout")
-              .builds(a -> (layers, at, width) -> new Layer.Dropout(width, a.number("probability"))),
-          Signature.of("batch_norm", "Normalises each column over the rows of a batch: Ioffe and Szegedy 2015.")
-              .option("eps", 1e-5, NOT_NEGATIVE, TO_VARIANCE)
-              .option("momentum", 0.1, ZERO_TO_ONE, "how far a step moves the running statistics")
-              .builds(a -> (layers, at, width) -> layers.batchNorm(a, at, width)),
-          Signature.of("layer_norm", "Normalises each row: Ba et al. 2016.")
-              .option("eps", 1e-5, NOT_NEGATIVE, TO_VARIANCE)
-              .builds(a -> (layers, at, width) -> new Layer.LayerNorm(width, a.number("eps"))),
-          Signature.of("rms_norm", "Divides each row by the root of its mean square: Zhang and Sennrich 2019.")
-              .option("eps", Default.MACHINE_EPSILON, NOT_NEGATIVE, "added to the mean square")
-              .builds(a -> (layers, at, width) -> new Layer.RmsNorm(width, a.number("eps"))),
-          Signature.of("residual", "Adds what enters the layers in its braces to what leaves them.")
-              .builds(a -> (layers, at, width) -> layers.residual(at, width)));
+  static final Vocabulary<Rule> WORDS = new Vocabulary<>(
+      "layer",
+      DenseLayers.DENSE.builds(a -> (layers, at, width) -> layers.dense.read(a, at, width)),
+      Signature.of("apply", "An activation alone.")
+          .operand("activation", Domain.Kind.ACTIVATION, "the activation")
+          .builds(a -> (layers, at, width) -> new Layer.Apply(width, layers.activation(a))),
+      Signature.of("dropout", "Makes values 0 in training, each with this probability.")
+          .operand("probability", ZERO_TO_BELOW_ONE, "the probability of dropout")
+          .builds(a -> (layers, at, width) -> new Layer.Dropout(width, a.number("probability"))),
+      Signature.of(
+              "batch_norm",
+              "Normalises each column over the rows of a batch: Ioffe and Szegedy 2015.")
+          .option("eps", 1e-5, NOT_NEGATIVE, TO_VARIANCE)
+          .option("momentum", 0.1, ZERO_TO_ONE, "how far a step moves the running statistics")
+          .builds(a -> (layers, at, width) -> layers.batchNorm(a, at, width)),
+      Signature.of("layer_norm", "Normalises each row: Ba et al. 2016.")
+          .option("eps", 1e-5, NOT_NEGATIVE, TO_VARIANCE)
+          .builds(a -> (layers, at, width) -> new Layer.LayerNorm(width, a.number("eps"))),
+      Signature.of(
+              "rms_norm",
+              "Divides each row by the root of its mean square: Zhang and Sennrich 2019.")
+          .option("eps", Default.MACHINE_EPSILON, NOT_NEGATIVE, "added to the mean square")
+          .builds(a -> (layers, at, width) -> new Layer.RmsNorm(width, a.number("eps"))),
+      Signature.of("residual", "Adds what enters the layers in its braces to what leaves them.")
+          .builds(a -> (layers, at, width) -> layers.residual(at, width)));
 
   /** Makes a layer of a statement. */
   @FunctionalInterface
@@ -65,12 +68,14 @@ public final class Layers {
   private final Rows rows;
   private final DenseLayers dense;
 
-  public Layers(FileScope scope, ActivationUse activations, NetworkStatements statements, Rows rows) {
+  public Layers(
+      FileScope scope, ActivationUse activations, NetworkStatements statements, Rows rows) {
     this.scope = scope;
     this.activations = activations;
     this.statements = statements;
     this.rows = rows;
-    this.dense = new DenseLayers(scope, activations, new DefaultInitializer(statements.allLayers()), rows);
+    this.dense =
+        new DenseLayers(scope, activations, new DefaultInitializer(statements.allLayers()), rows);
   }
 
   /** The layers of these statements over rows of so many values. */
@@ -101,8 +106,9 @@ public final class Layers {
   }
 
   private Layer residual(Statement statement, int width) {
-    List<Statement> block =
-        statement.block().orElse(List.of()).stream().filter(NetworkStatements::mayBeLayer).toList();
+    List<Statement> block = statement.block().orElse(List.of()).stream()
+        .filter(NetworkStatements::mayBeLayer)
+        .toList();
     List<Layer> body = read(block, width);
     if (statements.complete() && NetworkStatements.endsInLayer(block)) {
       int leave = body.get(body.size() - 1).outputs();

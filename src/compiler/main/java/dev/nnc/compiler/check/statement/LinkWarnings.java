@@ -26,7 +26,8 @@ public final class LinkWarnings {
    */
   public void check(Layer last, Statement statement, Loss loss, Span lossPlace) {
     Activation activation = activation(last);
-    if (activation.equals(new Activation.Softmax(false)) && loss instanceof Loss.SoftmaxCrossEntropy) {
+    if (activation.equals(new Activation.Softmax(false))
+        && loss instanceof Loss.SoftmaxCrossEntropy) {
       warn(DiagnosticCode.NN407, statement, lossPlace, activation.spelling());
     } else if (activation instanceof Activation.Elementwise applied
         && loss instanceof Loss.Elementwise elementwise
@@ -37,7 +38,11 @@ public final class LinkWarnings {
   }
 
   private static boolean isLink(Activation.Elementwise applied, Loss.Elementwise loss) {
-    return loss.definition().link().map(link -> Expr.call(link, Expr.x())).filter(applied.function()::equals).isPresent();
+    return loss.definition()
+        .link()
+        .map(link -> Expr.call(link, Expr.x()))
+        .filter(applied.function()::equals)
+        .isPresent();
   }
 
   private static Activation activation(Layer layer) {
@@ -48,11 +53,15 @@ public final class LinkWarnings {
   }
 
   private void warn(
-      DiagnosticCode code, Statement statement, Span lossPlace, String activation, Object... facts) {
-    Span place = statement.operands().get(statement.operands().size() - 1).value().span();
-    diagnostics.report(
-        Diagnostic.of(code, place, facts)
-            .and(lossPlace, "the loss applies it to its logits")
-            .help("leave `" + activation + "` out; `predict` applies it as well"));
+      DiagnosticCode code,
+      Statement statement,
+      Span lossPlace,
+      String activation,
+      Object... facts) {
+    Span place =
+        statement.operands().get(statement.operands().size() - 1).value().span();
+    diagnostics.report(Diagnostic.of(code, place, facts)
+        .and(lossPlace, "the loss applies it to its logits")
+        .help("leave `" + activation + "` out; `predict` applies it as well"));
   }
 }

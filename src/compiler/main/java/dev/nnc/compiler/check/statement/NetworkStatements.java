@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The statements of a network by what they are; which are unknown, out of order, given twice, misplaced. */
+/**
+ * The statements of a network by what they are; which are unknown, out of order, given twice,
+ * misplaced.
+ */
 public final class NetworkStatements {
   private static final String INPUT = NetworkWords.INPUT.owner();
   private static final String FEATURES = NetworkWords.FEATURES.owner();
@@ -59,19 +62,22 @@ public final class NetworkStatements {
     return !broken;
   }
 
-  /** Whether no statement has one of these keywords, nor an unknown one that may have been meant as it. */
+  /**
+   * Whether no statement has one of these keywords, nor an unknown one that may have been meant as
+   * it.
+   */
   public boolean lack(String... keywords) {
     return Stream.of(keywords)
-        .noneMatch(
-            keyword ->
-                once.containsKey(keyword)
-                    || allLayers.stream().anyMatch(s -> s.keyword().text().equals(keyword))
-                    || unknown.stream().anyMatch(s -> mayBe(s, keyword)));
+        .noneMatch(keyword -> once.containsKey(keyword)
+            || allLayers.stream().anyMatch(s -> s.keyword().text().equals(keyword))
+            || unknown.stream().anyMatch(s -> mayBe(s, keyword)));
   }
 
   /** An unknown word may stand for the nearest known one, and for any if none is near. */
   private static boolean mayBe(Statement unknown, String keyword) {
-    return Suggestions.nearest(unknown.keyword().text(), NetworkWords.ALL).map(keyword::equals).orElse(true);
+    return Suggestions.nearest(unknown.keyword().text(), NetworkWords.ALL)
+        .map(keyword::equals)
+        .orElse(true);
   }
 
   public Optional<Statement> input() {
@@ -87,7 +93,9 @@ public final class NetworkStatements {
     return features;
   }
 
-  /** The layers outside residual blocks, with unknown statements that may have been meant as layers. */
+  /**
+   * The layers outside residual blocks, with unknown statements that may have been meant as layers.
+   */
   public List<Statement> layers() {
     return layers;
   }
@@ -104,15 +112,22 @@ public final class NetworkStatements {
   /** Whether a statement is a layer, or unknown and perhaps meant as one. */
   static boolean mayBeLayer(Statement statement) {
     boolean known = NetworkWords.ALL.contains(statement.keyword().text());
-    return known ? isLayer(statement) : NetworkWords.layerWords().stream().anyMatch(layer -> mayBe(statement, layer));
+    return known
+        ? isLayer(statement)
+        : NetworkWords.layerWords().stream().anyMatch(layer -> mayBe(statement, layer));
   }
 
-  /** Whether a statement is unknown and perhaps meant as a dense, which changes the width; no other layer does. */
+  /**
+   * Whether a statement is unknown and perhaps meant as a dense, which changes the width; no other
+   * layer does.
+   */
   static boolean mayBeDense(Statement statement) {
     return !NetworkWords.ALL.contains(statement.keyword().text()) && mayBe(statement, "dense");
   }
 
-  /** Whether the width that leaves the last known layer of the chain is that which leaves the chain. */
+  /**
+   * Whether the width that leaves the last known layer of the chain is that which leaves the chain.
+   */
   public static boolean endsInLayer(List<Statement> chain) {
     return chain.stream()
         .filter(statement -> isLayer(statement) || mayBeDense(statement))
@@ -138,18 +153,20 @@ public final class NetworkStatements {
   }
 
   private void mustStandBeforeLayers(Statement statement) {
-    layers.stream().filter(NetworkStatements::isLayer).findFirst().ifPresent(l -> reportOrder(statement, l));
+    layers.stream()
+        .filter(NetworkStatements::isLayer)
+        .findFirst()
+        .ifPresent(l -> reportOrder(statement, l));
   }
 
   private void reportOrder(Statement late, Statement early) {
-    diagnostics.report(
-        Diagnostic.of(
-                DiagnosticCode.NN302,
-                late.keyword().span(),
-                late.keyword().text(),
-                "`" + early.keyword().text() + "`")
-            .and(early.keyword().span(), "this stands before it")
-            .help("`input` comes first, then `features`, then the layers"));
+    diagnostics.report(Diagnostic.of(
+            DiagnosticCode.NN302,
+            late.keyword().span(),
+            late.keyword().text(),
+            "`" + early.keyword().text() + "`")
+        .and(early.keyword().span(), "this stands before it")
+        .help("`input` comes first, then `features`, then the layers"));
   }
 
   private void addUnknown(Statement statement) {
@@ -200,22 +217,23 @@ public final class NetworkStatements {
   }
 
   private void reportBlock(Statement statement, String what, String help) {
-    diagnostics.report(
-        Diagnostic.of(
-                DiagnosticCode.NN306, statement.keyword().span(), statement.keyword().text(), what)
-            .help(help));
+    diagnostics.report(Diagnostic.of(
+            DiagnosticCode.NN306,
+            statement.keyword().span(),
+            statement.keyword().text(),
+            what)
+        .help(help));
   }
 
   private void limitLayers(NetworkDecl network) {
     if (allLayers.size() > Limits.LAYERS) {
-      diagnostics.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN510,
-                  allLayers.get(Limits.LAYERS).span(),
-                  network.name().text(),
-                  Wording.grouped(Limits.LAYERS))
-              .saying("one too many")
-              .help("use fewer, wider layers"));
+      diagnostics.report(Diagnostic.of(
+              DiagnosticCode.NN510,
+              allLayers.get(Limits.LAYERS).span(),
+              network.name().text(),
+              Wording.grouped(Limits.LAYERS))
+          .saying("one too many")
+          .help("use fewer, wider layers"));
     }
   }
 }

@@ -18,51 +18,51 @@ import java.util.Set;
 public final class NetworkWords {
   private static final Default NONE = new Default.Described("none");
 
-  static final Signature INPUT =
-      Signature.of("input", "The input row: how many values it has, or their names.")
-          .operands("size or names", Optional.empty(), Kind.SIZE_OR_NAMES);
+  static final Signature INPUT = Signature.of(
+          "input", "The input row: how many values it has, or their names.")
+      .operands("size or names", Optional.empty(), Kind.SIZE_OR_NAMES);
 
-  static final Signature FEATURES =
-      Signature.of("features", "A fixed map before the layers.")
-          .operand("feature map", NONE, Kind.FEATURE_MAP, "the feature map");
+  static final Signature FEATURES = Signature.of("features", "A fixed map before the layers.")
+      .operand("feature map", NONE, Kind.FEATURE_MAP, "the feature map");
 
-  public static final Signature LOSS =
-      Signature.of("loss", "What training makes smaller; without one the class only infers.")
-          .operand("loss", NONE, Kind.LOSS, "the loss");
+  public static final Signature LOSS = Signature.of(
+          "loss", "What training makes smaller; without one the class only infers.")
+      .operand("loss", NONE, Kind.LOSS, "the loss");
 
-  public static final Signature OPTIMIZER =
-      Signature.of("optimizer", "How a step changes the weights; without one there is no trainStep.")
-          .operand("optimizer", NONE, Kind.OPTIMIZER, "the optimizer");
+  public static final Signature OPTIMIZER = Signature.of(
+          "optimizer", "How a step changes the weights; without one there is no trainStep.")
+      .operand("optimizer", NONE, Kind.OPTIMIZER, "the optimizer");
 
-  public static final Signature SCHEDULE =
-      Signature.of("schedule", "How the rate changes from step to step.")
-          .operand("schedule", new Default.Named("constant"), Kind.SCHEDULE, "the schedule");
+  public static final Signature SCHEDULE = Signature.of(
+          "schedule", "How the rate changes from step to step.")
+      .operand("schedule", new Default.Named("constant"), Kind.SCHEDULE, "the schedule");
 
-  static final Signature CLIP =
-      Signature.of("clip", "A bound on the gradients, one of the two.")
-          .option("norm", NONE, POSITIVE, "the longest that all gradients together may be")
-          .option("value", NONE, POSITIVE, "the largest that an entry of a gradient may be");
+  static final Signature CLIP = Signature.of("clip", "A bound on the gradients, one of the two.")
+      .option("norm", NONE, POSITIVE, "the longest that all gradients together may be")
+      .option("value", NONE, POSITIVE, "the largest that an entry of a gradient may be");
 
-  static final Signature CLASSES =
-      Signature.of("classes", "The labels of the outputs.").operands("labels", Optional.of(NONE), Kind.NAMES);
+  static final Signature CLASSES = Signature.of("classes", "The labels of the outputs.")
+      .operands("labels", Optional.of(NONE), Kind.NAMES);
 
-  public static final Signature BATCH =
-      Signature.of("batch", "The most rows of a training step.")
-          .operand("number of rows", new Default.Numeric(32), Kind.SIZE, "the batch");
+  public static final Signature BATCH = Signature.of("batch", "The most rows of a training step.")
+      .operand("number of rows", new Default.Numeric(32), Kind.SIZE, "the batch");
 
-  public static final Signature SEED =
-      Signature.of("seed", "What initial weights and dropout are drawn from.")
-          .operand("number", new Default.Numeric(0), Kind.SEED, "the seed");
+  public static final Signature SEED = Signature.of(
+          "seed", "What initial weights and dropout are drawn from.")
+      .operand("number", new Default.Numeric(0), Kind.SEED, "the seed");
 
-  public static final Signature PRECISION =
-      Signature.of("precision", "The type of all numbers.")
-          .operand("precision", new Default.Named(Precision.FLOAT.javaType()), Kind.PRECISION, "the precision");
-
-  public static final Vocabulary<Precision> PRECISIONS =
-      new Vocabulary<>(
+  public static final Signature PRECISION = Signature.of("precision", "The type of all numbers.")
+      .operand(
           "precision",
-          Signature.of(Precision.FLOAT.javaType(), "Numbers of 32 bits.").builds(a -> Precision.FLOAT),
-          Signature.of(Precision.DOUBLE.javaType(), "Numbers of 64 bits.").builds(a -> Precision.DOUBLE));
+          new Default.Named(Precision.FLOAT.javaType()),
+          Kind.PRECISION,
+          "the precision");
+
+  public static final Vocabulary<Precision> PRECISIONS = new Vocabulary<>(
+      "precision",
+      Signature.of(Precision.FLOAT.javaType(), "Numbers of 32 bits.").builds(a -> Precision.FLOAT),
+      Signature.of(Precision.DOUBLE.javaType(), "Numbers of 64 bits.")
+          .builds(a -> Precision.DOUBLE));
 
   /** All statements, in the order of the manual. */
   public static final List<Signature> STATEMENTS = statements();

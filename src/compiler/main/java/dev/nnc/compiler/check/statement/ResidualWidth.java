@@ -21,15 +21,17 @@ final class ResidualWidth {
       return;
     }
     // Only a dense changes the width, so there is one.
-    Statement dense =
-        block.stream().filter(s -> s.keyword().text().equals("dense")).reduce((a, b) -> b).orElseThrow();
+    Statement dense = block.stream()
+        .filter(s -> s.keyword().text().equals("dense"))
+        .reduce((a, b) -> b)
+        .orElseThrow();
     boolean last = dense.equals(block.get(block.size() - 1));
-    diagnostics.report(
-        Diagnostic.of(DiagnosticCode.NN301, dense.span(), enter, leave)
-            .saying(Wording.count(leave, "value") + (leave == 1 ? " leaves here" : " leave here"))
-            .and(
-                residual.keyword().span(),
-                Wording.count(enter, "value") + (enter == 1 ? " enters here" : " enter here"))
-            .help("make the last " + (last ? "layer" : "dense") + " of the block `dense " + enter + "`"));
+    diagnostics.report(Diagnostic.of(DiagnosticCode.NN301, dense.span(), enter, leave)
+        .saying(Wording.count(leave, "value") + (leave == 1 ? " leaves here" : " leave here"))
+        .and(
+            residual.keyword().span(),
+            Wording.count(enter, "value") + (enter == 1 ? " enters here" : " enter here"))
+        .help(
+            "make the last " + (last ? "layer" : "dense") + " of the block `dense " + enter + "`"));
   }
 }

@@ -17,20 +17,20 @@ import java.util.Optional;
  * @param statement that says so, if there is one
  * @param precision of their values
  */
-public record Rows(int batch, Optional<Statement> statement, Precision precision, Diagnostics diagnostics) {
+public record Rows(
+    int batch, Optional<Statement> statement, Precision precision, Diagnostics diagnostics) {
 
   /** The matrix of a batch with this width must fit an array. */
   public void limit(Span place, int width) {
     long elements = (long) batch * width;
     if (elements > Limits.ELEMENTS) {
-      diagnostics.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN515,
-                  place,
-                  "a batch has " + Wording.grouped(elements) + " elements here",
-                  Wording.grouped(Limits.ELEMENTS))
-              .saying(batch + " rows x " + width)
-              .help("make the batch or the layer smaller"));
+      diagnostics.report(Diagnostic.of(
+              DiagnosticCode.NN515,
+              place,
+              "a batch has " + Wording.grouped(elements) + " elements here",
+              Wording.grouped(Limits.ELEMENTS))
+          .saying(batch + " rows x " + width)
+          .help("make the batch or the layer smaller"));
     }
   }
 
@@ -39,9 +39,8 @@ public record Rows(int batch, Optional<Statement> statement, Precision precision
     if (batch != 1) {
       return;
     }
-    Diagnostic message =
-        Diagnostic.of(DiagnosticCode.NN307, batchNorm.keyword().span())
-            .help("make the batch larger, or use `layer_norm`");
+    Diagnostic message = Diagnostic.of(DiagnosticCode.NN307, batchNorm.keyword().span())
+        .help("make the batch larger, or use `layer_norm`");
     diagnostics.report(
         statement.map(s -> message.and(s.span(), "the batch has 1 row")).orElse(message));
   }

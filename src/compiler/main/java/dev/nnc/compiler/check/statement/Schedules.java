@@ -12,40 +12,39 @@ import dev.nnc.compiler.model.Schedule;
 public final class Schedules {
   private static final String FLOOR = "the factor from t = steps on";
 
-  public static final Vocabulary<Schedule> WORDS =
-      new Vocabulary<>(
-          "schedule",
-          warming(Signature.of("constant", "The rate stays as it is."))
-              .builds(a -> new Schedule.Constant(a.whole("warmup"))),
-          warming(
-                  Signature.of("step", "The rate is multiplied once in so many steps.")
-                      .needs("every", SIZE, "the steps from one change to the next")
-                      .needs("factor", NOT_NEGATIVE, "what the rate is multiplied by"))
-              .builds(a -> new Schedule.Step(a.whole("every"), a.number("factor"), a.whole("warmup"))),
-          warming(
-                  Signature.of("exponential", "The rate is multiplied in each step.")
-                      .needs("factor", NOT_NEGATIVE, "what the rate is multiplied by"))
-              .builds(a -> new Schedule.Exponential(a.number("factor"), a.whole("warmup"))),
-          warming(
-                  Signature.of("cosine", "The rate falls along half a cosine.")
-                      .needs("steps", SIZE, "the steps of the fall")
-                      .takes("floor", 0, NOT_NEGATIVE, FLOOR))
-              .builds(a -> new Schedule.Cosine(a.whole("steps"), a.number("floor"), a.whole("warmup"))),
-          warming(
-                  Signature.of("linear", "The rate changes along a straight line.")
-                      .needs("steps", SIZE, "the steps of the change")
-                      .takes("floor", 0, NOT_NEGATIVE, FLOOR))
-              .builds(a -> new Schedule.Linear(a.whole("steps"), a.number("floor"), a.whole("warmup"))),
-          warming(
-                  Signature.of("polynomial", "The rate falls to 0 along a power of what is left of the steps.")
-                      .needs("steps", SIZE, "the steps of the fall")
-                      .takes("power", 1, NOT_NEGATIVE, "the power"))
-              .builds(a -> new Schedule.Polynomial(a.whole("steps"), a.number("power"), a.whole("warmup"))),
-          Signature.of("one_cycle", "The rate rises over 30 % of the steps and falls over the others, along cosines.")
-              .needs("steps", SIZE, "the steps of both")
-              .takes("start", 0.04, NOT_NEGATIVE, "the factor of the first step")
-              .takes("floor", 0.000004, NOT_NEGATIVE, "the factor of the last step and all after it")
-              .builds(a -> new Schedule.OneCycle(a.whole("steps"), a.number("start"), a.number("floor"))));
+  public static final Vocabulary<Schedule> WORDS = new Vocabulary<>(
+      "schedule",
+      warming(Signature.of("constant", "The rate stays as it is."))
+          .builds(a -> new Schedule.Constant(a.whole("warmup"))),
+      warming(Signature.of("step", "The rate is multiplied once in so many steps.")
+              .needs("every", SIZE, "the steps from one change to the next")
+              .needs("factor", NOT_NEGATIVE, "what the rate is multiplied by"))
+          .builds(a -> new Schedule.Step(a.whole("every"), a.number("factor"), a.whole("warmup"))),
+      warming(Signature.of("exponential", "The rate is multiplied in each step.")
+              .needs("factor", NOT_NEGATIVE, "what the rate is multiplied by"))
+          .builds(a -> new Schedule.Exponential(a.number("factor"), a.whole("warmup"))),
+      warming(Signature.of("cosine", "The rate falls along half a cosine.")
+              .needs("steps", SIZE, "the steps of the fall")
+              .takes("floor", 0, NOT_NEGATIVE, FLOOR))
+          .builds(a -> new Schedule.Cosine(a.whole("steps"), a.number("floor"), a.whole("warmup"))),
+      warming(Signature.of("linear", "The rate changes along a straight line.")
+              .needs("steps", SIZE, "the steps of the change")
+              .takes("floor", 0, NOT_NEGATIVE, FLOOR))
+          .builds(a -> new Schedule.Linear(a.whole("steps"), a.number("floor"), a.whole("warmup"))),
+      warming(Signature.of(
+                  "polynomial", "The rate falls to 0 along a power of what is left of the steps.")
+              .needs("steps", SIZE, "the steps of the fall")
+              .takes("power", 1, NOT_NEGATIVE, "the power"))
+          .builds(
+              a -> new Schedule.Polynomial(a.whole("steps"), a.number("power"), a.whole("warmup"))),
+      Signature.of(
+              "one_cycle",
+              "The rate rises over 30 % of the steps and falls over the others, along cosines.")
+          .needs("steps", SIZE, "the steps of both")
+          .takes("start", 0.04, NOT_NEGATIVE, "the factor of the first step")
+          .takes("floor", 0.000004, NOT_NEGATIVE, "the factor of the last step and all after it")
+          .builds(
+              a -> new Schedule.OneCycle(a.whole("steps"), a.number("start"), a.number("floor"))));
 
   private Schedules() {}
 

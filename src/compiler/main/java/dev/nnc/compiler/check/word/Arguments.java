@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param place the word with its arguments, or the statement
  * @param complete whether nothing required is missing
  */
-public record Arguments(String owner, Span place, Map<String, Expression> values, boolean complete) {
+public record Arguments(
+    String owner, Span place, Map<String, Expression> values, boolean complete) {
 
   public Optional<Expression> find(String parameter) {
     return Optional.ofNullable(values.get(parameter));

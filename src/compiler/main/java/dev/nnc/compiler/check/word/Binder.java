@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds for each value that is given the parameter it is meant for: by place first, then by name. */
+/**
+ * Finds for each value that is given the parameter it is meant for: by place first, then by name.
+ */
 public final class Binder {
   private final Diagnostics diagnostics;
 
@@ -30,10 +32,9 @@ public final class Binder {
         binding.named(argument.name().get(), argument.value());
         firstNamed = firstNamed.or(() -> Optional.of(argument.span()));
       } else if (firstNamed.isPresent()) {
-        diagnostics.report(
-            Diagnostic.of(DiagnosticCode.NN212, argument.span())
-                .and(firstNamed.get(), "the first named one")
-                .help("write the name before it too, or put it first"));
+        diagnostics.report(Diagnostic.of(DiagnosticCode.NN212, argument.span())
+            .and(firstNamed.get(), "the first named one")
+            .help("write the name before it too, or put it first"));
         return binding.bound(word.span(), false);
       } else {
         binding.next(argument.value());
@@ -48,12 +49,12 @@ public final class Binder {
     for (Statement.Operand operand : statement.operands()) {
       binding.next(operand.value());
       if (operand.commaAfter()) {
-        diagnostics.report(
-            Diagnostic.of(
-                    DiagnosticCode.NN219,
-                    operand.value().span(),
-                    "a comma cannot follow an operand of `" + signature.owner() + "`")
-                .help("separate operands by blanks; commas stand in lists of names and in parentheses"));
+        diagnostics.report(Diagnostic.of(
+                DiagnosticCode.NN219,
+                operand.value().span(),
+                "a comma cannot follow an operand of `" + signature.owner() + "`")
+            .help(
+                "separate operands by blanks; commas stand in lists of names and in parentheses"));
       }
     }
     for (Argument option : statement.options()) {
@@ -62,17 +63,18 @@ public final class Binder {
     return binding.finish(statement.span(), statement.keyword().span());
   }
 
-  /** The operands of a statement that are a list, separated by commas; the last may have one too. */
+  /**
+   * The operands of a statement that are a list, separated by commas; the last may have one too.
+   */
   public List<Expression> list(Statement statement, Signature signature) {
     List<Statement.Operand> operands = statement.operands();
     for (int i = 0; i + 1 < operands.size(); i++) {
       if (!operands.get(i).commaAfter()) {
-        diagnostics.report(
-            Diagnostic.of(
-                    DiagnosticCode.NN219,
-                    operands.get(i + 1).value().span(),
-                    "a comma is missing before this")
-                .help("separate the operands of `" + signature.owner() + "` by commas"));
+        diagnostics.report(Diagnostic.of(
+                DiagnosticCode.NN219,
+                operands.get(i + 1).value().span(),
+                "a comma is missing before this")
+            .help("separate the operands of `" + signature.owner() + "` by commas"));
       }
     }
     Binding none = new Binding(signature, "option");
@@ -99,10 +101,11 @@ public final class Binder {
     void next(Expression value) {
       List<String> names = signature.positional();
       if (count == names.size()) {
-        diagnostics.report(
-            Diagnostic.of(DiagnosticCode.NN211, value.span(), signature.owner(), atMost(names.size()))
-                .saying("one too many")
-                .help("remove it" + (names.size() > 1 ? ": it takes " + String.join(", ", names) : "")));
+        diagnostics.report(Diagnostic.of(
+                DiagnosticCode.NN211, value.span(), signature.owner(), atMost(names.size()))
+            .saying("one too many")
+            .help(
+                "remove it" + (names.size() > 1 ? ": it takes " + String.join(", ", names) : "")));
       } else if (count < names.size()) {
         values.put(names.get(count), value);
         places.put(names.get(count), value.span());
@@ -134,17 +137,16 @@ public final class Binder {
     }
 
     Arguments finish(Span whole, Span word) {
-      List<String> missing =
-          signature.parameters().stream()
-              .filter(p -> p.required() && !values.containsKey(p.name()))
-              .map(p -> p.form() == Parameter.Form.OPERAND ? Wording.article(p.name()) : "`" + p.name() + "`")
-              .toList();
+      List<String> missing = signature.parameters().stream()
+          .filter(p -> p.required() && !values.containsKey(p.name()))
+          .map(p ->
+              p.form() == Parameter.Form.OPERAND ? Wording.article(p.name()) : "`" + p.name() + "`")
+          .toList();
       // What is missing was probably meant by a wrong name, which has been reported.
       if (!missing.isEmpty() && !misnamed) {
-        diagnostics.report(
-            Diagnostic.of(
-                    DiagnosticCode.NN210, word, signature.owner(), String.join(" and ", missing))
-                .help(missingHelp()));
+        diagnostics.report(Diagnostic.of(
+                DiagnosticCode.NN210, word, signature.owner(), String.join(" and ", missing))
+            .help(missingHelp()));
       }
       return bound(whole, missing.isEmpty());
     }

@@ -17,14 +17,20 @@ public final class ConstantText {
   public static void check(String what, Expression.StringLiteral text, FileScope scope) {
     int bytes = bytes(text.value());
     if (bytes > Limits.TEXT_BYTES) {
-      scope.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN516, text.span(), what, Wording.grouped(bytes), Wording.grouped(Limits.TEXT_BYTES))
-              .help("shorten it: a class file holds no longer text"));
+      scope.report(Diagnostic.of(
+              DiagnosticCode.NN516,
+              text.span(),
+              what,
+              Wording.grouped(bytes),
+              Wording.grouped(Limits.TEXT_BYTES))
+          .help("shorten it: a class file holds no longer text"));
     }
   }
 
-  /** In the modified UTF-8 of class files (JVMS 4.4.7), where 0 takes two bytes, and each half of a pair three. */
+  /**
+   * In the modified UTF-8 of class files (JVMS 4.4.7), where 0 takes two bytes, and each half of a
+   * pair three.
+   */
   private static int bytes(String text) {
     int bytes = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -21,30 +21,30 @@ public final class Constants extends ExpressionReader {
   private final Map<String, Double> values = new HashMap<>();
   private final Set<String> lost;
 
-  /** Evaluates the consts of the file in order; an override takes the place of a const's expression. */
+  /**
+   * Evaluates the consts of the file in order; an override takes the place of a const's expression.
+   */
   public Constants(SourceUnit unit, Map<String, Double> overrides, Diagnostics diagnostics) {
     super(diagnostics);
     lost = unit.lostNames();
-    declarations(unit)
-        .forEach(
-            declaration -> {
-              ConstDecl first = declared.putIfAbsent(declaration.name().text(), declaration);
-              if (first != null) {
-                diagnostics.report(
-                    Diagnostic.of(
-                            DiagnosticCode.NN205, declaration.name().span(), "const", first.name().text())
-                        .saying("declared again here")
-                        .and(first.name().span(), "first declared here")
-                        .help("rename one of the two"));
-              }
-            });
-    declarations(unit)
-        .forEach(
-            declaration -> {
-              String name = declaration.name().text();
-              Double override = overrides.get(name);
-              values.putIfAbsent(name, override != null ? override : value(declaration.value()));
-            });
+    declarations(unit).forEach(declaration -> {
+      ConstDecl first = declared.putIfAbsent(declaration.name().text(), declaration);
+      if (first != null) {
+        diagnostics.report(Diagnostic.of(
+                DiagnosticCode.NN205,
+                declaration.name().span(),
+                "const",
+                first.name().text())
+            .saying("declared again here")
+            .and(first.name().span(), "first declared here")
+            .help("rename one of the two"));
+      }
+    });
+    declarations(unit).forEach(declaration -> {
+      String name = declaration.name().text();
+      Double override = overrides.get(name);
+      values.putIfAbsent(name, override != null ? override : value(declaration.value()));
+    });
   }
 
   public static Stream<ConstDecl> declarations(SourceUnit unit) {
@@ -80,10 +80,9 @@ public final class Constants extends ExpressionReader {
     }
     ConstDecl later = declared.get(name.text());
     if (later != null) {
-      diagnostics.report(
-          Diagnostic.of(DiagnosticCode.NN208, name.span(), "const", name.text())
-              .and(later.name().span(), "declared here")
-              .help("a const may use only the consts above it"));
+      diagnostics.report(Diagnostic.of(DiagnosticCode.NN208, name.span(), "const", name.text())
+          .and(later.name().span(), "declared here")
+          .help("a const may use only the consts above it"));
     } else if (!lost.contains(name.text())) {
       Diagnostic unknown = Diagnostic.of(DiagnosticCode.NN201, name.span(), name.text());
       diagnostics.report(

@@ -17,8 +17,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Reads arithmetic as it is written into the calculus. What a name stands for, and which calls there are
- * beside the functions, is for the subclasses to say.
+ * Reads arithmetic as it is written into the calculus. What a name stands for, and which calls
+ * there are beside the functions, is for the subclasses to say.
  */
 public abstract class ExpressionReader {
   /** The constant that stands for a value already reported as wrong. */
@@ -53,10 +53,9 @@ public abstract class ExpressionReader {
       diagnostics.report(
           Diagnostic.of(DiagnosticCode.NN113, expression.span()).help("write `if(a < b, u, v)`"));
     } else {
-      diagnostics.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN213, expression.span(), "a number", Wording.kind(expression))
-              .help("write a number, a const, or arithmetic on them"));
+      diagnostics.report(Diagnostic.of(
+              DiagnosticCode.NN213, expression.span(), "a number", Wording.kind(expression))
+          .help("write a number, a const, or arithmetic on them"));
     }
     return UNKNOWN;
   }
@@ -102,10 +101,9 @@ public abstract class ExpressionReader {
       call.arguments().stream().map(Argument::value).forEach(this::read);
       return UNKNOWN;
     }
-    Expr[] values =
-        signature.positional().stream()
-            .map(name -> read(arguments.value(name)))
-            .toArray(Expr[]::new);
+    Expr[] values = signature.positional().stream()
+        .map(name -> read(arguments.value(name)))
+        .toArray(Expr[]::new);
     return finite(Expr.call(function, values), call.span(), values);
   }
 
@@ -119,24 +117,29 @@ public abstract class ExpressionReader {
     Expression condition = arguments.value("condition");
     if (condition instanceof Expression.Comparison comparison) {
       Relation relation = Relation.valueOf(comparison.relation().name());
-      return Expr.choose(relation, read(comparison.left()), read(comparison.right()), then, otherwise);
+      return Expr.choose(
+          relation, read(comparison.left()), read(comparison.right()), then, otherwise);
     }
-    diagnostics.report(
-        Diagnostic.of(DiagnosticCode.NN213, condition.span(), "a comparison", Wording.kind(condition))
-            .help("write `if(a < b, u, v)`"));
+    diagnostics.report(Diagnostic.of(
+            DiagnosticCode.NN213, condition.span(), "a comparison", Wording.kind(condition))
+        .help("write `if(a < b, u, v)`"));
     return UNKNOWN;
   }
 
-  /** The result, or unknown if it is a constant that is not finite: an error, unless an operand was unknown. */
+  /**
+   * The result, or unknown if it is a constant that is not finite: an error, unless an operand was
+   * unknown.
+   */
   protected final Expr finite(Expr result, Span place, Expr... operands) {
     if (!result.isConstant() || Double.isFinite(result.value())) {
       return result;
     }
     if (List.of(operands).stream().noneMatch(ExpressionReader::isUnknown)) {
-      String value = Double.isNaN(result.value()) ? "NaN" : result.value() > 0 ? "infinity" : "-infinity";
-      diagnostics.report(
-          Diagnostic.of(DiagnosticCode.NN214, place, value)
-              .help("numbers are doubles, up to about 1.8e308; log and sqrt want no negative argument"));
+      String value =
+          Double.isNaN(result.value()) ? "NaN" : result.value() > 0 ? "infinity" : "-infinity";
+      diagnostics.report(Diagnostic.of(DiagnosticCode.NN214, place, value)
+          .help(
+              "numbers are doubles, up to about 1.8e308; log and sqrt want no negative argument"));
     }
     return UNKNOWN;
   }

@@ -41,9 +41,14 @@ public record FileScope(Diagnostics diagnostics, Binder binder, Values values, b
     return new Reading(signature, binder.bind(statement, signature), this);
   }
 
-  /** The same for a statement that may be absent from what stands there: then all is as it is without it. */
+  /**
+   * The same for a statement that may be absent from what stands there: then all is as it is
+   * without it.
+   */
   public Reading read(Optional<Statement> statement, Signature signature, Span place) {
     Arguments none = new Arguments(signature.owner(), place, Map.of(), true);
-    return statement.map(s -> read(s, signature)).orElseGet(() -> new Reading(signature, none, this));
+    return statement
+        .map(s -> read(s, signature))
+        .orElseGet(() -> new Reading(signature, none, this));
   }
 }

@@ -17,11 +17,11 @@ public final class Functions {
   /** The choice between two values; it is no function, as its first argument is a comparison. */
   public static final String IF = "if";
 
-  static final Signature CHOICE =
-      Signature.of(IF, "The second where the condition holds, else the third.")
-          .needs("condition", Domain.Kind.CONDITION, "")
-          .needs("then", FINITE, "")
-          .needs("otherwise", FINITE, "");
+  static final Signature CHOICE = Signature.of(
+          IF, "The second where the condition holds, else the third.")
+      .needs("condition", Domain.Kind.CONDITION, "")
+      .needs("then", FINITE, "")
+      .needs("otherwise", FINITE, "");
 
   private record Row(Function function, Signature signature) {}
 
@@ -64,12 +64,14 @@ public final class Functions {
 
   /** The function's parameters: x, or a and b. */
   static Signature signature(Function function) {
-    return Objects.requireNonNull(WORDS.get(function.spelling()), "no word of the language").signature();
+    return Objects.requireNonNull(WORDS.get(function.spelling()), "no word of the language")
+        .signature();
   }
 
   /** What each function takes, the choice included. */
   public static List<Signature> signatures() {
-    List<Signature> all = new ArrayList<>(WORDS.values().stream().map(Row::signature).toList());
+    List<Signature> all =
+        new ArrayList<>(WORDS.values().stream().map(Row::signature).toList());
     all.add(CHOICE);
     return List.copyOf(all);
   }

@@ -12,10 +12,16 @@ public final class Limits {
 
   public static final int DOUBLE_INPUTS = 127;
 
-  /** The largest array length, with the room that virtual machines want for the header: below 2^31 - 8. */
+  /**
+   * The largest array length, with the room that virtual machines want for the header: below 2^31 -
+   * 8.
+   */
   public static final int ELEMENTS = Integer.MAX_VALUE - 8;
 
-  /** It becomes a path of folders, and stands in the name of every class and in every descriptor of a method. */
+  /**
+   * It becomes a path of folders, and stands in the name of every class and in every descriptor of
+   * a method.
+   */
   public static final int PACKAGE_CHARACTERS = 1_000;
 
   /** A class file takes strings of 65,535 bytes, and javac those of one less. */

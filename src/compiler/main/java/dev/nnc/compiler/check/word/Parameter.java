@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param domain what may be given for it
  * @param required whether its word must not stand without it
- * @param otherwise what it is where nothing is given: it is left out, or a statement whose operand it is
+ * @param otherwise what it is where nothing is given: it is left out, or a statement whose operand
+ *     it is
  * @param called how a message names the value
  * @param sentence about it; empty where the sentence of its word says enough
  */
@@ -30,4 +31,5 @@ public record Parameter(
     OPERANDS,
     /** In a statement: by its name only. */
     OPTION
-  }}
+  }
+}

@@ -46,23 +46,30 @@ public final class Reading {
   public int whole(String name) {
     Parameter parameter = parameter(name);
     int least = parameter.domain() == Domain.Kind.SIZE ? 1 : 0;
-    int otherwise = parameter.otherwise().map(this::number).map(Double::intValue).orElse(Values.UNKNOWN_SIZE);
-    return find(name).map(e -> scope.values().whole(e, parameter.called(), least)).orElse(otherwise);
+    int otherwise =
+        parameter.otherwise().map(this::number).map(Double::intValue).orElse(Values.UNKNOWN_SIZE);
+    return find(name)
+        .map(e -> scope.values().whole(e, parameter.called(), least))
+        .orElse(otherwise);
   }
 
   public long seed(String name) {
-    long otherwise = parameter(name).otherwise().map(this::number).map(Double::longValue).orElse(0L);
+    long otherwise =
+        parameter(name).otherwise().map(this::number).map(Double::longValue).orElse(0L);
     return find(name).map(scope.values()::seed).orElse(otherwise);
   }
 
   public boolean flag(String name) {
-    boolean otherwise = parameter(name).otherwise().orElseThrow() instanceof Default.Flag flag && flag.value();
+    boolean otherwise =
+        parameter(name).otherwise().orElseThrow() instanceof Default.Flag flag && flag.value();
     return find(name).map(e -> scope.values().flag(e, otherwise)).orElse(otherwise);
   }
 
   /** The numbers of a list, none where it is not given. */
   public List<Double> numbers(String name, String called) {
-    return find(name).map(e -> scope.values().numbers(e, called, Range.NOT_NEGATIVE)).orElse(List.of());
+    return find(name)
+        .map(e -> scope.values().numbers(e, called, Range.NOT_NEGATIVE))
+        .orElse(List.of());
   }
 
   /** What is given, if anything is. */
@@ -74,7 +81,10 @@ public final class Reading {
     return find(name).isPresent();
   }
 
-  /** Where the value of a parameter stands, or the word with its arguments where it is left to its default. */
+  /**
+   * Where the value of a parameter stands, or the word with its arguments where it is left to its
+   * default.
+   */
   public Span placeOf(String name) {
     return arguments.placeOf(name);
   }
@@ -90,6 +100,7 @@ public final class Reading {
   private Parameter parameter(String name) {
     return signature
         .find(name)
-        .orElseThrow(() -> new IllegalArgumentException(signature.owner() + " has no parameter " + name));
+        .orElseThrow(
+            () -> new IllegalArgumentException(signature.owner() + " has no parameter " + name));
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a word takes in its parentheses, or a statement after its keyword: names, defaults and ranges stand here and
- * nowhere else.
+ * What a word takes in its parentheses, or a statement after its keyword: names, defaults and
+ * ranges stand here and nowhere else.
  *
  * @param owner the word
  * @param sentence what it means; empty where it has no meaning but that of its parameters
@@ -30,12 +30,14 @@ public record Signature(String owner, String sentence, List<Parameter> parameter
 
   /** An argument that must be given. */
   public Signature needs(String name, Domain domain, String sentence) {
-    return with(new Parameter(name, Form.ARGUMENT, domain, true, Optional.empty(), quoted(name), sentence));
+    return with(
+        new Parameter(name, Form.ARGUMENT, domain, true, Optional.empty(), quoted(name), sentence));
   }
 
   /** An argument that may be left out. */
   public Signature takes(String name, Default otherwise, Domain domain, String sentence) {
-    return with(new Parameter(name, Form.ARGUMENT, domain, false, Optional.of(otherwise), quoted(name), sentence));
+    return with(new Parameter(
+        name, Form.ARGUMENT, domain, false, Optional.of(otherwise), quoted(name), sentence));
   }
 
   public Signature takes(String name, double otherwise, Domain domain, String sentence) {
@@ -68,7 +70,8 @@ public record Signature(String owner, String sentence, List<Parameter> parameter
 
   /** What may stand in a statement with its name. */
   public Signature option(String name, Default otherwise, Domain domain, String sentence) {
-    return with(new Parameter(name, Form.OPTION, domain, false, Optional.of(otherwise), quoted(name), sentence));
+    return with(new Parameter(
+        name, Form.OPTION, domain, false, Optional.of(otherwise), quoted(name), sentence));
   }
 
   public Signature option(String name, double otherwise, Domain domain, String sentence) {
@@ -95,7 +98,9 @@ public record Signature(String owner, String sentence, List<Parameter> parameter
   }
 
   Optional<Parameter> find(String name) {
-    return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+    return parameters.stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .findFirst();
   }
 
   /** The names that may stand before an equals sign. */
@@ -109,6 +114,9 @@ public record Signature(String owner, String sentence, List<Parameter> parameter
   }
 
   private List<String> names(Form one, Form other) {
-    return parameters.stream().filter(p -> p.form() == one || p.form() == other).map(Parameter::name).toList();
+    return parameters.stream()
+        .filter(p -> p.form() == one || p.form() == other)
+        .map(Parameter::name)
+        .toList();
   }
 }

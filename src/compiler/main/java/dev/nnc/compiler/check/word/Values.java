@@ -25,9 +25,7 @@ public final class Values {
   private final Diagnostics diagnostics;
   private final Precision precision;
 
-  /**
-   * @param precision what the numbers are computed with
-   */
+  /** @param precision what the numbers are computed with */
   Values(Constants constants, Diagnostics diagnostics, Precision precision) {
     this.constants = constants;
     this.diagnostics = diagnostics;
@@ -45,10 +43,9 @@ public final class Values {
   public double number(Expression expression, String what, Range range) {
     double value = constants.value(expression);
     if (!range.contains(value)) {
-      diagnostics.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN216, expression.span(), what, range.words(), Wording.number(value))
-              .help("write a number " + range.words()));
+      diagnostics.report(Diagnostic.of(
+              DiagnosticCode.NN216, expression.span(), what, range.words(), Wording.number(value))
+          .help("write a number " + range.words()));
       return UNKNOWN;
     }
     if (!Double.isNaN(value) && !precision.holds(value)) {
@@ -58,10 +55,16 @@ public final class Values {
     return value;
   }
 
-  /** What is said of a number that float makes infinite or 0, or that loses digits on the way to 0. */
+  /**
+   * What is said of a number that float makes infinite or 0, or that loses digits on the way to 0.
+   */
   public static Diagnostic notHeld(String what, double value, Span place) {
     return Diagnostic.of(
-            DiagnosticCode.NN216, place, what, "a number that `precision float` can hold", Wording.number(value))
+            DiagnosticCode.NN216,
+            place,
+            what,
+            "a number that `precision float` can hold",
+            Wording.number(value))
         .help("it holds 0 and sizes from about 1.2e-38 to 3.4e38; `precision double` holds more");
   }
 
@@ -77,19 +80,21 @@ public final class Values {
       return UNKNOWN_SIZE;
     }
     if (value > Limits.ELEMENTS) {
-      diagnostics.report(
-          Diagnostic.of(
-                  DiagnosticCode.NN515,
-                  expression.span(),
-                  what + " of " + Wording.number(value) + " is too large",
-                  Wording.grouped(Limits.ELEMENTS))
-              .help("an array of Java has no more elements"));
+      diagnostics.report(Diagnostic.of(
+              DiagnosticCode.NN515,
+              expression.span(),
+              what + " of " + Wording.number(value) + " is too large",
+              Wording.grouped(Limits.ELEMENTS))
+          .help("an array of Java has no more elements"));
       return UNKNOWN_SIZE;
     }
     return (int) value;
   }
 
-  /** A 64-bit integer. One that is written out is taken digit by digit, as a double has only 53 bits. */
+  /**
+   * A 64-bit integer. One that is written out is taken digit by digit, as a double has only 53
+   * bits.
+   */
   long seed(Expression expression) {
     BigInteger written = written(expression);
     if (written != null && written.bitLength() < Long.SIZE) {
@@ -107,7 +112,8 @@ public final class Values {
                   "a seed",
                   "a whole number of 64 bits",
                   written != null ? written : Wording.number(value))
-              .help("from -9223372036854775808 to 9223372036854775807; above 2^53 only as a plain number"));
+              .help(
+                  "from -9223372036854775808 to 9223372036854775807; above 2^53 only as a plain number"));
     }
     return 0;
   }
@@ -117,7 +123,8 @@ public final class Values {
       @Nullable BigInteger operand = written(negation.operand());
       return operand == null ? null : operand.negate();
     }
-    return expression instanceof Expression.NumberLiteral literal && literal.text().matches("[0-9]+")
+    return expression instanceof Expression.NumberLiteral literal
+            && literal.text().matches("[0-9]+")
         ? new BigInteger(literal.text())
         : null;
   }
@@ -126,10 +133,9 @@ public final class Values {
     if (expression instanceof Expression.BooleanLiteral literal) {
       return literal.value();
     }
-    diagnostics.report(
-        Diagnostic.of(
-                DiagnosticCode.NN213, expression.span(), "`true` or `false`", Wording.kind(expression))
-            .help("write `true` or `false`"));
+    diagnostics.report(Diagnostic.of(
+            DiagnosticCode.NN213, expression.span(), "`true` or `false`", Wording.kind(expression))
+        .help("write `true` or `false`"));
     return fallback;
   }
 
@@ -138,10 +144,9 @@ public final class Values {
     if (expression instanceof Expression.ListLiteral list) {
       return list.elements().stream().map(e -> number(e, what, range)).toList();
     }
-    diagnostics.report(
-        Diagnostic.of(
-                DiagnosticCode.NN213, expression.span(), "a list of numbers", Wording.kind(expression))
-            .help("write it as `[1, 2, 5]`"));
+    diagnostics.report(Diagnostic.of(
+            DiagnosticCode.NN213, expression.span(), "a list of numbers", Wording.kind(expression))
+        .help("write it as `[1, 2, 5]`"));
     return List.of();
   }
 }

@@ -17,9 +17,7 @@ public final class Vocabulary<T> {
   private final String kind;
   private final Map<String, Definition<T>> words = new LinkedHashMap<>();
 
-  /**
-   * @param kind of thing that the words name: {@code loss}
-   */
+  /** @param kind of thing that the words name: {@code loss} */
   @SafeVarargs
   @SuppressWarnings("varargs") // the list only holds them
   public Vocabulary(String kind, Definition<T>... words) {
@@ -50,19 +48,20 @@ public final class Vocabulary<T> {
   Optional<T> read(Expression expression, FileScope scope) {
     Optional<Word> word = Word.of(expression);
     if (word.isEmpty()) {
-      Diagnostic wrong =
-          Diagnostic.of(
-              DiagnosticCode.NN213, expression.span(), Wording.article(kind), Wording.kind(expression));
+      Diagnostic wrong = Diagnostic.of(
+          DiagnosticCode.NN213, expression.span(), Wording.article(kind), Wording.kind(expression));
       scope.report(Wording.choices(wrong, words.keySet()));
       return Optional.empty();
     }
     String text = word.get().text();
     Definition<T> definition = words.get(text);
     if (definition == null) {
-      Diagnostic unknown = Diagnostic.of(DiagnosticCode.NN204, word.get().name().span(), kind, text);
+      Diagnostic unknown =
+          Diagnostic.of(DiagnosticCode.NN204, word.get().name().span(), kind, text);
       scope.report(Wording.hint(unknown, text, words.keySet()));
       return Optional.empty();
     }
-    return Optional.of(definition.build(scope.binder().bind(word.get(), definition.signature()), scope));
+    return Optional.of(
+        definition.build(scope.binder().bind(word.get(), definition.signature()), scope));
   }
 }

@@ -66,7 +66,9 @@ public final class Wording {
   /** The message with the known words as its advice, unless there are too many to read. */
   static Diagnostic choices(Diagnostic message, Collection<String> known) {
     boolean readable = !known.isEmpty() && known.size() <= MOST_CHOICES;
-    return readable ? message.help("known " + (known.size() == 1 ? "is " : "are ") + list(known)) : message;
+    return readable
+        ? message.help("known " + (known.size() == 1 ? "is " : "are ") + list(known))
+        : message;
   }
 
   private static String list(Collection<String> words) {

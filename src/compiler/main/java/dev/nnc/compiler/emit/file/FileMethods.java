@@ -33,7 +33,8 @@ public final class FileMethods {
             .build(),
         load("Reads what {@link #load(Path)} loads, to the stream's end; does not close it.")
             .addParameter(InputStream.class, "in")
-            .addStatement("return new $T(Safetensors.read(in, Long.MAX_VALUE))", context.className())
+            .addStatement(
+                "return new $T(Safetensors.read(in, Long.MAX_VALUE))", context.className())
             .build());
   }
 
@@ -49,7 +50,8 @@ public final class FileMethods {
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addException(IOException.class)
         .addJavadoc("$L\n\n", javadoc)
-        .addJavadoc("@throws IOException if it cannot be read, is not whole, or is of another network\n")
+        .addJavadoc(
+            "@throws IOException if it cannot be read, is not whole, or is of another network\n")
         .returns(context.className());
   }
 }

@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
- * A digest of what a network's weights mean: networks of the same fingerprint compute the same function from
- * the same weights. What only guides training is left out (loss, optimizer, batch, dropout, penalties,
- * initial values, frozen), and so are names, the target and the precision.
+ * A digest of what a network's weights mean: networks of the same fingerprint compute the same
+ * function from the same weights. What only guides training is left out (loss, optimizer, batch,
+ * dropout, penalties, initial values, frozen), and so are names, the target and the precision.
  */
 public final class Fingerprint implements Layer.Cases<String> {
   private static final double[] PROBES = {-9, -2.5, -0.7, -0.1, 0.3, 1.1, 4, 9};
@@ -31,7 +31,8 @@ public final class Fingerprint implements Layer.Cases<String> {
   }
 
   private String describe(Network network) {
-    String features = network.features().stream().map(Fingerprint::feature).collect(Collectors.joining());
+    String features =
+        network.features().stream().map(Fingerprint::feature).collect(Collectors.joining());
     return "input " + network.inputSize() + ";" + features + layers(network.layers());
   }
 
@@ -54,7 +55,8 @@ public final class Fingerprint implements Layer.Cases<String> {
 
   @Override
   public String dense(Layer.Dense layer) {
-    return "dense " + layer.outputs() + (layer.bias() ? " bias;" : ";") + activation(layer.activation());
+    return "dense " + layer.outputs() + (layer.bias() ? " bias;" : ";")
+        + activation(layer.activation());
   }
 
   @Override
@@ -96,7 +98,8 @@ public final class Fingerprint implements Layer.Cases<String> {
 
   private static String digest(String text) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -27,34 +27,32 @@ public final class HeaderClass {
   private static final ClassName ENTRY = HeaderEntry.NAME;
 
   public TypeSpec type() {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder("Header")
+    TypeSpec.Builder type = TypeSpec.classBuilder("Header")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc(
+            "The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.\n")
+        .addField(FieldSpec.builder(TypeName.INT, "MAX_BYTES")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("The header of a file. Its JSON has a fixed depth: no text can exhaust the stack.\n")
-            .addField(
-                FieldSpec.builder(TypeName.INT, "MAX_BYTES")
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .addJavadoc("The format's own limit.\n")
-                    .initializer("100_000_000")
-                    .build())
-            .addField(
-                FieldSpec.builder(TypeName.INT, "MAX_NUMBERS")
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .addJavadoc("No tensor has more dimensions: a longer list is none of a header.\n")
-                    .initializer("64")
-                    .build())
-            .addField(map(ClassName.get(String.class), "metadata"))
-            .addField(map(ENTRY, "entries"))
-            .addField(
-                FieldSpec.builder(TypeName.LONG, "dataSize", Modifier.PRIVATE, Modifier.FINAL)
-                    .addJavadoc("The bytes after the header; Long.MAX_VALUE where they are not known.\n")
-                    .build())
-            .addField(FieldSpec.builder(String.class, "json", Modifier.PRIVATE, Modifier.FINAL).build())
-            .addField(FieldSpec.builder(TypeName.INT, "at", Modifier.PRIVATE).build())
-            .addMethod(constructor())
-            .addMethod(read())
-            .addMethod(inOrder())
-            .addMethod(entry());
+            .addJavadoc("The format's own limit.\n")
+            .initializer("100_000_000")
+            .build())
+        .addField(FieldSpec.builder(TypeName.INT, "MAX_NUMBERS")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("No tensor has more dimensions: a longer list is none of a header.\n")
+            .initializer("64")
+            .build())
+        .addField(map(ClassName.get(String.class), "metadata"))
+        .addField(map(ENTRY, "entries"))
+        .addField(FieldSpec.builder(TypeName.LONG, "dataSize", Modifier.PRIVATE, Modifier.FINAL)
+            .addJavadoc("The bytes after the header; Long.MAX_VALUE where they are not known.\n")
+            .build())
+        .addField(FieldSpec.builder(String.class, "json", Modifier.PRIVATE, Modifier.FINAL)
+            .build())
+        .addField(FieldSpec.builder(TypeName.INT, "at", Modifier.PRIVATE).build())
+        .addMethod(constructor())
+        .addMethod(read())
+        .addMethod(inOrder())
+        .addMethod(entry());
     for (MethodSpec method : HeaderJson.methods()) {
       type.addMethod(method);
     }
@@ -62,7 +60,8 @@ public final class HeaderClass {
   }
 
   private static FieldSpec map(TypeName value, String name) {
-    TypeName type = ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), value);
+    TypeName type =
+        ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), value);
     return FieldSpec.builder(type, name, Modifier.FINAL)
         .initializer("new $T<>()", LinkedHashMap.class)
         .build();
@@ -74,9 +73,7 @@ public final class HeaderClass {
         .addException(IOException.class)
         .addParameter(String.class, "json")
         .addParameter(TypeName.LONG, "dataSize")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     this.json = json;
                     this.dataSize = dataSize;
                     readObject(name -> {
@@ -90,8 +87,7 @@ public final class HeaderClass {
                     if (at < json.length()) {
                       throw malformed("the end");
                     }
-                    """)
-                .code())
+                    """).code())
         .build();
   }
 
@@ -100,9 +96,7 @@ public final class HeaderClass {
         .addModifiers(Modifier.STATIC)
         .addParameter(InputStream.class, "in")
         .addParameter(TypeName.LONG, "fileSize")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     byte[] prefix = in.readNBytes(Long.BYTES);
                     if (prefix.length < Long.BYTES) {
                       throw new $eofException:T("the file ends within the length of its header");
@@ -122,18 +116,16 @@ public final class HeaderClass {
                         $standardCharsets:T.UTF_8.newDecoder().decode($byteBuffer:T.wrap(header)).toString();
                     return new Header(json, fileSize == Long.MAX_VALUE ? fileSize : fileSize - Long.BYTES - length);
                     """)
-                .types(EOFException.class, ByteBuffer.class, ByteOrder.class, IOException.class)
-                .types(StandardCharsets.class)
-                .code())
+            .types(EOFException.class, ByteBuffer.class, ByteOrder.class, IOException.class)
+            .types(StandardCharsets.class)
+            .code())
         .build();
   }
 
   private static MethodSpec inOrder() {
     return throwing("inOrder", ParameterizedTypeName.get(ClassName.get(List.class), ENTRY))
         .addJavadoc("The tensors as they stand in the file, each where the one before ends.\n")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     $list:T<Entry> ordered = new $arrayList:T<>(entries.values());
                     ordered.sort($comparator:T.comparingLong(Entry::begin).thenComparingLong(Entry::end));
                     long end = 0;
@@ -151,8 +143,8 @@ public final class HeaderClass {
                     }
                     return ordered;
                     """)
-                .types(List.class, ArrayList.class, Comparator.class, IOException.class)
-                .code())
+            .types(List.class, ArrayList.class, Comparator.class, IOException.class)
+            .code())
         .build();
   }
 
@@ -160,9 +152,7 @@ public final class HeaderClass {
     return throwing("entry", ENTRY)
         .addModifiers(Modifier.PRIVATE)
         .addParameter(String.class, "name")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     $map:T<String, Object> fields = new $hashMap:T<>();
                     readObject(key -> fields.put(key, switch (key) {
                       case "dtype" -> string();
@@ -175,9 +165,7 @@ public final class HeaderClass {
                     long[] offsets = (long[]) fields.get("data_offsets");
                     return new Entry(
                         name, (String) fields.get("dtype"), (long[]) fields.get("shape"), offsets[0], offsets[1]);
-                    """)
-                .types(Map.class, HashMap.class)
-                .code())
+                    """).types(Map.class, HashMap.class).code())
         .build();
   }
 

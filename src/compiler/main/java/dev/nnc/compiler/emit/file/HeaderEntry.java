@@ -19,19 +19,18 @@ final class HeaderEntry {
     return TypeSpec.recordBuilder("Entry")
         .addAnnotation(GeneratedMark.nested())
         .addJavadoc("A tensor: its bytes stand from begin to end, counted from the header's end.\n")
-        .recordConstructor(
-            MethodSpec.constructorBuilder()
-                .addParameter(String.class, "name")
-                .addParameter(String.class, "dtype")
-                .addParameter(LONGS, "shape")
-                .addParameter(TypeName.LONG, "begin")
-                .addParameter(TypeName.LONG, "end")
-                .build())
-        .addMethod(method("size", TypeName.LONG).addStatement("return end - begin").build())
+        .recordConstructor(MethodSpec.constructorBuilder()
+            .addParameter(String.class, "name")
+            .addParameter(String.class, "dtype")
+            .addParameter(LONGS, "shape")
+            .addParameter(TypeName.LONG, "begin")
+            .addParameter(TypeName.LONG, "end")
+            .build())
         .addMethod(
-            method("width", TypeName.INT)
-                .addStatement("return dtype.equals($S) ? Double.BYTES : Float.BYTES", "F64")
-                .build())
+            method("size", TypeName.LONG).addStatement("return end - begin").build())
+        .addMethod(method("width", TypeName.INT)
+            .addStatement("return dtype.equals($S) ? Double.BYTES : Float.BYTES", "F64")
+            .build())
         .build();
   }
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** The methods of the nested class Header that read JSON: objects, strings, whole numbers and lists of them. */
+/**
+ * The methods of the nested class Header that read JSON: objects, strings, whole numbers and lists
+ * of them.
+ */
 final class HeaderJson {
 
   private static final ClassName MEMBER = ClassName.get("", "Member");
@@ -22,15 +25,22 @@ final class HeaderJson {
 
   static List<MethodSpec> methods() {
     return List.of(
-        readObject(), string(), escaped(), numbers(), number(), expect(), skips(), skipSpace(), next(), malformed());
+        readObject(),
+        string(),
+        escaped(),
+        numbers(),
+        number(),
+        expect(),
+        skips(),
+        skipSpace(),
+        next(),
+        malformed());
   }
 
   private static MethodSpec readObject() {
     return method("readObject", TypeName.VOID)
         .addParameter(MEMBER, "member")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     $set:T<String> keys = new $hashSet:T<>();
                     expect('{');
                     if (!skips('}')) {
@@ -45,8 +55,8 @@ final class HeaderJson {
                       expect('}');
                     }
                     """)
-                .types(Set.class, HashSet.class, IOException.class)
-                .code())
+            .types(Set.class, HashSet.class, IOException.class)
+            .code())
         .build();
   }
 
@@ -55,19 +65,16 @@ final class HeaderJson {
     return TypeSpec.interfaceBuilder("Member")
         .addModifiers(Modifier.PRIVATE)
         .addJavadoc("Reads what stands under a key of an object.\n")
-        .addMethod(
-            MethodSpec.methodBuilder("read")
-                .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                .addParameter(String.class, "key")
-                .addException(IOException.class)
-                .build())
+        .addMethod(MethodSpec.methodBuilder("read")
+            .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+            .addParameter(String.class, "key")
+            .addException(IOException.class)
+            .build())
         .build();
   }
 
   private static MethodSpec string() {
-    return method("string", TypeName.get(String.class))
-        .addCode(
-            """
+    return method("string", TypeName.get(String.class)).addCode("""
             expect('"');
             StringBuilder text = new StringBuilder();
             for (char c = next(); c != '"'; c = next()) {
@@ -77,14 +84,11 @@ final class HeaderJson {
               text.append(c == '\\\\' ? escaped() : c);
             }
             return text.toString();
-            """)
-        .build();
+            """).build();
   }
 
   private static MethodSpec escaped() {
-    return method("escaped", TypeName.CHAR)
-        .addCode(
-            """
+    return method("escaped", TypeName.CHAR).addCode("""
             char c = next();
             int simple = "\\"\\\\/bfnrt".indexOf(c);
             if (simple >= 0) {
@@ -102,15 +106,12 @@ final class HeaderJson {
               code = 16 * code + digit;
             }
             return (char) code;
-            """)
-        .build();
+            """).build();
   }
 
   private static MethodSpec numbers() {
     return method("numbers", ArrayTypeName.of(TypeName.LONG))
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     long[] numbers = new long[MAX_NUMBERS];
                     int count = 0;
                     expect('[');
@@ -121,16 +122,12 @@ final class HeaderJson {
                       expect(']');
                     }
                     return $arrays:T.copyOf(numbers, count);
-                    """)
-                .types(Arrays.class)
-                .code())
+                    """).types(Arrays.class).code())
         .build();
   }
 
   private static MethodSpec number() {
-    return method("number", TypeName.LONG)
-        .addCode(
-            """
+    return method("number", TypeName.LONG).addCode("""
             skipSpace();
             int start = at;
             while (at < json.length() && json.charAt(at) >= '0' && json.charAt(at) <= '9') {
@@ -141,15 +138,13 @@ final class HeaderJson {
               throw malformed("a whole number of at most 18 digits");
             }
             return Long.parseLong(json, start, at, 10);
-            """)
-        .build();
+            """).build();
   }
 
   private static MethodSpec expect() {
     return method("expect", TypeName.VOID)
         .addParameter(TypeName.CHAR, "c")
-        .addCode(
-            """
+        .addCode("""
             if (!skips(c)) {
               throw malformed("'" + c + "'");
             }
@@ -160,8 +155,7 @@ final class HeaderJson {
   private static MethodSpec skips() {
     return plain("skips", TypeName.BOOLEAN)
         .addParameter(TypeName.CHAR, "c")
-        .addCode(
-            """
+        .addCode("""
             skipSpace();
             boolean found = at < json.length() && json.charAt(at) == c;
             at += found ? 1 : 0;
@@ -171,40 +165,30 @@ final class HeaderJson {
   }
 
   private static MethodSpec skipSpace() {
-    return plain("skipSpace", TypeName.VOID)
-        .addCode(
-            """
+    return plain("skipSpace", TypeName.VOID).addCode("""
             while (at < json.length() && " \\t\\r\\n".indexOf(json.charAt(at)) >= 0) {
               at++;
             }
-            """)
-        .build();
+            """).build();
   }
 
   private static MethodSpec next() {
-    return method("next", TypeName.CHAR)
-        .addCode(
-            """
+    return method("next", TypeName.CHAR).addCode("""
             if (at == json.length()) {
               throw malformed("a closing quotation mark");
             }
             return json.charAt(at++);
-            """)
-        .build();
+            """).build();
   }
 
   private static MethodSpec malformed() {
     return plain("malformed", ClassName.get(IOException.class))
         .addParameter(String.class, "expected")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     return new $ioException:T(
                         "the header is not that of a safetensors file: expected " + expected
                             + " at character " + at);
-                    """)
-                .types(IOException.class)
-                .code())
+                    """).types(IOException.class).code())
         .build();
   }
 

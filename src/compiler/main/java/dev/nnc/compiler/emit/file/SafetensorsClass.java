@@ -18,27 +18,27 @@ public final class SafetensorsClass {
 
   public TypeSpec type() {
     String optimizer = context.network().optimizer().map(Optimizer::spelling).orElse("none");
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder("Safetensors")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("Files: the length of a JSON header, the header, the tensors; little-endian.\n")
-            .addField(constant(TypeName.INT, "FORMAT").initializer("1").build())
-            .addField(
-                constant(TypeName.get(String.class), "FINGERPRINT")
-                    .addJavadoc("Names what the weights mean: sizes, layers, activations, norms, features.\n")
-                    .initializer("$S", Fingerprint.of(context.network()))
-                    .build())
-            .addField(constant(TypeName.get(String.class), "OPTIMIZER").initializer("$S", optimizer).build())
-            .addField(
-                constant(TypeName.INT, "CHUNK")
-                    .addJavadoc("Bytes that are read or written at once.\n")
-                    .initializer("1 << 16")
-                    .build())
-            .addField(
-                constant(TypeName.LONG, "MAX_STEPS")
-                    .addJavadoc("Far more than a training of a century takes, so that no count overflows.\n")
-                    .initializer("1L << 62")
-                    .build());
+    TypeSpec.Builder type = TypeSpec.classBuilder("Safetensors")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("Files: the length of a JSON header, the header, the tensors; little-endian.\n")
+        .addField(constant(TypeName.INT, "FORMAT").initializer("1").build())
+        .addField(constant(TypeName.get(String.class), "FINGERPRINT")
+            .addJavadoc(
+                "Names what the weights mean: sizes, layers, activations, norms, features.\n")
+            .initializer("$S", Fingerprint.of(context.network()))
+            .build())
+        .addField(constant(TypeName.get(String.class), "OPTIMIZER")
+            .initializer("$S", optimizer)
+            .build())
+        .addField(constant(TypeName.INT, "CHUNK")
+            .addJavadoc("Bytes that are read or written at once.\n")
+            .initializer("1 << 16")
+            .build())
+        .addField(constant(TypeName.LONG, "MAX_STEPS")
+            .addJavadoc(
+                "Far more than a training of a century takes, so that no count overflows.\n")
+            .initializer("1L << 62")
+            .build());
     SafetensorsSave.methods().forEach(type::addMethod);
     for (MethodSpec method : new SafetensorsWriter(context).methods()) {
       type.addMethod(method);

@@ -21,17 +21,22 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
-/** The reading half of the nested class Safetensors: a network is allocated only once all is checked. */
+/**
+ * The reading half of the nested class Safetensors: a network is allocated only once all is
+ * checked.
+ */
 public final class SafetensorsReader {
   private static final ClassName PARAMETERS = ClassName.get("", "Parameters");
   private static final ClassName HEADER = ClassName.get("", "Header");
   static final ClassName ENTRY = HEADER.nestedClass("Entry");
-  private static final TypeName WANTED =
-      ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), TypeName.INT.box());
+  private static final TypeName WANTED = ParameterizedTypeName.get(
+      ClassName.get(Map.class), ClassName.get(String.class), TypeName.INT.box());
 
-  /** A step count that is missing or wrong would make the corrections of averages wrong, and the step with them. */
-  private static final String OPTIMIZER_STEP =
-      """
+  /**
+   * A step count that is missing or wrong would make the corrections of averages wrong, and the
+   * step with them.
+   */
+  private static final String OPTIMIZER_STEP = """
       if (resumes(header)) {
         parameters.optimizerStep = steps(header.metadata, "optimizer.step", parameters.step);
       }
@@ -44,8 +49,8 @@ public final class SafetensorsReader {
   }
 
   List<MethodSpec> methods() {
-    List<MethodSpec> methods =
-        new ArrayList<>(List.of(load(), read(), checkOrigin(), wanted(), checkEntry(), number(), steps()));
+    List<MethodSpec> methods = new ArrayList<>(
+        List.of(load(), read(), checkOrigin(), wanted(), checkEntry(), number(), steps()));
     if (context.keepsOptimizerState()) {
       methods.add(4, resumes());
     }
@@ -57,9 +62,7 @@ public final class SafetensorsReader {
   private static MethodSpec load() {
     return method("load", PARAMETERS)
         .addParameter(Path.class, "file")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     $inputStream:T in = $files:T.newInputStream(file);
                     try (in) {
                       return read(in, $files:T.size(file));
@@ -67,8 +70,8 @@ public final class SafetensorsReader {
                       throw new $ioException:T(file + ": " + e.getMessage(), e);
                     }
                     """)
-                .types(InputStream.class, Files.class, IOException.class)
-                .code())
+            .types(InputStream.class, Files.class, IOException.class)
+            .code())
         .build();
   }
 
@@ -77,9 +80,7 @@ public final class SafetensorsReader {
         .addJavadoc("Reads a stream of this many bytes, or of an unknown number: Long.MAX_VALUE.\n")
         .addParameter(InputStream.class, "in")
         .addParameter(TypeName.LONG, "size")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     Header header = Header.read(in, size);
                     checkOrigin(header.metadata);
                     $map:T<String, Integer> wanted = wanted(header);
@@ -103,22 +104,20 @@ public final class SafetensorsReader {
                     $check:L
                     return parameters;
                     """)
-                .types(Map.class, List.class, IOException.class, ByteBuffer.class, ByteOrder.class)
-                .with("matrix", context.matrix())
-                .with("put", putUnlessIgnored())
-                .with("check", new StateCheck(context).call())
-                .with("seed", JavaText.whole(context.network().seed()))
-                .with("counted", context.countsOptimizerSteps() ? OPTIMIZER_STEP : "")
-                .code())
+            .types(Map.class, List.class, IOException.class, ByteBuffer.class, ByteOrder.class)
+            .with("matrix", context.matrix())
+            .with("put", putUnlessIgnored())
+            .with("check", new StateCheck(context).call())
+            .with("seed", JavaText.whole(context.network().seed()))
+            .with("counted", context.countsOptimizerSteps() ? OPTIMIZER_STEP : "")
+            .code())
         .build();
   }
 
   private MethodSpec checkOrigin() {
     return helper("checkOrigin", TypeName.VOID)
         .addParameter(ParameterizedTypeName.get(Map.class, String.class, String.class), "metadata")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     long format = number(metadata, "nnc.format", FORMAT);
                     if (format != FORMAT) {
                       throw new $ioException:T(
@@ -132,16 +131,17 @@ public final class SafetensorsReader {
                               + " is that of another network, not of $network:L, " + FINGERPRINT);
                     }
                     """)
-                .types(IOException.class)
-                .with("network", context.network().name())
-                .code())
+            .types(IOException.class)
+            .with("network", context.network().name())
+            .code())
         .build();
   }
 
   private static MethodSpec resumes() {
     return MethodSpec.methodBuilder("resumes")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addJavadoc("Whether the file has the whole state of this optimizer; without a part of it, it begins anew.\n")
+        .addJavadoc(
+            "Whether the file has the whole state of this optimizer; without a part of it, it begins anew.\n")
         .returns(TypeName.BOOLEAN)
         .addParameter(HEADER, "header")
         .addStatement(
@@ -152,11 +152,10 @@ public final class SafetensorsReader {
 
   private MethodSpec wanted() {
     return helper("wanted", WANTED)
-        .addJavadoc("What is read of the file: the network's tensors, and the state of this optimizer.\n")
+        .addJavadoc(
+            "What is read of the file: the network's tensors, and the state of this optimizer.\n")
         .addParameter(HEADER, "header")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     boolean resumes = $resumes:L;
                     $map:T<String, Integer> wanted = new $hashMap:T<>();
                     $list:T<String> missing = new $arrayList:T<>();
@@ -176,24 +175,23 @@ public final class SafetensorsReader {
                     }
                     return wanted;
                     """)
-                .types(Map.class, HashMap.class, List.class, ArrayList.class, IOException.class)
-                .with(
-                    "resumes",
-                    context.keepsOptimizerState()
-                        ? "resumes(header)"
-                        : "OPTIMIZER.equals(header.metadata.get(\"optimizer\"))")
-                .code())
+            .types(Map.class, HashMap.class, List.class, ArrayList.class, IOException.class)
+            .with(
+                "resumes",
+                context.keepsOptimizerState()
+                    ? "resumes(header)"
+                    : "OPTIMIZER.equals(header.metadata.get(\"optimizer\"))")
+            .code())
         .build();
   }
 
   private static MethodSpec checkEntry() {
     return helper("checkEntry", TypeName.VOID)
-        .addJavadoc("Checks the type and shape of tensor t; null stands for one that is passed over.\n")
+        .addJavadoc(
+            "Checks the type and shape of tensor t; null stands for one that is passed over.\n")
         .addParameter(ENTRY, "entry")
         .addParameter(TypeName.INT.box(), "t")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     if (t == null) {
                       return;
                     }
@@ -211,9 +209,7 @@ public final class SafetensorsReader {
                       throw new $ioException:T(
                           entry.name() + " takes " + entry.size() + " bytes, not " + bytes);
                     }
-                    """)
-                .types(IOException.class, Arrays.class)
-                .code())
+                    """).types(IOException.class, Arrays.class).code())
         .build();
   }
 
@@ -222,9 +218,7 @@ public final class SafetensorsReader {
         .addParameter(ParameterizedTypeName.get(Map.class, String.class, String.class), "metadata")
         .addParameter(String.class, "key")
         .addParameter(TypeName.LONG, "otherwise")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     String text = metadata.get(key);
                     try {
                       return text == null ? otherwise : Long.parseLong(text);
@@ -232,9 +226,7 @@ public final class SafetensorsReader {
                       throw new $ioException:T(
                           "the metadata's " + key + " is not a whole number: " + text, e);
                     }
-                    """)
-                .types(IOException.class)
-                .code())
+                    """).types(IOException.class).code())
         .build();
   }
 
@@ -243,17 +235,13 @@ public final class SafetensorsReader {
         .addParameter(ParameterizedTypeName.get(Map.class, String.class, String.class), "metadata")
         .addParameter(String.class, "key")
         .addParameter(TypeName.LONG, "otherwise")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     long steps = number(metadata, key, otherwise);
                     if (steps < 0 || steps > MAX_STEPS) {
                       throw new $ioException:T(key + " is " + steps + ", not from 0 to " + MAX_STEPS);
                     }
                     return steps;
-                    """)
-                .types(IOException.class)
-                .code())
+                    """).types(IOException.class).code())
         .build();
   }
 

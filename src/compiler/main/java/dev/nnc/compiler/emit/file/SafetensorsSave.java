@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.UUID;
 import javax.lang.model.element.Modifier;
 
-/** The methods of the nested class Safetensors that bring what is written into the place of a file, whole or not at all. */
+/**
+ * The methods of the nested class Safetensors that bring what is written into the place of a file,
+ * whole or not at all.
+ */
 final class SafetensorsSave {
 
   private SafetensorsSave() {}
@@ -36,13 +39,12 @@ final class SafetensorsSave {
   private static MethodSpec save() {
     return MethodSpec.methodBuilder("save")
         .addModifiers(Modifier.STATIC)
-        .addJavadoc("Replaces the file that a path leads to; writes to what is no file, a device or a pipe.\n")
+        .addJavadoc(
+            "Replaces the file that a path leads to; writes to what is no file, a device or a pipe.\n")
         .addParameter(ClassName.get("", "Parameters"), "parameters")
         .addParameter(Path.class, "path")
         .addException(IOException.class)
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     $path:T file = target(path);
                     if (isOpenFile(file) || $files:T.exists(file) && !$files:T.isRegularFile(file)) {
                       try ($outputStream:T out = $files:T.newOutputStream(file)) {
@@ -52,8 +54,8 @@ final class SafetensorsSave {
                       replace(parameters, file);
                     }
                     """)
-                .types(Path.class, Files.class, OutputStream.class)
-                .code())
+            .types(Path.class, Files.class, OutputStream.class)
+            .code())
         .build();
   }
 
@@ -61,9 +63,7 @@ final class SafetensorsSave {
     return method("target", "Where links lead, whether something is there or not.")
         .returns(Path.class)
         .addParameter(Path.class, "path")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     $path:T target = path.toAbsolutePath();
                     for (int links = 0; $files:T.isSymbolicLink(target) && !isOpenFile(target); links++) {
                       if (links == 40) {
@@ -73,15 +73,16 @@ final class SafetensorsSave {
                     }
                     return target;
                     """)
-                .types(Path.class, Files.class, FileSystemLoopException.class)
-                .code())
+            .types(Path.class, Files.class, FileSystemLoopException.class)
+            .code())
         .build();
   }
 
   private static MethodSpec isOpenFile() {
     return MethodSpec.methodBuilder("isOpenFile")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addJavadoc("Whether a path stands for what this process has open, as that behind /dev/stdout does.\n")
+        .addJavadoc(
+            "Whether a path stands for what this process has open, as that behind /dev/stdout does.\n")
         .returns(TypeName.BOOLEAN)
         .addParameter(Path.class, "path")
         .addStatement("return path.startsWith($S) || path.startsWith($S)", "/proc", "/dev/fd")
@@ -96,9 +97,7 @@ final class SafetensorsSave {
         .addModifiers(Modifier.SYNCHRONIZED)
         .addParameter(ClassName.get("", "Parameters"), "parameters")
         .addParameter(Path.class, "file")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     $path:T directory = file.getParent();
                     if (directory == null || !$files:T.isDirectory(directory)) {
                       throw new $noSuchFileException:T(file.toString(), null, "there is no such directory");
@@ -138,10 +137,14 @@ final class SafetensorsSave {
                     }
                     force(directory);
                     """)
-                .types(Path.class, Files.class, NoSuchFileException.class, AccessDeniedException.class)
-                .types(PosixFileAttributeView.class, UUID.class, FileChannel.class, StandardOpenOption.class)
-                .types(Channels.class, StandardCopyOption.class)
-                .code())
+            .types(Path.class, Files.class, NoSuchFileException.class, AccessDeniedException.class)
+            .types(
+                PosixFileAttributeView.class,
+                UUID.class,
+                FileChannel.class,
+                StandardOpenOption.class)
+            .types(Channels.class, StandardCopyOption.class)
+            .code())
         .build();
   }
 
@@ -151,9 +154,7 @@ final class SafetensorsSave {
         .addJavadoc("Deletes what killed processes have left: files that nobody has locked.\n")
         .addParameter(Path.class, "directory")
         .addParameter(String.class, "names")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     try ($directoryStream:T<$path:T> paths = $files:T.newDirectoryStream(directory, names)) {
                       for ($path:T path : paths) {
                         try ($fileChannel:T channel = $fileChannel:T.open(path, $standardOpenOption:T.WRITE);
@@ -169,10 +170,15 @@ final class SafetensorsSave {
                       // what cannot be listed stays
                     }
                     """)
-                .types(DirectoryStream.class, Path.class, Files.class, FileChannel.class, StandardOpenOption.class)
-                .types(FileLock.class, IOException.class, OverlappingFileLockException.class)
-                .types(DirectoryIteratorException.class)
-                .code())
+            .types(
+                DirectoryStream.class,
+                Path.class,
+                Files.class,
+                FileChannel.class,
+                StandardOpenOption.class)
+            .types(FileLock.class, IOException.class, OverlappingFileLockException.class)
+            .types(DirectoryIteratorException.class)
+            .code())
         .build();
   }
 
@@ -180,36 +186,33 @@ final class SafetensorsSave {
     return MethodSpec.methodBuilder("lock")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addParameter(FileChannel.class, "channel")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     try {
                       channel.tryLock();
                     } catch ($ioException:T | $overlappingFileLockException:T | UnsupportedOperationException e) {
                       // without locks nothing counts as left over; what just does is written again
                     }
                     """)
-                .types(IOException.class, OverlappingFileLockException.class)
-                .code())
+            .types(IOException.class, OverlappingFileLockException.class)
+            .code())
         .build();
   }
 
   private static MethodSpec force() {
     return MethodSpec.methodBuilder("force")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addJavadoc("Brings the directory to disk, so that the new name survives a loss of power.\n")
+        .addJavadoc(
+            "Brings the directory to disk, so that the new name survives a loss of power.\n")
         .addParameter(Path.class, "directory")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     try ($fileChannel:T channel = $fileChannel:T.open(directory, $standardOpenOption:T.READ)) {
                       channel.force(true);
                     } catch ($ioException:T | UnsupportedOperationException e) {
                       // Windows has no such thing
                     }
                     """)
-                .types(FileChannel.class, StandardOpenOption.class, IOException.class)
-                .code())
+            .types(FileChannel.class, StandardOpenOption.class, IOException.class)
+            .code())
         .build();
   }
 

@@ -10,7 +10,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** The methods of the nested class Safetensors that read the numbers of a tensor, in either precision. */
+/**
+ * The methods of the nested class Safetensors that read the numbers of a tensor, in either
+ * precision.
+ */
 final class SafetensorsValues {
   private final ClassContext context;
 
@@ -24,7 +27,8 @@ final class SafetensorsValues {
 
   private MethodSpec fill() {
     boolean isFloat = context.network().precision() == Precision.FLOAT;
-    String narrow = isFloat ? "wide ? (float) buffer.getDouble() : buffer.getFloat()"
+    String narrow = isFloat
+        ? "wide ? (float) buffer.getDouble() : buffer.getFloat()"
         : "wide ? buffer.getDouble() : buffer.getFloat()";
     return SafetensorsReader.helper("fill", TypeName.VOID)
         .addJavadoc("Reads the entry into the pieces; what they do not take is passed over.\n")
@@ -32,9 +36,7 @@ final class SafetensorsValues {
         .addParameter(SafetensorsReader.ENTRY, "entry")
         .addParameter(InputStream.class, "in")
         .addParameter(ByteBuffer.class, "buffer")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     boolean wide = entry.width() == Double.BYTES;
                     long left = refill(buffer, in, entry.size());
                     for ($vector:T piece : pieces) {
@@ -49,9 +51,9 @@ final class SafetensorsValues {
                       left = refill(buffer, in, left);
                     }
                     """)
-                .with("vector", context.vector())
-                .with("narrow", narrow)
-                .code())
+            .with("vector", context.vector())
+            .with("narrow", narrow)
+            .code())
         .build();
   }
 
@@ -61,18 +63,14 @@ final class SafetensorsValues {
         .addParameter(ByteBuffer.class, "buffer")
         .addParameter(InputStream.class, "in")
         .addParameter(TypeName.LONG, "left")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     int count = (int) Math.min(left, CHUNK);
                     if (in.readNBytes(buffer.array(), 0, count) < count) {
                       throw new $eofException:T("the file ends within a tensor");
                     }
                     buffer.clear().limit(count);
                     return left - count;
-                    """)
-                .types(EOFException.class)
-                .code())
+                    """).types(EOFException.class).code())
         .build();
   }
 }

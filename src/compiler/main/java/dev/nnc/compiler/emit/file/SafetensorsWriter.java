@@ -32,9 +32,7 @@ final class SafetensorsWriter {
     return method("write")
         .addParameter(OutputStream.class, "out")
         .addException(IOException.class)
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     byte[] header = header(parameters).getBytes($standardCharsets:T.UTF_8);
                     $byteBuffer:T buffer = $byteBuffer:T.allocate(CHUNK).order($byteOrder:T.LITTLE_ENDIAN);
                     out.write(buffer.putLong(header.length).array(), 0, buffer.position());
@@ -54,11 +52,11 @@ final class SafetensorsWriter {
                     out.write(buffer.array(), 0, buffer.position());
                     out.flush();
                     """)
-                .types(StandardCharsets.class, ByteBuffer.class, ByteOrder.class)
-                .with("vector", context.vector())
-                .with("number", context.number())
-                .with("put", isFloat ? "putFloat" : "putDouble")
-                .code())
+            .types(StandardCharsets.class, ByteBuffer.class, ByteOrder.class)
+            .with("vector", context.vector())
+            .with("number", context.number())
+            .with("put", isFloat ? "putFloat" : "putDouble")
+            .code())
         .build();
   }
 
@@ -68,9 +66,7 @@ final class SafetensorsWriter {
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(String.class)
         .addParameter(ClassName.get("", "Parameters"), "parameters")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     StringBuilder json = new StringBuilder("{\\"__metadata__\\":")
                         .append("{\\"nnc.format\\":\\"").append(FORMAT)
                         .append("\\",\\"fingerprint\\":\\"").append(FINGERPRINT)
@@ -93,15 +89,15 @@ final class SafetensorsWriter {
                     }
                     return json.toString();
                     """)
-                .types(Arrays.class)
-                .with("number", isFloat ? "Float" : "Double")
-                .with("dtype", isFloat ? "F32" : "F64")
-                .with(
-                    "counted",
-                    context.countsOptimizerSteps()
-                        ? ".append(\"\\\",\\\"optimizer.step\\\":\\\"\").append(parameters.optimizerStep)\n        "
-                        : "")
-                .code())
+            .types(Arrays.class)
+            .with("number", isFloat ? "Float" : "Double")
+            .with("dtype", isFloat ? "F32" : "F64")
+            .with(
+                "counted",
+                context.countsOptimizerSteps()
+                    ? ".append(\"\\\",\\\"optimizer.step\\\":\\\"\").append(parameters.optimizerStep)\n        "
+                    : "")
+            .code())
         .build();
   }
 

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import java.util.function.DoublePredicate;
 
 /**
- * The method of the nested class Safetensors that refuses numbers that no training leaves. What training can leave, however
- * far it went, is taken: a sum of squares may be infinite, and beside a weight that is not finite anything may stand.
- * Weights are the user's.
+ * The method of the nested class Safetensors that refuses numbers that no training leaves. What
+ * training can leave, however far it went, is taken: a sum of squares may be infinite, and beside a
+ * weight that is not finite anything may stand. Weights are the user's.
  */
 public final class StateCheck {
   private static final String FINITE = "Double::isFinite";
@@ -43,58 +43,68 @@ public final class StateCheck {
     if (conditions().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        SafetensorsReader.helper("checkState", TypeName.VOID)
-            .addJavadoc("$L\n", context.state().isEmpty() ? "Refuses numbers that no training leaves."
+    return Optional.of(SafetensorsReader.helper("checkState", TypeName.VOID)
+        .addJavadoc(
+            "$L\n",
+            context.state().isEmpty()
+                ? "Refuses numbers that no training leaves."
                 : "Refuses numbers that no training leaves; beside a weight that is not finite it may leave any.")
-            .addParameter(ClassName.get("", "Parameters"), "parameters")
-            .beginControlFlow("for (int t = 0; t < Parameters.NAMES.size(); t++)")
-            .addStatement("String name = Parameters.NAMES.get(t)")
-            .addCode(conditionOfName())
-            .addStatement("$T values = parameters.pieces(t)", context.matrix())
-            .addCode(weights())
-            .beginControlFlow("for (int i = 0; i < values.length; i++)")
-            .beginControlFlow("for (int j = 0; j < values[i].length; j++)")
-            .beginControlFlow("if (!possible.test(values[i][j])$L)", unlessBeside())
-            .addCode(
-                CodeTemplate.of(
-                        """
+        .addParameter(ClassName.get("", "Parameters"), "parameters")
+        .beginControlFlow("for (int t = 0; t < Parameters.NAMES.size(); t++)")
+        .addStatement("String name = Parameters.NAMES.get(t)")
+        .addCode(conditionOfName())
+        .addStatement("$T values = parameters.pieces(t)", context.matrix())
+        .addCode(weights())
+        .beginControlFlow("for (int i = 0; i < values.length; i++)")
+        .beginControlFlow("for (int j = 0; j < values[i].length; j++)")
+        .beginControlFlow("if (!possible.test(values[i][j])$L)", unlessBeside())
+        .addCode(CodeTemplate.of("""
                         throw new $ioException:T(
                             name + ": value " + (i * values[i].length + j) + " is " + values[i][j]
                                 + ", which no training leaves");
-                        """)
-                    .types(IOException.class)
-                    .code())
-            .endControlFlow()
-            .endControlFlow()
-            .endControlFlow()
-            .endControlFlow()
-            .build());
+                        """).types(IOException.class).code())
+        .endControlFlow()
+        .endControlFlow()
+        .endControlFlow()
+        .endControlFlow()
+        .build());
   }
 
   private CodeBlock conditionOfName() {
     Map<String, TreeSet<String>> kinds = new LinkedHashMap<>();
-    conditions().forEach(
-        (kind, condition) -> kinds.computeIfAbsent(condition, c -> new TreeSet<>()).add(JavaText.string(kind)));
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .add("$T possible = switch (name.replaceAll($S, $S)) {\n$>", DoublePredicate.class, "\\d+$|\\.\\w+$", "");
-    kinds.forEach((condition, names) -> code.add("case $L -> $L;\n", String.join(", ", names), condition));
+    conditions()
+        .forEach((kind, condition) ->
+            kinds.computeIfAbsent(condition, c -> new TreeSet<>()).add(JavaText.string(kind)));
+    CodeBlock.Builder code = CodeBlock.builder()
+        .add(
+            "$T possible = switch (name.replaceAll($S, $S)) {\n$>",
+            DoublePredicate.class,
+            "\\d+$|\\.\\w+$",
+            "");
+    kinds.forEach(
+        (condition, names) -> code.add("case $L -> $L;\n", String.join(", ", names), condition));
     return code.add("default -> v -> true;\n$<};\n").build();
   }
 
-  /** What an optimizer keeps is named optimizer.exp_avg.W1; its weight, W1, stands in rows as it does. */
+  /**
+   * What an optimizer keeps is named optimizer.exp_avg.W1; its weight, W1, stands in rows as it
+   * does.
+   */
   private CodeBlock weights() {
     return context.state().isEmpty()
         ? CodeBlock.of("")
         : CodeBlock.of(
             "$T weights = parameters.pieces(Parameters.indexOf(name.replaceAll($S, $S)));\n",
-            context.matrix(), ".*\\.", "");
+            context.matrix(),
+            ".*\\.",
+            "");
   }
 
   private String unlessBeside() {
     String type = new Scalar(context.network().precision()).box();
-    return context.state().isEmpty() ? "" : " && (t < Parameters.COUNT || " + type + ".isFinite(weights[i][j]))";
+    return context.state().isEmpty()
+        ? ""
+        : " && (t < Parameters.COUNT || " + type + ".isFinite(weights[i][j]))";
   }
 
   /** What must be true of each kind of tensor, by its name without what follows. */
@@ -106,10 +116,12 @@ public final class StateCheck {
         case RUNNING_MEAN, MEAN -> conditions.put(kind, FINITE);
         case RUNNING_VARIANCE -> conditions.put(kind, NOT_NEGATIVE);
         case DEVIATION -> conditions.put(kind, POSITIVE);
-        default -> { }
+        default -> {}
       }
     });
-    context.state().forEach(state -> conditions.put("optimizer." + state.kind(), condition(state.kind())));
+    context
+        .state()
+        .forEach(state -> conditions.put("optimizer." + state.kind(), condition(state.kind())));
     return conditions;
   }
 

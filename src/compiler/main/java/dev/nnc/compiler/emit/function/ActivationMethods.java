@@ -9,9 +9,10 @@ import java.util.Optional;
  * after its first argument.
  *
  * @param value name of act(x)
- * @param valueInner name of the method whose value act takes after x, if a loop of its own computes that
- * @param derivative name of act'(x), or of act' from y; empty without training, and for relu in a straight line, which
- *     writes the choice in its place
+ * @param valueInner name of the method whose value act takes after x, if a loop of its own computes
+ *     that
+ * @param derivative name of act'(x), or of act' from y; empty without training, and for relu in a
+ *     straight line, which writes the choice in its place
  * @param derivativeInner the same for act'
  * @param fromOutput whether the derivative takes y = act(x) and not x
  * @param parameterDerivatives names of the derivatives of act(x) by each trained parameter

@@ -30,7 +30,8 @@ final class CutOff {
     return u == v
         || (isMin(nodes.get(v))
             && nodes.get(v).operands().get(0) == u
-            && constant(nodes.get(v).operands().get(1)) >= constant(choice.operands().get(1)));
+            && constant(nodes.get(v).operands().get(1))
+                >= constant(choice.operands().get(1)));
   }
 
   /** Whether it is u >= c ? c : u: the smaller of the two. */

@@ -5,7 +5,10 @@ import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.calculus.Relation;
 import java.util.List;
 
-/** How an expression is spelled: on numbers or on vectors of them. The order of operations, and so the bits, are the same. */
+/**
+ * How an expression is spelled: on numbers or on vectors of them. The order of operations, and so
+ * the bits, are the same.
+ */
 public interface Dialect {
 
   /** The Java type of a value. */
@@ -45,6 +48,9 @@ public interface Dialect {
 
   Term power(Term base, Term exponent);
 
-  /** operands 0 and 1 compared, then operand 2, otherwise operand 3; local and statements as in a call. */
+  /**
+   * operands 0 and 1 compared, then operand 2, otherwise operand 3; local and statements as in a
+   * call.
+   */
   Term choice(Relation relation, List<Term> operands, String local, List<CodeBlock> statements);
 }

@@ -21,26 +21,30 @@ final class DoubleFunctions {
       case SIN -> strict("The sine; at most 1 ulp.", "sin");
       case COS -> strict("The cosine; at most 1 ulp.", "cos");
       case TANH -> strict("The hyperbolic tangent; at most 2.5 ulp.", "tanh");
-      case SIGMOID -> new NumericFunction(
-          "1 / (1 + e^-x); at most 2.5 ulp, 0 below -709.8.", "return 1.0 / (1.0 + StrictMath.exp(-x));\n");
+      case SIGMOID ->
+        new NumericFunction(
+            "1 / (1 + e^-x); at most 2.5 ulp, 0 below -709.8.",
+            "return 1.0 / (1.0 + StrictMath.exp(-x));\n");
       case RELU -> new NumericFunction("max(x, 0), and NaN of NaN.", "return Math.max(x, 0.0);\n");
-      case SOFTPLUS -> new NumericFunction(
-          "log(1 + e^x); at most 2.5 ulp.",
-          "return Math.max(x, 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));\n");
+      case SOFTPLUS ->
+        new NumericFunction(
+            "log(1 + e^x); at most 2.5 ulp.",
+            "return Math.max(x, 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));\n");
       case ERF -> new NumericFunction("The error function; at most 1.5 ulp.", erf());
       case STEP ->
-          new NumericFunction(
-              "1 where x > 0, else 0: the smallest double times 2^1074 is 1; a choice would not vectorise.",
-              "return Math.min(Math.max(x, 0.0) * 0x1p1000 * 0x1p74, 1.0);\n");
+        new NumericFunction(
+            "1 where x > 0, else 0: the smallest double times 2^1074 is 1; a choice would not vectorise.",
+            "return Math.min(Math.max(x, 0.0) * 0x1p1000 * 0x1p74, 1.0);\n");
       case CDF ->
-          new NumericFunction("The distribution function of N(0, 1); at most 4 ulp.", cdf());
+        new NumericFunction("The distribution function of N(0, 1); at most 4 ulp.", cdf());
       case DENSITY ->
-          new NumericFunction(
-              "The density of N(0, 1); at most 3 ulp.",
-              normalExponential() + "return " + literal(NormalDistribution.PEAK) + " * e;\n");
+        new NumericFunction(
+            "The density of N(0, 1); at most 3 ulp.",
+            normalExponential() + "return " + literal(NormalDistribution.PEAK) + " * e;\n");
       case TANHSHRINK -> new NumericFunction("x - tanh(x); at most 8 ulp.", tanhShrink());
       case LOGCOSH -> new NumericFunction("log(cosh(x)); at most 3 ulp.", logCosh("x", ""));
-      case ABS, MIN, MAX, SQRT, SIGNUM -> throw new IllegalArgumentException(function + " needs no method");
+      case ABS, MIN, MAX, SQRT, SIGNUM ->
+        throw new IllegalArgumentException(function + " needs no method");
     };
   }
 
@@ -68,15 +72,12 @@ final class DoubleFunctions {
   }
 
   private static String normalExponential() {
-    return String.format(
-        Locale.ROOT,
-        """
+    return String.format(Locale.ROOT, """
         double a = Math.min(Math.abs(x), %s);
         double square = a * a;
         double rest = Math.fma(a, a, -square);
         double e = StrictMath.exp(-0.5 * square) * Math.fma(-0.5, rest, 1.0);
-        """,
-        literal(NormalDistribution.LARGEST));
+        """, literal(NormalDistribution.LARGEST));
   }
 
   private static String cdf() {
@@ -95,8 +96,7 @@ final class DoubleFunctions {
 
   private static String tanhShrink() {
     return String.format(
-        Locale.ROOT,
-        """
+        Locale.ROOT, """
         if (!(Math.abs(x) < %s)) {
           return x - StrictMath.tanh(x);
         }
@@ -106,31 +106,28 @@ final class DoubleFunctions {
           k = x * x / (odd + k);
         }
         return x * k / (1.0 + k);
-        """,
-        literal(Function.TANH_SHRINK_DIRECT),
-        Function.TANH_SHRINK_DEPTH);
+        """, literal(Function.TANH_SHRINK_DIRECT), Function.TANH_SHRINK_DEPTH);
   }
 
   /** The body for an argument that is widened, with a result that is narrowed. */
   static String logCosh(String x, String narrowed) {
     return String.format(
-        Locale.ROOT,
-        """
+        Locale.ROOT, """
         double d = Math.abs(%s);
         // 1 + 2 sinh(d/2)^2 = cosh d keeps small values; from %s on e^-2d is lost beside 1
         double h = StrictMath.sinh(0.5 * Math.min(d, %2$s.0));
         return %s(d < %2$s.0 ? StrictMath.log1p(2 * h * h) : d - %s);
-        """,
-        x,
-        Numeral.of(Function.LOG_COSH_LINE),
-        narrowed,
-        literal(Math.log(2)));
+        """, x, Numeral.of(Function.LOG_COSH_LINE), narrowed, literal(Math.log(2)));
   }
 
   private static String horner(String indent, String variable, List<Double> coefficients) {
     StringBuilder lines = new StringBuilder();
     int highest = coefficients.size() - 1;
-    lines.append(indent).append("double p = ").append(literal(coefficients.get(highest))).append(";\n");
+    lines
+        .append(indent)
+        .append("double p = ")
+        .append(literal(coefficients.get(highest)))
+        .append(";\n");
     for (int k = highest - 1; k >= 0; k--) {
       lines.append(indent).append("p = Math.fma(p, ").append(variable).append(", ");
       lines.append(literal(coefficients.get(k))).append(");\n");

@@ -34,12 +34,16 @@ public final class ExpressionCode {
    * @param local begins the names of locals
    * @param function begins the names of the values of functions
    */
-  public record Names(String x, String y, String t, List<String> parameters, String local, String function) {
+  public record Names(
+      String x, String y, String t, List<String> parameters, String local, String function) {
     public Names(String x, String y, List<String> parameters) {
       this(x, y, parameters, "");
     }
 
-    /** Those of one of several expressions that a method computes: the prefix begins the names of its locals. */
+    /**
+     * Those of one of several expressions that a method computes: the prefix begins the names of
+     * its locals.
+     */
     public Names(String x, String y, List<String> parameters, String prefix) {
       this(x, y, "", parameters, prefix + "t", prefix + "f");
     }
@@ -163,13 +167,17 @@ public final class ExpressionCode {
         if (isLoneProduct(operands.get(0))) {
           yield fma(operands.get(0), false, b);
         }
-        yield isLoneProduct(operands.get(1)) ? fma(operands.get(1), false, a) : dialect.sum(a, "+", b);
+        yield isLoneProduct(operands.get(1))
+            ? fma(operands.get(1), false, a)
+            : dialect.sum(a, "+", b);
       }
       case SUBTRACT -> {
         if (isLoneProduct(operands.get(0))) {
           yield fma(operands.get(0), false, dialect.negative(b));
         }
-        yield isLoneProduct(operands.get(1)) ? fma(operands.get(1), true, a) : dialect.sum(a, "-", b);
+        yield isLoneProduct(operands.get(1))
+            ? fma(operands.get(1), true, a)
+            : dialect.sum(a, "-", b);
       }
       case MULTIPLY -> dialect.product(a, "*", b);
       case DIVIDE -> dialect.product(a, "/", b);
@@ -189,7 +197,8 @@ public final class ExpressionCode {
   private Term fma(int product, boolean negated, Term summand) {
     List<Integer> factors = operations.nodes().get(product).operands();
     Term first = terms.get(factors.get(0));
-    return dialect.fma(negated ? dialect.negative(first) : first, terms.get(factors.get(1)), summand);
+    return dialect.fma(
+        negated ? dialect.negative(first) : first, terms.get(factors.get(1)), summand);
   }
 
   private Term power(Term base, int exponentNode, Term exponent) {

@@ -48,8 +48,8 @@ public final class FunctionsClass {
   private int scratch;
 
   /**
-   * The functions as kernels of this form want them: in loops that C2 is to vectorise, long ones take the value of an
-   * inner one.
+   * The functions as kernels of this form want them: in loops that C2 is to vectorise, long ones
+   * take the value of an inner one.
    */
   public FunctionsClass(Precision precision, KernelChoice.Form form) {
     this.precision = precision;
@@ -81,7 +81,10 @@ public final class FunctionsClass {
     return use(function);
   }
 
-  /** Adds the methods of an activation, unless they are there; {@code derivatives} if training needs them. */
+  /**
+   * Adds the methods of an activation, unless they are there; {@code derivatives} if training needs
+   * them.
+   */
   public void define(Activation.Elementwise activation, boolean derivatives) {
     activations.computeIfAbsent(activation, a -> write(a, derivatives));
   }
@@ -113,10 +116,9 @@ public final class FunctionsClass {
   }
 
   public TypeSpec build() {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(NAME)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("The functions of one value, with the same bits on every JDK.");
+    TypeSpec.Builder type = TypeSpec.classBuilder(NAME)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("The functions of one value, with the same bits on every JDK.");
     if (scratch > 0) {
       type.addField(LongExpression.scratch(number, scratch));
     }
@@ -124,7 +126,8 @@ public final class FunctionsClass {
     used.forEach(f -> type.addMethod(numeric(f).method(f, precision)));
     usedInDouble.forEach(f -> type.addMethod(DoubleFunctions.of(f).method(f, Precision.DOUBLE)));
     usedFromInner.forEach(f -> type.addMethod(numeric(f).methodFromInner(f, precision)));
-    return type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+    return type.addMethod(
+            MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
         .build();
   }
 
@@ -133,18 +136,21 @@ public final class FunctionsClass {
     FunctionLoops.Written written = loops.value(activation);
     String spelling = activation.spelling();
     // A parameter that learns is passed to the method even where the function ignores it.
-    String value = activation.trained().isEmpty() ? elementary(f, written.stage()).orElse(null) : null;
+    String value =
+        activation.trained().isEmpty() ? elementary(f, written.stage()).orElse(null) : null;
     if (value == null) {
       value = names.claim(spelling);
       method(value, "The activation " + spelling + ".", written, activation, "x");
     }
     Optional<String> valueInner = inner(written.stage(), value, activation);
     if (!derivatives) {
-      return new ActivationMethods(activation, value, valueInner, "", Optional.empty(), false, List.of());
+      return new ActivationMethods(
+          activation, value, valueInner, "", Optional.empty(), false, List.of());
     }
     Optional<Expr> inOutput = InOutput.of(f);
     if (isStraight() && inOutput.filter(Masks::isStep).isPresent()) {
-      return new ActivationMethods(activation, value, valueInner, "", Optional.empty(), true, List.of());
+      return new ActivationMethods(
+          activation, value, valueInner, "", Optional.empty(), true, List.of());
     }
     String derivative = names.claim(value + "Derivative");
     String from = inOutput.isPresent() ? "y" : "x";
@@ -162,7 +168,13 @@ public final class FunctionsClass {
       byParameter.add(name);
     }
     return new ActivationMethods(
-        activation, value, valueInner, derivative, derivativeInner, inOutput.isPresent(), byParameter);
+        activation,
+        value,
+        valueInner,
+        derivative,
+        derivativeInner,
+        inOutput.isPresent(),
+        byParameter);
   }
 
   private static FunctionLoops.Written inOneLoop(Expr f) {
@@ -170,21 +182,23 @@ public final class FunctionsClass {
   }
 
   /** The method that computes e for another. */
-  private Optional<String> inner(Optional<LoopStage> stage, String of, Activation.Elementwise activation) {
-    return stage.map(
-        s ->
-            inner.computeIfAbsent(
-                s.inner(),
-                e -> elementary(e, Optional.empty()).orElseGet(() -> {
-                  String name = names.claim(of + "Inner");
-                  String text = "What " + of + " takes as e: all in one loop is too long for C2 to vectorise.";
-                  method(name, text, inOneLoop(e), activation, "x");
-                  return name;
-                })));
+  private Optional<String> inner(
+      Optional<LoopStage> stage, String of, Activation.Elementwise activation) {
+    return stage.map(s -> inner.computeIfAbsent(
+        s.inner(),
+        e -> elementary(e, Optional.empty()).orElseGet(() -> {
+          String name = names.claim(of + "Inner");
+          String text =
+              "What " + of + " takes as e: all in one loop is too long for C2 to vectorise.";
+          method(name, text, inOneLoop(e), activation, "x");
+          return name;
+        })));
   }
 
   private NumericFunction numeric(Function function) {
-    return (isStraight() ? StraightFunctions.of(function, precision) : Optional.<NumericFunction>empty())
+    return (isStraight()
+            ? StraightFunctions.of(function, precision)
+            : Optional.<NumericFunction>empty())
         .orElseGet(() -> NumericFunction.of(function, precision));
   }
 
@@ -228,12 +242,11 @@ public final class FunctionsClass {
     if (stage.isPresent()) {
       parameters.add("e");
     }
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.STATIC)
-            .addJavadoc("$L", text)
-            .returns(number)
-            .addParameter(number, variable);
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.STATIC)
+        .addJavadoc("$L", text)
+        .returns(number)
+        .addParameter(number, variable);
     parameters.forEach(parameter -> method.addParameter(number, parameter));
     ExpressionCode.Names inJava = new ExpressionCode.Names("x", "y", parameters);
     if (!MethodBudget.fits(expr)) {

@@ -15,19 +15,18 @@ public final class IsZero {
   private IsZero() {}
 
   public static void define(FunctionsClass functions, Scalar scalar) {
-    String body =
-        scalar.precision() == Precision.FLOAT
-            ? "return Float.intBitsToFloat(n - 1 >> 31 & 0x3f800000);\n"
-            : "return Double.longBitsToDouble((long) (n - 1 >> 31) & 0x3ff0000000000000L);\n";
+    String body = scalar.precision() == Precision.FLOAT
+        ? "return Float.intBitsToFloat(n - 1 >> 31 & 0x3f800000);\n"
+        : "return Double.longBitsToDouble((long) (n - 1 >> 31) & 0x3ff0000000000000L);\n";
     functions.define(
         NAME,
-        () ->
-            MethodSpec.methodBuilder(NAME)
-                .addModifiers(Modifier.STATIC)
-                .addJavadoc("1 if n is 0, else 0, of n &gt;= 0: the sign of n - 1 chooses the bits of 1.")
-                .returns(scalar.type())
-                .addParameter(int.class, "n")
-                .addCode(body)
-                .build());
+        () -> MethodSpec.methodBuilder(NAME)
+            .addModifiers(Modifier.STATIC)
+            .addJavadoc(
+                "1 if n is 0, else 0, of n &gt;= 0: the sign of n - 1 chooses the bits of 1.")
+            .returns(scalar.type())
+            .addParameter(int.class, "n")
+            .addCode(body)
+            .build());
   }
 }

@@ -15,13 +15,12 @@ public final class LogOnePlus {
   public static void define(FunctionsClass functions) {
     functions.define(
         NAME,
-        () ->
-            MethodSpec.methodBuilder(NAME)
-                .addModifiers(Modifier.STATIC)
-                .addJavadoc("log(1 + x) of x &gt;= 0; at most 3 ulp.")
-                .returns(double.class)
-                .addParameter(double.class, "x")
-                .addCode("""
+        () -> MethodSpec.methodBuilder(NAME)
+            .addModifiers(Modifier.STATIC)
+            .addJavadoc("log(1 + x) of x &gt;= 0; at most 3 ulp.")
+            .returns(double.class)
+            .addParameter(double.class, "x")
+            .addCode("""
                     if (!(x < Double.POSITIVE_INFINITY)) {
                       return x;
                     }
@@ -44,6 +43,6 @@ public final class LogOnePlus {
                     q = Math.fma(q, t, 1.0 / 3);
                     return Math.fma(k, 0.6931471805599453, 2 * Math.fma(s * t, q, s));
                     """)
-                .build());
+            .build());
   }
 }

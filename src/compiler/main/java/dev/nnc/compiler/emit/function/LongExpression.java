@@ -54,13 +54,12 @@ final class LongExpression {
     for (int i = 0; i < parts.size(); i++) {
       String name = head.name() + "Part" + (i + 1);
       method.addStatement("$N($L, t)", name, arguments);
-      methods.add(
-          MethodSpec.methodBuilder(name)
-              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-              .addParameters(head.parameters())
-              .addParameter(array, "t")
-              .addCode(CodeBlock.join(parts.get(i), ""))
-              .build());
+      methods.add(MethodSpec.methodBuilder(name)
+          .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+          .addParameters(head.parameters())
+          .addParameter(array, "t")
+          .addCode(CodeBlock.join(parts.get(i), ""))
+          .build());
     }
     methods.add(method.addStatement("return t[$L]", steps.size() - 1).build());
   }

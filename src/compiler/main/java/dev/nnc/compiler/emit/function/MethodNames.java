@@ -6,8 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The names of methods in one class, each given once. The kernels of an activation have its name in theirs, so it gets
- * none by which {@code sumRows26} or {@code product1x26TanhNoBias} would be two kernels.
+ * The names of methods in one class, each given once. The kernels of an activation have its name in
+ * theirs, so it gets none by which {@code sumRows26} or {@code product1x26TanhNoBias} would be two
+ * kernels.
  */
 public final class MethodNames {
   /** What kernels that are no activation's begin with, before Row, Rows or Tile. */

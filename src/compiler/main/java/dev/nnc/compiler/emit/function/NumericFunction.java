@@ -16,7 +16,8 @@ import javax.lang.model.element.Modifier;
  * @param inner the code of e, a function's value from which the body computes
  * @param body the statements, which may call the methods of {@code needs}
  */
-public record NumericFunction(String documentation, Optional<String> inner, String body, List<Function> needs) {
+public record NumericFunction(
+    String documentation, Optional<String> inner, String body, List<Function> needs) {
   NumericFunction(String documentation, String body, Function... needs) {
     this(documentation, Optional.empty(), body, List.of(needs));
   }

@@ -15,7 +15,8 @@ import java.util.List;
  * @param method what stands before the arguments of a function that Math does not have
  */
 public record ScalarDialect(
-    Precision precision, boolean fromInner, java.util.function.Function<Function, String> method) implements Dialect {
+    Precision precision, boolean fromInner, java.util.function.Function<Function, String> method)
+    implements Dialect {
 
   /** As statements of the class Functions. */
   public ScalarDialect(Precision precision) {
@@ -62,7 +63,8 @@ public record ScalarDialect(
   }
 
   @Override
-  public Term call(Function function, List<Term> arguments, String local, List<CodeBlock> statements) {
+  public Term call(
+      Function function, List<Term> arguments, String local, List<CodeBlock> statements) {
     return switch (function) {
       case ABS -> Term.call("Math.abs", arguments);
       case MIN -> Term.call("Math.min", arguments);
@@ -70,11 +72,11 @@ public record ScalarDialect(
       case SIGNUM -> Term.call("Math.signum", arguments);
       case SQRT -> narrowed(Term.call("Math.sqrt", arguments));
       default ->
-          Term.call(
-              method.apply(function),
-              fromInner && LoopStage.isFromInner(function)
-                  ? List.of(arguments.get(0), Term.name("e"))
-                  : arguments);
+        Term.call(
+            method.apply(function),
+            fromInner && LoopStage.isFromInner(function)
+                ? List.of(arguments.get(0), Term.name("e"))
+                : arguments);
     };
   }
 
@@ -88,7 +90,8 @@ public record ScalarDialect(
   }
 
   @Override
-  public Term choice(Relation relation, List<Term> operands, String local, List<CodeBlock> statements) {
+  public Term choice(
+      Relation relation, List<Term> operands, String local, List<CodeBlock> statements) {
     return Term.choice(relation.sign(), operands);
   }
 }

@@ -62,18 +62,16 @@ public record Term(String text, Binding binding, int depth) {
 
   /** a sign b ? then : otherwise. */
   static Term choice(String sign, List<Term> operands) {
-    String condition =
-        operands.get(0).atLeast(Binding.SUM)
-            + " "
-            + sign
-            + " "
-            + operands.get(1).atLeast(Binding.SUM);
-    String text =
-        condition
-            + " ? "
-            + operands.get(2).atLeast(Binding.SUM)
-            + " : "
-            + operands.get(3).atLeast(Binding.CHOICE);
+    String condition = operands.get(0).atLeast(Binding.SUM)
+        + " "
+        + sign
+        + " "
+        + operands.get(1).atLeast(Binding.SUM);
+    String text = condition
+        + " ? "
+        + operands.get(2).atLeast(Binding.SUM)
+        + " : "
+        + operands.get(3).atLeast(Binding.CHOICE);
     return new Term(text, Binding.CHOICE, deeper(operands));
   }
 

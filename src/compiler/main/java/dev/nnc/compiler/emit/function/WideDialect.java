@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Expressions of numbers in the network's precision, computed in double: sums and products are, and functions of them.
- * What only takes the sign off, and a function of such a number alone, stays in the network's precision, where it costs
- * less. Nothing is fused, so that a product of floats is exact.
+ * Expressions of numbers in the network's precision, computed in double: sums and products are, and
+ * functions of them. What only takes the sign off, and a function of such a number alone, stays in
+ * the network's precision, where it costs less. Nothing is fused, so that a product of floats is
+ * exact.
  */
 public final class WideDialect implements Dialect {
   private final FunctionsClass functions;
@@ -19,9 +20,7 @@ public final class WideDialect implements Dialect {
   private final ScalarDialect wide;
   private final Set<Term> narrow = new HashSet<>();
 
-  /**
-   * @param variables the names of the numbers in the network's precision
-   */
+  /** @param variables the names of the numbers in the network's precision */
   public WideDialect(FunctionsClass functions, Precision precision, List<String> variables) {
     this.functions = functions;
     this.precision = precision;
@@ -86,7 +85,8 @@ public final class WideDialect implements Dialect {
   }
 
   @Override
-  public Term call(Function function, List<Term> arguments, String local, List<CodeBlock> statements) {
+  public Term call(
+      Function function, List<Term> arguments, String local, List<CodeBlock> statements) {
     Term a = arguments.get(0);
     return switch (function) {
       case ABS, SIGNUM -> as(a, wide.call(function, arguments, local, statements));
@@ -97,9 +97,9 @@ public final class WideDialect implements Dialect {
       }
       case RELU -> wide.call(Function.MAX, List.of(a, number(0)), local, statements);
       default ->
-          narrow.contains(a)
-              ? as(a, Term.call(functions.use(function), arguments))
-              : wide.call(function, arguments, local, statements);
+        narrow.contains(a)
+            ? as(a, Term.call(functions.use(function), arguments))
+            : wide.call(function, arguments, local, statements);
     };
   }
 
@@ -109,8 +109,13 @@ public final class WideDialect implements Dialect {
   }
 
   @Override
-  public Term choice(Relation relation, List<Term> operands, String local, List<CodeBlock> statements) {
+  public Term choice(
+      Relation relation, List<Term> operands, String local, List<CodeBlock> statements) {
     Term then = widened(operands.get(2), operands.get(3));
-    return wide.choice(relation, List.of(operands.get(0), operands.get(1), then, operands.get(3)), local, statements);
+    return wide.choice(
+        relation,
+        List.of(operands.get(0), operands.get(1), then, operands.get(3)),
+        local,
+        statements);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The nested class {@code Functions}: activations, their derivatives and the elementary functions they need, as
- * expressions in Java.
+ * The nested class {@code Functions}: activations, their derivatives and the elementary functions
+ * they need, as expressions in Java.
  */
 @NullMarked
 package dev.nnc.compiler.emit.function;

@@ -14,11 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The activations of a network in the reference of its test: softmax, and a class for each elementwise function. */
+/**
+ * The activations of a network in the reference of its test: softmax, and a class for each
+ * elementwise function.
+ */
 final class TestActivations {
-  static final TestLayer SOFTMAX =
-      new TestLayer(
-          """
+  static final TestLayer SOFTMAX = new TestLayer("""
           /** S = softmax(A) of each row, or its logarithm. */
           private final class Softmax implements Layer {
             private final boolean logarithm;
@@ -27,8 +28,7 @@ final class TestActivations {
             Softmax(boolean logarithm) {
               this.logarithm = logarithm;
             }
-          """,
-          """
+          """, """
             @Override
             public double[][] forward(double[][] a) {
               s = new double[a.length][];
@@ -44,8 +44,7 @@ final class TestActivations {
               }
               return y;
             }
-          """,
-          """
+          """, """
             /** D = S o (G - sum of G o S), of the logarithm D = G - S sum of G. */
             @Override
             public double[][] backward(double[][] g) {
@@ -69,9 +68,7 @@ final class TestActivations {
             }
           """);
 
-  private static final TestLayer BASE =
-      new TestLayer(
-          """
+  private static final TestLayer BASE = new TestLayer("""
           /** Z = act(A), element by element; the names are those of the parameters that learn. */
           private abstract class Elementwise implements Layer {
             private final String[] names;
@@ -91,8 +88,7 @@ final class TestActivations {
               }
               return p;
             }
-          """,
-          """
+          """, """
             @Override
             public double[][] forward(double[][] a) {
               this.a = a;
@@ -105,8 +101,7 @@ final class TestActivations {
               }
               return z;
             }
-          """,
-          """
+          """, """
             /** D = G o act'(A), and the sum of G o dact/dp(A) for each parameter p. */
             @Override
             public double[][] backward(double[][] g) {
@@ -129,8 +124,7 @@ final class TestActivations {
             }
           """);
 
-  private static final String SLOPES =
-      """
+  private static final String SLOPES = """
 
         /** act'(x). */
         abstract double slope(double x, double[] p);
@@ -159,7 +153,8 @@ final class TestActivations {
     for (int k = 0; k < activation.trained().size(); k++) {
       tensors.add(JavaText.string("a" + ++trainedCount));
     }
-    return "new " + classes.computeIfAbsent(activation, this::name) + "(" + String.join(", ", tensors) + ")";
+    return "new " + classes.computeIfAbsent(activation, this::name) + "("
+        + String.join(", ", tensors) + ")";
   }
 
   private String name(Activation.Elementwise activation) {
@@ -179,14 +174,17 @@ final class TestActivations {
 
   private String text(Activation.Elementwise activation, String name) {
     int count = activation.trained().size();
-    StringBuilder text = new StringBuilder("/** " + JavadocText.of(activation.spelling()) + ". */\n");
+    StringBuilder text =
+        new StringBuilder("/** " + JavadocText.of(activation.spelling()) + ". */\n");
     text.append("private final class ").append(name).append(" extends Elementwise {\n");
     if (count > 0) {
       text.append("  ").append(name).append("(String... names) {\n    super(names);\n  }\n\n");
     }
     text.append(method("double value(double x, double[] p)", activation.function(), count));
     if (trained) {
-      text.append("\n").append(method("double slope(double x, double[] p)", Derivative.of(activation.function()), count));
+      text.append("\n")
+          .append(method(
+              "double slope(double x, double[] p)", Derivative.of(activation.function()), count));
       if (count > 0) {
         text.append("\n").append(slopesBy(activation));
       }
@@ -199,7 +197,8 @@ final class TestActivations {
   }
 
   private String slopesBy(Activation.Elementwise activation) {
-    StringBuilder text = new StringBuilder("  @Override\n  double slopeBy(int k, double x, double[] p) {\n");
+    StringBuilder text =
+        new StringBuilder("  @Override\n  double slopeBy(int k, double x, double[] p) {\n");
     text.append("    switch (k) {\n");
     for (int k = 0; k < activation.trained().size(); k++) {
       boolean last = k == activation.trained().size() - 1;
@@ -217,6 +216,10 @@ final class TestActivations {
     for (int k = 0; k < count; k++) {
       parameters.add("p[" + k + "]");
     }
-    return ExpressionCode.body(function, new ScalarDialect(Precision.DOUBLE), new ExpressionCode.Names("x", "y", parameters)).toString();
+    return ExpressionCode.body(
+            function,
+            new ScalarDialect(Precision.DOUBLE),
+            new ExpressionCode.Names("x", "y", parameters))
+        .toString();
   }
 }

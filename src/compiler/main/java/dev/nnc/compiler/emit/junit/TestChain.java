@@ -13,13 +13,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The layers of a network as constructor calls in the reference of its test, straight from the model, and the classes
- * that they need. W1, scale1, a1, … are counted as in files: in source order, into residual blocks.
+ * The layers of a network as constructor calls in the reference of its test, straight from the
+ * model, and the classes that they need. W1, scale1, a1, … are counted as in files: in source
+ * order, into residual blocks.
  */
 final class TestChain implements Layer.Cases<List<String>> {
-  private static final TestLayer RESIDUAL =
-      new TestLayer(
-          """
+  private static final TestLayer RESIDUAL = new TestLayer("""
           /** Z' = Z + F(Z), F the layers of the block. */
           private final class Residual implements Layer {
             private final List<Layer> block;
@@ -37,14 +36,12 @@ final class TestChain implements Layer.Cases<List<String>> {
               }
               return sum;
             }
-          """,
-          """
+          """, """
             @Override
             public double[][] forward(double[][] z) {
               return sum(z, through(block, z));
             }
-          """,
-          """
+          """, """
             /** G goes past the block and back through it. */
             @Override
             public double[][] backward(double[][] g) {
@@ -111,12 +108,13 @@ final class TestChain implements Layer.Cases<List<String>> {
     }
     if (map instanceof FeatureMap.Fourier fourier) {
       kinds.add(TestFeatures.FOURIER);
-      return "new Fourier(" + fourier.inputs() + ", " + fourier.outputs() + ", " + number(fourier.scale()) + ", "
-          + JavaText.whole(fourier.seed()) + ")";
+      return "new Fourier(" + fourier.inputs() + ", " + fourier.outputs() + ", "
+          + number(fourier.scale()) + ", " + JavaText.whole(fourier.seed()) + ")";
     }
     kinds.add(TestFeatures.STANDARDIZE);
     standardizations++;
-    return "new Standardize(\"mean" + standardizations + "\", \"deviation" + standardizations + "\")";
+    return "new Standardize(\"mean" + standardizations + "\", \"deviation" + standardizations
+        + "\")";
   }
 
   private List<String> chain(List<Layer> layers) {
@@ -135,9 +133,11 @@ final class TestChain implements Layer.Cases<List<String>> {
       frozen.add(bias);
       frozen.remove("");
     } else if (layer.l1() != 0 || layer.l2() != 0) {
-      penalties.add("penalty += penalize(backward, \"" + weight + "\", " + number(layer.l1()) + ", " + number(layer.l2()) + ");\n");
+      penalties.add("penalty += penalize(backward, \"" + weight + "\", " + number(layer.l1()) + ", "
+          + number(layer.l2()) + ");\n");
     }
-    List<String> calls = new ArrayList<>(List.of("new Dense(\"" + weight + "\", \"" + bias + "\")"));
+    List<String> calls =
+        new ArrayList<>(List.of("new Dense(\"" + weight + "\", \"" + bias + "\")"));
     calls.addAll(activation(layer.activation()));
     return calls;
   }
@@ -161,7 +161,8 @@ final class TestChain implements Layer.Cases<List<String>> {
   @Override
   public List<String> residual(Layer.Residual layer) {
     kinds.add(RESIDUAL);
-    return List.of("new Residual(\n" + String.join(",\n", chain(layer.body())).indent(4).stripTrailing() + ")");
+    return List.of("new Residual(\n"
+        + String.join(",\n", chain(layer.body())).indent(4).stripTrailing() + ")");
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * From a plan to the source of a JUnit test of its class: the network's equations written out naively, and the class
- * compared with them.
+ * From a plan to the source of a JUnit test of its class: the network's equations written out
+ * naively, and the class compared with them.
  */
 public final class TestEmitter {
   /** Multiplications of a pass of the reference: a few hundredths of a second. */
@@ -33,13 +33,17 @@ public final class TestEmitter {
     Network network = plan.network();
     TestFunctions functions = new TestFunctions();
     TestChain chain = new TestChain(network, functions);
-    String body = String.join("\n",
+    String body = String.join(
+        "\n",
         constants(plan).stripTrailing() + "\n",
         "private static Trial trial;\n",
         "@BeforeAll\nstatic void draw() {\n  trial = Trial.calm();\n}\n",
-        TestMethods.text(network) + (TestFeatures.fits(network) ? TestFeatures.FIT_TEST : "") + training(plan),
+        TestMethods.text(network)
+            + (TestFeatures.fits(network) ? TestFeatures.FIT_TEST : "")
+            + training(plan),
         support(network),
-        TestSupport.LAYER.replace("$backward",
+        TestSupport.LAYER.replace(
+            "$backward",
             (network.loss().isPresent() ? TestSupport.LAYER_BACKWARD : "")
                 + (TestFeatures.fits(network) ? TestFeatures.FIT : "")),
         new TestReference(network, chain, functions).text(),
@@ -56,13 +60,15 @@ public final class TestEmitter {
       return "";
     }
     String trained = plan.trained().isEmpty() ? "" : plan.trained().get(0).name();
-    return TestGradients.text(plan.network(), trained) + TestTraining.text(plan.network(), !trained.isEmpty());
+    return TestGradients.text(plan.network(), trained)
+        + TestTraining.text(plan.network(), !trained.isEmpty());
   }
 
   private static String constants(Plan plan) {
     Network network = plan.network();
     int least = network.allLayers().stream().anyMatch(Layer.BatchNorm.class::isInstance) ? 2 : 1;
-    long work = Math.max(1, plan.parameterCount() + network.allLayers().size() * (long) network.featureSize());
+    long work = Math.max(
+        1, plan.parameterCount() + network.allLayers().size() * (long) network.featureSize());
     long affordable = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, WORK / work));
     long rows = Math.min(network.batch(), affordable);
     boolean single = network.precision() == Precision.FLOAT;
@@ -104,7 +110,8 @@ public final class TestEmitter {
       return TestSupport.SUPPORT;
     }
     boolean dropout = network.allLayers().stream().anyMatch(Layer.Dropout.class::isInstance);
-    String repeated = TestSupport.REPEATED.replace("$Targets", "$number[]") + (labels ? TestSupport.REPEATED : "");
+    String repeated = TestSupport.REPEATED.replace("$Targets", "$number[]")
+        + (labels ? TestSupport.REPEATED : "");
     return TestSupport.SUPPORT
         + (labels ? TestSupport.PICKED_LABELS : "")
         + (dropout ? "" : repeated)

@@ -8,10 +8,12 @@ import dev.nnc.compiler.model.Precision;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The nested class Trial of a test: weights and examples on which network and reference are compared. */
+/**
+ * The nested class Trial of a test: weights and examples on which network and reference are
+ * compared.
+ */
 final class TestExamples {
-  private static final String TRIAL =
-      """
+  private static final String TRIAL = """
       /** Weights and examples away from kinks, and references with these weights: the exact one, then disturbed ones. */
       private static final class Trial {
         final Map<String, double[]> parameters = new LinkedHashMap<>();
@@ -94,8 +96,7 @@ final class TestExamples {
       }
       """;
 
-  private static final String IS_CALM =
-      """
+  private static final String IS_CALM = """
         /** Whether gradients of other inputs are stable under rounding. */
         boolean isCalm($number[] other) {
           return looseness(r -> {
@@ -106,8 +107,7 @@ final class TestExamples {
 
       """;
 
-  private static final String GRADIENT_LOOSENESS =
-      """
+  private static final String GRADIENT_LOOSENESS = """
           looseness = Math.max(looseness, looseness(r -> new double[] {r.backward(rows(x, ROWS), $targets)}));
           looseness = Math.max(looseness, looseness(r -> flat(r.inputGradient)));
           for (String name : references.get(0).gradients.keySet()) {
@@ -115,15 +115,13 @@ final class TestExamples {
           }
       """;
 
-  private static final String LABELS =
-      """
+  private static final String LABELS = """
           for (int r = 0; r < ROWS; r++) {
             labels[r] = $label;
           }
       """;
 
-  private static final String TARGETS =
-      """
+  private static final String TARGETS = """
           double[] y = flat(references.get(0).forward(rows(x, ROWS)));
           for (int i = 0; i < y.length; i++) {
             double sign = random.nextBoolean() ? 1 : -1;
@@ -143,9 +141,11 @@ final class TestExamples {
     String field = labels
         ? "  final int[] labels = new int[ROWS];\n"
         : "  final $number[] targets = new $number[ROWS * $network.OUTPUT_SIZE];\n";
-    String drawn =
-        labels ? LABELS.replace("$label", label()) : trained ? TARGETS.replace("$target", target()) : "";
-    return TRIAL.replace("$calm", network.optimizer().isPresent() ? IS_CALM : "")
+    String drawn = labels
+        ? LABELS.replace("$label", label())
+        : trained ? TARGETS.replace("$target", target()) : "";
+    return TRIAL
+        .replace("$calm", network.optimizer().isPresent() ? IS_CALM : "")
         .replace("$targetField", trained ? field : "")
         .replace("$targetsDrawn", drawn)
         .replace("$gradientLooseness", trained ? GRADIENT_LOOSENESS : "")
@@ -158,13 +158,18 @@ final class TestExamples {
     if (classes.length == network.outputSize()) {
       return "random.nextInt($network.OUTPUT_SIZE)";
     }
-    String list = Arrays.stream(classes).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    String list =
+        Arrays.stream(classes).mapToObj(Integer::toString).collect(Collectors.joining(", "));
     return "new int[] {" + list + "}[random.nextInt(" + classes.length + ")]";
   }
 
-  /** A number that is a target of the loss; where every one is, on either side of the output and never at it. */
+  /**
+   * A number that is a target of the loss; where every one is, on either side of the output and
+   * never at it.
+   */
   private String target() {
-    TargetRange range = ((Loss.Elementwise) network.loss().orElseThrow()).definition().targets();
+    TargetRange range =
+        ((Loss.Elementwise) network.loss().orElseThrow()).definition().targets();
     if (!range.isBounded()) {
       return "y[i] + sign * (0.2 + 2 * random.nextDouble())";
     }
@@ -172,7 +177,8 @@ final class TestExamples {
     if (range.endsOnly()) {
       return "sign < 0 ? " + least + " : " + Numeral.of(range.most());
     }
-    String above = (range.width() == 1 ? "" : Numeral.of(range.width()) + " * ") + "random.nextDouble()";
+    String above =
+        (range.width() == 1 ? "" : Numeral.of(range.width()) + " * ") + "random.nextDouble()";
     return range.least() == 0 ? above : least + " + " + above;
   }
 }

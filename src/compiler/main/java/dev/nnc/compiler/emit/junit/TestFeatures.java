@@ -5,9 +5,7 @@ import dev.nnc.compiler.model.Network;
 
 /** The feature maps in the reference of a test. */
 final class TestFeatures {
-  static final TestLayer POLYNOMIAL =
-      new TestLayer(
-          """
+  static final TestLayer POLYNOMIAL = new TestLayer("""
           /** All monomials of degree 1 to this one, each an ascending list of factors: x1, x2, x1 x1, x1 x2, ... */
           private final class Polynomial implements Layer {
             private final List<int[]> monomials = new ArrayList<>();
@@ -38,8 +36,7 @@ final class TestFeatures {
               }
               return product;
             }
-          """,
-          """
+          """, """
             @Override
             public double[][] forward(double[][] x) {
               this.x = x;
@@ -51,8 +48,7 @@ final class TestFeatures {
               }
               return z;
             }
-          """,
-          """
+          """, """
             @Override
             public double[][] backward(double[][] g) {
               double[][] d = new double[g.length][x[0].length];
@@ -68,9 +64,7 @@ final class TestFeatures {
             }
           """);
 
-  static final TestLayer FOURIER =
-      new TestLayer(
-          """
+  static final TestLayer FOURIER = new TestLayer("""
           /** sqrt(2/count) cos(x.w + c) with w ~ N(0, scale^2) and c ~ U[0, 2 pi) from SplitMix64. */
           private final class Fourier implements Layer {
             private final double[][] w;
@@ -109,8 +103,7 @@ final class TestFeatures {
               s = (s ^ (s >>> 27)) * 0x94D049BB133111EBL;
               return s ^ (s >>> 31);
             }
-          """,
-          """
+          """, """
             @Override
             public double[][] forward(double[][] x) {
               angles = new double[x.length][c.length];
@@ -130,8 +123,7 @@ final class TestFeatures {
               }
               return z;
             }
-          """,
-          """
+          """, """
             @Override
             public double[][] backward(double[][] g) {
               double[][] d = new double[g.length][w.length];
@@ -147,9 +139,7 @@ final class TestFeatures {
             }
           """);
 
-  static final TestLayer STANDARDIZE =
-      new TestLayer(
-          """
+  static final TestLayer STANDARDIZE = new TestLayer("""
           /** (Z - mean) / deviation, column by column. */
           private final class Standardize implements Layer {
             private final String mean;
@@ -159,8 +149,7 @@ final class TestFeatures {
               this.mean = mean;
               this.deviation = deviation;
             }
-          """,
-          """
+          """, """
             /** The mean and the deviation of each column of all rows; a deviation of 0 counts as 1. */
             @Override
             public void fit(double[][] x) {
@@ -194,8 +183,7 @@ final class TestFeatures {
               }
               return z;
             }
-          """,
-          """
+          """, """
             @Override
             public double[][] backward(double[][] g) {
               double[] s = parameters.get(deviation);
@@ -210,15 +198,13 @@ final class TestFeatures {
           """);
 
   /** What every layer of a network that can be fitted has. */
-  static final String FIT =
-      """
+  static final String FIT = """
 
         /** Learns of the rows that come in. */
         default void fit(double[][] x) {}
       """;
 
-  static final String FIT_TEST =
-      """
+  static final String FIT_TEST = """
 
       /** To all rows, and to one alone. */
       @Test

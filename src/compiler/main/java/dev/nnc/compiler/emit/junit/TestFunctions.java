@@ -8,7 +8,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The functions that the reference of a test calls, from their definitions and independent of the emitted kernels. */
+/**
+ * The functions that the reference of a test calls, from their definitions and independent of the
+ * emitted kernels.
+ */
 final class TestFunctions {
   private final Set<Function> used = EnumSet.noneOf(Function.class);
 
@@ -41,7 +44,8 @@ final class TestFunctions {
 
   private static String body(Function function) {
     return switch (function) {
-      case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH -> "return StrictMath." + function.spelling() + "(x);";
+      case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH ->
+        "return StrictMath." + function.spelling() + "(x);";
       case SIGMOID -> """
           double e = StrictMath.exp(-Math.abs(x));
           return (x < 0 ? e : 1) / (1 + e);
@@ -65,8 +69,10 @@ final class TestFunctions {
       case CDF -> "return (1 + erf(x / Math.sqrt(2))) / 2;";
       case DENSITY -> "return StrictMath.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);";
       case TANHSHRINK -> "return x - StrictMath.tanh(x);";
-      case LOGCOSH -> "return Math.abs(x) + StrictMath.log1p(StrictMath.exp(-2 * Math.abs(x))) - StrictMath.log(2);";
-      case ABS, MIN, MAX, SQRT, SIGNUM -> throw new IllegalArgumentException(function + " is a method of Math");
+      case LOGCOSH ->
+        "return Math.abs(x) + StrictMath.log1p(StrictMath.exp(-2 * Math.abs(x))) - StrictMath.log(2);";
+      case ABS, MIN, MAX, SQRT, SIGNUM ->
+        throw new IllegalArgumentException(function + " is a method of Math");
     };
   }
 }

@@ -5,8 +5,7 @@ import dev.nnc.compiler.model.Network;
 
 /** The test methods of the loss and its gradients. */
 final class TestGradients {
-  private static final String GRADIENTS =
-      """
+  private static final String GRADIENTS = """
 
       @Test
       void lossAgreesWithTheEquations() {
@@ -109,37 +108,32 @@ final class TestGradients {
       $stale}
       """;
 
-  private static final String STALE_BY_SETTING =
-      """
+  private static final String STALE_BY_SETTING = """
         String name = $network.parameterNames().get(0);
         network.setParameter(name, network.parameter(name));
         assertThrows(IllegalStateException.class, network::inputGradient);
       """;
 
-  private static final String STALE_BY_GRADIENT =
-      """
+  private static final String STALE_BY_GRADIENT = """
         network.backward(trial.x, trial.$targets, ROWS);
         network.gradient("$first");
         network.setParameter(name, network.parameter(name));
         assertThrows(IllegalStateException.class, () -> network.gradient("$first"));
       """;
 
-  private static final String STALE_BY_STEP =
-      """
+  private static final String STALE_BY_STEP = """
         network.backward(trial.x, trial.$targets, ROWS);
         network.trainStep(trial.x, trial.$targets, ROWS);
         assertThrows(IllegalStateException.class, network::inputGradient);
       """;
 
-  private static final String STALE_BY_FIT =
-      """
+  private static final String STALE_BY_FIT = """
         network.backward(trial.x, trial.$targets, ROWS);
         network.fit(trial.x, ROWS);
         assertThrows(IllegalStateException.class, network::inputGradient);
       """;
 
-  private static final String FULL_BATCH =
-      """
+  private static final String FULL_BATCH = """
 
       /** A full batch of rows that come again and again has the gradient of these rows. */
       @Test
@@ -158,9 +152,14 @@ final class TestGradients {
 
   private TestGradients() {}
 
-  /** The methods of a network with a loss; fewer where a mask of dropout makes each row of a batch another one. */
+  /**
+   * The methods of a network with a loss; fewer where a mask of dropout makes each row of a batch
+   * another one.
+   */
   static String text(Network network, String firstTrained) {
-    String stale = (firstTrained.isEmpty() ? "" : STALE_BY_SETTING + STALE_BY_GRADIENT.replace("$first", firstTrained))
+    String stale = (firstTrained.isEmpty()
+            ? ""
+            : STALE_BY_SETTING + STALE_BY_GRADIENT.replace("$first", firstTrained))
         + (TestFeatures.fits(network) ? STALE_BY_FIT : "")
         + (network.optimizer().isPresent() ? STALE_BY_STEP : "");
     boolean dropout = network.allLayers().stream().anyMatch(Layer.Dropout.class::isInstance);

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 
 /** The loss, its derivative and its link in the reference of a test. */
 final class TestLoss {
-  private static final String CROSS_ENTROPY =
-      """
+  private static final String CROSS_ENTROPY = """
       private static double weight(int c) {
         return $weight;
       }
@@ -65,8 +64,7 @@ final class TestLoss {
       }
       """;
 
-  private static final String MULTI_MARGIN =
-      """
+  private static final String MULTI_MARGIN = """
       /** The mean over rows of the sum over j != label of max(0, 1 - y_label + y_j) / K. */
       private double meanLoss(double[][] y, int[] labels) {
         double sum = 0;
@@ -97,8 +95,7 @@ final class TestLoss {
       }
       """;
 
-  private static final String ELEMENTWISE =
-      """
+  private static final String ELEMENTWISE = """
       /** $formula. */
       private static double lossOf(double y, double t) {
         $value
@@ -143,8 +140,7 @@ final class TestLoss {
       }
       """;
 
-  private static final String LINK =
-      """
+  private static final String LINK = """
 
       /** What predict makes of the outputs of a row. */
       double[] link(double[] y) {
@@ -172,7 +168,9 @@ final class TestLoss {
   private static String weight(Loss.SoftmaxCrossEntropy loss) {
     return loss.weights().isEmpty()
         ? "1"
-        : loss.weights().stream().map(TestLoss::number).collect(Collectors.joining(", ", "new double[] {", "}[c]"));
+        : loss.weights().stream()
+            .map(TestLoss::number)
+            .collect(Collectors.joining(", ", "new double[] {", "}[c]"));
   }
 
   private static String target(Loss.SoftmaxCrossEntropy loss) {
@@ -189,7 +187,8 @@ final class TestLoss {
   private static String elementwise(Loss.Elementwise loss, TestFunctions functions) {
     Optional<Function> link = loss.definition().link();
     link.ifPresent(functions::use);
-    return ELEMENTWISE.replace("$formula", JavadocText.of(loss.formula()))
+    return ELEMENTWISE
+            .replace("$formula", JavadocText.of(loss.formula()))
             .replace("$value", body(loss.value(), functions))
             .replace("$slope", body(loss.slope(), functions))
             .replace("$size", body(loss.definition().size(loss.parameters()), functions))
@@ -200,7 +199,11 @@ final class TestLoss {
   private static String body(Expr expr, TestFunctions functions) {
     functions.use(expr);
     ExpressionCode.Names names = ExpressionCode.Names.ofLoss("y", "t", List.of(), "d");
-    return ExpressionCode.body(expr, new ScalarDialect(Precision.DOUBLE), names).toString().stripTrailing().indent(2).strip();
+    return ExpressionCode.body(expr, new ScalarDialect(Precision.DOUBLE), names)
+        .toString()
+        .stripTrailing()
+        .indent(2)
+        .strip();
   }
 
   private static String number(double value) {

@@ -8,8 +8,7 @@ import java.util.stream.IntStream;
 
 /** The test methods that every network has. */
 final class TestMethods {
-  private static final String FORWARD =
-      """
+  private static final String FORWARD = """
       @Test
       void forwardAgreesWithTheEquations() {
         $number[] y = new $number[ROWS * $network.OUTPUT_SIZE];
@@ -37,8 +36,7 @@ final class TestMethods {
       }
       """;
 
-  private static final String LARGE_VALUES =
-      """
+  private static final String LARGE_VALUES = """
 
       /** Where units saturate and outputs are so far apart that their exponentials would overflow. */
       @Test
@@ -68,8 +66,7 @@ final class TestMethods {
       }
       """;
 
-  private static final String ACCURACY =
-      """
+  private static final String ACCURACY = """
 
       @Test
       void accuracyIsTheShareOfRightRows() {
@@ -87,8 +84,7 @@ final class TestMethods {
       }
       """;
 
-  private static final String LABELS =
-      """
+  private static final String LABELS = """
 
       @Test
       void labelIsThatOfTheClass() {
@@ -101,8 +97,7 @@ final class TestMethods {
       }
       """;
 
-  private static final String NAMED_INPUT =
-      """
+  private static final String NAMED_INPUT = """
 
       @Test
       void namedInputsAreTheRowInOrder() {
@@ -116,8 +111,7 @@ final class TestMethods {
       }
       """;
 
-  private static final String CLASSIFY =
-      """
+  private static final String CLASSIFY = """
 
       @Test
       void classifiesByTheLargestOutput() {
@@ -134,8 +128,7 @@ final class TestMethods {
       }
       """;
 
-  private static final String FILES =
-      """
+  private static final String FILES = """
 
       @Test
       void savedNetworkComesBackToTheBit() throws IOException {
@@ -181,8 +174,7 @@ final class TestMethods {
       }
       """;
 
-  private static final String REFUSALS =
-      """
+  private static final String REFUSALS = """
 
       @Test
       void refusesWrongArguments() {
@@ -205,16 +197,14 @@ final class TestMethods {
       }
       """;
 
-  private static final String TRAINING_REFUSALS =
-      """
+  private static final String TRAINING_REFUSALS = """
         refuses(() -> network.backward(x, trial.$targets, -1));
         refuses(() -> network.backward(x, trial.$targets, $network.BATCH_SIZE + 1));
         refuses(() -> network.loss(x, trial.$targets, ROWS + 1));
         refuses(() -> network.loss(x, -1, trial.$targets, 1));
       """;
 
-  private static final String LABEL_REFUSALS =
-      """
+  private static final String LABEL_REFUSALS = """
         int[] wrong = trial.labels.clone();
         wrong[0] = $network.OUTPUT_SIZE;
         refuses(() -> network.backward(x, wrong, ROWS));
@@ -222,8 +212,7 @@ final class TestMethods {
         refuses(() -> network.backward(x, wrong, ROWS));
       """;
 
-  private static final String STEP_REFUSALS =
-      """
+  private static final String STEP_REFUSALS = """
         refuses(() -> network.trainStep(x, trial.$targets, $network.BATCH_SIZE + 1));
         refuses(() -> network.trainStep(x, trial.$targets, -1));
         $number[] notNumbers = x.clone();
@@ -233,16 +222,13 @@ final class TestMethods {
         }
       """;
 
-  private static final String TRAINED =
-      "  network.trainStep(trial.x, trial.$targets, ROWS);\n";
+  private static final String TRAINED = "  network.trainStep(trial.x, trial.$targets, ROWS);\n";
 
-  private static final String STEPS_SAVED =
-      """
+  private static final String STEPS_SAVED = """
         assertTrue(file.toString(StandardCharsets.UTF_8).contains("\\"step\\":\\"1\\""), "the steps made");
       """;
 
-  private static final String TRAINED_AGAIN =
-      """
+  private static final String TRAINED_AGAIN = """
         network.trainStep(trial.x, trial.$targets, ROWS);
         loaded.trainStep(trial.x, trial.$targets, ROWS);
         assertSameBits(network, loaded);
@@ -253,7 +239,8 @@ final class TestMethods {
   static String text(Network network) {
     boolean loss = network.loss().isPresent();
     boolean step = network.optimizer().isPresent();
-    String predicted = loss ? "linked(r, r.forward(rows(trial.x, ROWS)))" : "flat(r.forward(rows(trial.x, ROWS)))";
+    String predicted =
+        loss ? "linked(r, r.forward(rows(trial.x, ROWS)))" : "flat(r.forward(rows(trial.x, ROWS)))";
     String refusals = (loss ? TRAINING_REFUSALS : "")
         + (loss && network.loss().get().takesLabels() ? LABEL_REFUSALS : "")
         + (step ? STEP_REFUSALS : "");
@@ -263,27 +250,32 @@ final class TestMethods {
         + (network.isClassifier() && loss ? ACCURACY : "")
         + labels(network)
         + namedInput(network)
-        + FILES.replace("$trainedAgain", step ? TRAINED_AGAIN : "").replace("$trained", step ? TRAINED : "")
+        + FILES
+            .replace("$trainedAgain", step ? TRAINED_AGAIN : "")
+            .replace("$trained", step ? TRAINED : "")
             .replace("$steps", step ? STEPS_SAVED : "")
         + REFUSALS.replace("$refusals", refusals);
   }
 
   /** The products whose last one decides how far outputs are apart. */
   private static String largeValues(Network network, String predicted) {
-    long products = network.allLayers().stream().filter(Layer.Dense.class::isInstance).count();
+    long products =
+        network.allLayers().stream().filter(Layer.Dense.class::isInstance).count();
     return products == 0 || !network.takesLargeValues()
         ? ""
         : LARGE_VALUES.replace("$last", "W" + products).replace("$predictedLarge", predicted);
   }
 
   private static String labels(Network network) {
-    String texts = network.classes().stream().map(JavaText::string).collect(Collectors.joining(", "));
+    String texts =
+        network.classes().stream().map(JavaText::string).collect(Collectors.joining(", "));
     return texts.isEmpty() ? "" : LABELS.replace("$texts", texts);
   }
 
   private static String namedInput(Network network) {
     int inputs = network.input().names().size();
-    String values = IntStream.range(0, inputs).mapToObj(i -> "x[" + i + "]").collect(Collectors.joining(", "));
+    String values =
+        IntStream.range(0, inputs).mapToObj(i -> "x[" + i + "]").collect(Collectors.joining(", "));
     return inputs == 0 ? "" : NAMED_INPUT.replace("$values", values);
   }
 }

@@ -3,9 +3,7 @@ package dev.nnc.compiler.emit.junit;
 /** The normalisations in the reference of a test. */
 final class TestNorms {
   /** What all of them share. */
-  static final TestLayer BASE =
-      new TestLayer(
-          """
+  static final TestLayer BASE = new TestLayer("""
           /** Z' = N o scale + shift, N the values normalised in groups; without a shift their mean stays. */
           private abstract class Norm implements Layer {
             final String scale;
@@ -51,8 +49,7 @@ final class TestNorms {
               return n;
             }
           $backward
-          """,
-          """
+          """, """
             @Override
             public double[][] forward(double[][] z) {
               n = normalise(z);
@@ -66,8 +63,7 @@ final class TestNorms {
               }
               return y;
             }
-          """,
-          """
+          """, """
             /** dLoss/dscale = column sums of G o N, dLoss/dshift = column sums of G, and N's part with D = G o scale. */
             @Override
             public double[][] backward(double[][] g) {
@@ -91,8 +87,7 @@ final class TestNorms {
           """);
 
   /** What the shared class has in addition where there is a loss. */
-  static final String BASE_BACKWARD =
-      """
+  static final String BASE_BACKWARD = """
 
         abstract double[][] normaliseBackward(double[][] d, double[][] n);
 
@@ -117,9 +112,7 @@ final class TestNorms {
       """;
 
   /** layer_norm and rms_norm. */
-  static final TestLayer ROWS =
-      new TestLayer(
-          """
+  static final TestLayer ROWS = new TestLayer("""
           /** Normalises each row. */
           private final class RowNorm extends Norm {
             private double[][] z;
@@ -127,8 +120,7 @@ final class TestNorms {
             RowNorm(String scale, String shift, double epsilon) {
               super(scale, shift, epsilon);
             }
-          """,
-          """
+          """, """
             @Override
             double[][] normalise(double[][] z) {
               this.z = z;
@@ -138,8 +130,7 @@ final class TestNorms {
               }
               return n;
             }
-          """,
-          """
+          """, """
             @Override
             double[][] normaliseBackward(double[][] d, double[][] n) {
               double[][] g = new double[d.length][];
@@ -150,9 +141,7 @@ final class TestNorms {
             }
           """);
 
-  static final TestLayer BATCH =
-      new TestLayer(
-          """
+  static final TestLayer BATCH = new TestLayer("""
           /** Normalises each column: by the rows given in training, else by the running statistics. */
           private final class BatchNorm extends Norm {
             private final String runningMean;
@@ -177,8 +166,7 @@ final class TestNorms {
               }
               return columns;
             }
-          """,
-          """
+          """, """
             @Override
             double[][] normalise(double[][] z) {
               columns = transposed(z);
@@ -190,8 +178,7 @@ final class TestNorms {
               }
               return transposed(n);
             }
-          """,
-          """
+          """, """
             @Override
             double[][] normaliseBackward(double[][] d, double[][] n) {
               double[][] g = transposed(d);

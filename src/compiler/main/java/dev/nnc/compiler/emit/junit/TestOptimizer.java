@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /** The optimizer's step in the reference of a test. */
 final class TestOptimizer {
-  private static final String STEP =
-      """
+  private static final String STEP = """
       private final Map<String, double[]> first = new LinkedHashMap<>();
       private final Map<String, double[]> second = new LinkedHashMap<>();
 
@@ -44,8 +43,7 @@ final class TestOptimizer {
       $body}
       """;
 
-  private static final String NORM =
-      """
+  private static final String NORM = """
         double norm = gradients.values().stream().flatMapToDouble(Arrays::stream).reduce(0, Math::hypot);
         double scale = Math.min(1, $max / (norm + 1e-6));
       """;
@@ -62,8 +60,9 @@ final class TestOptimizer {
     } else if (clip.isPresent() && clip.get() instanceof Clip.Value value) {
       gradient = "Math.max(-" + number(value.max()) + ", Math.min(" + number(value.max()) + ", d))";
     }
-    return STEP.replace("$clip", before).replace("$gradient", gradient)
-        .replace("$body", UpdateRule.test(network.optimizer().orElseThrow()).indent(2))
+    return STEP.replace("$clip", before)
+            .replace("$gradient", gradient)
+            .replace("$body", UpdateRule.test(network.optimizer().orElseThrow()).indent(2))
         + TestSchedule.rate(network);
   }
 

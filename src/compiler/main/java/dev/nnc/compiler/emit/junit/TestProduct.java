@@ -2,9 +2,7 @@ package dev.nnc.compiler.emit.junit;
 
 /** A dense layer without its activation, in the reference of a test. */
 final class TestProduct {
-  static final TestLayer LAYER =
-      new TestLayer(
-          """
+  static final TestLayer LAYER = new TestLayer("""
           /** A = Z W + b, with W [inputs x outputs]; without a bias its name is empty. */
           private final class Dense implements Layer {
             private final String weight;
@@ -15,8 +13,7 @@ final class TestProduct {
               this.weight = weight;
               this.bias = bias;
             }
-          """,
-          """
+          """, """
             /** (12) A = Z W + b. */
             @Override
             public double[][] forward(double[][] z) {
@@ -39,8 +36,7 @@ final class TestProduct {
               }
               return a;
             }
-          """,
-          """
+          """, """
             /** (14) G = D W^T, (15) dLoss/db = column sums of D, (16) dLoss/dW = Z^T D. */
             @Override
             public double[][] backward(double[][] d) {

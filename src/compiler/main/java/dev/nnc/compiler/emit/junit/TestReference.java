@@ -11,8 +11,7 @@ final class TestReference {
   /** Layers that one emitted method lists: their calls stay well below the 64 KB of a method. */
   private static final int LISTED = 100;
 
-  private static final String HEAD =
-      """
+  private static final String HEAD = """
       /** The network's equations in double, written out naively. */
       private static final class Reference {
         final Map<String, double[]> parameters;
@@ -56,8 +55,7 @@ final class TestReference {
         }
       """;
 
-  private static final String FIT =
-      """
+  private static final String FIT = """
 
         /** Fits the feature maps, each to what comes to it. */
         void fit(double[][] x) {
@@ -69,15 +67,13 @@ final class TestReference {
         }
       """;
 
-  private static final String GRADIENT_FIELD =
-      """
+  private static final String GRADIENT_FIELD = """
         final Map<String, double[]> gradients = new LinkedHashMap<>();
         double[][] inputGradient;
         long step;
       """;
 
-  private static final String TRAINING =
-      """
+  private static final String TRAINING = """
 
         private double[][] backThrough(List<Layer> chain, double[][] g) {
           double[][] gradient = g;
@@ -108,8 +104,7 @@ final class TestReference {
 
       """;
 
-  private static final String PENALTY =
-      """
+  private static final String PENALTY = """
 
       /** What l1 and l2 add to the loss; after a backward pass their derivatives join the gradients. */
       private double penalty(boolean backward) {
@@ -129,8 +124,7 @@ final class TestReference {
       }
       """;
 
-  private static final String LOG_SOFTMAX =
-      """
+  private static final String LOG_SOFTMAX = """
 
       /** log(e^z_j / sum of e^z) without overflow, and with all digits where one e^z is nearly the sum. */
       private static double[] logSoftmax(double[] z) {
@@ -163,7 +157,8 @@ final class TestReference {
   }
 
   String text() {
-    List<String> calls = chain.calls().stream().map(call -> "layers.add(" + call + ");\n").toList();
+    List<String> calls =
+        chain.calls().stream().map(call -> "layers.add(" + call + ");\n").toList();
     StringBuilder lists = new StringBuilder();
     StringBuilder methods = new StringBuilder();
     if (calls.size() <= LISTED) {
@@ -173,11 +168,16 @@ final class TestReference {
         String name = "addLayersFrom" + from;
         lists.append("    ").append(name).append("();\n");
         String part = String.join("", calls.subList(from, Math.min(calls.size(), from + LISTED)));
-        methods.append("  private void ").append(name).append("() {\n").append(part.indent(4)).append("  }\n\n");
+        methods
+            .append("  private void ")
+            .append(name)
+            .append("() {\n")
+            .append(part.indent(4))
+            .append("  }\n\n");
       }
     }
-    StringBuilder text = new StringBuilder(
-        HEAD.replace("$gradientField", trained ? GRADIENT_FIELD : "")
+    StringBuilder text =
+        new StringBuilder(HEAD.replace("$gradientField", trained ? GRADIENT_FIELD : "")
             .replace("$lists", lists)
             .replace("$listMethods", methods));
     if (TestFeatures.fits(network)) {
@@ -197,16 +197,20 @@ final class TestReference {
   private String training() {
     boolean penalized = !chain.penalties().isEmpty();
     String frozen = chain.frozen().stream().map(JavaText::string).collect(Collectors.joining(", "));
-    StringBuilder text = new StringBuilder(
-        TRAINING.replace("$frozen", frozen.isEmpty() ? "" : "    gradients.keySet().removeAll(List.of(" + frozen + "));\n")
-            .replace("$plusPenaltySlope", penalized ? " + penalty(true)" : "")
-            .replace("$plusPenalty", penalized ? " + penalty(false)" : ""));
+    StringBuilder text = new StringBuilder(TRAINING
+        .replace(
+            "$frozen",
+            frozen.isEmpty() ? "" : "    gradients.keySet().removeAll(List.of(" + frozen + "));\n")
+        .replace("$plusPenaltySlope", penalized ? " + penalty(true)" : "")
+        .replace("$plusPenalty", penalized ? " + penalty(false)" : ""));
     text.append(TestLoss.text(network.loss().orElseThrow(), functions).indent(2));
     if (network.optimizer().isPresent()) {
       text.append("\n").append(TestOptimizer.text(network).indent(2));
     }
     if (penalized) {
-      text.append(PENALTY.replace("$terms", String.join("", chain.penalties()).indent(2)).indent(2));
+      text.append(PENALTY
+          .replace("$terms", String.join("", chain.penalties()).indent(2))
+          .indent(2));
     }
     return text.toString();
   }

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 
 /** The learning rate in the reference of a test, and the steps at which a schedule turns. */
 final class TestSchedule {
-  private static final String RATE =
-      """
+  private static final String RATE = """
 
       /** The rate of the coming step. */
       private double rate() {
@@ -18,8 +17,7 @@ final class TestSchedule {
       }
       """;
 
-  private static final String WARMUP =
-      """
+  private static final String WARMUP = """
         if (step < $warmup) {
           return $rate * (step + 1) / $warmup;
         }
@@ -41,7 +39,9 @@ final class TestSchedule {
 
   /** Steps on either side of every turn of the schedule, as the elements of an array. */
   static String turns(Network network) {
-    return RateSteps.turns(network.schedule()).stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return RateSteps.turns(network.schedule()).stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(", "));
   }
 
   private static String number(double value) {

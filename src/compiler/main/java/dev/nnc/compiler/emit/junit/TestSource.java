@@ -9,24 +9,38 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The file of a test: first line, package, the imports that the text needs, and names that do not collide. */
+/**
+ * The file of a test: first line, package, the imports that the text needs, and names that do not
+ * collide.
+ */
 final class TestSource {
   /** Where the types stand that a test may need. */
-  private static final TreeMap<String, String> TYPES =
-      Stream.of(
-              "java.io.ByteArrayInputStream", "java.io.ByteArrayOutputStream", "java.io.IOException",
-              "java.nio.ByteBuffer", "java.nio.ByteOrder", "java.nio.charset.StandardCharsets", "java.util.ArrayList",
-              "java.util.Arrays", "java.util.LinkedHashMap", "java.util.List", "java.util.Map",
-              "java.util.Random", "java.util.SplittableRandom", "java.util.function.Function", "java.util.stream.IntStream",
-              "org.junit.jupiter.api.BeforeAll",
-              "org.junit.jupiter.api.Test", "org.junit.jupiter.api.function.Executable")
-          .collect(Collectors.toMap(t -> t.substring(t.lastIndexOf('.') + 1), t -> t, (a, b) -> a, TreeMap::new));
+  private static final TreeMap<String, String> TYPES = Stream.of(
+          "java.io.ByteArrayInputStream",
+          "java.io.ByteArrayOutputStream",
+          "java.io.IOException",
+          "java.nio.ByteBuffer",
+          "java.nio.ByteOrder",
+          "java.nio.charset.StandardCharsets",
+          "java.util.ArrayList",
+          "java.util.Arrays",
+          "java.util.LinkedHashMap",
+          "java.util.List",
+          "java.util.Map",
+          "java.util.Random",
+          "java.util.SplittableRandom",
+          "java.util.function.Function",
+          "java.util.stream.IntStream",
+          "org.junit.jupiter.api.BeforeAll",
+          "org.junit.jupiter.api.Test",
+          "org.junit.jupiter.api.function.Executable")
+      .collect(Collectors.toMap(
+          t -> t.substring(t.lastIndexOf('.') + 1), t -> t, (a, b) -> a, TreeMap::new));
 
   /** Where the methods stand that a test may need. */
-  private static final TreeMap<String, String> METHODS =
-      new TreeMap<>(
-          Stream.of("assertArrayEquals", "assertEquals", "assertThrows", "assertTrue", "fail")
-              .collect(Collectors.toMap(m -> m, m -> "org.junit.jupiter.api.Assertions." + m)));
+  private static final TreeMap<String, String> METHODS = new TreeMap<>(
+      Stream.of("assertArrayEquals", "assertEquals", "assertThrows", "assertTrue", "fail")
+          .collect(Collectors.toMap(m -> m, m -> "org.junit.jupiter.api.Assertions." + m)));
 
   static {
     METHODS.put("assumeTrue", "org.junit.jupiter.api.Assumptions.assumeTrue");
@@ -70,7 +84,10 @@ final class TestSource {
     return (file + "\n" + filled).replaceAll("(?m)[ ]+$", "").replaceAll("\n{3,}", "\n\n");
   }
 
-  /** The text with another name for what has the network's: a type of the JDK in full, a nested one with a word more. */
+  /**
+   * The text with another name for what has the network's: a type of the JDK in full, a nested one
+   * with a word more.
+   */
   private String free(String type) {
     String name = network.name();
     Pattern alone = Pattern.compile("(?<![\\w$.])" + name + "\\b");

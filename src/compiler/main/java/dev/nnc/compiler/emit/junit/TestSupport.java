@@ -2,8 +2,7 @@ package dev.nnc.compiler.emit.junit;
 
 /** What the methods of a test call. */
 final class TestSupport {
-  static final String CONSTANTS =
-      """
+  static final String CONSTANTS = """
       /** Rows of the examples: enough for every tile of the loops, where the network is not too large for that. */
       private static final int ROWS = $rows;
 
@@ -42,8 +41,7 @@ final class TestSupport {
 
       """;
 
-  static final String TRAINING_CONSTANTS =
-      """
+  static final String TRAINING_CONSTANTS = """
       /** Numbers of rows that leave different rests where a loop takes several at once, after all of them. */
       private static final int[] PARTS = {$parts};
 
@@ -67,8 +65,7 @@ final class TestSupport {
 
       """;
 
-  static final String STEP_CONSTANTS =
-      """
+  static final String STEP_CONSTANTS = """
       /** Steps in which the loss has to fall. */
       private static final int TRAINING_STEPS = 30;
 
@@ -77,16 +74,14 @@ final class TestSupport {
 
       """;
 
-  static final String LAYER =
-      """
+  static final String LAYER = """
       /** One part of the network's equations: from rows of values to rows of values. */
       private interface Layer {
         double[][] forward(double[][] z);
       $backward}
       """;
 
-  static final String LAYER_BACKWARD =
-      """
+  static final String LAYER_BACKWARD = """
 
         /** From dLoss/doutput of the last forward to dLoss/dinput. */
         double[][] backward(double[][] g);
@@ -95,8 +90,7 @@ final class TestSupport {
         default void endStep() {}
       """;
 
-  static final String SUPPORT =
-      """
+  static final String SUPPORT = """
       /** Each number found is the reference's, as far as rounding lets it be. */
       private static void assertClose(String what, Function<Reference, double[]> result, $number[] found) {
         assertClose(what, trial.references, 1, result, found);
@@ -183,8 +177,7 @@ final class TestSupport {
       }
       """;
 
-  static final String PICKED_LABELS =
-      """
+  static final String PICKED_LABELS = """
 
       private static int[] picked(int[] labels, int[] rows, int width) {
         return Arrays.stream(rows).map(r -> labels[r]).toArray();
@@ -192,8 +185,7 @@ final class TestSupport {
       """;
 
   /** What tests of full batches call. */
-  static final String REPEATED =
-      """
+  static final String REPEATED = """
 
       /** The first values again and again. */
       private static $Targets repeated($Targets values, int length, int period) {
@@ -205,8 +197,7 @@ final class TestSupport {
       }
       """;
 
-  static final String LINKED =
-      """
+  static final String LINKED = """
 
       private static double[] linked(Reference reference, double[][] y) {
         return flat(Arrays.stream(y).map(reference::link).toArray(double[][]::new));

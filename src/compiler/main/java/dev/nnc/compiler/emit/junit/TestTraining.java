@@ -1,6 +1,5 @@
 package dev.nnc.compiler.emit.junit;
 
-import dev.nnc.compiler.emit.rows.Gradients;
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Numeral;
@@ -8,8 +7,7 @@ import dev.nnc.compiler.model.Precision;
 
 /** The test methods of training. */
 final class TestTraining {
-  private static final String STEPS =
-      """
+  private static final String STEPS = """
 
       /** Of full batches and partial ones. */
       @Test
@@ -128,8 +126,7 @@ final class TestTraining {
       }
       """;
 
-  private static final String SMALL =
-      """
+  private static final String SMALL = """
 
       /** Where gradients are about as small as epsilon. */
       @Test
@@ -142,8 +139,7 @@ final class TestTraining {
 
       """;
 
-  private static final String CLIPPED =
-      """
+  private static final String CLIPPED = """
 
       /** The second step's gradients are so large that they are clipped. */
       @Test
@@ -169,8 +165,7 @@ final class TestTraining {
 
       """;
 
-  private static final String LEARNING =
-      """
+  private static final String LEARNING = """
 
       /** Repeated steps on the same rows; a rate that is too large for some rows is not for smaller ones. */
       @Test
@@ -215,9 +210,11 @@ final class TestTraining {
       return "";
     }
     double epsilon = network.optimizer().get().epsilon();
-    String small = SMALL.replace("$epsilon", Numeral.literal(Math.max(LEAST_EPSILON, epsilon), Precision.DOUBLE));
+    String small = SMALL.replace(
+        "$epsilon", Numeral.literal(Math.max(LEAST_EPSILON, epsilon), Precision.DOUBLE));
     boolean learns = changesWeights && network.optimizer().get().rate() > 0;
-    return (STEPS.replace("$small", (epsilon > 0 ? small : "") + clipped(network)) + (learns ? LEARNING : ""))
+    return (STEPS.replace("$small", (epsilon > 0 ? small : "") + clipped(network))
+            + (learns ? LEARNING : ""))
         .replace("$narrowed", "new $number[] {$narrowfound}");
   }
 
@@ -226,8 +223,11 @@ final class TestTraining {
       return "";
     }
     boolean norm = network.clip().get() instanceof Clip.Norm;
-    double max = norm ? ((Clip.Norm) network.clip().get()).max() : ((Clip.Value) network.clip().get()).max();
-    return CLIPPED.replace("$size", norm ? "Math.sqrt(squares)" : "largest")
+    double max = norm
+        ? ((Clip.Norm) network.clip().get()).max()
+        : ((Clip.Value) network.clip().get()).max();
+    return CLIPPED
+        .replace("$size", norm ? "Math.sqrt(squares)" : "largest")
         .replace("$max", Numeral.literal(max, Precision.DOUBLE));
   }
 }

@@ -3,11 +3,12 @@ package dev.nnc.compiler.emit.junit;
 import dev.nnc.compiler.model.Layer;
 import java.util.Set;
 
-/** Transforms in the reference of a test: how it makes each, and the class of those that are not norms. */
+/**
+ * Transforms in the reference of a test: how it makes each, and the class of those that are not
+ * norms.
+ */
 final class TestTransforms implements Layer.Transform.Cases<String> {
-  private static final TestLayer DROPOUT =
-      new TestLayer(
-          """
+  private static final TestLayer DROPOUT = new TestLayer("""
           /** In training each value is 0 or divided by the probability to stay, as the step's mask says; else the identity. */
           private final class Dropout implements Layer {
             private final int number;
@@ -44,14 +45,12 @@ final class TestTransforms implements Layer.Transform.Cases<String> {
               s = (s ^ (s >>> 27)) * 0x94D049BB133111EBL;
               return s ^ (s >>> 31);
             }
-          """,
-          """
+          """, """
             @Override
             public double[][] forward(double[][] z) {
               return training ? masked(z) : z;
             }
-          """,
-          """
+          """, """
             @Override
             public double[][] backward(double[][] g) {
               return masked(g);
@@ -78,8 +77,9 @@ final class TestTransforms implements Layer.Transform.Cases<String> {
     kinds.add(TestNorms.BASE);
     kinds.add(TestNorms.BATCH);
     int i = ++norms;
-    return "new BatchNorm(\"scale" + i + "\", \"shift" + i + "\", \"running_mean" + i + "\", \"running_variance" + i
-        + "\", " + TestChain.number(layer.epsilon()) + ", " + TestChain.number(layer.momentum()) + ")";
+    return "new BatchNorm(\"scale" + i + "\", \"shift" + i + "\", \"running_mean" + i
+        + "\", \"running_variance" + i + "\", " + TestChain.number(layer.epsilon()) + ", "
+        + TestChain.number(layer.momentum()) + ")";
   }
 
   @Override
@@ -95,6 +95,7 @@ final class TestTransforms implements Layer.Transform.Cases<String> {
   private String rowNorm(String shift, double epsilon) {
     kinds.add(TestNorms.BASE);
     kinds.add(TestNorms.ROWS);
-    return "new RowNorm(\"scale" + ++norms + "\", \"" + shift + "\", " + TestChain.number(epsilon) + ")";
+    return "new RowNorm(\"scale" + ++norms + "\", \"" + shift + "\", " + TestChain.number(epsilon)
+        + ")";
   }
 }

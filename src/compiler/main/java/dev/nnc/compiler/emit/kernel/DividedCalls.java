@@ -22,7 +22,8 @@ public final class DividedCalls {
       return;
     }
     CodeBlock divided = step.division().isForOne() ? emission.alone(call) : call;
-    calls.add(CodeBlock.of("$L// $L\n$L", due ? emission.meeting() : CodeBlock.of(""), equation, divided));
+    calls.add(CodeBlock.of(
+        "$L// $L\n$L", due ? emission.meeting() : CodeBlock.of(""), equation, divided));
     due = false;
   }
 

@@ -19,7 +19,12 @@ import java.util.Optional;
  * @param functions collects the scalar functions that the kernels call
  * @param exponentials how the loops of softmax are written
  */
-public record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsClass functions, Exponentials exponentials) {
+public record Emission(
+    Plan plan,
+    Scalar scalar,
+    KernelSet kernels,
+    FunctionsClass functions,
+    Exponentials exponentials) {
 
   /** The code of the weight matrix or bias in a pass: {@code p.w1}. */
   public static String parameter(Tensor tensor) {
@@ -36,12 +41,18 @@ public record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsCla
     return "s." + plan.buffer(value).field();
   }
 
-  /** Whether threads may share the passes: then {@code s} may be a share of the rows, and {@code all} has all of them. */
+  /**
+   * Whether threads may share the passes: then {@code s} may be a share of the rows, and
+   * {@code all} has all of them.
+   */
   public boolean shared() {
     return plan.sharing().isPresent();
   }
 
-  /** The code of an array of the workspace with what belongs to all rows: {@code s.dw1}, or {@code all.dw1} if shared. */
+  /**
+   * The code of an array of the workspace with what belongs to all rows: {@code s.dw1}, or
+   * {@code all.dw1} if shared.
+   */
   public String whole(String field) {
     return (shared() ? "all." : "s.") + field;
   }
@@ -64,7 +75,11 @@ public record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsCla
   /** The statements of a pass that one thread runs for all. */
   public CodeBlock alone(CodeBlock statements) {
     return shared()
-        ? CodeBlock.builder().beginControlFlow("if (s.isLast())").add(statements).endControlFlow().build()
+        ? CodeBlock.builder()
+            .beginControlFlow("if (s.isLast())")
+            .add(statements)
+            .endControlFlow()
+            .build()
         : statements;
   }
 
@@ -83,7 +98,9 @@ public record Emission(Plan plan, Scalar scalar, KernelSet kernels, FunctionsCla
     return methods(operation).derivative();
   }
 
-  /** The name of the method of Functions that a loop before that of act computes, if there is one. */
+  /**
+   * The name of the method of Functions that a loop before that of act computes, if there is one.
+   */
   public Optional<String> valueInner(Operation.Activate operation) {
     return methods(operation).valueInner();
   }

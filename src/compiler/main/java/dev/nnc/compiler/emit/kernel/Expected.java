@@ -15,7 +15,10 @@ public record Expected(String name, TypeName type, String width, String content)
         : new Expected("targets", emission.scalar().array(), "OUTPUT_SIZE", "row after row");
   }
 
-  /** Its shape and what stands in it, as comments say it, with so many rows: {@code [rows x OUTPUT_SIZE], row after row}. */
+  /**
+   * Its shape and what stands in it, as comments say it, with so many rows: {@code [rows x
+   * OUTPUT_SIZE], row after row}.
+   */
   public String shape(String rows) {
     String compound = rows.contains(" ") && !width.isEmpty() ? "(" + rows + ")" : rows;
     return "[" + compound + (width.isEmpty() ? "" : " x " + width) + "], " + content;

@@ -1,6 +1,9 @@
 package dev.nnc.compiler.emit.kernel;
 
-/** What a kernel is for. The class has its kernels in this order, that of the passes; each kind in the order of first use. */
+/**
+ * What a kernel is for. The class has its kernels in this order, that of the passes; each kind in
+ * the order of first use.
+ */
 public enum KernelKind {
   FEATURES,
 

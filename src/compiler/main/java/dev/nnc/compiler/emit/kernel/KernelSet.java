@@ -12,9 +12,9 @@ import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernels of one class, each once: layers of the same shape share them. A name belongs to the class that claims it
- * first, and no other gets it. That class gives a name that says all that the kernel's code depends on, in place or not as
- * well.
+ * The kernels of one class, each once: layers of the same shape share them. A name belongs to the
+ * class that claims it first, and no other gets it. That class gives a name that says all that the
+ * kernel's code depends on, in place or not as well.
  */
 public class KernelSet {
   public static final String CLASS = "Kernels";
@@ -60,8 +60,8 @@ public class KernelSet {
       kernels.put(name, kernel);
       kernel.method = method.get();
     } else if (kernel.owner != owner) {
-      throw new IllegalStateException(
-          "two kernels of one name, " + name + ": " + kernel.owner.getSimpleName() + "'s and " + owner.getSimpleName() + "'s");
+      throw new IllegalStateException("two kernels of one name, " + name + ": "
+          + kernel.owner.getSimpleName() + "'s and " + owner.getSimpleName() + "'s");
     }
   }
 
@@ -82,10 +82,15 @@ public class KernelSet {
   public final TypeSpec type() {
     return TypeSpec.classBuilder(CLASS)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .addJavadoc("The loops, on rows of known width; every output is one chain of fma in index order.\n")
+        .addJavadoc(
+            "The loops, on rows of known width; every output is one chain of fma in index order.\n")
         .addFields(tables.values())
-        .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
-        .addMethods(kernels.values().stream().sorted(Comparator.comparing(Kernel::kind)).map(Kernel::method).toList())
+        .addMethod(
+            MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+        .addMethods(kernels.values().stream()
+            .sorted(Comparator.comparing(Kernel::kind))
+            .map(Kernel::method)
+            .toList())
         .build();
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one kind of arithmetic writes the passes over a network: statements with {@code p}, the parameters, {@code s},
- * the workspace, and {@code rows} in scope.
+ * How one kind of arithmetic writes the passes over a network: statements with {@code p}, the
+ * parameters, {@code s}, the workspace, and {@code rows} in scope.
  */
 public interface Passes {
 
@@ -21,7 +21,10 @@ public interface Passes {
   /** (12) as in training, where that is something else. */
   List<CodeBlock> propagate();
 
-  /** (12) for the one row x into this array, without a copy where that is possible; only {@code s} is in scope. */
+  /**
+   * (12) for the one row x into this array, without a copy where that is possible; only {@code s}
+   * is in scope.
+   */
   CodeBlock forwardRow(String y);
 
   /** The rows of Z1, where x is to be put: {@code s.z1}. */
@@ -34,20 +37,24 @@ public interface Passes {
   List<CodeBlock> backward();
 
   /**
-   * (14)-(16) and the update of what learns; the numbers of {@link UpdateRule#ofStep} are in scope too. Where the
-   * gradients are clipped by their joint norm, the update alone, from what {@link #trainedGradients} has stored.
+   * (14)-(16) and the update of what learns; the numbers of {@link UpdateRule#ofStep} are in scope
+   * too. Where the gradients are clipped by their joint norm, the update alone, from what
+   * {@link #trainedGradients} has stored.
    */
   List<CodeBlock> training();
 
   /** (14)-(16) with the gradient of what learns stored. */
   List<CodeBlock> trainedGradients();
 
-  /** Statements that add to {@code double sum} the squares of what {@link #trainedGradients} stores in {@code s}. */
+  /**
+   * Statements that add to {@code double sum} the squares of what {@link #trainedGradients} stores
+   * in {@code s}.
+   */
   List<CodeBlock> gradientSquares();
 
   /**
-   * The kernel {@code loss = trainRow(p, x, s, expected, row, rate)} that takes a whole step with one row, where that is
-   * faster than the passes; it changes nothing if the loss is not finite.
+   * The kernel {@code loss = trainRow(p, x, s, expected, row, rate)} that takes a whole step with
+   * one row, where that is faster than the passes; it changes nothing if the loss is not finite.
    */
   default Optional<String> trainRow() {
     return Optional.empty();
@@ -59,12 +66,18 @@ public interface Passes {
   /** The arrays that the statements use, apart from the parameters. */
   List<WorkArray> arrays();
 
-  /** The code of the number of rows of W that its gradient's kernel takes at a time: shares of W are cut there. */
+  /**
+   * The code of the number of rows of W that its gradient's kernel takes at a time: shares of W are
+   * cut there.
+   */
   default String weightTile() {
     return WorkArray.TILE_ROWS;
   }
 
-  /** The code of the rows that a share's matrices must have beyond its own, if kernels compute more than there are. */
+  /**
+   * The code of the rows that a share's matrices must have beyond its own, if kernels compute more
+   * than there are.
+   */
   default Optional<CodeBlock> spareRows() {
     return Optional.empty();
   }
@@ -74,6 +87,9 @@ public interface Passes {
     return CodeBlock.of("$L", field);
   }
 
-  /** Statements that set {@code s.notFinite} to the first layer with an output that is not finite; 0 before them. */
+  /**
+   * Statements that set {@code s.notFinite} to the first layer with an output that is not finite; 0
+   * before them.
+   */
   List<CodeBlock> findNotFinite();
 }

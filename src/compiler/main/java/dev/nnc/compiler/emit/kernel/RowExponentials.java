@@ -9,7 +9,8 @@ public final class RowExponentials implements Exponentials {
   @Override
   public CodeBlock of(Emission emission, int width, String from, String to) {
     return Loops.loop(
-        width, CodeBlock.of("$L[j] = $L($L[j] - max)", to, emission.functions().use(Function.EXP), from));
+        width,
+        CodeBlock.of("$L[j] = $L($L[j] - max)", to, emission.functions().use(Function.EXP), from));
   }
 
   @Override

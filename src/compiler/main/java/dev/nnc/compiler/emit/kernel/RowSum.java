@@ -7,8 +7,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.IntFunction;
 
 /**
- * The sum over a row: 16 partial sums, entry j in sum j mod 16, folded in halves. The same order on every machine,
- * whatever its vectors hold.
+ * The sum over a row: 16 partial sums, entry j in sum j mod 16, folded in halves. The same order on
+ * every machine, whatever its vectors hold.
  */
 public final class RowSum {
   private static final int PARTIAL = LoopBlocks.PARTIAL_SUMS;
@@ -22,16 +22,13 @@ public final class RowSum {
   /** The kernel's name inside Kernels. */
   public String kernel(int width) {
     String name = "sum" + width;
-    emission.kernels().define(
-        KernelKind.PART, RowSum.class, name,
-        () -> {
-          MethodSpec.Builder method =
-              KernelSet.kernel(name)
-                  .addJavadoc("The sum of z: 16 partial sums, folded in halves   [$L]\n", width)
-                  .returns(emission.scalar().type())
-                  .addParameter(emission.scalar().array(), "z");
-          return method.addCode(width <= PARTIAL ? tree(width) : partials(width)).build();
-        });
+    emission.kernels().define(KernelKind.PART, RowSum.class, name, () -> {
+      MethodSpec.Builder method = KernelSet.kernel(name)
+          .addJavadoc("The sum of z: 16 partial sums, folded in halves   [$L]\n", width)
+          .returns(emission.scalar().type())
+          .addParameter(emission.scalar().array(), "z");
+      return method.addCode(width <= PARTIAL ? tree(width) : partials(width)).build();
+    });
     return name;
   }
 
@@ -63,22 +60,32 @@ public final class RowSum {
     return fold(width, term, (a, b) -> "(" + a + " + " + b + ")");
   }
 
-  /** At most {@link #PARTIAL} terms joined two by two in halves, so that few wait for one another. */
+  /**
+   * At most {@link #PARTIAL} terms joined two by two in halves, so that few wait for one another.
+   */
   public static String fold(int width, IntFunction<String> term, BinaryOperator<String> join) {
     return fold(0, 1, PARTIAL, width, term, join);
   }
 
   /**
-   * Count terms, every stride-th from the first on: in the last of the halvings the terms i and i + 1 meet last, so that
-   * each halving adds the upper half of the lanes to the lower. Terms from width on are absent.
+   * Count terms, every stride-th from the first on: in the last of the halvings the terms i and i +
+   * 1 meet last, so that each halving adds the upper half of the lanes to the lower. Terms from
+   * width on are absent.
    */
   private static String fold(
-      int first, int stride, int count, int width, IntFunction<String> term, BinaryOperator<String> join) {
+      int first,
+      int stride,
+      int count,
+      int width,
+      IntFunction<String> term,
+      BinaryOperator<String> join) {
     if (count == 1) {
       return term.apply(first);
     }
     String even = fold(first, 2 * stride, count / 2, width, term, join);
     int odd = first + stride;
-    return odd >= width ? even : join.apply(even, fold(odd, 2 * stride, count / 2, width, term, join));
+    return odd >= width
+        ? even
+        : join.apply(even, fold(odd, 2 * stride, count / 2, width, term, join));
   }
 }

@@ -18,7 +18,13 @@ import java.util.Optional;
  * @param scratch whether each thread that shares a pass has one of its own
  */
 public record WorkArray(
-    String field, String rows, int width, Use use, String note, Optional<CodeBlock> allocator, boolean scratch) {
+    String field,
+    String rows,
+    int width,
+    Use use,
+    String note,
+    Optional<CodeBlock> allocator,
+    boolean scratch) {
   /** The names of numbers of rows, as the class declares them. */
   public static final String CHUNK_ROWS = "CHUNK_ROWS";
 
@@ -67,15 +73,14 @@ public record WorkArray(
 
   /** How many numbers it holds. */
   public long elements(Plan plan) {
-    long count =
-        switch (rows) {
-          case "" -> 1;
-          case CHUNK_ROWS -> plan.chunk();
-          case BATCH_ROWS -> plan.network().batch();
-          case TILE_ROWS -> LoopBlocks.ROW_TILE;
-          case VECTOR_COLUMNS -> Tiles.WIDE_MOST;
-          default -> Long.parseLong(rows);
-        };
+    long count = switch (rows) {
+      case "" -> 1;
+      case CHUNK_ROWS -> plan.chunk();
+      case BATCH_ROWS -> plan.network().batch();
+      case TILE_ROWS -> LoopBlocks.ROW_TILE;
+      case VECTOR_COLUMNS -> Tiles.WIDE_MOST;
+      default -> Long.parseLong(rows);
+    };
     return count * width;
   }
 

@@ -15,8 +15,9 @@ import dev.nnc.compiler.plan.pass.Buffer;
 import java.util.List;
 
 /**
- * batch_norm: z' = n o scale + shift with n = (z - mean) / deviation over each column, of the rows given in training, by
- * the running statistics in evaluation. What the rows given had is kept for the way back and for those statistics.
+ * batch_norm: z' = n o scale + shift with n = (z - mean) / deviation over each column, of the rows
+ * given in training, by the running statistics in evaluation. What the rows given had is kept for
+ * the way back and for those statistics.
  */
 public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   private final Emission emission;
@@ -29,7 +30,8 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   @Override
   public List<WorkArray> arrays(Transform.BatchNorm norm) {
     String of = " of each column of " + norm.input().symbol() + ".";
-    WorkArray inverse = vector("inverse", norm, WorkArray.Use.FORWARD, "1 / deviation" + of).asScratch();
+    WorkArray inverse =
+        vector("inverse", norm, WorkArray.Use.FORWARD, "1 / deviation" + of).asScratch();
     return emission.plan().backward().isEmpty()
         ? List.of(inverse)
         : List.of(
@@ -38,7 +40,8 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
             inverse);
   }
 
-  private static WorkArray vector(String word, Transform.BatchNorm norm, WorkArray.Use use, String note) {
+  private static WorkArray vector(
+      String word, Transform.BatchNorm norm, WorkArray.Use use, String note) {
     return new WorkArray(word + norm.number(), "", norm.output().width(), use, note);
   }
 
@@ -63,15 +66,20 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   public CodeBlock evaluate(Transform.BatchNorm norm) {
     int width = norm.output().width();
     String name = "batchNormEvaluate" + width;
-    emission.kernels().define(
-        KernelKind.LAYER, RowBatchNorm.class, name,
-        () ->
-            kernel(name, List.of("z", "out"), List.of("scale", "shift", "mean", "variance", "inverse"))
+    emission
+        .kernels()
+        .define(
+            KernelKind.LAYER,
+            RowBatchNorm.class,
+            name,
+            () -> kernel(
+                    name,
+                    List.of("z", "out"),
+                    List.of("scale", "shift", "mean", "variance", "inverse"))
                 .addJavadoc("out = (z - mean) / deviation o scale + shift   [rows x $L]\n", width)
                 .addParameter(double.class, "epsilon")
                 .addParameter(int.class, "rows")
-                .addCode(
-                    template("""
+                .addCode(template("""
                         for (int j = 0; j < $width:L; j++) {
                           inverse[j] = $narrow:L(1 / Math.sqrt(variance[j] + epsilon));
                         }
@@ -83,8 +91,8 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
                           }
                         }
                         """, width)
-                        .with("narrow", emission.scalar().narrowing())
-                        .code())
+                    .with("narrow", emission.scalar().narrowing())
+                    .code())
                 .build());
     String kernel = KernelSet.call(name);
     return CodeBlock.of(
@@ -105,15 +113,22 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   public CodeBlock forward(Transform.BatchNorm norm) {
     int width = norm.output().width();
     String name = "batchNorm" + width;
-    emission.kernels().define(
-        KernelKind.LAYER, RowBatchNorm.class, name,
-        () ->
-            kernel(name, List.of("z", "out"), List.of("scale", "shift", "mean", "variance", "inverse"))
-                .addJavadoc("out = (z - mean) / deviation o scale + shift, over the rows   [rows x $L]\n", width)
+    emission
+        .kernels()
+        .define(
+            KernelKind.LAYER,
+            RowBatchNorm.class,
+            name,
+            () -> kernel(
+                    name,
+                    List.of("z", "out"),
+                    List.of("scale", "shift", "mean", "variance", "inverse"))
+                .addJavadoc(
+                    "out = (z - mean) / deviation o scale + shift, over the rows   [rows x $L]\n",
+                    width)
                 .addParameter(double.class, "epsilon")
                 .addParameter(int.class, "rows")
-                .addCode(
-                    template("""
+                .addCode(template("""
                         $arrays:T.fill(mean, $zero:L);
                         for (int r = 0; r < rows; r++) {
                           $array:T zr = z[r];
@@ -143,10 +158,10 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
                           }
                         }
                         """, width)
-                        .with("arrays", Types.ARRAYS)
-                        .with("zero", emission.scalar().zero())
-                        .with("narrow", emission.scalar().narrowing())
-                        .code())
+                    .with("arrays", Types.ARRAYS)
+                    .with("zero", emission.scalar().zero())
+                    .with("narrow", emission.scalar().narrowing())
+                    .code())
                 .build());
     String kernel = KernelSet.call(name);
     return CodeBlock.of(
@@ -168,14 +183,16 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   public CodeBlock parameters(Transform.BatchNorm norm, Buffer gradient) {
     int width = norm.output().width();
     String name = "batchNormParameters" + width;
-    emission.kernels().define(
-        KernelKind.LAYER_GRADIENT, RowBatchNorm.class, name,
-        () ->
-            kernel(name, List.of("g", "z"), List.of("mean", "inverse", "dscale", "dshift"))
+    emission
+        .kernels()
+        .define(
+            KernelKind.LAYER_GRADIENT,
+            RowBatchNorm.class,
+            name,
+            () -> kernel(name, List.of("g", "z"), List.of("mean", "inverse", "dscale", "dshift"))
                 .addJavadoc("dscale = column sums of g o n, dshift of g   [$L]\n", width)
                 .addParameter(int.class, "rows")
-                .addCode(
-                    template("""
+                .addCode(template("""
                         $arrays:T.fill(dscale, $zero:L);
                         $arrays:T.fill(dshift, $zero:L);
                         for (int r = 0; r < rows; r++) {
@@ -189,9 +206,9 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
                           }
                         }
                         """, width)
-                        .with("arrays", Types.ARRAYS)
-                        .with("zero", emission.scalar().zero())
-                        .code())
+                    .with("arrays", Types.ARRAYS)
+                    .with("zero", emission.scalar().zero())
+                    .code())
                 .build());
     String kernel = KernelSet.call(name);
     return CodeBlock.of(
@@ -211,14 +228,21 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   public CodeBlock backward(Transform.BatchNorm norm, Buffer gradient, Buffer target) {
     int width = norm.output().width();
     String name = "batchNormGradient" + width;
-    emission.kernels().define(
-        KernelKind.LAYER_GRADIENT, RowBatchNorm.class, name,
-        () ->
-            kernel(name, List.of("g", "z"), List.of("mean", "inverse", "scale", "dscale", "dshift"))
-                .addJavadoc("g = (g - dshift / rows - n o dscale / rows) o scale / deviation   [rows x $L]\n", width)
+    emission
+        .kernels()
+        .define(
+            KernelKind.LAYER_GRADIENT,
+            RowBatchNorm.class,
+            name,
+            () -> kernel(
+                    name,
+                    List.of("g", "z"),
+                    List.of("mean", "inverse", "scale", "dscale", "dshift"))
+                .addJavadoc(
+                    "g = (g - dshift / rows - n o dscale / rows) o scale / deviation   [rows x $L]\n",
+                    width)
                 .addParameter(int.class, "rows")
-                .addCode(
-                    template("""
+                .addCode(template("""
                         $type:T share = $one:L / rows;
                         for (int r = 0; r < rows; r++) {
                           $array:T gr = g[r];
@@ -229,9 +253,9 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
                           }
                         }
                         """, width)
-                        .with("type", emission.scalar().type())
-                        .with("one", emission.scalar().literal(1))
-                        .code())
+                    .with("type", emission.scalar().type())
+                    .with("one", emission.scalar().literal(1))
+                    .code())
                 .build());
     String kernel = KernelSet.call(name);
     return CodeBlock.of(
@@ -252,25 +276,30 @@ public final class RowBatchNorm implements RowTransform<Transform.BatchNorm> {
   public CodeBlock statistics(Transform.BatchNorm norm) {
     int width = norm.output().width();
     String name = "runningStatistics" + width;
-    emission.kernels().define(
-        KernelKind.LAYER, RowBatchNorm.class, name,
-        () ->
-            kernel(name, List.of(), List.of("mean", "variance", "runningMean", "runningVariance"))
-                .addJavadoc("running = keep running + momentum of these rows, keep = 1 - momentum   [$L]\n", width)
+    emission
+        .kernels()
+        .define(
+            KernelKind.LAYER,
+            RowBatchNorm.class,
+            name,
+            () -> kernel(
+                    name, List.of(), List.of("mean", "variance", "runningMean", "runningVariance"))
+                .addJavadoc(
+                    "running = keep running + momentum of these rows, keep = 1 - momentum   [$L]\n",
+                    width)
                 .addParameter(emission.scalar().type(), "keep")
                 .addParameter(emission.scalar().type(), "momentum")
                 .addParameter(int.class, "rows")
-                .addCode(
-                    CodeTemplate.of("""
+                .addCode(CodeTemplate.of("""
                         $type:T unbiased = momentum * rows / (rows - 1);
                         for (int j = 0; j < $width:L; j++) {
                           runningMean[j] = keep * runningMean[j] + momentum * mean[j];
                           runningVariance[j] = keep * runningVariance[j] + unbiased * variance[j];
                         }
                         """)
-                        .with("type", emission.scalar().type())
-                        .with("width", width)
-                        .code())
+                    .with("type", emission.scalar().type())
+                    .with("width", width)
+                    .code())
                 .build());
     String kernel = KernelSet.call(name);
     return CodeBlock.of(

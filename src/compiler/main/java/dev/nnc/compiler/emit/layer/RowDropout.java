@@ -11,8 +11,8 @@ import dev.nnc.compiler.plan.operation.Transform;
 import dev.nnc.compiler.plan.pass.Buffer;
 
 /**
- * Inverted dropout. A bit of the mask is a function of the seed, the step, the dropout, the row and the column
- * (docs/random.md), so the backward pass computes it again and no mask is stored.
+ * Inverted dropout. A bit of the mask is a function of the seed, the step, the dropout, the row and
+ * the column (docs/random.md), so the backward pass computes it again and no mask is stored.
  */
 public final class RowDropout implements RowTransform<Transform.Dropout> {
   /** Of a random number, the bits that are compared with the probability. */
@@ -30,7 +30,8 @@ public final class RowDropout implements RowTransform<Transform.Dropout> {
 
   /** Whether the class draws masks. */
   public static boolean isIn(Plan plan) {
-    return plan.backward().isPresent() && !plan.operations(Transform.Dropout.class).isEmpty();
+    return plan.backward().isPresent()
+        && !plan.operations(Transform.Dropout.class).isEmpty();
   }
 
   /** The identity: nothing to do where input and output stand in one place. */
@@ -38,7 +39,9 @@ public final class RowDropout implements RowTransform<Transform.Dropout> {
   public CodeBlock evaluate(Transform.Dropout operation) {
     String input = emission.value(operation.input());
     String output = emission.value(operation.output());
-    return input.equals(output) ? CodeBlock.of("") : rows.copy(input, output, operation.output().width());
+    return input.equals(output)
+        ? CodeBlock.of("")
+        : rows.copy(input, output, operation.output().width());
   }
 
   /** Z' = Z o mask / (1 - p). */
@@ -67,22 +70,25 @@ public final class RowDropout implements RowTransform<Transform.Dropout> {
 
   private String kernel(int width) {
     String name = "dropout" + width;
-    emission.kernels().define(
-        KernelKind.LAYER, RowDropout.class, name,
-        () ->
-            first.addTo(KernelSet.kernel(name)
-                .addJavadoc("""
+    emission
+        .kernels()
+        .define(
+            KernelKind.LAYER,
+            RowDropout.class,
+            name,
+            () -> first
+                .addTo(KernelSet.kernel(name)
+                    .addJavadoc("""
                     out = z o mask, scaled   [rows x $L]; out may be z. An entry stays where 31 bits of a hash of the row's
                     two words and the column are not below the threshold.
                     """, width)
-                .addParameter(emission.scalar().rows(), "z")
-                .addParameter(emission.scalar().rows(), "out")
-                .addParameter(long.class, "key")
-                .addParameter(int.class, "threshold")
-                .addParameter(emission.scalar().type(), "scale"))
+                    .addParameter(emission.scalar().rows(), "z")
+                    .addParameter(emission.scalar().rows(), "out")
+                    .addParameter(long.class, "key")
+                    .addParameter(int.class, "threshold")
+                    .addParameter(emission.scalar().type(), "scale"))
                 .addParameter(int.class, "rows")
-                .addCode(
-                    CodeTemplate.of("""
+                .addCode(CodeTemplate.of("""
                         for (int r = 0; r < rows; r++) {
                           long words = SplitMix64.output(key, $at:L);
                           int low = (int) words;
@@ -98,11 +104,11 @@ public final class RowDropout implements RowTransform<Transform.Dropout> {
                           }
                         }
                         """)
-                        .with("array", emission.scalar().array())
-                        .with("at", first.at("r"))
-                        .with("width", width)
-                        .with("zero", emission.scalar().zero())
-                        .code())
+                    .with("array", emission.scalar().array())
+                    .with("at", first.at("r"))
+                    .with("width", width)
+                    .with("zero", emission.scalar().zero())
+                    .code())
                 .build());
     return KernelSet.call(name);
   }

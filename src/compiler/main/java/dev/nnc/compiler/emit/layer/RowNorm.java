@@ -18,8 +18,9 @@ import dev.nnc.compiler.plan.pass.Buffer;
 import java.util.List;
 
 /**
- * layer_norm: z' = n o scale + shift with n = (z - mean) / deviation over each row; and rms_norm, which has neither mean
- * nor shift. The mean and 1 / deviation of each row are kept for the way back.
+ * layer_norm: z' = n o scale + shift with n = (z - mean) / deviation over each row; and rms_norm,
+ * which has neither mean nor shift. The mean and 1 / deviation of each row are kept for the way
+ * back.
  */
 public final class RowNorm implements RowTransform<Transform.RowNorm> {
   private final Emission emission;
@@ -35,7 +36,9 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
   public List<WorkArray> arrays(Transform.RowNorm norm) {
     String of = " of each row of " + norm.input().symbol() + ".";
     WorkArray inverse = vector("inverse" + norm.number(), "1 / deviation" + of);
-    return centred(norm) ? List.of(vector("mean" + norm.number(), "The mean" + of), inverse) : List.of(inverse);
+    return centred(norm)
+        ? List.of(vector("mean" + norm.number(), "The mean" + of), inverse)
+        : List.of(inverse);
   }
 
   private WorkArray vector(String field, String note) {
@@ -93,8 +96,7 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
   private String forwardKernel(Transform.RowNorm norm) {
     int width = norm.output().width();
     String name = word(norm) + width;
-    String layerNorm =
-        """
+    String layerNorm = """
         for (int r = 0; r < rows; r++) {
           $array:T zr = z[r];
           $array:T or = out[r];
@@ -110,8 +112,7 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
           inverse[$at:L] = i;
         }
         """;
-    String rmsNorm =
-        """
+    String rmsNorm = """
         for (int r = 0; r < rows; r++) {
           $array:T zr = z[r];
           $array:T or = out[r];
@@ -126,27 +127,27 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
         }
         """;
     emission.kernels().define(KernelKind.LAYER, RowNorm.class, name, () -> {
-      MethodSpec.Builder method =
-          KernelSet.kernel(name)
-              .addJavadoc(
-                  centred(norm)
-                      ? "out = (z - mean) / deviation o scale + shift, over each row   [rows x $L]\n"
-                      : "out = z / root mean square o scale, over each row   [rows x $L]\n",
-                  width)
-              .addParameter(emission.scalar().rows(), "z")
-              .addParameter(emission.scalar().array(), "scale");
+      MethodSpec.Builder method = KernelSet.kernel(name)
+          .addJavadoc(
+              centred(norm)
+                  ? "out = (z - mean) / deviation o scale + shift, over each row   [rows x $L]\n"
+                  : "out = z / root mean square o scale, over each row   [rows x $L]\n",
+              width)
+          .addParameter(emission.scalar().rows(), "z")
+          .addParameter(emission.scalar().array(), "scale");
       if (centred(norm)) {
         method.addParameter(emission.scalar().array(), "shift");
       }
-      addKept(norm, method.addParameter(emission.scalar().rows(), "out")).addParameter(double.class, "epsilon");
-      return first.addTo(method)
+      addKept(norm, method.addParameter(emission.scalar().rows(), "out"))
+          .addParameter(double.class, "epsilon");
+      return first
+          .addTo(method)
           .addParameter(int.class, "rows")
-          .addCode(
-              template(centred(norm) ? layerNorm : rmsNorm, width)
-                  .with("at", first.at("r"))
-                  .with("narrow", emission.scalar().narrowing())
-                  .with("sum", new RowSum(emission).kernel(width))
-                  .code())
+          .addCode(template(centred(norm) ? layerNorm : rmsNorm, width)
+              .with("at", first.at("r"))
+              .with("narrow", emission.scalar().narrowing())
+              .with("sum", new RowSum(emission).kernel(width))
+              .code())
           .build();
     });
     return KernelSet.call(name);
@@ -169,8 +170,7 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
   private String parametersKernel(Transform.RowNorm norm) {
     int width = norm.output().width();
     String name = word(norm) + "Parameters" + width;
-    String layerNorm =
-        """
+    String layerNorm = """
         $arrays:T.fill(dscale, 0, $width:L, $zero:L);
         $arrays:T.fill(dshift, 0, $width:L, $zero:L);
         for (int r = 0; r < rows; r++) {
@@ -186,8 +186,7 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
           }
         }
         """;
-    String rmsNorm =
-        """
+    String rmsNorm = """
         $arrays:T.fill(dscale, 0, $width:L, $zero:L);
         for (int r = 0; r < rows; r++) {
           $array:T gr = g[r];
@@ -199,22 +198,23 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
         }
         """;
     emission.kernels().define(KernelKind.LAYER_GRADIENT, RowNorm.class, name, () -> {
-      MethodSpec.Builder method =
-          KernelSet.kernel(name)
-              .addJavadoc("dscale = column sums of g o n$L   [$L]\n", centred(norm) ? ", dshift of g" : "", width)
-              .addParameter(emission.scalar().rows(), "g")
-              .addParameter(emission.scalar().rows(), "z");
+      MethodSpec.Builder method = KernelSet.kernel(name)
+          .addJavadoc(
+              "dscale = column sums of g o n$L   [$L]\n",
+              centred(norm) ? ", dshift of g" : "",
+              width)
+          .addParameter(emission.scalar().rows(), "g")
+          .addParameter(emission.scalar().rows(), "z");
       addKept(norm, method).addParameter(emission.scalar().array(), "dscale");
       if (centred(norm)) {
         method.addParameter(emission.scalar().array(), "dshift");
       }
       return method
           .addParameter(int.class, "rows")
-          .addCode(
-              template(centred(norm) ? layerNorm : rmsNorm, width)
-                  .with("arrays", Types.ARRAYS)
-                  .with("zero", emission.scalar().zero())
-                  .code())
+          .addCode(template(centred(norm) ? layerNorm : rmsNorm, width)
+              .with("arrays", Types.ARRAYS)
+              .with("zero", emission.scalar().zero())
+              .code())
           .build();
     });
     return KernelSet.call(name);
@@ -237,8 +237,7 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
   private String backwardKernel(Transform.RowNorm norm) {
     int width = norm.output().width();
     String name = word(norm) + "Gradient" + width;
-    String layerNorm =
-        """
+    String layerNorm = """
         for (int r = 0; r < rows; r++) {
           $array:T gr = g[r];
           $array:T zr = z[r];
@@ -257,8 +256,7 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
           }
         }
         """;
-    String rmsNorm =
-        """
+    String rmsNorm = """
         for (int r = 0; r < rows; r++) {
           $array:T gr = g[r];
           $array:T zr = z[r];
@@ -276,24 +274,23 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
         }
         """;
     emission.kernels().define(KernelKind.LAYER_GRADIENT, RowNorm.class, name, () -> {
-      MethodSpec.Builder method =
-          KernelSet.kernel(name)
-              .addJavadoc(
-                  "d = g o scale, then g = (d$L - n o mean(d o n)) / deviation   [rows x $L]\n",
-                  centred(norm) ? " - mean(d)" : "",
-                  width)
-              .addParameter(emission.scalar().rows(), "g")
-              .addParameter(emission.scalar().rows(), "z");
+      MethodSpec.Builder method = KernelSet.kernel(name)
+          .addJavadoc(
+              "d = g o scale, then g = (d$L - n o mean(d o n)) / deviation   [rows x $L]\n",
+              centred(norm) ? " - mean(d)" : "",
+              width)
+          .addParameter(emission.scalar().rows(), "g")
+          .addParameter(emission.scalar().rows(), "z");
       addKept(norm, method)
           .addParameter(emission.scalar().array(), "scale")
           .addParameter(emission.scalar().array(), "terms");
-      return first.addTo(method)
+      return first
+          .addTo(method)
           .addParameter(int.class, "rows")
-          .addCode(
-              template(centred(norm) ? layerNorm : rmsNorm, width)
-                  .with("at", first.at("r"))
-                  .with("sum", new RowSum(emission).kernel(width))
-                  .code())
+          .addCode(template(centred(norm) ? layerNorm : rmsNorm, width)
+              .with("at", first.at("r"))
+              .with("sum", new RowSum(emission).kernel(width))
+              .code())
           .build();
     });
     return KernelSet.call(name);

@@ -12,12 +12,12 @@ import dev.nnc.compiler.plan.pass.Buffer;
 import javax.lang.model.element.Modifier;
 
 /**
- * All monomials of a row of degree 1 to d, as scikit-learn orders them: by degree, and within one as non-decreasing
- * sequences of indices. Each is an entry of the row times an earlier monomial; a table says which.
+ * All monomials of a row of degree 1 to d, as scikit-learn orders them: by degree, and within one
+ * as non-decreasing sequences of indices. Each is an entry of the row times an earlier monomial; a
+ * table says which.
  */
 public final class RowPolynomial implements RowTransform<FeatureOperation.Polynomial> {
-  private static final String TABLE =
-      """
+  private static final String TABLE = """
       int[][] monomials = new int[2][count];
       int[] first = new int[inputs];
       for (int i = 0; i < inputs; i++) {
@@ -48,13 +48,16 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
     int inputs = operation.input().width();
     int count = operation.output().width();
     String name = "polynomial" + inputs + "x" + count;
-    emission.kernels().define(
-        KernelKind.FEATURES, RowPolynomial.class, name,
-        () ->
-            rows(name, "z", "out")
-                .addJavadoc("out = the monomials of z   [rows x $L] from [rows x $L]\n", count, inputs)
-                .addCode(
-                    CodeTemplate.of("""
+    emission
+        .kernels()
+        .define(
+            KernelKind.FEATURES,
+            RowPolynomial.class,
+            name,
+            () -> rows(name, "z", "out")
+                .addJavadoc(
+                    "out = the monomials of z   [rows x $L] from [rows x $L]\n", count, inputs)
+                .addCode(CodeTemplate.of("""
                         int[] factor = $table:L[0];
                         int[] rest = $table:L[1];
                         for (int r = 0; r < rows; r++) {
@@ -65,15 +68,18 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
                           }
                         }
                         """)
-                        .with("table", table(inputs, count))
-                        .with("array", emission.scalar().array())
-                        .with("inputs", inputs)
-                        .with("count", count)
-                        .code())
+                    .with("table", table(inputs, count))
+                    .with("array", emission.scalar().array())
+                    .with("inputs", inputs)
+                    .with("count", count)
+                    .code())
                 .build());
     String kernel = KernelSet.call(name);
     return CodeBlock.of(
-        "$L($L, $L, rows);\n", kernel, emission.value(operation.input()), emission.value(operation.output()));
+        "$L($L, $L, rows);\n",
+        kernel,
+        emission.value(operation.input()),
+        emission.value(operation.output()));
   }
 
   /** From the last monomial to the first, each gives its gradient to its two factors. */
@@ -82,15 +88,17 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
     int inputs = operation.input().width();
     int count = operation.output().width();
     String name = "polynomialGradient" + inputs + "x" + count;
-    emission.kernels().define(
-        KernelKind.LAYER_GRADIENT, RowPolynomial.class, name,
-        () ->
-            rows(name, "g", "z", "out")
+    emission
+        .kernels()
+        .define(
+            KernelKind.LAYER_GRADIENT,
+            RowPolynomial.class,
+            name,
+            () -> rows(name, "g", "z", "out")
                 .addJavadoc("""
                     out = the gradient of the row, given g of its monomials z, which is used up   [rows x $L] from [rows x $L]
                     """, inputs, count)
-                .addCode(
-                    CodeTemplate.of("""
+                .addCode(CodeTemplate.of("""
                         int[] factor = $table:L[0];
                         int[] rest = $table:L[1];
                         for (int r = 0; r < rows; r++) {
@@ -103,11 +111,11 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
                           System.arraycopy(gr, 0, out[r], 0, $inputs:L);
                         }
                         """)
-                        .with("table", table(inputs, count))
-                        .with("array", emission.scalar().array())
-                        .with("inputs", inputs)
-                        .with("count", count)
-                        .code())
+                    .with("table", table(inputs, count))
+                    .with("array", emission.scalar().array())
+                    .with("inputs", inputs)
+                    .with("count", count)
+                    .code())
                 .build());
     String kernel = KernelSet.call(name);
     return CodeBlock.of(
@@ -127,11 +135,15 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
   }
 
   private String table(int inputs, int count) {
-    emission.kernels().define(
-        KernelKind.PART, RowPolynomial.class, "monomials",
-        () ->
-            KernelSet.kernel("monomials")
-                .addJavadoc("The two factors of each monomial of degree 2 or more: an entry of the row, and a monomial.\n")
+    emission
+        .kernels()
+        .define(
+            KernelKind.PART,
+            RowPolynomial.class,
+            "monomials",
+            () -> KernelSet.kernel("monomials")
+                .addJavadoc(
+                    "The two factors of each monomial of degree 2 or more: an entry of the row, and a monomial.\n")
                 .returns(int[][].class)
                 .addParameter(int.class, "inputs")
                 .addParameter(int.class, "count")
@@ -139,10 +151,12 @@ public final class RowPolynomial implements RowTransform<FeatureOperation.Polyno
                 .build());
     String method = "monomials";
     String name = "MONOMIALS_" + inputs + "_" + count;
-    emission.kernels().defineTable(
-        name,
-        () ->
-            FieldSpec.builder(int[][].class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+    emission
+        .kernels()
+        .defineTable(
+            name,
+            () -> FieldSpec.builder(
+                    int[][].class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$L($L, $L)", method, inputs, count)
                 .build());
     return name;

@@ -28,7 +28,10 @@ public final class RowResidual {
 
   /** The gradient of F is that of Z', and so is that of Z: a copy, where both are changed. */
   public CodeBlock copy(BackwardStep.Copy step) {
-    return copy("s." + step.gradient().field(), "s." + step.target().field(), step.value().width());
+    return copy(
+        "s." + step.gradient().field(),
+        "s." + step.target().field(),
+        step.value().width());
   }
 
   public CodeBlock accumulate(BackwardStep.Accumulate step) {
@@ -41,17 +44,19 @@ public final class RowResidual {
 
   private CodeBlock add(String a, String b, String sum, int width) {
     String name = "sumRows" + width;
-    emission.kernels().define(
-        KernelKind.LAYER, RowResidual.class, name,
-        () ->
-            KernelSet.kernel(name)
+    emission
+        .kernels()
+        .define(
+            KernelKind.LAYER,
+            RowResidual.class,
+            name,
+            () -> KernelSet.kernel(name)
                 .addJavadoc("sum = a + b   [rows x $L]; sum may be one of them\n", width)
                 .addParameter(emission.scalar().rows(), "a")
                 .addParameter(emission.scalar().rows(), "b")
                 .addParameter(emission.scalar().rows(), "sum")
                 .addParameter(int.class, "rows")
-                .addCode(
-                    CodeTemplate.of("""
+                .addCode(CodeTemplate.of("""
                         for (int r = 0; r < rows; r++) {
                           $array:T ar = a[r];
                           $array:T br = b[r];
@@ -61,9 +66,9 @@ public final class RowResidual {
                           }
                         }
                         """)
-                        .with("array", emission.scalar().array())
-                        .with("width", width)
-                        .code())
+                    .with("array", emission.scalar().array())
+                    .with("width", width)
+                    .code())
                 .build());
     String kernel = KernelSet.call(name);
     return CodeBlock.of("$L($L, $L, $L, rows);\n", kernel, a, b, sum);
@@ -72,16 +77,19 @@ public final class RowResidual {
   /** to = from, the call in a pass. */
   public CodeBlock copy(String from, String to, int width) {
     String name = "copyRows" + width;
-    emission.kernels().define(
-        KernelKind.LAYER_GRADIENT, RowResidual.class, name,
-        () ->
-            KernelSet.kernel(name)
+    emission
+        .kernels()
+        .define(
+            KernelKind.LAYER_GRADIENT,
+            RowResidual.class,
+            name,
+            () -> KernelSet.kernel(name)
                 .addJavadoc("to = from   [rows x $L]\n", width)
                 .addParameter(emission.scalar().rows(), "from")
                 .addParameter(emission.scalar().rows(), "to")
                 .addParameter(int.class, "rows")
-                .addCode(
-                    Loops.eachRow(CodeBlock.of("System.arraycopy(from[r], 0, to[r], 0, $L);\n", width)))
+                .addCode(Loops.eachRow(
+                    CodeBlock.of("System.arraycopy(from[r], 0, to[r], 0, $L);\n", width)))
                 .build());
     String kernel = KernelSet.call(name);
     return CodeBlock.of("$L($L, $L, rows);\n", kernel, from, to);

@@ -27,25 +27,28 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
     int width = operation.output().width();
     CodeBlock.Builder code = CodeBlock.builder();
     if (!input.equals(output)) {
-      code.add(
-          Loops.eachRow(
-              CodeBlock.of("System.arraycopy($L[r], 0, $L[r], 0, $L);\n", input, output, width)));
+      code.add(Loops.eachRow(
+          CodeBlock.of("System.arraycopy($L[r], 0, $L[r], 0, $L);\n", input, output, width)));
     }
-    return code.addStatement("$L.$L($L, rows)", KernelSet.CLASS, kernel(operation.logarithm(), width), output).build();
+    return code.addStatement(
+            "$L.$L($L, rows)", KernelSet.CLASS, kernel(operation.logarithm(), width), output)
+        .build();
   }
 
   /** The kernel's name inside Kernels: {@code softmax10(z, rows)}. */
   public String kernel(boolean logarithm, int width) {
     String name = (logarithm ? "logSoftmax" : "softmax") + width;
     emission.kernels().define(KernelKind.LAYER, RowSoftmax.class, name, () -> {
-      CodeBlock row =
-          CodeBlock.builder()
-              .addStatement("$T zr = z[r]", emission.scalar().array())
-              .addStatement("$T max = $L(zr)", emission.scalar().type(), maximum(width))
-              .add(logarithm ? logSoftmax(width) : softmax(width))
-              .build();
+      CodeBlock row = CodeBlock.builder()
+          .addStatement("$T zr = z[r]", emission.scalar().array())
+          .addStatement("$T max = $L(zr)", emission.scalar().type(), maximum(width))
+          .add(logarithm ? logSoftmax(width) : softmax(width))
+          .build();
       return KernelSet.kernel(name)
-          .addJavadoc("z = $L(z) over each row   [rows x $L]\n", logarithm ? "log softmax" : "softmax", width)
+          .addJavadoc(
+              "z = $L(z) over each row   [rows x $L]\n",
+              logarithm ? "log softmax" : "softmax",
+              width)
           .addParameter(emission.scalar().rows(), "z")
           .addParameter(int.class, "rows")
           .addCode(Loops.eachRow(row))
@@ -57,7 +60,8 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
   private CodeBlock softmax(int width) {
     return CodeBlock.builder()
         .add(emission.exponentials().of(emission, width, "zr", "zr"))
-        .addStatement("$T sum = $L(zr)", emission.scalar().type(), new RowSum(emission).kernel(width))
+        .addStatement(
+            "$T sum = $L(zr)", emission.scalar().type(), new RowSum(emission).kernel(width))
         .add(emission.exponentials().divide(emission, width, "zr", "sum"))
         .build();
   }
@@ -81,10 +85,13 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
 
   private String maximum(int width) {
     String name = "max" + width;
-    emission.kernels().define(
-        KernelKind.PART, RowSoftmax.class, name,
-        () ->
-            KernelSet.kernel(name)
+    emission
+        .kernels()
+        .define(
+            KernelKind.PART,
+            RowSoftmax.class,
+            name,
+            () -> KernelSet.kernel(name)
                 .addJavadoc("The largest of z, or NaN   [$L]\n", width)
                 .returns(emission.scalar().type())
                 .addParameter(emission.scalar().array(), "z")
@@ -100,8 +107,7 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
   public CodeBlock backward(Transform.Softmax operation, Buffer gradient, Buffer target) {
     int width = operation.output().width();
     String name = (operation.logarithm() ? "logSoftmax" : "softmax") + "Gradient" + width;
-    String softmax =
-        """
+    String softmax = """
         $type:T dot = 0;
         for (int j = 0; j < $width:L; j++) {
           dot = Math.fma(gr[j], zr[j], dot);
@@ -110,8 +116,7 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
           gr[j] = zr[j] * (gr[j] - dot);
         }
         """;
-    String logSoftmax =
-        """
+    String logSoftmax = """
         $type:T sum = 0;
         for (int j = 0; j < $width:L; j++) {
           sum += gr[j];
@@ -121,19 +126,17 @@ public final class RowSoftmax implements RowTransform<Transform.Softmax> {
         }
         """;
     emission.kernels().define(KernelKind.LAYER_GRADIENT, RowSoftmax.class, name, () -> {
-      CodeTemplate body =
-          CodeTemplate.of(operation.logarithm() ? logSoftmax : softmax)
-              .with("type", emission.scalar().type())
-              .with("width", width);
+      CodeTemplate body = CodeTemplate.of(operation.logarithm() ? logSoftmax : softmax)
+          .with("type", emission.scalar().type())
+          .with("width", width);
       if (operation.logarithm()) {
         body.with("exp", emission.functions().use(Function.EXP));
       }
-      CodeBlock row =
-          CodeBlock.builder()
-              .addStatement("$T gr = g[r]", emission.scalar().array())
-              .addStatement("$T zr = z[r]", emission.scalar().array())
-              .add(body.code())
-              .build();
+      CodeBlock row = CodeBlock.builder()
+          .addStatement("$T gr = g[r]", emission.scalar().array())
+          .addStatement("$T zr = z[r]", emission.scalar().array())
+          .add(body.code())
+          .build();
       return KernelSet.kernel(name)
           .addJavadoc(
               "$L   [rows x $L]\n",

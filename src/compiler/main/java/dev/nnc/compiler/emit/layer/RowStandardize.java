@@ -21,25 +21,25 @@ public final class RowStandardize implements RowTransform<FeatureOperation.Stand
   public CodeBlock forward(FeatureOperation.Standardize operation) {
     int width = operation.output().width();
     String name = "standardize" + width;
-    emission.kernels().define(
-        KernelKind.FEATURES, RowStandardize.class, name,
-        () ->
-            KernelSet.kernel(name)
+    emission
+        .kernels()
+        .define(
+            KernelKind.FEATURES,
+            RowStandardize.class,
+            name,
+            () -> KernelSet.kernel(name)
                 .addJavadoc("out = (z - mean) / deviation   [rows x $L]; out may be z\n", width)
                 .addParameter(emission.scalar().rows(), "z")
                 .addParameter(emission.scalar().array(), "mean")
                 .addParameter(emission.scalar().array(), "deviation")
                 .addParameter(emission.scalar().rows(), "out")
                 .addParameter(int.class, "rows")
-                .addCode(
-                    Loops.eachRow(
-                        CodeBlock.builder()
-                            .addStatement("$T zr = z[r]", emission.scalar().array())
-                            .addStatement("$T or = out[r]", emission.scalar().array())
-                            .add(
-                                Loops.loop(
-                                    width, CodeBlock.of("or[j] = (zr[j] - mean[j]) / deviation[j]")))
-                            .build()))
+                .addCode(Loops.eachRow(CodeBlock.builder()
+                    .addStatement("$T zr = z[r]", emission.scalar().array())
+                    .addStatement("$T or = out[r]", emission.scalar().array())
+                    .add(
+                        Loops.loop(width, CodeBlock.of("or[j] = (zr[j] - mean[j]) / deviation[j]")))
+                    .build()))
                 .build());
     String kernel = KernelSet.call(name);
     return CodeBlock.of(
@@ -53,26 +53,31 @@ public final class RowStandardize implements RowTransform<FeatureOperation.Stand
 
   /** The call in a pass, in place. */
   @Override
-  public CodeBlock backward(FeatureOperation.Standardize operation, Buffer gradient, Buffer target) {
+  public CodeBlock backward(
+      FeatureOperation.Standardize operation, Buffer gradient, Buffer target) {
     int width = operation.output().width();
     String name = "standardizeGradient" + width;
-    emission.kernels().define(
-        KernelKind.LAYER_GRADIENT, RowStandardize.class, name,
-        () ->
-            KernelSet.kernel(name)
+    emission
+        .kernels()
+        .define(
+            KernelKind.LAYER_GRADIENT,
+            RowStandardize.class,
+            name,
+            () -> KernelSet.kernel(name)
                 .addJavadoc("g = g / deviation   [rows x $L]\n", width)
                 .addParameter(emission.scalar().rows(), "g")
                 .addParameter(emission.scalar().array(), "deviation")
                 .addParameter(int.class, "rows")
-                .addCode(
-                    Loops.eachRow(
-                        CodeBlock.builder()
-                            .addStatement("$T gr = g[r]", emission.scalar().array())
-                            .add(Loops.loop(width, CodeBlock.of("gr[j] /= deviation[j]")))
-                            .build()))
+                .addCode(Loops.eachRow(CodeBlock.builder()
+                    .addStatement("$T gr = g[r]", emission.scalar().array())
+                    .add(Loops.loop(width, CodeBlock.of("gr[j] /= deviation[j]")))
+                    .build()))
                 .build());
     String kernel = KernelSet.call(name);
     return CodeBlock.of(
-        "$L(s.$L, $L, rows);\n", kernel, gradient.field(), Emission.parameter(operation.deviation()));
+        "$L(s.$L, $L, rows);\n",
+        kernel,
+        gradient.field(),
+        Emission.parameter(operation.deviation()));
   }
 }

@@ -7,8 +7,8 @@ import dev.nnc.compiler.plan.pass.Buffer;
 import java.util.List;
 
 /**
- * How one kind of transform is written on arrays of rows, forward and backward side by side: the calls in a pass, whose
- * kernels it adds to the class, and the arrays they need.
+ * How one kind of transform is written on arrays of rows, forward and backward side by side: the
+ * calls in a pass, whose kernels it adds to the class, and the arrays they need.
  */
 public interface RowTransform<O extends Transform> {
 
@@ -20,10 +20,15 @@ public interface RowTransform<O extends Transform> {
     return forward(operation);
   }
 
-  /** The VJP: from the gradient of its output to that of its input, the target; in place, where both are one. */
+  /**
+   * The VJP: from the gradient of its output to that of its input, the target; in place, where both
+   * are one.
+   */
   CodeBlock backward(O operation, Buffer gradient, Buffer target);
 
-  /** The gradients of its own vectors, stored; asked for where some learn, before {@link #backward}. */
+  /**
+   * The gradients of its own vectors, stored; asked for where some learn, before {@link #backward}.
+   */
   default CodeBlock parameters(O operation, Buffer gradient) {
     throw new IllegalStateException("nothing to learn in " + operation);
   }
@@ -38,7 +43,10 @@ public interface RowTransform<O extends Transform> {
     return List.of();
   }
 
-  /** The values of a row that its way back adds up after it has computed them, in {@code Scratch.ROW}. */
+  /**
+   * The values of a row that its way back adds up after it has computed them, in
+   * {@code Scratch.ROW}.
+   */
   default int terms(O operation) {
     return 0;
   }

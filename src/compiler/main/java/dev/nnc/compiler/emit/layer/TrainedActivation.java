@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The parameters of an activation that learn: z = act(x, a1, a2, …), and the gradient of each, which is one number for
- * the whole layer: da = the sum over rows and columns of g o dact/da(x).
+ * The parameters of an activation that learn: z = act(x, a1, a2, …), and the gradient of each,
+ * which is one number for the whole layer: da = the sum over rows and columns of g o dact/da(x).
  */
 public final class TrainedActivation {
   private final Emission emission;
@@ -45,7 +45,9 @@ public final class TrainedActivation {
   }
 
   private static List<String> names(Operation.Activate operation) {
-    return IntStream.rangeClosed(1, operation.parameters().size()).mapToObj(k -> "a" + k).toList();
+    return IntStream.rangeClosed(1, operation.parameters().size())
+        .mapToObj(k -> "a" + k)
+        .toList();
   }
 
   /** The gradients of the parameters, given G. */
@@ -70,19 +72,24 @@ public final class TrainedActivation {
   private String kernel(Operation.Activate operation, String derivative) {
     int width = operation.output().width();
     String name = derivative + "Sum" + width;
-    emission.kernels().define(
-        KernelKind.LAYER_GRADIENT, TrainedActivation.class, name,
-        () ->
-            KernelSet.kernel(name)
-                .addJavadoc("The sum of g o $L(x) over [rows x $L]: row by row, the rows in order.\n", derivative, width)
+    emission
+        .kernels()
+        .define(
+            KernelKind.LAYER_GRADIENT,
+            TrainedActivation.class,
+            name,
+            () -> KernelSet.kernel(name)
+                .addJavadoc(
+                    "The sum of g o $L(x) over [rows x $L]: row by row, the rows in order.\n",
+                    derivative,
+                    width)
                 .returns(emission.scalar().type())
                 .addParameter(emission.scalar().rows(), "g")
                 .addParameter(emission.scalar().rows(), "x")
                 .addParameters(parameters(emission, operation))
                 .addParameter(emission.scalar().array(), "terms")
                 .addParameter(int.class, "rows")
-                .addCode(
-                    CodeTemplate.of("""
+                .addCode(CodeTemplate.of("""
                         double sum = 0;
                         for (int r = 0; r < rows; r++) {
                           $array:T gr = g[r];
@@ -94,13 +101,13 @@ public final class TrainedActivation {
                         }
                         return $narrow:Lsum;
                         """)
-                        .with("array", emission.scalar().array())
-                        .with("width", width)
-                        .with("derivative", Emission.function(derivative))
-                        .with("more", arguments(operation))
-                        .with("sum", new RowSum(emission).kernel(width))
-                        .with("narrow", emission.scalar().narrowing())
-                        .code())
+                    .with("array", emission.scalar().array())
+                    .with("width", width)
+                    .with("derivative", Emission.function(derivative))
+                    .with("more", arguments(operation))
+                    .with("sum", new RowSum(emission).kernel(width))
+                    .with("narrow", emission.scalar().narrowing())
+                    .code())
                 .build());
     return KernelSet.call(name);
   }

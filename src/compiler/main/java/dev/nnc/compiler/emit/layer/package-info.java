@@ -1,5 +1,6 @@
 /**
- * One class a kind of operation that is no product, its forward pass and its vector-Jacobian product side by side.
+ * One class a kind of operation that is no product, its forward pass and its vector-Jacobian
+ * product side by side.
  */
 @NullMarked
 package dev.nnc.compiler.emit.layer;

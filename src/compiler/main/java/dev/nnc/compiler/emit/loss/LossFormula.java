@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The loss of one output z and its target t, in double, and its derivative by z, in the network's precision.
+ * The loss of one output z and its target t, in double, and its derivative by z, in the network's
+ * precision.
  *
  * @param locals statements before the other two
  */
@@ -37,23 +38,23 @@ record LossFormula(CodeBlock locals, Term loss, Term gradient) {
     List<String> names = new ArrayList<>();
     for (Expr both : ofOutput(value, slope)) {
       String name = ((Function) both.operator()).spelling();
-      ExpressionCode.Value code =
-          ExpressionCode.value(both, narrow, ExpressionCode.Names.ofLoss(OUTPUT, TARGET, names, name));
+      ExpressionCode.Value code = ExpressionCode.value(
+          both, narrow, ExpressionCode.Names.ofLoss(OUTPUT, TARGET, names, name));
       code.statements().forEach(locals::add);
-      locals.addStatement("$T $L = $L", emission.scalar().type(), name, code.term().text());
+      locals.addStatement(
+          "$T $L = $L", emission.scalar().type(), name, code.term().text());
       value = value.replace(both, Expr.parameter(names.size()));
       slope = slope.replace(both, Expr.parameter(names.size()));
       names.add(name);
     }
     List<String> variables = new ArrayList<>(names);
     variables.addAll(List.of(OUTPUT, TARGET));
-    ExpressionCode.Value wide =
-        ExpressionCode.value(
-            value,
-            new WideDialect(functions, precision, variables),
-            ExpressionCode.Names.ofLoss(OUTPUT, TARGET, names, "d"));
-    ExpressionCode.Value gradient =
-        ExpressionCode.value(slope, narrow, ExpressionCode.Names.ofLoss(OUTPUT, TARGET, names, "s"));
+    ExpressionCode.Value wide = ExpressionCode.value(
+        value,
+        new WideDialect(functions, precision, variables),
+        ExpressionCode.Names.ofLoss(OUTPUT, TARGET, names, "d"));
+    ExpressionCode.Value gradient = ExpressionCode.value(
+        slope, narrow, ExpressionCode.Names.ofLoss(OUTPUT, TARGET, names, "s"));
     wide.statements().forEach(locals::add);
     gradient.statements().forEach(locals::add);
     return new LossFormula(locals.build(), wide.term(), gradient.term());

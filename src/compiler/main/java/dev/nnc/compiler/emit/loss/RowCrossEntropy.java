@@ -3,8 +3,8 @@ package dev.nnc.compiler.emit.loss;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.function.LogOnePlus;
 import dev.nnc.compiler.emit.kernel.Emission;
-import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.KernelKind;
+import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.RowSum;
 import dev.nnc.compiler.emit.text.CodeTemplate;
@@ -15,8 +15,9 @@ import dev.nnc.compiler.model.Precision;
 import java.util.List;
 
 /**
- * Softmax cross-entropy. With log S_c = y_c - max - log(sum e^(y - max)), a row's loss is the sum over the classes of
- * -w_c t_c log S_c, t = (1-e) onehot + e/K; its gradient is S sum(w o t) - w o t.
+ * Softmax cross-entropy. With log S_c = y_c - max - log(sum e^(y - max)), a row's loss is the sum
+ * over the classes of -w_c t_c log S_c, t = (1-e) onehot + e/K; its gradient is S sum(w o t) - w o
+ * t.
  */
 public final class RowCrossEntropy {
   private final Emission emission;
@@ -41,11 +42,16 @@ public final class RowCrossEntropy {
 
   String kernel() {
     String name = "softmaxCrossEntropy" + width;
-    emission.kernels().define(KernelKind.LOSS, RowCrossEntropy.class, name, () ->
-        RowLoss.rows(emission, name, true)
-            .addJavadoc("$L   [rows x $L]\n", text(), width)
-            .addCode(RowLoss.eachRow(row()))
-            .build());
+    emission
+        .kernels()
+        .define(
+            KernelKind.LOSS,
+            RowCrossEntropy.class,
+            name,
+            () -> RowLoss.rows(emission, name, true)
+                .addJavadoc("$L   [rows x $L]\n", text(), width)
+                .addCode(RowLoss.eachRow(row()))
+                .build());
     return KernelSet.call(name);
   }
 
@@ -53,10 +59,12 @@ public final class RowCrossEntropy {
     if (!isWeighted() && !isSmoothed()) {
       return "The sum over the rows of -log S[label] with S = softmax(y); (13) g = (S - I_y) scale";
     }
-    String target = isSmoothed() ? "t = " + Numeral.of(1 - loss.labelSmoothing()) + " I_y + " + Numeral.of(share()) : "t = I_y";
+    String target = isSmoothed()
+        ? "t = " + Numeral.of(1 - loss.labelSmoothing()) + " I_y + " + Numeral.of(share())
+        : "t = I_y";
     String weighted = isWeighted() ? "w o t" : "t";
-    return "The sum over the rows and classes of -" + weighted + " o log S with S = softmax(y),\n" + target
-        + "; (13) g = (S sum(" + weighted + ") - " + weighted + ") scale";
+    return "The sum over the rows and classes of -" + weighted + " o log S with S = softmax(y),\n"
+        + target + "; (13) g = (S sum(" + weighted + ") - " + weighted + ") scale";
   }
 
   /** e/K. */
@@ -65,8 +73,7 @@ public final class RowCrossEntropy {
   }
 
   private CodeBlock row() {
-    CodeTemplate template =
-        CodeTemplate.of("""
+    CodeTemplate template = CodeTemplate.of("""
             int label = labels[first + r];
             $array:T yr = y[r];
             $array:T gr = g[r];
@@ -90,12 +97,12 @@ public final class RowCrossEntropy {
             $gradient:L
             gr[label] -= $own:L;
             """)
-            .with("array", scalar.array())
-            .with("type", scalar.type())
-            .with("width", width)
-            .with("wide", scalar.widening())
-            .with("exponentials", emission.exponentials().of(emission, width, "yr", "gr"))
-            .with("sum", new RowSum(emission).kernel(width));
+        .with("array", scalar.array())
+        .with("type", scalar.type())
+        .with("width", width)
+        .with("wide", scalar.widening())
+        .with("exponentials", emission.exponentials().of(emission, width, "yr", "gr"))
+        .with("sum", new RowSum(emission).kernel(width));
     LogOnePlus.define(emission.functions());
     return isWeighted() || isSmoothed() ? general(template) : plain(template);
   }
@@ -113,7 +120,9 @@ public final class RowCrossEntropy {
   private CodeBlock general(CodeTemplate template) {
     double confident = 1 - loss.labelSmoothing();
     String weight = isWeighted() ? RowLoss.CLASS_WEIGHTS + "[j] * " : "";
-    String own = isWeighted() ? number(confident) + " * " + RowLoss.CLASS_WEIGHTS + "[label]" : number(confident);
+    String own = isWeighted()
+        ? number(confident) + " * " + RowLoss.CLASS_WEIGHTS + "[label]"
+        : number(confident);
     String sum = "own * (margin + log)";
     String whole = "scale * own";
     if (isSmoothed()) {
@@ -132,7 +141,9 @@ public final class RowCrossEntropy {
             "gradient",
             isSmoothed()
                 ? Loops.loop(
-                    width, CodeBlock.of("gr[j] = gr[j] * share - $L$L * scale", weight, scalar.literal(share())))
+                    width,
+                    CodeBlock.of(
+                        "gr[j] = gr[j] * share - $L$L * scale", weight, scalar.literal(share())))
                 : emission.exponentials().scale(emission, width, "gr", "share"))
         .with("own", "own * scale")
         .code();
@@ -141,13 +152,16 @@ public final class RowCrossEntropy {
   private CodeBlock spread(String weight) {
     return CodeBlock.builder()
         .addStatement("double spread = 0")
-        .add(Loops.loop(width, CodeBlock.of("spread += $L($Lmax - yr[j])", weight, scalar.widening())))
+        .add(Loops.loop(
+            width, CodeBlock.of("spread += $L($Lmax - yr[j])", weight, scalar.widening())))
         .build();
   }
 
   private double totalWeight() {
     List<Double> weights = loss.weights();
-    return weights.isEmpty() ? width : weights.stream().mapToDouble(Double::doubleValue).sum();
+    return weights.isEmpty()
+        ? width
+        : weights.stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private static String number(double value) {

@@ -3,8 +3,8 @@ package dev.nnc.compiler.emit.loss;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.function.Term;
 import dev.nnc.compiler.emit.kernel.Emission;
-import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.KernelKind;
+import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.JavadocText;
 import dev.nnc.compiler.model.Loss;
@@ -27,14 +27,22 @@ final class RowElementwiseLoss {
   String kernel() {
     String name = name() + width;
     String line = loss.formula().length() > LONG ? "\n" : " ";
-    emission.kernels().define(KernelKind.LOSS, RowElementwiseLoss.class, name, () ->
-        RowLoss.rows(emission, name, false)
-            .addJavadoc(
-                "The sum over the rows of the mean of$L$L;$L(13) g = its derivative by y, times scale   [rows x $L]\n",
-                line, JavadocText.of(loss.formula()), line, width)
-            .addStatement("$T share = scale / $L", emission.scalar().type(), width)
-            .addCode(RowLoss.eachRow(row(LossFormula.of(loss, emission))))
-            .build());
+    emission
+        .kernels()
+        .define(
+            KernelKind.LOSS,
+            RowElementwiseLoss.class,
+            name,
+            () -> RowLoss.rows(emission, name, false)
+                .addJavadoc(
+                    "The sum over the rows of the mean of$L$L;$L(13) g = its derivative by y, times scale   [rows x $L]\n",
+                    line,
+                    JavadocText.of(loss.formula()),
+                    line,
+                    width)
+                .addStatement("$T share = scale / $L", emission.scalar().type(), width)
+                .addCode(RowLoss.eachRow(row(LossFormula.of(loss, emission))))
+                .build());
     return KernelSet.call(name);
   }
 
@@ -68,7 +76,9 @@ final class RowElementwiseLoss {
         .with("width", width)
         .with("locals", formula.locals())
         .with("loss", formula.loss().text())
-        .with("gradient", Term.product(formula.gradient(), "*", Term.name("share")).text())
+        .with(
+            "gradient",
+            Term.product(formula.gradient(), "*", Term.name("share")).text())
         .code();
   }
 }

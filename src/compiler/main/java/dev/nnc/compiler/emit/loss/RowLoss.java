@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
- * The loss of rows of outputs and, in the same pass, its gradient (13). Each kernel returns the sum of the rows'
- * losses and writes g = dLoss/dy times a scale; g may be y itself where only the loss is wanted.
+ * The loss of rows of outputs and, in the same pass, its gradient (13). Each kernel returns the sum
+ * of the rows' losses and writes g = dLoss/dy times a scale; g may be y itself where only the loss
+ * is wanted.
  */
 public final class RowLoss {
   /** The weights of the classes, a constant of the class. */
@@ -30,12 +31,15 @@ public final class RowLoss {
   }
 
   /** The call: {@code Kernels.mse3(s.z4, targets, first, rows, s.gradientA, scale)}. */
-  public CodeBlock call(Loss loss, String y, String expected, String first, String rows, String g, String scale) {
-    return CodeBlock.of("$L($L, $L, $L, $L, $L, $L)", kernel(loss), y, expected, first, rows, g, scale);
+  public CodeBlock call(
+      Loss loss, String y, String expected, String first, String rows, String g, String scale) {
+    return CodeBlock.of(
+        "$L($L, $L, $L, $L, $L, $L)", kernel(loss), y, expected, first, rows, g, scale);
   }
 
   /** The same inside Kernels. */
-  public CodeBlock callFromKernel(Loss loss, String y, String expected, String first, String rows, String g, String scale) {
+  public CodeBlock callFromKernel(
+      Loss loss, String y, String expected, String first, String rows, String g, String scale) {
     String name = kernel(loss).substring(KernelSet.CLASS.length() + 1);
     return CodeBlock.of("$L($L, $L, $L, $L, $L, $L)", name, y, expected, first, rows, g, scale);
   }
@@ -50,8 +54,12 @@ public final class RowLoss {
   }
 
   private List<Double> weights() {
-    return emission.plan().network().loss()
-        .flatMap(l -> l instanceof Loss.SoftmaxCrossEntropy c ? Optional.of(c.weights()) : Optional.empty())
+    return emission
+        .plan()
+        .network()
+        .loss()
+        .flatMap(l ->
+            l instanceof Loss.SoftmaxCrossEntropy c ? Optional.of(c.weights()) : Optional.empty())
         .orElse(List.of());
   }
 
@@ -65,17 +73,21 @@ public final class RowLoss {
     if (!isWeighted()) {
       return rows;
     }
-    emission.kernels().define(
-        KernelKind.LOSS, RowLoss.class, "totalWeight",
-        () ->
-            KernelSet.kernel("totalWeight")
+    emission
+        .kernels()
+        .define(
+            KernelKind.LOSS,
+            RowLoss.class,
+            "totalWeight",
+            () -> KernelSet.kernel("totalWeight")
                 .addJavadoc("The sum over the rows of the weight of their class.\n")
                 .returns(double.class)
                 .addParameter(int[].class, "labels")
                 .addParameter(int.class, "first")
                 .addParameter(int.class, "rows")
                 .addStatement("double total = 0")
-                .addCode(Loops.eachRow(CodeBlock.of("total += $L[labels[first + r]];\n", CLASS_WEIGHTS)))
+                .addCode(
+                    Loops.eachRow(CodeBlock.of("total += $L[labels[first + r]];\n", CLASS_WEIGHTS)))
                 .addStatement("return total")
                 .build());
     String kernel = KernelSet.call("totalWeight");
@@ -87,12 +99,17 @@ public final class RowLoss {
     if (!isWeighted()) {
       return Optional.empty();
     }
-    String weights = weights().stream().map(emission.scalar()::literal).collect(Collectors.joining(",$W"));
-    return Optional.of(
-        FieldSpec.builder(emission.scalar().array(), CLASS_WEIGHTS, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("What a row counts in the loss, by its label.\n")
-            .initializer("{" + weights + "}")
-            .build());
+    String weights =
+        weights().stream().map(emission.scalar()::literal).collect(Collectors.joining(",$W"));
+    return Optional.of(FieldSpec.builder(
+            emission.scalar().array(),
+            CLASS_WEIGHTS,
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
+        .addJavadoc("What a row counts in the loss, by its label.\n")
+        .initializer("{" + weights + "}")
+        .build());
   }
 
   /** The frame of a kernel. */

@@ -2,8 +2,8 @@ package dev.nnc.compiler.emit.loss;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
-import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.KernelKind;
+import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 
 /** Multi-class margin loss; at a margin of exactly 0 the derivative is 0, as PyTorch's is. */
@@ -18,15 +18,20 @@ final class RowMultiMargin {
 
   String kernel() {
     String name = "multiMargin" + width;
-    emission.kernels().define(KernelKind.LOSS, RowMultiMargin.class, name, () ->
-        RowLoss.rows(emission, name, true)
-            .addJavadoc("""
+    emission
+        .kernels()
+        .define(
+            KernelKind.LOSS,
+            RowMultiMargin.class,
+            name,
+            () -> RowLoss.rows(emission, name, true)
+                .addJavadoc("""
                 The sum over the rows and j != label of max(0, 1 - y[label] + y[j]) / $L; (13) g = scale / $L where that is
                 above 0, and -g[label] is the sum of the others   [rows x $L]
                 """, width, width, width)
-            .addStatement("$T share = scale / $L", emission.scalar().type(), width)
-            .addCode(RowLoss.eachRow(row()))
-            .build());
+                .addStatement("$T share = scale / $L", emission.scalar().type(), width)
+                .addCode(RowLoss.eachRow(row()))
+                .build());
     return KernelSet.call(name);
   }
 

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** The checks of arguments, each an IllegalArgumentException that names the argument and both numbers. */
+/**
+ * The checks of arguments, each an IllegalArgumentException that names the argument and both
+ * numbers.
+ */
 final class ArgumentChecks {
   private final Emission emission;
   private final Optional<Loss> loss;
@@ -82,14 +85,11 @@ final class ArgumentChecks {
   }
 
   private static MethodSpec batch() {
-    return check("requireBatch")
-        .addParameter(int.class, "rows")
-        .addCode("""
+    return check("requireBatch").addParameter(int.class, "rows").addCode("""
             if (rows > BATCH_SIZE) {
               throw new IllegalArgumentException("rows: " + rows + ", but at most " + BATCH_SIZE + " are possible");
             }
-            """)
-        .build();
+            """).build();
   }
 
   private static MethodSpec variance() {
@@ -149,14 +149,14 @@ final class ArgumentChecks {
   private MethodSpec targets(TargetRange range) {
     String least = Numeral.of(range.least());
     String most = Numeral.of(range.most());
-    String test =
-        range.endsOnly() ? "t == " + most + " || t == " + least : "t >= " + least + " && t <= " + most;
+    String test = range.endsOnly()
+        ? "t == " + most + " || t == " + least
+        : "t >= " + least + " && t <= " + most;
     return check("requireTargets")
         .addParameter(emission.scalar().array(), "targets")
         .addParameter(int.class, "firstRow")
         .addParameter(int.class, "rows")
-        .addCode(
-            CodeTemplate.of("""
+        .addCode(CodeTemplate.of("""
                 for (int i = firstRow * OUTPUT_SIZE; i < (firstRow + rows) * OUTPUT_SIZE; i++) {
                   $type:T t = targets[i];
                   if (!($test:L)) {
@@ -164,10 +164,10 @@ final class ArgumentChecks {
                   }
                 }
                 """)
-                .with("type", emission.scalar().type())
-                .with("test", test)
-                .with("text", least + (range.endsOnly() ? " or " : " to ") + most)
-                .code())
+            .with("type", emission.scalar().type())
+            .with("test", test)
+            .with("text", least + (range.endsOnly() ? " or " : " to ") + most)
+            .code())
         .build();
   }
 
@@ -205,7 +205,8 @@ final class ArgumentChecks {
     if (present.takesLabels()) {
       return code.add(labels(firstRow)).build();
     }
-    code.addStatement("requireHolds($S, targets.length, $L, rows, OUTPUT_SIZE)", "targets", firstRow);
+    code.addStatement(
+        "requireHolds($S, targets.length, $L, rows, OUTPUT_SIZE)", "targets", firstRow);
     if (range(present).isPresent()) {
       code.addStatement("requireTargets(targets, $L, rows)", firstRow);
     }

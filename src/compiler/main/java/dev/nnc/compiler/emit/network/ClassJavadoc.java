@@ -12,16 +12,17 @@ import dev.nnc.compiler.plan.pass.Equations;
 import dev.nnc.compiler.plan.pass.ForwardStep;
 import java.util.List;
 
-/** The Javadoc of the generated class: what the file says of it, the layers with shapes, parameters and memory. */
+/**
+ * The Javadoc of the generated class: what the file says of it, the layers with shapes, parameters
+ * and memory.
+ */
 final class ClassJavadoc {
-  private static final String SCORED =
-      """
+  private static final String SCORED = """
 
       <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers: (12) A_i = Z_i W_i + b_i, Z_(i+1) = act_i(A_i).
       """;
 
-  private static final String TRAINED =
-      """
+  private static final String TRAINED = """
 
       <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers, G is dLoss/dZ, D = G o act'(A) is dLoss/dA, o the
       elementwise product; numbers in parentheses are those of the equations
@@ -54,17 +55,24 @@ final class ClassJavadoc {
     if (!network.documentation().isEmpty()) {
       code.add("$L\n\n<p>", JavadocText.of(network.documentation()));
     }
-    code.add("A network from rows of $L to rows of $L", values(network.inputSize()), values(network.outputSize()));
+    code.add(
+        "A network from rows of $L to rows of $L",
+        values(network.inputSize()),
+        values(network.outputSize()));
     if (plan.training().isPresent()) {
       code.add(", trained in batches of at most $L", network.batch());
     }
     code.add(".\n");
     code.add("\n<pre>\n$L</pre>\n", table());
-    code.add("\n<p>Parameters: $L. Each fork works in $L", memory(plan.parameterCount()),
+    code.add(
+        "\n<p>Parameters: $L. Each fork works in $L",
+        memory(plan.parameterCount()),
         memory(elements(WorkArray.Use.FORWARD)));
     if (plan.backward().isPresent()) {
-      code.add(",\n$L more from the first training step on,\n$L more from the first {@code backward} on",
-          memory(elements(WorkArray.Use.TRAINING)), memory(elements(WorkArray.Use.STORED_GRADIENTS)));
+      code.add(
+          ",\n$L more from the first training step on,\n$L more from the first {@code backward} on",
+          memory(elements(WorkArray.Use.TRAINING)),
+          memory(elements(WorkArray.Use.STORED_GRADIENTS)));
     }
     code.add(".\n");
     if (plan.sharing().isPresent() && scratch() > 0) {
@@ -86,15 +94,17 @@ final class ClassJavadoc {
   private String table() {
     StringBuilder table = new StringBuilder(line("layer", "output", "parameters", "computes"));
     for (ForwardStep step : plan.forward()) {
-      long parameters = step.operation().tensors().stream().filter(t -> t.role().isParameter()).mapToLong(Tensor::size).sum();
+      long parameters = step.operation().tensors().stream()
+          .filter(t -> t.role().isParameter())
+          .mapToLong(Tensor::size)
+          .sum();
       String equation = Equations.forward(step);
       int end = equation.indexOf("   ");
-      table.append(
-          line(
-              step.output().layer() == 0 ? "" : String.valueOf(step.output().layer()),
-              "[rows x " + step.output().width() + "]",
-              Thousands.of(parameters),
-              equation.substring("(12) ".length(), end)));
+      table.append(line(
+          step.output().layer() == 0 ? "" : String.valueOf(step.output().layer()),
+          "[rows x " + step.output().width() + "]",
+          Thousands.of(parameters),
+          equation.substring("(12) ".length(), end)));
     }
     return table.toString();
   }
@@ -106,19 +116,26 @@ final class ClassJavadoc {
   }
 
   private long elements(WorkArray.Use use) {
-    return arrays.stream().filter(a -> a.use() == use).mapToLong(a -> a.elements(plan)).sum();
+    return arrays.stream()
+        .filter(a -> a.use() == use)
+        .mapToLong(a -> a.elements(plan))
+        .sum();
   }
 
   private long scratch() {
-    return arrays.stream().filter(WorkArray::scratch).mapToLong(a -> a.elements(plan)).sum();
+    return arrays.stream()
+        .filter(WorkArray::scratch)
+        .mapToLong(a -> a.elements(plan))
+        .sum();
   }
 
   private String memory(long elements) {
     long bytes = elements * (plan.network().precision().javaType().equals("float") ? 4 : 8);
-    String size =
-        bytes < 10_000 ? Thousands.of(bytes) + " bytes"
-        : bytes < 10_000_000 ? Thousands.of(Math.round(bytes / 1024.0)) + " KB"
-        : Thousands.of(Math.round(bytes / (1024.0 * 1024))) + " MB";
+    String size = bytes < 10_000
+        ? Thousands.of(bytes) + " bytes"
+        : bytes < 10_000_000
+            ? Thousands.of(Math.round(bytes / 1024.0)) + " KB"
+            : Thousands.of(Math.round(bytes / (1024.0 * 1024))) + " MB";
     return Thousands.of(elements) + " numbers, " + size;
   }
 }

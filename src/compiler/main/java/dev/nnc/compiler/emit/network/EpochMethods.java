@@ -35,7 +35,8 @@ final class EpochMethods {
   private MethodSpec.Builder epoch(String javadoc) {
     return MethodSpec.methodBuilder("trainEpoch")
         .addModifiers(Modifier.PUBLIC)
-        .addJavadoc("""
+        .addJavadoc(
+            """
             Trains on all rows once, BATCH_SIZE at a time, the last batch with what is left; $L.
             Returns the mean over the rows of the losses before each step.
 
@@ -43,7 +44,11 @@ final class EpochMethods {
             @param $L $L
             @throws IllegalArgumentException if an argument is out of range or an array too short; nothing has changed then
             @throws ArithmeticException if a loss is not finite; the steps before stay done
-            """, javadoc, emission.plan().network().inputSize(), expected.name(), expected.shape("rows"))
+            """,
+            javadoc,
+            emission.plan().network().inputSize(),
+            expected.name(),
+            expected.shape("rows"))
         .returns(double.class)
         .addParameter(emission.scalar().array(), "x")
         .addParameter(expected.type(), expected.name())
@@ -54,12 +59,10 @@ final class EpochMethods {
     return epoch("in their order")
         .addCode(checks.epoch())
         .addStatement("workspace.prepareTraining()")
-        .addCode(
-            batches(
-                CodeBlock.builder()
-                    .addStatement("load(x, row, n)")
-                    .addStatement("sum += step($L, row, n) * n", expected.name())
-                    .build()))
+        .addCode(batches(CodeBlock.builder()
+            .addStatement("load(x, row, n)")
+            .addStatement("sum += step($L, row, n) * n", expected.name())
+            .build()))
         .build();
   }
 
@@ -86,13 +89,14 @@ final class EpochMethods {
   }
 
   private CodeBlock gathered() {
-    String copyExpected =
-        labels
-            ? "s.expected[r] = labels[order[row + r]];\n"
-            : "System.arraycopy(targets, order[row + r] * OUTPUT_SIZE, s.expected, r * OUTPUT_SIZE, OUTPUT_SIZE);\n";
+    String copyExpected = labels
+        ? "s.expected[r] = labels[order[row + r]];\n"
+        : "System.arraycopy(targets, order[row + r] * OUTPUT_SIZE, s.expected, r * OUTPUT_SIZE, OUTPUT_SIZE);\n";
     return CodeBlock.builder()
         .beginControlFlow("for (int r = 0; r < n; r++)")
-        .addStatement("System.arraycopy(x, order[row + r] * INPUT_SIZE, $L[r], 0, INPUT_SIZE)", passes.input())
+        .addStatement(
+            "System.arraycopy(x, order[row + r] * INPUT_SIZE, $L[r], 0, INPUT_SIZE)",
+            passes.input())
         .add(copyExpected)
         .endControlFlow()
         .addStatement("sum += step(s.expected, 0, n) * n")
@@ -102,25 +106,23 @@ final class EpochMethods {
   /** What the shuffled epoch needs in the workspace. */
   void addTo(TypeSpec.Builder workspace) {
     workspace
-        .addField(
-            FieldSpec.builder(expected.type(), "expected")
-                .addJavadoc("The $L of a batch of shuffled rows.\n", expected.name())
-                .build())
-        .addField(
-            FieldSpec.builder(int[].class, "order").addJavadoc("The order of the last shuffled epoch.\n").build())
-        .addField(
-            FieldSpec.builder(ClassName.get("", "SplitMix64"), "random", Modifier.FINAL)
-                .addJavadoc("Draws the order; kept, so that an epoch allocates nothing.\n")
-                .initializer("new SplitMix64(0)")
-                .build())
-        .addMethod(
-            MethodSpec.methodBuilder("shuffled")
-                .addJavadoc("The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.\n")
-                .returns(int[].class)
-                .addParameter(int.class, "rows")
-                .addParameter(long.class, "seed")
-                .addCode(
-                    CodeTemplate.of("""
+        .addField(FieldSpec.builder(expected.type(), "expected")
+            .addJavadoc("The $L of a batch of shuffled rows.\n", expected.name())
+            .build())
+        .addField(FieldSpec.builder(int[].class, "order")
+            .addJavadoc("The order of the last shuffled epoch.\n")
+            .build())
+        .addField(FieldSpec.builder(ClassName.get("", "SplitMix64"), "random", Modifier.FINAL)
+            .addJavadoc("Draws the order; kept, so that an epoch allocates nothing.\n")
+            .initializer("new SplitMix64(0)")
+            .build())
+        .addMethod(MethodSpec.methodBuilder("shuffled")
+            .addJavadoc(
+                "The numbers 0 to rows - 1 in an order drawn from the seed: Fisher and Yates from the end.\n")
+            .returns(int[].class)
+            .addParameter(int.class, "rows")
+            .addParameter(long.class, "seed")
+            .addCode(CodeTemplate.of("""
                         if (order == null || order.length < rows) {
                           order = new int[rows];
                           expected = new $expected:L;
@@ -137,10 +139,12 @@ final class EpochMethods {
                         }
                         return order;
                         """)
-                        .with("expected", labels
-                            ? "int[BATCH_SIZE]"
-                            : emission.scalar().precision().javaType() + "[BATCH_SIZE * OUTPUT_SIZE]")
-                        .code())
-                .build());
+                .with(
+                    "expected",
+                    labels
+                        ? "int[BATCH_SIZE]"
+                        : emission.scalar().precision().javaType() + "[BATCH_SIZE * OUTPUT_SIZE]")
+                .code())
+            .build());
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * The method fit of networks with standardize: each takes the mean and the deviation of what reaches it, so they are
- * fitted in order, each after the maps before it.
+ * The method fit of networks with standardize: each takes the mean and the deviation of what
+ * reaches it, so they are fitted in order, each after the maps before it.
  */
 final class FitMethods {
   private final Emission emission;
@@ -40,20 +40,19 @@ final class FitMethods {
   }
 
   MethodSpec publicMethod() {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("fit")
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("""
+    MethodSpec.Builder method = MethodSpec.methodBuilder("fit")
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc("""
                 Sets mean and deviation of every standardize to those of these rows: population mean and deviation; a
                 deviation of 0 counts as 1.
 
                 @param x [rows x $L], row after row, not changed
                 @throws IllegalArgumentException if rows is less than 1 or x too short
                 """, emission.plan().network().inputSize())
-            .addParameter(emission.scalar().array(), "x")
-            .addParameter(int.class, "rows")
-            .addStatement("requireRows(0, rows, 1)")
-            .addStatement("requireHolds($S, x.length, 0, rows, INPUT_SIZE)", "x");
+        .addParameter(emission.scalar().array(), "x")
+        .addParameter(int.class, "rows")
+        .addStatement("requireRows(0, rows, 1)")
+        .addStatement("requireHolds($S, x.length, 0, rows, INPUT_SIZE)", "x");
     for (int k = 1; k <= maps.size(); k++) {
       method.addStatement("fit$L(x, rows)", k);
     }
@@ -64,9 +63,10 @@ final class FitMethods {
     List<MethodSpec> methods = new ArrayList<>();
     for (int k = 1; k <= maps.size(); k++) {
       methods.add(fit(k));
-      methods.addAll(
-          new PassMethod("features" + k, "From " + source(k) + " to " + maps.get(k - 1).input().symbol() + ".")
-              .methods(List.of(passes.steps(before.get(k - 1)))));
+      methods.addAll(new PassMethod(
+              "features" + k,
+              "From " + source(k) + " to " + maps.get(k - 1).input().symbol() + ".")
+          .methods(List.of(passes.steps(before.get(k - 1)))));
     }
     return methods;
   }
@@ -84,11 +84,11 @@ final class FitMethods {
     return MethodSpec.methodBuilder("fit" + k)
         .addModifiers(Modifier.PRIVATE)
         .addJavadoc(
-            "Two passes over x: the mean of each column of $L, then the deviation from it.\n", map.input().symbol())
+            "Two passes over x: the mean of each column of $L, then the deviation from it.\n",
+            map.input().symbol())
         .addParameter(emission.scalar().array(), "x")
         .addParameter(int.class, "rows")
-        .addCode(
-            CodeTemplate.of("""
+        .addCode(CodeTemplate.of("""
                 $array:T[] z = $value:L;
                 double[] first = new double[$width:L];
                 double[] mean = new double[$width:L];
@@ -120,15 +120,15 @@ final class FitMethods {
                   parameters.$deviation:L[j] = deviation == 0 ? 1 : deviation;
                 }
                 """)
-                .with("array", emission.scalar().array())
-                .with("type", emission.scalar().type())
-                .with("value", "workspace." + emission.plan().buffer(map.input()).field())
-                .with("width", map.input().width())
-                .with("load", load.build().toString())
-                .with("mean", map.mean().field())
-                .with("deviation", map.deviation().field())
-                .with("narrow", emission.scalar().narrowing())
-                .code())
+            .with("array", emission.scalar().array())
+            .with("type", emission.scalar().type())
+            .with("value", "workspace." + emission.plan().buffer(map.input()).field())
+            .with("width", map.input().width())
+            .with("load", load.build().toString())
+            .with("mean", map.mean().field())
+            .with("deviation", map.deviation().field())
+            .with("narrow", emission.scalar().narrowing())
+            .code())
         .build();
   }
 }

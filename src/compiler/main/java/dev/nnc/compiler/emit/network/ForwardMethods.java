@@ -47,13 +47,17 @@ final class ForwardMethods {
 
   private MethodSpec forwardRow() {
     return publicMethod("forward")
-        .addJavadoc("""
+        .addJavadoc(
+            """
             Evaluates one row: y = Z$L.
 
             @param x [$L], not changed
             @param y [$L], overwritten
             @throws IllegalArgumentException if a length differs, or x and y are the same array
-            """, emission.plan().output().symbol().substring(1), network.inputSize(), network.outputSize())
+            """,
+            emission.plan().output().symbol().substring(1),
+            network.inputSize(),
+            network.outputSize())
         .addParameter(emission.scalar().array(), "y")
         .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
         .addStatement("requireLength($S, y.length, OUTPUT_SIZE)", "y")
@@ -64,30 +68,38 @@ final class ForwardMethods {
 
   private MethodSpec forwardRows() {
     return rowsMethod("forward", "y")
-        .addJavadoc("""
+        .addJavadoc(
+            """
             Evaluates any number of rows: y = Z$L.
 
             @param x [rows x $L], row after row, not changed
             @param y [rows x $L], overwritten
             @throws IllegalArgumentException if rows is negative, an array is too short, or both are the same
-            """, emission.plan().output().symbol().substring(1), network.inputSize(), network.outputSize())
+            """,
+            emission.plan().output().symbol().substring(1),
+            network.inputSize(),
+            network.outputSize())
         .addCode(chunks(CodeBlock.of("store(y, row, n);\n")))
         .build();
   }
 
   private MethodSpec predict() {
     Optional<Link> link = link();
-    MethodSpec.Builder method =
-        rowsMethod("predict", "p")
-            .addJavadoc("""
+    MethodSpec.Builder method = rowsMethod("predict", "p")
+        .addJavadoc(
+            """
                 Predicts any number of rows: p = $L.
 
                 @param x [rows x $L], row after row, not changed
                 @param p [rows x $L], overwritten
                 @throws IllegalArgumentException if rows is negative, an array is too short, or both are the same
-                """, link.map(l -> l.name() + "(y)").orElse("y"), network.inputSize(), network.outputSize());
+                """,
+            link.map(l -> l.name() + "(y)").orElse("y"),
+            network.inputSize(),
+            network.outputSize());
     CodeBlock.Builder body = CodeBlock.builder();
-    link.ifPresent(l -> body.addStatement("$L.$L($L, n)", KernelSet.CLASS, l.kernel(), passes.output()));
+    link.ifPresent(
+        l -> body.addStatement("$L.$L($L, n)", KernelSet.CLASS, l.kernel(), passes.output()));
     return method.addCode(chunks(body.addStatement("store(p, row, n)").build())).build();
   }
 
@@ -101,7 +113,9 @@ final class ForwardMethods {
         .addStatement("requireApart(x, $L, $S)", result, result);
   }
 
-  /** Runs the forward pass over all rows of x, then does this with each chunk of n rows from row on. */
+  /**
+   * Runs the forward pass over all rows of x, then does this with each chunk of n rows from row on.
+   */
   private CodeBlock chunks(CodeBlock body) {
     return Variables.workspaceFor(loop("0", "rows", body));
   }
@@ -129,7 +143,10 @@ final class ForwardMethods {
             new Link("softmax", new RowSoftmax(emission).kernel(false, network.outputSize())));
       }
       if (loss instanceof Loss.Elementwise elementwise) {
-        return elementwise.definition().link().map(link -> new Link(link.spelling(), linkKernel(link)));
+        return elementwise
+            .definition()
+            .link()
+            .map(link -> new Link(link.spelling(), linkKernel(link)));
       }
       return Optional.empty();
     });
@@ -138,18 +155,19 @@ final class ForwardMethods {
   private String linkKernel(Function function) {
     String name = function.spelling();
     String kernel = name + "Link" + network.outputSize();
-    emission.kernels().define(
-        KernelKind.OUTPUT, ForwardMethods.class, kernel,
-        () ->
-            KernelSet.kernel(kernel)
+    emission
+        .kernels()
+        .define(
+            KernelKind.OUTPUT,
+            ForwardMethods.class,
+            kernel,
+            () -> KernelSet.kernel(kernel)
                 .addJavadoc("p = $L(p)   [rows x $L]\n", name, network.outputSize())
                 .addParameter(emission.scalar().rows(), "p")
                 .addParameter(int.class, "rows")
-                .addCode(
-                    Loops.eachRow(
-                        Loops.loop(
-                            network.outputSize(),
-                            CodeBlock.of("p[r][j] = $L(p[r][j])", emission.functions().use(function)))))
+                .addCode(Loops.eachRow(Loops.loop(
+                    network.outputSize(),
+                    CodeBlock.of("p[r][j] = $L(p[r][j])", emission.functions().use(function)))))
                 .build());
     return kernel;
   }
@@ -171,12 +189,11 @@ final class ForwardMethods {
   }
 
   private MethodSpec accuracy() {
-    CodeBlock count =
-        CodeBlock.builder()
-            .beginControlFlow("for (int r = 0; r < n; r++)")
-            .addStatement("correct += $L($L[r]) == labels[row + r] ? 1 : 0", largest(), passes.output())
-            .endControlFlow()
-            .build();
+    CodeBlock count = CodeBlock.builder()
+        .beginControlFlow("for (int r = 0; r < n; r++)")
+        .addStatement("correct += $L($L[r]) == labels[row + r] ? 1 : 0", largest(), passes.output())
+        .endControlFlow()
+        .build();
     return publicMethod("accuracy")
         .addJavadoc("""
             The share of rows, 0 to 1, whose class is their label.
@@ -198,10 +215,13 @@ final class ForwardMethods {
 
   /** The kernel that finds the class of a row of outputs. */
   private String largest() {
-    emission.kernels().define(
-        KernelKind.OUTPUT, ForwardMethods.class, "largest",
-        () ->
-            KernelSet.kernel("largest")
+    emission
+        .kernels()
+        .define(
+            KernelKind.OUTPUT,
+            ForwardMethods.class,
+            "largest",
+            () -> KernelSet.kernel("largest")
                 .addJavadoc("The index of the largest of y, the lowest on a tie.\n")
                 .returns(int.class)
                 .addParameter(emission.scalar().array(), "y")
@@ -221,16 +241,29 @@ final class ForwardMethods {
   /** The private methods of the forward pass. */
   List<MethodSpec> privateMethods() {
     List<MethodSpec> methods = new ArrayList<>();
-    methods.add(move("load", input() + " = the rows of x from row on.", "x", passes.input(), "INPUT_SIZE", true));
-    methods.add(move("store", "The rows of y from row on = Z" + (emission.plan().output().layer() + 1) + ".", "y",
-        passes.output(), "OUTPUT_SIZE", false));
-    methods.addAll(
-        new PassMethod(emission, SharedPass.EVALUATE, "The forward pass over the rows of " + input() + ".")
-            .methods(MethodBudget.cutCalls(passes.forward())));
+    methods.add(move(
+        "load",
+        input() + " = the rows of x from row on.",
+        "x",
+        passes.input(),
+        "INPUT_SIZE",
+        true));
+    methods.add(move(
+        "store",
+        "The rows of y from row on = Z" + (emission.plan().output().layer() + 1) + ".",
+        "y",
+        passes.output(),
+        "OUTPUT_SIZE",
+        false));
+    methods.addAll(new PassMethod(
+            emission, SharedPass.EVALUATE, "The forward pass over the rows of " + input() + ".")
+        .methods(MethodBudget.cutCalls(passes.forward())));
     if (network.loss().isPresent() && emission.plan().trainsApart()) {
-      methods.addAll(
-          new PassMethod(emission, SharedPass.PROPAGATE, "The forward pass of training over the rows of " + input() + ".")
-              .methods(MethodBudget.cutCalls(passes.propagate())));
+      methods.addAll(new PassMethod(
+              emission,
+              SharedPass.PROPAGATE,
+              "The forward pass of training over the rows of " + input() + ".")
+          .methods(MethodBudget.cutCalls(passes.propagate())));
     }
     return methods;
   }
@@ -239,10 +272,12 @@ final class ForwardMethods {
     return emission.plan().input().symbol();
   }
 
-  private MethodSpec move(String name, String javadoc, String flat, String matrix, String width, boolean in) {
+  private MethodSpec move(
+      String name, String javadoc, String flat, String matrix, String width, boolean in) {
     String at = "(row + r) * " + width;
-    String arguments =
-        in ? flat + ", " + at + ", " + matrix + "[r], 0, " + width : matrix + "[r], 0, " + flat + ", " + at + ", " + width;
+    String arguments = in
+        ? flat + ", " + at + ", " + matrix + "[r], 0, " + width
+        : matrix + "[r], 0, " + flat + ", " + at + ", " + width;
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE)
         .addJavadoc("$L\n", javadoc)

@@ -35,7 +35,10 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** The skeleton of the generated class: what it consists of, in order. The public methods come first, the loops last. */
+/**
+ * The skeleton of the generated class: what it consists of, in order. The public methods come
+ * first, the loops last.
+ */
 public final class NetworkClass {
   private final Plan plan;
   private final Network network;
@@ -62,11 +65,10 @@ public final class NetworkClass {
   }
 
   public TypeSpec type() {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(network.name())
-            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .addJavadoc(new ClassJavadoc(plan, passes.arrays()).code())
-            .addAnnotation(GeneratedMark.of(network.name()));
+    TypeSpec.Builder type = TypeSpec.classBuilder(network.name())
+        .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+        .addJavadoc(new ClassJavadoc(plan, passes.arrays()).code())
+        .addAnnotation(GeneratedMark.of(network.name()));
     if (plan.target() == Target.VECTOR) {
       type.addStaticBlock(VectorLanes.moduleCheck(network.name()));
     }
@@ -83,27 +85,44 @@ public final class NetworkClass {
     type.addField(size("INPUT_SIZE", network.inputSize(), "Values in a row of x."))
         .addField(size("OUTPUT_SIZE", network.outputSize(), "Values in a row of y."))
         .addField(size("BATCH_SIZE", network.batch(), "The most rows of one training step."))
-        .addField(size("PARAMETER_COUNT", plan.parameterCount(), "Learned and frozen parameters; statistics are not counted."));
-    type.addField(constant(TypeName.INT, "CHUNK_ROWS", "Rows that one forward pass takes.", CodeBlock.of("$L", plan.chunk())));
-    plan.sharing().ifPresent(sharing ->
-        type.addField(
-            constant(TypeName.INT, "SHARE_ROWS", "Rows that are worth a thread, at least.",
-                CodeBlock.of("$L", sharing.leastRows()))));
+        .addField(size(
+            "PARAMETER_COUNT",
+            plan.parameterCount(),
+            "Learned and frozen parameters; statistics are not counted."));
+    type.addField(constant(
+        TypeName.INT,
+        "CHUNK_ROWS",
+        "Rows that one forward pass takes.",
+        CodeBlock.of("$L", plan.chunk())));
+    plan.sharing()
+        .ifPresent(sharing -> type.addField(constant(
+            TypeName.INT,
+            "SHARE_ROWS",
+            "Rows that are worth a thread, at least.",
+            CodeBlock.of("$L", sharing.leastRows()))));
     if (!context.isPadded()) {
-      type.addField(
-          constant(TypeName.INT, "ROW_TILE", "Rows of a result that stay in the first-level cache together.",
-              CodeBlock.of("$L", LoopBlocks.ROW_TILE)));
+      type.addField(constant(
+          TypeName.INT,
+          "ROW_TILE",
+          "Rows of a result that stay in the first-level cache together.",
+          CodeBlock.of("$L", LoopBlocks.ROW_TILE)));
     }
     if (network.optimizer().isPresent()) {
       type.addField(new LearningRate(emission).constant());
     }
     new RowLoss(emission).constant().ifPresent(type::addField);
     if (plan.backward().isPresent()) {
-      type.addField(
-          constant(
-              ArrayTypeName.of(String.class), "LAYERS", "The layers for messages.",
-              CodeBlock.of("{$L}", CodeBlock.join(
-                  layers().stream().map(n -> CodeBlock.of("$L", JavaText.string(n))).toList(), ", "))));
+      type.addField(constant(
+          ArrayTypeName.of(String.class),
+          "LAYERS",
+          "The layers for messages.",
+          CodeBlock.of(
+              "{$L}",
+              CodeBlock.join(
+                  layers().stream()
+                      .map(n -> CodeBlock.of("$L", JavaText.string(n)))
+                      .toList(),
+                  ", "))));
     }
     if (labels.isPresent()) {
       type.addField(labels.field());
@@ -132,23 +151,26 @@ public final class NetworkClass {
   }
 
   private static FieldSpec constant(TypeName type, String name, String javadoc, CodeBlock value) {
-    FieldSpec.Builder field = FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
-    return (javadoc.isEmpty() ? field : field.addJavadoc("$L\n", javadoc)).initializer(value).build();
+    FieldSpec.Builder field =
+        FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+    return (javadoc.isEmpty() ? field : field.addJavadoc("$L\n", javadoc))
+        .initializer(value)
+        .build();
   }
 
   private void addFields(TypeSpec.Builder type) {
     ClassName parameters = ClassName.get("", "Parameters");
     ClassName workspace = ClassName.get("", "Workspace");
-    type.addField(FieldSpec.builder(parameters, "parameters", Modifier.PRIVATE, Modifier.FINAL).build());
-    type.addField(
-        FieldSpec.builder(workspace, "workspace", Modifier.PRIVATE, Modifier.FINAL)
-            .initializer("new $T()", workspace)
-            .build());
+    type.addField(FieldSpec.builder(parameters, "parameters", Modifier.PRIVATE, Modifier.FINAL)
+        .build());
+    type.addField(FieldSpec.builder(workspace, "workspace", Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("new $T()", workspace)
+        .build());
     if (emission.shared()) {
-      type.addField(
-          FieldSpec.builder(ClassName.get("", "Workers"), "workers", Modifier.PRIVATE, Modifier.FINAL)
-              .addJavadoc("Null for a network with one thread.\n")
-              .build());
+      type.addField(FieldSpec.builder(
+              ClassName.get("", "Workers"), "workers", Modifier.PRIVATE, Modifier.FINAL)
+          .addJavadoc("Null for a network with one thread.\n")
+          .build());
     }
     if (inputs.isPresent()) {
       type.addField(inputs.field());
@@ -156,25 +178,22 @@ public final class NetworkClass {
   }
 
   private void addConstructors(TypeSpec.Builder type) {
-    type.addMethod(
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("A network with the initial values of the model's seed, $L.\n", network.seed())
-            .addStatement("this($LL)", network.seed())
-            .build());
-    type.addMethod(
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("A network with the initial values of this seed.\n")
-            .addParameter(TypeName.LONG, "seed")
-            .addStatement("this(new Parameters(seed))")
-            .addStatement("parameters.initialize()")
-            .build());
+    type.addMethod(MethodSpec.constructorBuilder()
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc("A network with the initial values of the model's seed, $L.\n", network.seed())
+        .addStatement("this($LL)", network.seed())
+        .build());
+    type.addMethod(MethodSpec.constructorBuilder()
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc("A network with the initial values of this seed.\n")
+        .addParameter(TypeName.LONG, "seed")
+        .addStatement("this(new Parameters(seed))")
+        .addStatement("parameters.initialize()")
+        .build());
     type.addMethod(shared.constructor());
-    MethodSpec.Builder own =
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(ClassName.get("", "Parameters"), "parameters");
+    MethodSpec.Builder own = MethodSpec.constructorBuilder()
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(ClassName.get("", "Parameters"), "parameters");
     if (!emission.shared()) {
       type.addMethod(own.addStatement("this.parameters = parameters").build());
       return;
@@ -243,7 +262,9 @@ public final class NetworkClass {
     if (!emission.functions().isEmpty()) {
       types.add(emission.functions().build());
     }
-    types.add(new SplitMix64Class(context, RowDropout.isIn(plan) ? Set.of(SplitMix64Class.Draw.OUTPUT) : Set.of()).type());
+    types.add(new SplitMix64Class(
+            context, RowDropout.isIn(plan) ? Set.of(SplitMix64Class.Draw.OUTPUT) : Set.of())
+        .type());
     types.add(new SafetensorsClass(context).type());
     types.add(new HeaderClass().type());
     types.forEach(nested -> type.addType(marked(nested)));
@@ -252,6 +273,8 @@ public final class NetworkClass {
 
   /** A record has its mark already: JavaPoet's builder of a finished one forgets its components. */
   private static TypeSpec marked(TypeSpec nested) {
-    return nested.annotations().isEmpty() ? nested.toBuilder().addAnnotation(GeneratedMark.nested()).build() : nested;
+    return nested.annotations().isEmpty()
+        ? nested.toBuilder().addAnnotation(GeneratedMark.nested()).build()
+        : nested;
   }
 }

@@ -14,10 +14,11 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
- * A pass as a private method with {@code p}, {@code s} and {@code rows} in scope; a pass of many steps becomes a method
- * that calls its parts, because HotSpot does not compile huge methods.
+ * A pass as a private method with {@code p}, {@code s} and {@code rows} in scope; a pass of many
+ * steps becomes a method that calls its parts, because HotSpot does not compile huge methods.
  *
- * <p>A pass that threads may share becomes two methods: the one that its callers know, and one for a share.
+ * <p>A pass that threads may share becomes two methods: the one that its callers know, and one for
+ * a share.
  */
 final class PassMethod {
   private final String name;
@@ -65,19 +66,20 @@ final class PassMethod {
 
   /** Leaves the numbers where every thread finds them. */
   private MethodSpec onAllRows(SharedPass pass) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("$L\n", javadoc)
-            .addParameter(int.class, "rows")
-            .addParameters(numbers);
-    numbers.forEach(number -> method.addStatement("workspace.$L = $L", number.name(), number.name()));
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc("$L\n", javadoc)
+        .addParameter(int.class, "rows")
+        .addParameters(numbers);
+    numbers.forEach(
+        number -> method.addStatement("workspace.$L = $L", number.name(), number.name()));
     return method.addStatement("run($L, rows)", pass.code()).build();
   }
 
   private String arguments() {
     String first = shared.isPresent() ? "s" : "rows";
-    return first + numbers.stream().map(number -> ", " + number.name()).collect(Collectors.joining());
+    return first
+        + numbers.stream().map(number -> ", " + number.name()).collect(Collectors.joining());
   }
 
   private MethodSpec.Builder method(String name) {
@@ -93,7 +95,8 @@ final class PassMethod {
   private MethodSpec body(MethodSpec.Builder method, List<CodeBlock> statements) {
     CodeBlock code = CodeBlock.join(statements, "");
     return method
-        .addCode(shared.isPresent() ? Variables.declaredForShare(code) : Variables.declaredFor(code))
+        .addCode(
+            shared.isPresent() ? Variables.declaredForShare(code) : Variables.declaredFor(code))
         .build();
   }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** The constructor that takes a number of threads, and the methods that run a pass on them where that pays. */
+/**
+ * The constructor that takes a number of threads, and the methods that run a pass on them where
+ * that pays.
+ */
 final class SharedMethods {
   private final Emission emission;
   private final Plan plan;
@@ -22,11 +25,10 @@ final class SharedMethods {
   }
 
   MethodSpec constructor() {
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PUBLIC)
-            .addParameter(long.class, "seed")
-            .addParameter(int.class, "threads");
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(long.class, "seed")
+        .addParameter(int.class, "threads");
     if (plan.sharing().isEmpty()) {
       return constructor
           .addJavadoc("""
@@ -60,7 +62,8 @@ final class SharedMethods {
         .addParameter(ClassName.get("", "Parameters"), "parameters")
         .addParameter(int.class, "threads")
         .addStatement("this.parameters = parameters")
-        .addStatement("this.workers = threads == 1 ? null : new Workers(Math.min(threads, CHUNK_ROWS / SHARE_ROWS))")
+        .addStatement(
+            "this.workers = threads == 1 ? null : new Workers(Math.min(threads, CHUNK_ROWS / SHARE_ROWS))")
         .build();
   }
 
@@ -84,7 +87,8 @@ final class SharedMethods {
     return List.of(
         MethodSpec.methodBuilder("run")
             .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("Runs a pass over this many rows: on several threads if each has enough of them.\n")
+            .addJavadoc(
+                "Runs a pass over this many rows: on several threads if each has enough of them.\n")
             .addParameter(pass, "pass")
             .addParameter(int.class, "rows")
             .addCode("""
@@ -108,19 +112,26 @@ final class SharedMethods {
   private CodeBlock cases() {
     CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch (pass)");
     for (SharedPass pass : SharedPass.of(plan)) {
-      code.add("case $L -> $L(s$L);\n", pass.name(), pass.method(), pass == SharedPass.UPDATE_WEIGHTS ? numbers() : "");
+      code.add(
+          "case $L -> $L(s$L);\n",
+          pass.name(),
+          pass.method(),
+          pass == SharedPass.UPDATE_WEIGHTS ? numbers() : "");
     }
     return code.endControlFlow().build();
   }
 
   private String numbers() {
-    return UpdateRule.ofStep(emission).stream().map(n -> ", workspace." + n).collect(Collectors.joining());
+    return UpdateRule.ofStep(emission).stream()
+        .map(n -> ", workspace." + n)
+        .collect(Collectors.joining());
   }
 
   /** The nested type Pass. */
   TypeSpec passes() {
-    TypeSpec.Builder type =
-        TypeSpec.enumBuilder("Pass").addModifiers(Modifier.PRIVATE).addJavadoc("The passes that threads share.\n");
+    TypeSpec.Builder type = TypeSpec.enumBuilder("Pass")
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc("The passes that threads share.\n");
     SharedPass.of(plan).forEach(pass -> type.addEnumConstant(pass.name()));
     return type.build();
   }

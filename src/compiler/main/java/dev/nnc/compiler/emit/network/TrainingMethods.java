@@ -40,9 +40,11 @@ final class TrainingMethods {
 
   List<MethodSpec> publicMethods() {
     List<MethodSpec> methods = new ArrayList<>();
-    methods.add(fromStart("loss", "The mean loss of any number of rows, at least one; not finite if it is not."));
+    methods.add(fromStart(
+        "loss", "The mean loss of any number of rows, at least one; not finite if it is not."));
     methods.add(loss());
-    methods.add(fromStart("backward", "Computes every gradient of the mean loss, and returns that loss."));
+    methods.add(
+        fromStart("backward", "Computes every gradient of the mean loss, and returns that loss."));
     methods.add(backward());
     if (plan.training().isPresent()) {
       methods.add(fromStart("trainStep", "One step of training; returns the loss before it."));
@@ -53,19 +55,22 @@ final class TrainingMethods {
 
   private MethodSpec fromStart(String name, String javadoc) {
     return examples(name, false)
-        .addJavadoc("$L The rows are the first of x.\n\n@see #$L($T, int, $T, int)\n", javadoc, name,
-            emission.scalar().array(), expected.type())
+        .addJavadoc(
+            "$L The rows are the first of x.\n\n@see #$L($T, int, $T, int)\n",
+            javadoc,
+            name,
+            emission.scalar().array(),
+            expected.type())
         .addStatement("return $L(x, 0, $L, rows)", name, expected.name())
         .build();
   }
 
   /** A public method on x, what is expected, and a number of rows; from a first row on if asked. */
   private MethodSpec.Builder examples(String name, boolean fromRow) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PUBLIC)
-            .returns(double.class)
-            .addParameter(emission.scalar().array(), "x");
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(double.class)
+        .addParameter(emission.scalar().array(), "x");
     if (fromRow) {
       method.addParameter(int.class, "firstRow");
     }
@@ -74,14 +79,21 @@ final class TrainingMethods {
 
   private MethodSpec.Builder documented(String name, String javadoc, String throwing) {
     return examples(name, true)
-        .addJavadoc("""
+        .addJavadoc(
+            """
             $L
 
             @param x [(firstRow + rows) x $L], row after row, not changed
             @param firstRow the row of x and of $L to start with
             @param $L $L
             @throws IllegalArgumentException if an argument is out of range or an array too short
-            $L""", javadoc, plan.network().inputSize(), expected.name(), expected.name(), expected.shape("firstRow + rows"), throwing);
+            $L""",
+            javadoc,
+            plan.network().inputSize(),
+            expected.name(),
+            expected.name(),
+            expected.shape("firstRow + rows"),
+            throwing);
   }
 
   private static final String NOT_FINITE =
@@ -92,12 +104,21 @@ final class TrainingMethods {
   }
 
   private MethodSpec loss() {
-    CodeBlock add =
-        CodeBlock.of(
-            "sum += $L;\n",
-            new RowLoss(emission)
-                .call(loss, passes.output(), expected.name(), "firstRow + row", "n", passes.output(), one()));
-    return documented("loss", "The mean loss of any number of rows, at least one; not finite if it is not.", "")
+    CodeBlock add = CodeBlock.of(
+        "sum += $L;\n",
+        new RowLoss(emission)
+            .call(
+                loss,
+                passes.output(),
+                expected.name(),
+                "firstRow + row",
+                "n",
+                passes.output(),
+                one()));
+    return documented(
+            "loss",
+            "The mean loss of any number of rows, at least one; not finite if it is not.",
+            "")
         .addCode(checks.examples("firstRow"))
         .addStatement("Workspace s = workspace")
         .addStatement("double sum = 0")
@@ -128,7 +149,10 @@ final class TrainingMethods {
   }
 
   private MethodSpec trainStep() {
-    return documented("trainStep", "One step of training on these rows; returns their mean loss before it.", stepNotFinite())
+    return documented(
+            "trainStep",
+            "One step of training on these rows; returns their mean loss before it.",
+            stepNotFinite())
         .addCode(checks.batch("firstRow"))
         .addStatement("workspace.prepareTraining()")
         .addStatement("load(x, firstRow, rows)")
@@ -140,31 +164,38 @@ final class TrainingMethods {
   List<MethodSpec> privateMethods() {
     List<MethodSpec> methods = new ArrayList<>(List.of(lossAndGradient()));
     methods.addAll(new PenaltyMethods(passes).methods());
-    methods.addAll(
-        new PassMethod(
-                emission, SharedPass.STORE_GRADIENTS, "The backward pass from G" + last() + ", with every gradient stored.")
-            .methods(MethodBudget.cutCalls(passes.backward())));
+    methods.addAll(new PassMethod(
+            emission,
+            SharedPass.STORE_GRADIENTS,
+            "The backward pass from G" + last() + ", with every gradient stored.")
+        .methods(MethodBudget.cutCalls(passes.backward())));
     if (plan.training().isPresent()) {
       methods.add(step());
       new LearningRate(emission).method().ifPresent(methods::add);
       boolean clips = plan.clipsNorm();
       String backward = "The backward pass from G" + last() + ", with ";
       if (clips) {
-        methods.addAll(
-            new PassMethod(emission, SharedPass.TRAINED_GRADIENTS, backward + "the gradient of what learns stored.")
-                .methods(MethodBudget.cutCalls(passes.trainedGradients())));
+        methods.addAll(new PassMethod(
+                emission,
+                SharedPass.TRAINED_GRADIENTS,
+                backward + "the gradient of what learns stored.")
+            .methods(MethodBudget.cutCalls(passes.trainedGradients())));
         methods.addAll(new ClipMethods(emission, passes).methods());
       }
-      PassMethod update =
-          new PassMethod(emission, SharedPass.UPDATE_WEIGHTS,
-              clips ? "The updates by the stored gradients, each multiplied by clip first." : backward + "the updates.");
-      UpdateRule.ofStep(emission).forEach(number -> update.with(emission.scalar().type(), number));
+      PassMethod update = new PassMethod(
+          emission,
+          SharedPass.UPDATE_WEIGHTS,
+          clips
+              ? "The updates by the stored gradients, each multiplied by clip first."
+              : backward + "the updates.");
+      UpdateRule.ofStep(emission)
+          .forEach(number -> update.with(emission.scalar().type(), number));
       methods.addAll(update.methods(MethodBudget.cutCalls(passes.training())));
     }
     methods.add(notFinite());
-    methods.addAll(
-        new PassMethod("findNotFinite", "Looks for the first layer with an output that is not finite.")
-            .methods(MethodBudget.cutCalls(passes.findNotFinite())));
+    methods.addAll(new PassMethod(
+            "findNotFinite", "Looks for the first layer with an output that is not finite.")
+        .methods(MethodBudget.cutCalls(passes.findNotFinite())));
     return methods;
   }
 
@@ -185,13 +216,14 @@ final class TrainingMethods {
   private MethodSpec lossAndGradient() {
     String gradient = "s." + plan.backward().orElseThrow().lossGradient().field();
     RowLoss rowLoss = new RowLoss(emission);
-    String scale = rowLoss.isWeighted() ? emission.scalar().narrowed("1 / weight") : one() + " / rows";
+    String scale =
+        rowLoss.isWeighted() ? emission.scalar().narrowed("1 / weight") : one() + " / rows";
     CodeBlock call =
         rowLoss.call(loss, passes.output(), expected.name(), "firstRow", "rows", gradient, scale);
-    MethodSpec.Builder method =
-        onRows("lossAndGradient", "The mean loss of the rows of Z1, and (13) G" + last() + ".")
-            .addStatement("$L(rows)", plan.trainsApart() ? "propagate" : "evaluate")
-            .addStatement("Workspace s = workspace");
+    MethodSpec.Builder method = onRows(
+            "lossAndGradient", "The mean loss of the rows of Z1, and (13) G" + last() + ".")
+        .addStatement("$L(rows)", plan.trainsApart() ? "propagate" : "evaluate")
+        .addStatement("Workspace s = workspace");
     if (rowLoss.isWeighted()) {
       method.addStatement("double weight = $L", rowLoss.total("firstRow", "rows"));
     }
@@ -215,7 +247,9 @@ final class TrainingMethods {
         .addStatement("double loss = lossAndGradient($L, firstRow, rows)", expected.name())
         .addCode(plan.clipsNorm() ? clip() : CodeBlock.of(""))
         .addCode(rule.preparation())
-        .addStatement("updateWeights(rows, $L$L)", plan.clipsNorm() ? NormClip.SCALE + ", " : "",
+        .addStatement(
+            "updateWeights(rows, $L$L)",
+            plan.clipsNorm() ? NormClip.SCALE + ", " : "",
             String.join(", ", rule.values()))
         .addStatement("parameters.step++")
         .addStatement("parameters.version++")
@@ -255,12 +289,10 @@ final class TrainingMethods {
     return MethodSpec.methodBuilder("notFinite")
         .addModifiers(Modifier.PRIVATE)
         .returns(ArithmeticException.class)
-        .addParameters(
-            List.of(
-                ParameterSpec.builder(double.class, "loss").build(),
-                ParameterSpec.builder(int.class, "rows").build()))
-        .addCode(
-            CodeTemplate.of("""
+        .addParameters(List.of(
+            ParameterSpec.builder(double.class, "loss").build(),
+            ParameterSpec.builder(int.class, "rows").build()))
+        .addCode(CodeTemplate.of("""
             workspace.notFinite = 0;
             findNotFinite(rows);
             int layer = workspace.notFinite;
@@ -269,9 +301,7 @@ final class TrainingMethods {
                     + (layer == 0
                         ? "the outputs of all layers are finite"
                         : "the first layer whose output is not finite $layer:LLAYERS[layer - 1]));
-            """)
-                .with("layer", layer)
-                .code())
+            """).with("layer", layer).code())
         .build();
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import javax.lang.model.element.Modifier;
 
 /**
- * The class Worker in Workers: a thread that comes when it is called and ends when it is not. It refers to the network
- * during a pass only, so it keeps none from the garbage collector.
+ * The class Worker in Workers: a thread that comes when it is called and ends when it is not. It
+ * refers to the network during a pass only, so it keeps none from the garbage collector.
  */
 final class WorkerClass {
   private final ClassName network;
@@ -23,24 +23,23 @@ final class WorkerClass {
 
   TypeSpec type() {
     return TypeSpec.classBuilder("Worker")
-            .addAnnotation(GeneratedMark.nested())
+        .addAnnotation(GeneratedMark.nested())
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .addSuperinterface(Runnable.class)
-        .addJavadoc("A thread, started when it is called; it knows the network during a pass only.\n")
+        .addJavadoc(
+            "A thread, started when it is called; it knows the network during a pass only.\n")
         .addField(TypeName.INT, "index", Modifier.PRIVATE, Modifier.FINAL)
         .addField(network, "network", Modifier.PRIVATE)
         .addField(ClassName.get("", "Pass"), "pass", Modifier.PRIVATE)
         .addField(TypeName.BOOLEAN, "called", Modifier.PRIVATE, Modifier.VOLATILE)
         .addField(TypeName.BOOLEAN, "running", Modifier.PRIVATE)
-        .addField(
-            FieldSpec.builder(Thread.class, "thread", Modifier.VOLATILE)
-                .addJavadoc("Set by itself, before anybody can wait for it.\n")
-                .build())
-        .addMethod(
-            MethodSpec.constructorBuilder()
-                .addParameter(int.class, "index")
-                .addStatement("this.index = index")
-                .build())
+        .addField(FieldSpec.builder(Thread.class, "thread", Modifier.VOLATILE)
+            .addJavadoc("Set by itself, before anybody can wait for it.\n")
+            .build())
+        .addMethod(MethodSpec.constructorBuilder()
+            .addParameter(int.class, "index")
+            .addStatement("this.index = index")
+            .build())
         .addMethod(call())
         .addMethod(run())
         .addMethod(isCalled())
@@ -54,8 +53,7 @@ final class WorkerClass {
         .addModifiers(Modifier.SYNCHRONIZED)
         .addParameter(network, "network")
         .addParameter(ClassName.get("", "Pass"), "pass")
-        .addCode(
-            CodeTemplate.of("""
+        .addCode(CodeTemplate.of("""
                 this.network = network;
                 this.pass = pass;
                 called = true;
@@ -68,9 +66,9 @@ final class WorkerClass {
                   running = true;
                 }
                 """)
-                .types(LockSupport.class)
-                .with("name", network.simpleName())
-                .code())
+            .types(LockSupport.class)
+            .with("name", network.simpleName())
+            .code())
         .build();
   }
 
@@ -92,8 +90,7 @@ final class WorkerClass {
         .addModifiers(Modifier.PRIVATE)
         .addJavadoc("Waits for a call; false, and the thread must end, if none comes.\n")
         .returns(boolean.class)
-        .addCode(
-            CodeTemplate.of("""
+        .addCode(CodeTemplate.of("""
                 for (long since = System.nanoTime(); !called; ) {
                   long idle = System.nanoTime() - since;
                   if (idle < SPIN_NANOS) {
@@ -105,9 +102,7 @@ final class WorkerClass {
                   }
                 }
                 return true;
-                """)
-                .types(LockSupport.class)
-                .code())
+                """).types(LockSupport.class).code())
         .build();
   }
 
@@ -125,15 +120,12 @@ final class WorkerClass {
   private MethodSpec work() {
     return MethodSpec.methodBuilder("work")
         .addModifiers(Modifier.PRIVATE)
-        .addCode(
-            CodeTemplate.of("""
+        .addCode(CodeTemplate.of("""
                 $network:T owner = network;
                 network = null;
                 called = false;
                 owner.workers.share(owner, pass, index);
-                """)
-                .with("network", network)
-                .code())
+                """).with("network", network).code())
         .build();
   }
 }

@@ -13,43 +13,52 @@ import java.util.concurrent.locks.LockSupport;
 import javax.lang.model.element.Modifier;
 
 /**
- * The nested class Workers: how threads share a pass. All of them run its method, each on its share, and meet where a
- * step needs what all have done. The caller's thread has the first share.
+ * The nested class Workers: how threads share a pass. All of them run its method, each on its
+ * share, and meet where a step needs what all have done. The caller's thread has the first share.
  *
- * <p>A thread that waits looks out for a short time, then parks; whoever changes what others may wait for wakes them
- * afterwards, so no wake-up is lost: a permit given before the parking ends it at once.
+ * <p>A thread that waits looks out for a short time, then parks; whoever changes what others may
+ * wait for wakes them afterwards, so no wake-up is lost: a permit given before the parking ends it
+ * at once.
  */
 final class WorkersClass {
   private final ClassName network;
   private final boolean meets;
 
   WorkersClass(Emission emission) {
-    this.network = ClassName.get(emission.plan().network().packageName(), emission.plan().network().name());
+    this.network = ClassName.get(
+        emission.plan().network().packageName(), emission.plan().network().name());
     this.meets = emission.plan().backward().isPresent();
   }
 
   TypeSpec type() {
     TypeName others = ArrayTypeName.of(ClassName.get("", "Worker"));
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder("Workers")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("""
+    TypeSpec.Builder type = TypeSpec.classBuilder("Workers")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("""
                 The threads that share the passes with the caller's. Each runs the whole pass on its share, and they
                 meet where a step needs what all have done.
                 """)
-            .addField(constant("SPIN_NANOS", "50_000",
+        .addField(
+            constant(
+                "SPIN_NANOS",
+                "50_000",
                 "How long a thread that waits keeps its processor: longer than most waits within a pass."))
-            .addField(constant("IDLE_NANOS", "1_000_000_000", "How long a thread without work stays."))
-            .addField(ArrayTypeName.of(ClassName.get("", "Workspace")), "shares", Modifier.PRIVATE, Modifier.FINAL)
-            .addField(field(others, "others", "Those of all shares but the first.", Modifier.FINAL))
-            .addField(counter("busy", "The shares that have not ended the pass."));
+        .addField(constant("IDLE_NANOS", "1_000_000_000", "How long a thread without work stays."))
+        .addField(
+            ArrayTypeName.of(ClassName.get("", "Workspace")),
+            "shares",
+            Modifier.PRIVATE,
+            Modifier.FINAL)
+        .addField(field(others, "others", "Those of all shares but the first.", Modifier.FINAL))
+        .addField(counter("busy", "The shares that have not ended the pass."));
     if (meets) {
       type.addField(counter("arrived", "The shares that wait at the next meeting."))
           .addField(
               field(TypeName.INT, "meetings", "How many meetings there were.", Modifier.VOLATILE));
     }
     TypeName throwable = ClassName.get(Throwable.class);
-    type.addField(field(throwable, "failure", "What a share has thrown; null if none has.", Modifier.VOLATILE))
+    type.addField(field(
+            throwable, "failure", "What a share has thrown; null if none has.", Modifier.VOLATILE))
         .addField(Thread.class, "caller", Modifier.PRIVATE, Modifier.VOLATILE)
         .addField(field(TypeName.INT, "count", "The shares of this pass."))
         .addMethod(constructor())
@@ -58,8 +67,7 @@ final class WorkersClass {
     if (meets) {
       type.addMethod(meet()).addMethod(wake());
     }
-    return type
-        .addMethod(fail())
+    return type.addMethod(fail())
         .addMethod(pause())
         .addType(new WorkerClass(network).type())
         .build();
@@ -79,7 +87,8 @@ final class WorkersClass {
         .build();
   }
 
-  private static FieldSpec field(TypeName type, String name, String javadoc, Modifier... modifiers) {
+  private static FieldSpec field(
+      TypeName type, String name, String javadoc, Modifier... modifiers) {
     return FieldSpec.builder(type, name, Modifier.PRIVATE)
         .addModifiers(modifiers)
         .addJavadoc("$L\n", javadoc)
@@ -101,12 +110,12 @@ final class WorkersClass {
 
   private MethodSpec run() {
     return MethodSpec.methodBuilder("run")
-        .addJavadoc("Runs a pass over the network's rows in at most so many shares; returns when all are done.\n")
+        .addJavadoc(
+            "Runs a pass over the network's rows in at most so many shares; returns when all are done.\n")
         .addParameter(network, "network")
         .addParameter(ClassName.get("", "Pass"), "pass")
         .addParameter(int.class, "most")
-        .addCode(
-            CodeTemplate.of("""
+        .addCode(CodeTemplate.of("""
                 caller = Thread.currentThread();
                 count = Math.min(most, shares.length);
                 busy.set(count);
@@ -130,8 +139,8 @@ final class WorkersClass {
                   throw new IllegalStateException("a thread could not do its share: " + thrown, thrown);
                 }
                 """)
-                .with("arrived", meets ? "arrived.set(0);\n" : "")
-                .code())
+            .with("arrived", meets ? "arrived.set(0);\n" : "")
+            .code())
         .build();
   }
 
@@ -141,8 +150,7 @@ final class WorkersClass {
         .addParameter(network, "network")
         .addParameter(ClassName.get("", "Pass"), "pass")
         .addParameter(int.class, "index")
-        .addCode(
-            CodeTemplate.of("""
+        .addCode(CodeTemplate.of("""
                 try {
                   if (shares[index] == null) {
                     shares[index] = new Workspace(this, index);
@@ -155,9 +163,7 @@ final class WorkersClass {
                 if (busy.decrementAndGet() == 0) {
                   $lockSupport:T.unpark(caller);
                 }
-                """)
-                .types(LockSupport.class)
-                .code())
+                """).types(LockSupport.class).code())
         .build();
   }
 
@@ -185,15 +191,12 @@ final class WorkersClass {
     return MethodSpec.methodBuilder("wake")
         .addModifiers(Modifier.PRIVATE)
         .addJavadoc("Whoever is parked looks again.\n")
-        .addCode(
-            CodeTemplate.of("""
+        .addCode(CodeTemplate.of("""
                 $lockSupport:T.unpark(caller);
                 for (int i = 0; i < count - 1; i++) {
                   $lockSupport:T.unpark(others[i].thread);
                 }
-                """)
-                .types(LockSupport.class)
-                .code())
+                """).types(LockSupport.class).code())
         .build();
   }
 
@@ -215,16 +218,13 @@ final class WorkersClass {
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addJavadoc("A moment of waiting since then; after some, until woken.\n")
         .addParameter(long.class, "since")
-        .addCode(
-            CodeTemplate.of("""
+        .addCode(CodeTemplate.of("""
                 if (System.nanoTime() - since < SPIN_NANOS) {
                   Thread.onSpinWait();
                 } else {
                   $lockSupport:T.park();
                 }
-                """)
-                .types(LockSupport.class)
-                .code())
+                """).types(LockSupport.class).code())
         .build();
   }
 }

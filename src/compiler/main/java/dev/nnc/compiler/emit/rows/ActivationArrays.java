@@ -21,12 +21,16 @@ record ActivationArrays(boolean elements, boolean inner) {
 
   /** Those of a kernel of act. */
   static ActivationArrays ofValue(Emission emission, Operation.Activate operation) {
-    return new ActivationArrays(isGathered(emission.plan().form(operation)), emission.valueInner(operation).isPresent());
+    return new ActivationArrays(
+        isGathered(emission.plan().form(operation)),
+        emission.valueInner(operation).isPresent());
   }
 
   /** Those of a kernel of act'. */
   static ActivationArrays ofDerivative(Emission emission, Operation.Activate operation) {
-    return new ActivationArrays(isGathered(emission.plan().derivativeForm(operation)), emission.derivativeInner(operation).isPresent());
+    return new ActivationArrays(
+        isGathered(emission.plan().derivativeForm(operation)),
+        emission.derivativeInner(operation).isPresent());
   }
 
   private static boolean isGathered(ActivationForm form) {

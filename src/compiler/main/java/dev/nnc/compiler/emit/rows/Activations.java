@@ -4,7 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.plan.operation.Operation;
 import dev.nnc.compiler.plan.pass.BackwardStep;
 
-/** How elementwise activations are written: the calls in a pass, whose kernels they add to the class. */
+/**
+ * How elementwise activations are written: the calls in a pass, whose kernels they add to the
+ * class.
+ */
 public interface Activations {
 
   /** For an activation that stands alone. */

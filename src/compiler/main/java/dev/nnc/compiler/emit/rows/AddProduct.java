@@ -12,8 +12,9 @@ import dev.nnc.compiler.plan.cost.LoopBlocks;
 import javax.lang.model.element.Modifier;
 
 /**
- * The inner loops of the plain target. C2 turns a loop into vector instructions only if all its arrays are indexed by
- * the same j, so matrices are arrays of rows; several terms at a time keep a row's loads and stores from dominating.
+ * The inner loops of the plain target. C2 turns a loop into vector instructions only if all its
+ * arrays are indexed by the same j, so matrices are arrays of rows; several terms at a time keep a
+ * row's loads and stores from dominating.
  */
 public final class AddProduct {
   private static final String SEVERAL_ROWS = "SEVERAL_ROWS";
@@ -24,19 +25,31 @@ public final class AddProduct {
     this.emission = emission;
   }
 
-  /** {@code addProduct32(c, at, z, r, w, rows, terms)}: c += z w for rows of c and z from at and r on. */
+  /**
+   * {@code addProduct32(c, at, z, r, w, rows, terms)}: c += z w for rows of c and z from at and r
+   * on.
+   */
   String addProduct(int width) {
-    emission.kernels().defineTable(SEVERAL_ROWS, () ->
-        FieldSpec.builder(TypeName.BOOLEAN, SEVERAL_ROWS, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("Whether C2 vectorises a loop that writes several rows: that of Java 17 does not.\n")
-            .initializer("Runtime.version().feature() >= $L", LoopBlocks.JAVA_OF_ROWS)
-            .build());
+    emission
+        .kernels()
+        .defineTable(
+            SEVERAL_ROWS,
+            () -> FieldSpec.builder(TypeName.BOOLEAN, SEVERAL_ROWS, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(
+                    "Whether C2 vectorises a loop that writes several rows: that of Java 17 does not.\n")
+                .initializer("Runtime.version().feature() >= $L", LoopBlocks.JAVA_OF_ROWS)
+                .build());
     String name = "addProduct" + width;
-    emission.kernels().define(
-        KernelKind.PART, AddProduct.class, name,
-        () ->
-            KernelSet.kernel(name)
-                .addJavadoc("c += z w for some rows, from row at of c and row r of z on   [rows x $L]\n", width)
+    emission
+        .kernels()
+        .define(
+            KernelKind.PART,
+            AddProduct.class,
+            name,
+            () -> KernelSet.kernel(name)
+                .addJavadoc(
+                    "c += z w for some rows, from row at of c and row r of z on   [rows x $L]\n",
+                    width)
                 .addParameter(emission.scalar().rows(), "c")
                 .addParameter(int.class, "at")
                 .addParameter(emission.scalar().rows(), "z")
@@ -44,8 +57,7 @@ public final class AddProduct {
                 .addParameter(emission.scalar().rows(), "w")
                 .addParameter(int.class, "rows")
                 .addParameter(int.class, "terms")
-                .addCode(
-                    CodeTemplate.of("""
+                .addCode(CodeTemplate.of("""
                         int k = 0;
                         if (SEVERAL_ROWS && rows >= $rows:L) {
                           for (; k + $few:L <= terms; k += $few:L) {
@@ -74,14 +86,14 @@ public final class AddProduct {
                           }
                         }
                         """)
-                        .with("few", LoopBlocks.TERMS)
-                        .with("many", LoopBlocks.TERMS_OF_ONE_ROW)
-                        .with("rows", LoopBlocks.ROWS)
-                        .with("several", addTerms(LoopBlocks.ROWS, LoopBlocks.TERMS, width))
-                        .with("one", addTerms(1, LoopBlocks.TERMS, width))
-                        .with("long", addTerms(1, LoopBlocks.TERMS_OF_ONE_ROW, width))
-                        .with("last", addTerms(1, 1, width))
-                        .code())
+                    .with("few", LoopBlocks.TERMS)
+                    .with("many", LoopBlocks.TERMS_OF_ONE_ROW)
+                    .with("rows", LoopBlocks.ROWS)
+                    .with("several", addTerms(LoopBlocks.ROWS, LoopBlocks.TERMS, width))
+                    .with("one", addTerms(1, LoopBlocks.TERMS, width))
+                    .with("long", addTerms(1, LoopBlocks.TERMS_OF_ONE_ROW, width))
+                    .with("last", addTerms(1, 1, width))
+                    .code())
                 .build());
     return name;
   }
@@ -90,16 +102,19 @@ public final class AddProduct {
   private String addTerms(int rows, int terms, int width) {
     String name = "add" + rows + "x" + terms + "x" + width;
     emission.kernels().define(KernelKind.PART, AddProduct.class, name, () -> {
-      MethodSpec.Builder method =
-          KernelSet.kernel(name)
-              .addJavadoc("The $L of $L, added in order   [$L x $L]\n", terms == 1 ? "term k" : "terms k to k + " + (terms - 1),
-                  rows == 1 ? "one row" : rows + " rows", rows, width)
-              .addParameter(emission.scalar().rows(), "c")
-              .addParameter(int.class, "at")
-              .addParameter(emission.scalar().rows(), "z")
-              .addParameter(int.class, "r")
-              .addParameter(emission.scalar().rows(), "w")
-              .addParameter(int.class, "k");
+      MethodSpec.Builder method = KernelSet.kernel(name)
+          .addJavadoc(
+              "The $L of $L, added in order   [$L x $L]\n",
+              terms == 1 ? "term k" : "terms k to k + " + (terms - 1),
+              rows == 1 ? "one row" : rows + " rows",
+              rows,
+              width)
+          .addParameter(emission.scalar().rows(), "c")
+          .addParameter(int.class, "at")
+          .addParameter(emission.scalar().rows(), "z")
+          .addParameter(int.class, "r")
+          .addParameter(emission.scalar().rows(), "w")
+          .addParameter(int.class, "k");
       for (int i = 0; i < rows; i++) {
         method.addStatement("$T c$L = c[at$L]", emission.scalar().array(), i, offset(i));
         method.addStatement("$T z$L = z[r$L]", emission.scalar().array(), i, offset(i));
@@ -115,9 +130,13 @@ public final class AddProduct {
     return name;
   }
 
-  /** All loads come before all stores: C2 cannot know that a store changes nothing that is loaded after it. */
+  /**
+   * All loads come before all stores: C2 cannot know that a store changes nothing that is loaded
+   * after it.
+   */
   private CodeBlock loop(int rows, int terms, int width) {
-    CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("for (int j = 0; j < $L; j++)", width);
+    CodeBlock.Builder code =
+        CodeBlock.builder().beginControlFlow("for (int j = 0; j < $L; j++)", width);
     for (int t = 0; t < terms; t++) {
       code.addStatement("$T x$L = w$L[j]", emission.scalar().type(), t, t);
     }

@@ -4,7 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.update.RowUpdate;
 import dev.nnc.compiler.plan.pass.BackwardStep;
 
-/** How the gradients of weights and biases are written: the calls in a pass, whose kernels they add to the class. */
+/**
+ * How the gradients of weights and biases are written: the calls in a pass, whose kernels they add
+ * to the class.
+ */
 public interface Gradients {
 
   /** (16), stored. */

@@ -9,8 +9,8 @@ import dev.nnc.compiler.emit.kernel.WeightRange;
 import dev.nnc.compiler.plan.operation.Tensor;
 
 /**
- * Products with a narrow W, such as that of a classifier's last layer: its rows are too short for C2 to vectorise loops
- * over them, so each column's sum is a variable.
+ * Products with a narrow W, such as that of a classifier's last layer: its rows are too short for
+ * C2 to vectorise loops over them, so each column's sum is a variable.
  */
 public final class NarrowProduct {
   private final Emission emission;
@@ -24,20 +24,26 @@ public final class NarrowProduct {
     int width = weight.columns();
     String name = "productRow" + weight.rows() + "x" + width + (bias ? "" : "NoBias");
     emission.kernels().define(KernelKind.PRODUCT, NarrowProduct.class, name, () -> {
-      MethodSpec.Builder method =
-          KernelSet.kernel(name)
-              .addJavadoc("out = z w$L for one row, every sum a variable   [$L] = [$L] [$L x $L]\n",
-                  bias ? " + b" : "", width, weight.rows(), weight.rows(), width)
-              .addParameter(emission.scalar().array(), "z")
-              .addParameter(emission.scalar().rows(), "w");
+      MethodSpec.Builder method = KernelSet.kernel(name)
+          .addJavadoc(
+              "out = z w$L for one row, every sum a variable   [$L] = [$L] [$L x $L]\n",
+              bias ? " + b" : "",
+              width,
+              weight.rows(),
+              weight.rows(),
+              width)
+          .addParameter(emission.scalar().array(), "z")
+          .addParameter(emission.scalar().rows(), "w");
       if (bias) {
         method.addParameter(emission.scalar().array(), "b");
       }
       method.addParameter(emission.scalar().array(), "out");
       for (int j = 0; j < width; j++) {
-        method.addStatement("$T p$L = $L", emission.scalar().type(), j, bias ? "b[" + j + "]" : "0");
+        method.addStatement(
+            "$T p$L = $L", emission.scalar().type(), j, bias ? "b[" + j + "]" : "0");
       }
-      method.beginControlFlow("for (int k = 0; k < $L; k++)", weight.rows())
+      method
+          .beginControlFlow("for (int k = 0; k < $L; k++)", weight.rows())
           .addStatement("$T zk = z[k]", emission.scalar().type())
           .addStatement("$T wk = w[k]", emission.scalar().array());
       for (int j = 0; j < width; j++) {
@@ -56,19 +62,23 @@ public final class NarrowProduct {
   public String inputGradient(int width) {
     String name = "inputGradientRow" + width;
     emission.kernels().define(KernelKind.INPUT_GRADIENT, NarrowProduct.class, name, () -> {
-      MethodSpec.Builder method =
-          KernelSet.kernel(name)
-              .addJavadoc("(14) g = d w^T for one row, without w^T   [k] = [$L] [$L x k]\n", width, width)
-              .addParameter(emission.scalar().array(), "d")
-              .addParameter(emission.scalar().rows(), "w")
-              .addParameter(emission.scalar().array(), "g")
-              .addParameter(int.class, "k");
+      MethodSpec.Builder method = KernelSet.kernel(name)
+          .addJavadoc(
+              "(14) g = d w^T for one row, without w^T   [k] = [$L] [$L x k]\n", width, width)
+          .addParameter(emission.scalar().array(), "d")
+          .addParameter(emission.scalar().rows(), "w")
+          .addParameter(emission.scalar().array(), "g")
+          .addParameter(int.class, "k");
       for (int j = 0; j < width; j++) {
         method.addStatement("$T d$L = d[$L]", emission.scalar().type(), j, j);
       }
-      method.beginControlFlow("for (int i = 0; i < k; i++)")
+      method
+          .beginControlFlow("for (int i = 0; i < k; i++)")
           .addStatement("$T wi = w[i]", emission.scalar().array())
-          .addStatement("$T sum = Math.fma(d0, wi[0], $L)", emission.scalar().type(), emission.scalar().zero());
+          .addStatement(
+              "$T sum = Math.fma(d0, wi[0], $L)",
+              emission.scalar().type(),
+              emission.scalar().zero());
       for (int j = 1; j < width; j++) {
         method.addStatement("sum = Math.fma(d$L, wi[$L], sum)", j, j);
       }
@@ -77,7 +87,10 @@ public final class NarrowProduct {
     return name;
   }
 
-  /** The loop over i that copies column i of dw^T into the row {@code row}, and then does {@code use}. */
+  /**
+   * The loop over i that copies column i of dw^T into the row {@code row}, and then does
+   * {@code use}.
+   */
   static CodeBlock eachColumn(Tensor weight, WeightRange range, String row, CodeBlock use) {
     return CodeBlock.builder()
         .beginControlFlow("for (int i = $L; i < $L; i++)", range.from(), range.to(weight))

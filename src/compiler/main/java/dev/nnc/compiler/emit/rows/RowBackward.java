@@ -5,7 +5,10 @@ import dev.nnc.compiler.emit.update.RowUpdate;
 import dev.nnc.compiler.plan.pass.BackwardStep;
 import java.util.Optional;
 
-/** The call of one step of the backward pass; gradients of weights are stored, or used at once for an update. */
+/**
+ * The call of one step of the backward pass; gradients of weights are stored, or used at once for
+ * an update.
+ */
 final class RowBackward implements BackwardStep.Cases<CodeBlock> {
   private final RowEmitters emitters;
   private final Optional<RowUpdate> update;
@@ -40,12 +43,16 @@ final class RowBackward implements BackwardStep.Cases<CodeBlock> {
 
   @Override
   public CodeBlock weight(BackwardStep.WeightGradient step) {
-    return update.map(u -> emitters.gradients.update(step, u)).orElseGet(() -> emitters.gradients.store(step));
+    return update
+        .map(u -> emitters.gradients.update(step, u))
+        .orElseGet(() -> emitters.gradients.store(step));
   }
 
   @Override
   public CodeBlock bias(BackwardStep.BiasGradient step) {
-    return update.map(u -> emitters.gradients.update(step, u)).orElseGet(() -> emitters.gradients.store(step));
+    return update
+        .map(u -> emitters.gradients.update(step, u))
+        .orElseGet(() -> emitters.gradients.store(step));
   }
 
   @Override

@@ -14,7 +14,8 @@ public final class RowEmitters {
   final RowResidual residual;
   final RowTransforms transforms;
 
-  public RowEmitters(Emission emission, Activations activations, Products products, Gradients gradients) {
+  public RowEmitters(
+      Emission emission, Activations activations, Products products, Gradients gradients) {
     this.activations = activations;
     this.products = products;
     this.gradients = gradients;
@@ -28,6 +29,9 @@ public final class RowEmitters {
     AddProduct kernels = new AddProduct(emission);
     RowActivation activations = new RowActivation(emission);
     return new RowEmitters(
-        emission, activations, new RowProduct(emission, kernels, activations), new RowGradient(emission, kernels));
+        emission,
+        activations,
+        new RowProduct(emission, kernels, activations),
+        new RowGradient(emission, kernels));
   }
 }

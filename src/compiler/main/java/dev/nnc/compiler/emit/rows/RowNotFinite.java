@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The search for the first layer with an output that is not finite. Where every output still stands in a buffer of its
- * own, those are looked at; else the pass is run once more, with a look after each layer.
+ * The search for the first layer with an output that is not finite. Where every output still stands
+ * in a buffer of its own, those are looked at; else the pass is run once more, with a look after
+ * each layer.
  */
 final class RowNotFinite {
   private final Emission emission;
@@ -70,23 +71,26 @@ final class RowNotFinite {
       statements.add(CodeBlock.of("// $L\n$L", Equations.forward(step), run));
     }
     if (output.leavesLayer()) {
-      statements.add(
-          CodeBlock.of(
-              "s.notFinite = $L(s.notFinite, $L, $L, $L, rows);\n",
-              kernel(),
-              plan.place(output),
-              emission.value(output),
-              output.width()));
+      statements.add(CodeBlock.of(
+          "s.notFinite = $L(s.notFinite, $L, $L, $L, rows);\n",
+          kernel(),
+          plan.place(output),
+          emission.value(output),
+          output.width()));
     }
   }
 
   private String kernel() {
-    emission.kernels().define(
-        KernelKind.CHECK, RowNotFinite.class, "firstNotFinite",
-        () ->
-            KernelSet.kernel("firstNotFinite")
+    emission
+        .kernels()
+        .define(
+            KernelKind.CHECK,
+            RowNotFinite.class,
+            "firstNotFinite",
+            () -> KernelSet.kernel("firstNotFinite")
                 .returns(int.class)
-                .addJavadoc("The layer found before, else this layer if its output z is not finite, else 0.\n")
+                .addJavadoc(
+                    "The layer found before, else this layer if its output z is not finite, else 0.\n")
                 .addParameter(int.class, "found")
                 .addParameter(int.class, "layer")
                 .addParameter(emission.scalar().rows(), "z")
@@ -102,9 +106,7 @@ final class RowNotFinite {
                           }
                         }
                         return found;
-                        """)
-                        .with("box", emission.scalar().box())
-                        .code())
+                        """).with("box", emission.scalar().box()).code())
                 .build());
     return KernelSet.call("firstNotFinite");
   }

@@ -58,10 +58,9 @@ public class RowPasses implements Passes {
 
   @Override
   public CodeBlock forwardRow(String y) {
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .addStatement("System.arraycopy(x, 0, $L[0], 0, INPUT_SIZE)", input())
-            .addStatement("evaluate(1)");
+    CodeBlock.Builder code = CodeBlock.builder()
+        .addStatement("System.arraycopy(x, 0, $L[0], 0, INPUT_SIZE)", input())
+        .addStatement("evaluate(1)");
     if (!y.equals(output() + "[0]")) {
       code.addStatement("System.arraycopy($L[0], 0, $L, 0, OUTPUT_SIZE)", output(), y);
     }
@@ -90,7 +89,8 @@ public class RowPasses implements Passes {
     if (!plan.clipsNorm()) {
       return calls(pass.steps(), RowBackward.updating(emitters, update));
     }
-    List<CodeBlock> statements = new ArrayList<>(calls(pass.statistics(), RowBackward.storing(emitters)));
+    List<CodeBlock> statements =
+        new ArrayList<>(calls(pass.statistics(), RowBackward.storing(emitters)));
     statements.addAll(new NormClip(emission, update, false).updates());
     return statements;
   }

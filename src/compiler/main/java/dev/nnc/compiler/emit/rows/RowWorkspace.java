@@ -38,23 +38,29 @@ final class RowWorkspace {
   List<WorkArray> arrays() {
     List<WorkArray> arrays = new ArrayList<>();
     Map<Buffer, String> forward = new LinkedHashMap<>();
-    plan.buffers().forEach((value, buffer) -> forward.merge(buffer, value.symbol(), (a, b) -> a + ", then " + b));
-    forward.forEach((buffer, note) ->
-        arrays.add(new WorkArray(buffer.field(), WorkArray.CHUNK_ROWS, buffer.width(), Use.FORWARD, note)));
+    plan.buffers()
+        .forEach(
+            (value, buffer) -> forward.merge(buffer, value.symbol(), (a, b) -> a + ", then " + b));
+    forward.forEach((buffer, note) -> arrays.add(
+        new WorkArray(buffer.field(), WorkArray.CHUNK_ROWS, buffer.width(), Use.FORWARD, note)));
     // What belongs to single rows, then what belongs to all of them.
     transforms.stream()
         .sorted(Comparator.comparing(Operation::mixesRows))
         .forEach(transform -> arrays.addAll(emitters.transforms.of(transform).arrays()));
     Map<String, Integer> gradients = new LinkedHashMap<>();
-    passes().flatMap(RowWorkspace::buffers).forEach(b -> gradients.merge(b.field(), b.width(), Math::max));
-    gradients.forEach((field, width) ->
-        arrays.add(gradient(field, width)));
+    passes()
+        .flatMap(RowWorkspace::buffers)
+        .forEach(b -> gradients.merge(b.field(), b.width(), Math::max));
+    gradients.forEach((field, width) -> arrays.add(gradient(field, width)));
     addTransposed(arrays);
     if (plan.backward().isPresent() && !plan.trained().isEmpty()) {
-      arrays.add(
-          new WorkArray(Scratch.COLUMNS, WorkArray.TILE_ROWS, plan.network().batch(), Use.TRAINING,
+      arrays.add(new WorkArray(
+              Scratch.COLUMNS,
+              WorkArray.TILE_ROWS,
+              plan.network().batch(),
+              Use.TRAINING,
               "some columns of a layer's input, each a row")
-              .asScratch());
+          .asScratch());
     }
     addRow(arrays);
     addActivationArrays(arrays);
@@ -64,14 +70,21 @@ final class RowWorkspace {
     if (plan.backward().isPresent()) {
       for (Tensor tensor : plan.trained()) {
         String rows = tensor.shape().size() == 2 ? String.valueOf(tensor.rows()) : "";
-        arrays.add(
-            new WorkArray(Emission.gradient(tensor), rows, tensor.columns(), use(tensor), "dLoss/d" + tensor.name()));
+        arrays.add(new WorkArray(
+            Emission.gradient(tensor),
+            rows,
+            tensor.columns(),
+            use(tensor),
+            "dLoss/d" + tensor.name()));
       }
     }
     return List.copyOf(arrays);
   }
 
-  /** The gradient of a weight or a bias is used at once in training, where its norm need not be known first. */
+  /**
+   * The gradient of a weight or a bias is used at once in training, where its norm need not be
+   * known first.
+   */
   private Use use(Tensor tensor) {
     boolean atOnce = tensor.role() == Tensor.Role.WEIGHT || tensor.role() == Tensor.Role.BIAS;
     return atOnce && !plan.clipsNorm() ? Use.STORED_GRADIENTS : Use.TRAINING;
@@ -80,7 +93,8 @@ final class RowWorkspace {
   private static WorkArray gradient(String field, int width) {
     return field.equals(BackwardPass.INPUT_FIELD)
         ? new WorkArray(field, WorkArray.BATCH_ROWS, width, Use.STORED_GRADIENTS, "G1")
-        : new WorkArray(field, WorkArray.BATCH_ROWS, width, Use.TRAINING, "G, then D, of one layer");
+        : new WorkArray(
+            field, WorkArray.BATCH_ROWS, width, Use.TRAINING, "G, then D, of one layer");
   }
 
   private Stream<BackwardPass> passes() {
@@ -88,46 +102,61 @@ final class RowWorkspace {
   }
 
   private static Stream<Buffer> buffers(BackwardPass pass) {
-    Stream<Buffer> results =
-        pass.steps().stream().flatMap(s -> s.result().stream());
+    Stream<Buffer> results = pass.steps().stream().flatMap(s -> s.result().stream());
     return Stream.concat(Stream.of(pass.lossGradient()), results);
   }
 
   private void addTransposed(List<WorkArray> arrays) {
-    List<Tensor> weights =
-        passes()
-            .flatMap(pass -> pass.steps().stream())
-            .flatMap(step -> step.transposed().stream())
-            .toList();
+    List<Tensor> weights = passes()
+        .flatMap(pass -> pass.steps().stream())
+        .flatMap(step -> step.transposed().stream())
+        .toList();
     if (!weights.isEmpty()) {
       int rows = weights.stream().mapToInt(Tensor::columns).max().getAsInt();
       int width = weights.stream().mapToInt(Tensor::rows).max().getAsInt();
-      arrays.add(
-          new WorkArray(Scratch.TRANSPOSED, String.valueOf(rows), width, Use.TRAINING, "W^T or dW^T of one layer").asScratch());
+      arrays.add(new WorkArray(
+              Scratch.TRANSPOSED,
+              String.valueOf(rows),
+              width,
+              Use.TRAINING,
+              "W^T or dW^T of one layer")
+          .asScratch());
     }
   }
 
   private void addRow(List<WorkArray> arrays) {
-    IntStream ofActivations =
-        plan.operations(Operation.Activate.class).stream()
-            .filter(Operation::trained)
-            .mapToInt(activate -> activate.output().width());
-    IntStream ofTransforms = transforms.stream().mapToInt(transform -> emitters.transforms.of(transform).terms());
+    IntStream ofActivations = plan.operations(Operation.Activate.class).stream()
+        .filter(Operation::trained)
+        .mapToInt(activate -> activate.output().width());
+    IntStream ofTransforms = transforms.stream()
+        .mapToInt(transform -> emitters.transforms.of(transform).terms());
     int width = IntStream.concat(ofActivations, ofTransforms).max().orElse(0);
     if (plan.backward().isPresent() && width > 0) {
-      arrays.add(new WorkArray(Scratch.ROW, "", width, Use.TRAINING, "The terms of a sum over a row.").asScratch());
+      arrays.add(
+          new WorkArray(Scratch.ROW, "", width, Use.TRAINING, "The terms of a sum over a row.")
+              .asScratch());
     }
   }
 
   private void addActivationArrays(List<WorkArray> arrays) {
-    addForActivations(arrays, Scratch.ELEMENTS, "some rows of an activation, one after the other", a -> a.elements());
-    addForActivations(arrays, Scratch.INNER, "what one loop of an activation leaves for the next", a -> a.inner());
+    addForActivations(
+        arrays,
+        Scratch.ELEMENTS,
+        "some rows of an activation, one after the other",
+        a -> a.elements());
+    addForActivations(
+        arrays,
+        Scratch.INNER,
+        "what one loop of an activation leaves for the next",
+        a -> a.inner());
   }
 
   private void addForActivations(
       List<WorkArray> arrays, String field, String note, Predicate<ActivationArrays> needs) {
     int forward = longest(needs, a -> ActivationArrays.ofValue(emission, a));
-    int backward = plan.backward().isPresent() ? longest(needs, a -> ActivationArrays.ofDerivative(emission, a)) : 0;
+    int backward = plan.backward().isPresent()
+        ? longest(needs, a -> ActivationArrays.ofDerivative(emission, a))
+        : 0;
     if (forward + backward > 0) {
       Use use = forward > 0 ? Use.FORWARD : Use.TRAINING;
       arrays.add(new WorkArray(field, "", Math.max(forward, backward), use, note).asScratch());
@@ -150,9 +179,12 @@ final class RowWorkspace {
     plan.trained().stream()
         .mapToInt(Tensor::columns)
         .max()
-        .ifPresent(width ->
-            arrays.add(
-                new WorkArray(Scratch.TILE, WorkArray.TILE_ROWS, width, Use.TRAINING, "some rows of dW, before the update")
-                    .asScratch()));
+        .ifPresent(width -> arrays.add(new WorkArray(
+                Scratch.TILE,
+                WorkArray.TILE_ROWS,
+                width,
+                Use.TRAINING,
+                "some rows of dW, before the update")
+            .asScratch()));
   }
 }

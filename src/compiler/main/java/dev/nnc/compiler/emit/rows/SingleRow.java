@@ -13,19 +13,26 @@ public final class SingleRow {
     this.emission = emission;
   }
 
-  /** {@code inputGradientRow(d, w, g, k, n)}: without W^T, whose making would cost more than the product. */
+  /**
+   * {@code inputGradientRow(d, w, g, k, n)}: without W^T, whose making would cost more than the
+   * product.
+   */
   public String inputGradient() {
-    emission.kernels().define(
-        KernelKind.INPUT_GRADIENT, SingleRow.class, "inputGradientRow",
-        () -> KernelSet.kernel("inputGradientRow")
-            .addJavadoc("The same for one row, without w^T: four sums at a time, because each waits for its last addition.\n")
-            .addParameter(emission.scalar().array(), "d")
-            .addParameter(emission.scalar().rows(), "w")
-            .addParameter(emission.scalar().array(), "g")
-            .addParameter(int.class, "k")
-            .addParameter(int.class, "n")
-            .addCode(
-                CodeTemplate.of("""
+    emission
+        .kernels()
+        .define(
+            KernelKind.INPUT_GRADIENT,
+            SingleRow.class,
+            "inputGradientRow",
+            () -> KernelSet.kernel("inputGradientRow")
+                .addJavadoc(
+                    "The same for one row, without w^T: four sums at a time, because each waits for its last addition.\n")
+                .addParameter(emission.scalar().array(), "d")
+                .addParameter(emission.scalar().rows(), "w")
+                .addParameter(emission.scalar().array(), "g")
+                .addParameter(int.class, "k")
+                .addParameter(int.class, "n")
+                .addCode(CodeTemplate.of("""
                     int i = 0;
                     for (; i + 4 <= k; i += 4) {
                       $array:T w0 = w[i];
@@ -58,7 +65,7 @@ public final class SingleRow {
                     .with("array", emission.scalar().array())
                     .with("type", emission.scalar().type())
                     .code())
-            .build());
+                .build());
     return "inputGradientRow";
   }
 }

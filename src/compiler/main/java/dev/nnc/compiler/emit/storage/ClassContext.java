@@ -86,7 +86,10 @@ public record ClassContext(
     return new StoredArray(tensor.name(), tensor.field(), tensor, layout(tensor)).matrix();
   }
 
-  /** Whether arrays have room at their ends, so that their numbers must be copied out of them and back. */
+  /**
+   * Whether arrays have room at their ends, so that their numbers must be copied out of them and
+   * back.
+   */
   public boolean isPadded() {
     return layouts.containsValue(TensorLayout.PADDED) || isFlatPadded();
   }
@@ -105,7 +108,8 @@ public record ClassContext(
   public List<StoredArray> stored() {
     return Stream.concat(
             tensors.stream().map(t -> new StoredArray(t.name(), t.field(), t, layout(t))),
-            state.stream().map(s -> new StoredArray(s.name(), s.field(), s.tensor(), layout(s.tensor()))))
+            state.stream()
+                .map(s -> new StoredArray(s.name(), s.field(), s.tensor(), layout(s.tensor()))))
         .toList();
   }
 }

@@ -17,7 +17,9 @@ public final class CopyMethods {
 
   public List<MethodSpec> methods() {
     return List.of(
-        copying("fork", "A network with the same weights and state, and its own workspace: one per thread.")
+        copying(
+                "fork",
+                "A network with the same weights and state, and its own workspace: one per thread.")
             .addStatement("return new $T(parameters)", context.className())
             .build(),
         copying("copy", "An independent network that starts with these weights and this state.")
@@ -40,8 +42,10 @@ public final class CopyMethods {
 
   /** Digits 784-400-10, 317,600 parameters. */
   public String summary() {
-    long count =
-        context.tensors().stream().filter(t -> t.role().isParameter()).mapToLong(Tensor::size).sum();
+    long count = context.tensors().stream()
+        .filter(t -> t.role().isParameter())
+        .mapToLong(Tensor::size)
+        .sum();
     return NetworkTitle.of(context.network(), count);
   }
 }

@@ -45,7 +45,9 @@ final class InitialValues {
     return draws;
   }
 
-  /** Adds the method {@code drawFixed()} if there is something to draw; the constructor calls it. */
+  /**
+   * Adds the method {@code drawFixed()} if there is something to draw; the constructor calls it.
+   */
   void addFixed(TypeSpec.Builder parameters) {
     List<CodeBlock> statements = context.fixed().stream().map(this::draw).toList();
     if (!statements.isEmpty()) {
@@ -53,49 +55,72 @@ final class InitialValues {
           parameters,
           MethodSpec.methodBuilder("drawFixed")
               .addModifiers(Modifier.PRIVATE)
-              .addJavadoc("Draws what stands in no file: the frequencies and phases of fourier maps.\n"),
-          MethodBudget.cutCalls(statements).stream().map(part -> CodeBlock.join(part, "")).toList());
+              .addJavadoc(
+                  "Draws what stands in no file: the frequencies and phases of fourier maps.\n"),
+          MethodBudget.cutCalls(statements).stream()
+              .map(part -> CodeBlock.join(part, ""))
+              .toList());
     }
   }
 
   private CodeBlock draw(FixedTensor fixed) {
     Tensor tensor = fixed.tensor();
     String array = context.isPadded() ? tensor.field() + "Pieces" : tensor.field();
-    CodeBlock draw =
-        CodeBlock.of(
-            "SplitMix64.ofTensor($LL, $L).$L;\n", fixed.seed(), tensor.index(),
-            tensor.initial() instanceof Initializer.Normal normal
-                ? CodeBlock.of("normal($N, $L)", array, literal(normal.std()))
-                : uniform(tensor, array));
+    CodeBlock draw = CodeBlock.of(
+        "SplitMix64.ofTensor($LL, $L).$L;\n",
+        fixed.seed(),
+        tensor.index(),
+        tensor.initial() instanceof Initializer.Normal normal
+            ? CodeBlock.of("normal($N, $L)", array, literal(normal.std()))
+            : uniform(tensor, array));
     return context.isPadded() ? drawPadded(tensor, array, draw) : draw;
   }
 
   private CodeBlock drawPadded(Tensor tensor, String array, CodeBlock draw) {
     boolean matrix = tensor.shape().size() == 2;
     return CodeBlock.builder()
-        .addStatement("$T $L = new $T$L[$L]", matrix ? context.matrix() : context.vector(), array, context.number(),
-            matrix ? "[" + tensor.rows() + "]" : "", tensor.columns())
+        .addStatement(
+            "$T $L = new $T$L[$L]",
+            matrix ? context.matrix() : context.vector(),
+            array,
+            context.number(),
+            matrix ? "[" + tensor.rows() + "]" : "",
+            tensor.columns())
         .add(draw)
-        .add(matrix
-            ? CodeBlock.of("$L.put($L, $N);\n", KernelSet.CLASS, array, tensor.field())
-            : CodeBlock.of("System.arraycopy($L, 0, $N, 0, $L);\n", array, tensor.field(), tensor.columns()))
+        .add(
+            matrix
+                ? CodeBlock.of("$L.put($L, $N);\n", KernelSet.CLASS, array, tensor.field())
+                : CodeBlock.of(
+                    "System.arraycopy($L, 0, $N, 0, $L);\n",
+                    array,
+                    tensor.field(),
+                    tensor.columns()))
         .build();
   }
 
   private CodeBlock uniform(Tensor tensor, String array) {
     Initializer.Uniform range = (Initializer.Uniform) tensor.initial();
     return CodeBlock.of(
-        "uniform(new $T {$N}, $L, $L)", context.matrix(), array, literal(range.low()), literal(range.high()));
+        "uniform(new $T {$N}, $L, $L)",
+        context.matrix(),
+        array,
+        literal(range.low()),
+        literal(range.high()));
   }
 
   void addTo(TypeSpec.Builder parameters) {
-    List<CodeBlock> statements =
-        context.tensors().stream().map(this::statement).flatMap(Optional::stream).toList();
+    List<CodeBlock> statements = context.tensors().stream()
+        .map(this::statement)
+        .flatMap(Optional::stream)
+        .toList();
     CutMethod.add(
         parameters,
         MethodSpec.methodBuilder("initialize")
-            .addJavadoc("Sets the values at which training starts; what is not named here starts at zero.\n"),
-        MethodBudget.cutCalls(statements).stream().map(part -> CodeBlock.join(part, "")).toList());
+            .addJavadoc(
+                "Sets the values at which training starts; what is not named here starts at zero.\n"),
+        MethodBudget.cutCalls(statements).stream()
+            .map(part -> CodeBlock.join(part, ""))
+            .toList());
     if (context.tensors().stream().anyMatch(t -> isFilled(t) && context.isMatrix(t))) {
       parameters.addMethod(fill());
     }
@@ -125,18 +150,25 @@ final class InitialValues {
       arguments = "orthogonal($L, " + tensor.rows() + ", " + tensor.columns() + ")";
     }
     int t = tensor.index();
-    CodeBlock draw =
-        CodeBlock.of("$LSplitMix64.ofTensor(seed, $L)." + arguments + ";\n", reason(tensor), t, array(tensor));
+    CodeBlock draw = CodeBlock.of(
+        "$LSplitMix64.ofTensor(seed, $L)." + arguments + ";\n", reason(tensor), t, array(tensor));
     return Optional.of(
         context.isPadded()
-            ? CodeBlock.of("$T pieces$L = pieces($L);\n$L$L", context.matrix(), t, t, draw, context.put("this", "" + t, "pieces" + t))
+            ? CodeBlock.of(
+                "$T pieces$L = pieces($L);\n$L$L",
+                context.matrix(),
+                t,
+                t,
+                draw,
+                context.put("this", "" + t, "pieces" + t))
             : draw);
   }
 
   /** Where the numbers come from, as a comment before them: {@code // he_normal: sqrt(2 / 64)}. */
   private static String reason(Tensor tensor) {
     return tensor.initial() instanceof Initializer.Scaled scaled
-        ? "// " + scaled.rule().spelling() + ": " + scaled.rule().formula(tensor.rows(), tensor.columns()) + "\n"
+        ? "// " + scaled.rule().spelling() + ": "
+            + scaled.rule().formula(tensor.rows(), tensor.columns()) + "\n"
         : "";
   }
 
@@ -154,7 +186,11 @@ final class InitialValues {
     String value = Numeral.literal(constant.value(), context.network().precision());
     String range = context.isPadded() ? "0, " + tensor.size() + ", " : "";
     return context.isMatrix(tensor)
-        ? CodeBlock.of("fill($N, $L$L);\n", tensor.field(), context.isPadded() ? tensor.columns() + ", " : "", value)
+        ? CodeBlock.of(
+            "fill($N, $L$L);\n",
+            tensor.field(),
+            context.isPadded() ? tensor.columns() + ", " : "",
+            value)
         : CodeBlock.of("$T.fill($N, $L$L);\n", Arrays.class, tensor.field(), range, value);
   }
 
@@ -163,26 +199,23 @@ final class InitialValues {
   }
 
   private MethodSpec fill() {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("fill")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(context.matrix(), "rows");
+    MethodSpec.Builder method = MethodSpec.methodBuilder("fill")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(context.matrix(), "rows");
     if (context.isPadded()) {
       method.addParameter(int.class, "columns");
     }
     return method
         .addParameter(context.number(), "value")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     for ($number:T[] row : rows) {
                       $arrays:T.fill(row, $range:Lvalue);
                     }
                     """)
-                .types(Arrays.class)
-                .with("number", context.number())
-                .with("range", context.isPadded() ? "0, columns, " : "")
-                .code())
+            .types(Arrays.class)
+            .with("number", context.number())
+            .with("range", context.isPadded() ? "0, columns, " : "")
+            .code())
         .build();
   }
 }

@@ -19,7 +19,9 @@ public final class LabelEnum {
   /** The enum, a nested type of the class. */
   static final TypeName LABEL = ClassName.get("", "Label");
 
-  /** Letters of a label that its constant takes: a class file does not hold names of every length. */
+  /**
+   * Letters of a label that its constant takes: a class file does not hold names of every length.
+   */
   private static final int LONGEST_CONSTANT = 1_000;
 
   private final ClassContext context;
@@ -34,30 +36,29 @@ public final class LabelEnum {
   }
 
   public TypeSpec type() {
-    TypeSpec.Builder type =
-        TypeSpec.enumBuilder("Label")
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .addJavadoc("The classes in the order of the outputs.\n");
+    TypeSpec.Builder type = TypeSpec.enumBuilder("Label")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addJavadoc("The classes in the order of the outputs.\n");
     List<String> texts = context.network().classes();
     List<String> constants = constants(texts);
     for (int i = 0; i < texts.size(); i++) {
       type.addEnumConstant(
-          constants.get(i), TypeSpec.anonymousClassBuilder("$L", JavaText.string(texts.get(i))).build());
+          constants.get(i),
+          TypeSpec.anonymousClassBuilder("$L", JavaText.string(texts.get(i))).build());
     }
-    return type.addField(FieldSpec.builder(String.class, "text", Modifier.PRIVATE, Modifier.FINAL).build())
-        .addMethod(
-            MethodSpec.constructorBuilder()
-                .addParameter(String.class, "text")
-                .addStatement("this.text = text")
-                .build())
-        .addMethod(
-            MethodSpec.methodBuilder("toString")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("The class as the model spells it.\n")
-                .returns(String.class)
-                .addStatement("return text")
-                .build())
+    return type.addField(FieldSpec.builder(String.class, "text", Modifier.PRIVATE, Modifier.FINAL)
+            .build())
+        .addMethod(MethodSpec.constructorBuilder()
+            .addParameter(String.class, "text")
+            .addStatement("this.text = text")
+            .build())
+        .addMethod(MethodSpec.methodBuilder("toString")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("The class as the model spells it.\n")
+            .returns(String.class)
+            .addStatement("return text")
+            .build())
         .build();
   }
 
@@ -79,7 +80,9 @@ public final class LabelEnum {
         .build();
   }
 
-  /** A constant for each text: its ASCII letters and digits in capitals, made unique by a number. */
+  /**
+   * A constant for each text: its ASCII letters and digits in capitals, made unique by a number.
+   */
   public static List<String> constants(List<String> texts) {
     Set<String> taken = new HashSet<>();
     List<String> constants = new ArrayList<>();
@@ -96,7 +99,8 @@ public final class LabelEnum {
 
   private static String constant(String text, int index) {
     String beginning = text.substring(0, Math.min(text.length(), LONGEST_CONSTANT));
-    String words = beginning.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "").toUpperCase(Locale.ROOT);
+    String words =
+        beginning.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "").toUpperCase(Locale.ROOT);
     if (words.isEmpty()) {
       return "CLASS_" + index;
     }

@@ -29,10 +29,9 @@ public final class NamedInput {
   public TypeSpec type() {
     List<String> names = context.network().input().names();
     MethodSpec.Builder components = MethodSpec.constructorBuilder();
-    MethodSpec.Builder copyTo =
-        MethodSpec.methodBuilder("copyTo")
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(context.vector(), "row");
+    MethodSpec.Builder copyTo = MethodSpec.methodBuilder("copyTo")
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(context.vector(), "row");
     for (int i = 0; i < names.size(); i++) {
       components.addParameter(context.number(), names.get(i));
       copyTo.addStatement("row[$L] = this.$N", i, names.get(i));
@@ -56,22 +55,19 @@ public final class NamedInput {
   /** forward, and for classes classify and label. */
   public List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
-    methods.add(
-        method("forward", TypeName.VOID, CodeBlock.of("forward(inputRow, y);\n"))
-            .addJavadoc("One row: fills y [OUTPUT_SIZE].\n")
-            .addParameter(context.vector(), "y")
-            .build());
+    methods.add(method("forward", TypeName.VOID, CodeBlock.of("forward(inputRow, y);\n"))
+        .addJavadoc("One row: fills y [OUTPUT_SIZE].\n")
+        .addParameter(context.vector(), "y")
+        .build());
     if (context.network().isClassifier()) {
-      methods.add(
-          method("classify", TypeName.INT, CodeBlock.of("return classify(inputRow);\n"))
-              .addJavadoc("The index of the largest output, the lowest on a tie.\n")
-              .build());
+      methods.add(method("classify", TypeName.INT, CodeBlock.of("return classify(inputRow);\n"))
+          .addJavadoc("The index of the largest output, the lowest on a tie.\n")
+          .build());
     }
     if (!context.network().classes().isEmpty()) {
-      methods.add(
-          method("label", LabelEnum.LABEL, CodeBlock.of("return label(inputRow);\n"))
-              .addJavadoc("The class with the largest output, the first one on a tie.\n")
-              .build());
+      methods.add(method("label", LabelEnum.LABEL, CodeBlock.of("return label(inputRow);\n"))
+          .addJavadoc("The class with the largest output, the first one on a tie.\n")
+          .build());
     }
     return List.copyOf(methods);
   }

@@ -6,7 +6,9 @@ import dev.nnc.compiler.emit.text.CodeTemplate;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** The methods of the nested class SplitMix64 that draw a matrix with orthonormal rows or columns. */
+/**
+ * The methods of the nested class SplitMix64 that draw a matrix with orthonormal rows or columns.
+ */
 final class OrthogonalDraw {
   private final ClassContext context;
 
@@ -20,13 +22,12 @@ final class OrthogonalDraw {
 
   private MethodSpec orthogonal() {
     return MethodSpec.methodBuilder("orthogonal")
-        .addJavadoc("Makes the rows or the columns, whichever are fewer, a random orthonormal set.\n")
+        .addJavadoc(
+            "Makes the rows or the columns, whichever are fewer, a random orthonormal set.\n")
         .addParameter(context.matrix(), "pieces")
         .addParameter(TypeName.INT, "rows")
         .addParameter(TypeName.INT, "columns")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     boolean wide = rows < columns;
                     double[][] q = orthonormal(Math.min(rows, columns), Math.max(rows, columns));
                     int row = 0;
@@ -41,9 +42,9 @@ final class OrthogonalDraw {
                       }
                     }
                     """)
-                .with("number", context.number())
-                .with("value", context.narrowed("wide ? q[row][column] : q[column][row]"))
-                .code())
+            .with("number", context.number())
+            .with("value", context.narrowed("wide ? q[row][column] : q[column][row]"))
+            .code())
         .build();
   }
 
@@ -54,8 +55,7 @@ final class OrthogonalDraw {
         .addJavadoc("Normal vectors, orthogonalised in order (Gram-Schmidt) and normalised.\n")
         .addParameter(TypeName.INT, "vectors")
         .addParameter(TypeName.INT, "length")
-        .addCode(
-            """
+        .addCode("""
             double[][] q = new double[vectors][length];
             for (int i = 0; i < vectors; i++) {
               double[] v = q[i];
@@ -86,8 +86,7 @@ final class OrthogonalDraw {
         .returns(TypeName.DOUBLE)
         .addParameter(double[].class, "u")
         .addParameter(double[].class, "v")
-        .addCode(
-            """
+        .addCode("""
             double sum = 0;
             for (int k = 0; k < u.length; k++) {
               sum += u[k] * v[k];

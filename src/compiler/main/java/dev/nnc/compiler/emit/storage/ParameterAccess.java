@@ -29,7 +29,9 @@ public final class ParameterAccess {
   }
 
   public List<MethodSpec> privateMethods() {
-    return context.network().loss().isPresent() ? List.of(checkGradient(), flatten()) : List.of(flatten());
+    return context.network().loss().isPresent()
+        ? List.of(checkGradient(), flatten())
+        : List.of(flatten());
   }
 
   private static MethodSpec parameterNames() {
@@ -55,8 +57,7 @@ public final class ParameterAccess {
     return method("parameter", context.vector())
         .addJavadoc("A copy of a parameter, row-major.\n")
         .addParameter(String.class, "name")
-        .addCode(
-            """
+        .addCode("""
             int t = Parameters.indexOf(name);
             return flatten(parameters.pieces(t), Parameters.sizeOf(t));
             """)
@@ -68,9 +69,7 @@ public final class ParameterAccess {
         .addJavadoc("Sets a parameter to these values, row-major.\n")
         .addParameter(String.class, "name")
         .addParameter(context.vector(), "values")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     int t = Parameters.indexOf(name);
                     int size = Parameters.sizeOf(t);
                     if (values.length != size) {
@@ -86,20 +85,19 @@ public final class ParameterAccess {
                     $put:L
                     parameters.version++;
                     """)
-                .with("vector", context.vector())
-                .with("matrix", context.matrix())
-                .with("put", context.put("parameters", "t", "pieces"))
-                .code())
+            .with("vector", context.vector())
+            .with("matrix", context.matrix())
+            .with("put", context.put("parameters", "t", "pieces"))
+            .code())
         .build();
   }
 
   private MethodSpec gradient() {
     return method("gradient", context.vector())
-        .addJavadoc("A copy of the last backward's gradient with respect to a parameter, row-major.\n")
+        .addJavadoc(
+            "A copy of the last backward's gradient with respect to a parameter, row-major.\n")
         .addParameter(String.class, "name")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     int t = Parameters.indexOf(name);
                     checkGradient();
                     $matrix:T pieces = workspace.gradientPieces(t);
@@ -108,17 +106,15 @@ public final class ParameterAccess {
                           "name: " + name + " is not trained and has no gradient");
                     }
                     return flatten(pieces, Parameters.sizeOf(t));
-                    """)
-                .with("matrix", context.matrix())
-                .code())
+                    """).with("matrix", context.matrix()).code())
         .build();
   }
 
   private MethodSpec inputGradient() {
     return method("inputGradient", context.vector())
-        .addJavadoc("A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.\n")
-        .addCode(
-            """
+        .addJavadoc(
+            "A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.\n")
+        .addCode("""
             checkGradient();
             return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
             """)
@@ -128,8 +124,7 @@ public final class ParameterAccess {
   private static MethodSpec checkGradient() {
     return MethodSpec.methodBuilder("checkGradient")
         .addModifiers(Modifier.PRIVATE)
-        .addCode(
-            """
+        .addCode("""
             if (workspace.gradientRows == 0) {
               throw new IllegalStateException("there is no gradient before the first backward");
             }
@@ -140,16 +135,17 @@ public final class ParameterAccess {
         .build();
   }
 
-  /** The concatenation of the pieces, up to a length: buffers hold as many rows as a batch has at most. */
+  /**
+   * The concatenation of the pieces, up to a length: buffers hold as many rows as a batch has at
+   * most.
+   */
   private MethodSpec flatten() {
     return MethodSpec.methodBuilder("flatten")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(context.vector())
         .addParameter(context.matrix(), "pieces")
         .addParameter(TypeName.INT, "length")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     $vector:T values = new $number:T[length];
                     int at = 0;
                     for (int i = 0; at < length; i++) {
@@ -159,9 +155,9 @@ public final class ParameterAccess {
                     }
                     return values;
                     """)
-                .with("vector", context.vector())
-                .with("number", context.number())
-                .code())
+            .with("vector", context.vector())
+            .with("number", context.number())
+            .code())
         .build();
   }
 

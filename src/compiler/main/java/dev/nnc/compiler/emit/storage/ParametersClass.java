@@ -31,26 +31,25 @@ public final class ParametersClass {
   }
 
   public TypeSpec type() {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder("Parameters")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("The weights and the state of training: what forks share.\n");
+    TypeSpec.Builder type = TypeSpec.classBuilder("Parameters")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("The weights and the state of training: what forks share.\n");
     TensorTable table = new TensorTable(context);
     table.addTo(type);
     addArrays(type);
     addFixedArrays(type);
     type.addField(FieldSpec.builder(TypeName.LONG, "seed", Modifier.FINAL).build())
-        .addField(
-            FieldSpec.builder(TypeName.LONG, "step").addJavadoc("How often trainStep has run.\n").build())
-        .addField(
-            FieldSpec.builder(TypeName.LONG, "version", Modifier.VOLATILE)
-                .addJavadoc("Counts the changes of the weights.\n")
-                .build());
+        .addField(FieldSpec.builder(TypeName.LONG, "step")
+            .addJavadoc("How often trainStep has run.\n")
+            .build())
+        .addField(FieldSpec.builder(TypeName.LONG, "version", Modifier.VOLATILE)
+            .addJavadoc("Counts the changes of the weights.\n")
+            .build());
     if (context.countsOptimizerSteps()) {
-      type.addField(
-          FieldSpec.builder(TypeName.LONG, "optimizerStep")
-              .addJavadoc("Steps since the optimizer's state was zero: less than step after another optimizer's.\n")
-              .build());
+      type.addField(FieldSpec.builder(TypeName.LONG, "optimizerStep")
+          .addJavadoc(
+              "Steps since the optimizer's state was zero: less than step after another optimizer's.\n")
+          .build());
     }
     addConstructor(type);
     new InitialValues(context).addTo(type);
@@ -59,7 +58,10 @@ public final class ParametersClass {
     if (context.isPadded()) {
       type.addMethod(cropped()).addMethod(put());
     }
-    return type.addMethod(indexOf(table.hasAliases())).addMethod(sizeOf()).addMethod(copy()).build();
+    return type.addMethod(indexOf(table.hasAliases()))
+        .addMethod(sizeOf())
+        .addMethod(copy())
+        .build();
   }
 
   private boolean inPlace() {
@@ -83,16 +85,18 @@ public final class ParametersClass {
       boolean matrix = tensor.shape().size() == 2;
       TensorLayout layout =
           context.isPadded() ? TensorLayout.PADDED : matrix ? TensorLayout.ROWS : TensorLayout.FLAT;
-      type.addField(
-          FieldSpec.builder(matrix ? context.matrix() : context.vector(), tensor.field(), Modifier.FINAL)
-              .initializer(new StoredArray(tensor.name(), tensor.field(), tensor, layout).allocation(context))
-              .build());
+      type.addField(FieldSpec.builder(
+              matrix ? context.matrix() : context.vector(), tensor.field(), Modifier.FINAL)
+          .initializer(
+              new StoredArray(tensor.name(), tensor.field(), tensor, layout).allocation(context))
+          .build());
     }
   }
 
   private void addConstructor(TypeSpec.Builder type) {
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder().addParameter(TypeName.LONG, "seed").addStatement("this.seed = seed");
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+        .addParameter(TypeName.LONG, "seed")
+        .addStatement("this.seed = seed");
     if (!inPlace()) {
       constructor.addStatement("allocate()");
     }
@@ -103,8 +107,9 @@ public final class ParametersClass {
     if (inPlace()) {
       return;
     }
-    List<String> statements =
-        stored.stream().map(a -> a.field() + " = " + a.allocation(context) + ";\n").toList();
+    List<String> statements = stored.stream()
+        .map(a -> a.field() + " = " + a.allocation(context) + ";\n")
+        .toList();
     CutMethod.add(
         type,
         MethodSpec.methodBuilder("allocate").addModifiers(Modifier.PRIVATE),
@@ -124,13 +129,13 @@ public final class ParametersClass {
       javadoc = "The rows of array t, with room at their ends.\n";
     }
     TypeName result = context.isFlatPadded() ? context.vector() : context.matrix();
-    MethodSpec.Builder pieces =
-        MethodSpec.methodBuilder(method)
-            .addJavadoc(javadoc)
-            .returns(result)
-            .addParameter(TypeName.INT, "t");
+    MethodSpec.Builder pieces = MethodSpec.methodBuilder(method)
+        .addJavadoc(javadoc)
+        .returns(result)
+        .addParameter(TypeName.INT, "t");
     if (stored.isEmpty()) {
-      type.addMethod(pieces.addStatement("throw new IndexOutOfBoundsException(t)").build());
+      type.addMethod(
+          pieces.addStatement("throw new IndexOutOfBoundsException(t)").build());
       return;
     }
     List<List<String>> parts = MethodBudget.cutCases(arrayCases());
@@ -143,13 +148,12 @@ public final class ParametersClass {
     for (List<String> part : parts) {
       String name = method + calls.size();
       calls.add("case " + calls.size() + " -> " + name + "(t);\n");
-      methods.add(
-          MethodSpec.methodBuilder(name)
-              .addModifiers(Modifier.PRIVATE)
-              .returns(result)
-              .addParameter(TypeName.INT, "t")
-              .addCode(cases("t", part))
-              .build());
+      methods.add(MethodSpec.methodBuilder(name)
+          .addModifiers(Modifier.PRIVATE)
+          .returns(result)
+          .addParameter(TypeName.INT, "t")
+          .addCode(cases("t", part))
+          .build());
     }
     type.addMethod(pieces.addCode(cases("t / " + MethodBudget.CASES, calls)).build());
     methods.forEach(type::addMethod);
@@ -166,8 +170,7 @@ public final class ParametersClass {
   }
 
   private static CodeBlock cases(String selector, List<String> cases) {
-    return CodeTemplate.of(
-            """
+    return CodeTemplate.of("""
             return switch ($selector:L) {
               $cases:L
               default -> throw new IndexOutOfBoundsException(t);
@@ -183,9 +186,15 @@ public final class ParametersClass {
         .addJavadoc("A copy of array t as arrays whose concatenation it is, row-major.\n")
         .returns(context.matrix())
         .addParameter(TypeName.INT, "t")
-        .addCode(context.isFlatPadded()
-            ? CodeBlock.of("return new $T {$T.copyOf(array(t), sizeOf(t))};\n", context.matrix(), Arrays.class)
-            : CodeBlock.of("return $L.cropped(rows(t), SHAPES[t][SHAPES[t].length - 1]);\n", KernelSet.CLASS))
+        .addCode(
+            context.isFlatPadded()
+                ? CodeBlock.of(
+                    "return new $T {$T.copyOf(array(t), sizeOf(t))};\n",
+                    context.matrix(),
+                    Arrays.class)
+                : CodeBlock.of(
+                    "return $L.cropped(rows(t), SHAPES[t][SHAPES[t].length - 1]);\n",
+                    KernelSet.CLASS))
         .build();
   }
 
@@ -194,15 +203,15 @@ public final class ParametersClass {
         .addJavadoc("Sets array t from its pieces.\n")
         .addParameter(TypeName.INT, "t")
         .addParameter(context.matrix(), "pieces")
-        .addCode(context.isFlatPadded()
-            ? CodeBlock.of("System.arraycopy(pieces[0], 0, array(t), 0, pieces[0].length);\n")
-            : CodeBlock.of("$L.put(pieces, rows(t));\n", KernelSet.CLASS))
+        .addCode(
+            context.isFlatPadded()
+                ? CodeBlock.of("System.arraycopy(pieces[0], 0, array(t), 0, pieces[0].length);\n")
+                : CodeBlock.of("$L.put(pieces, rows(t));\n", KernelSet.CLASS))
         .build();
   }
 
   private static MethodSpec indexOf(boolean aliases) {
-    String alias =
-        """
+    String alias = """
         if (t < 0) {
           t = ALIASES.indexOf(name);
         }
@@ -211,9 +220,7 @@ public final class ParametersClass {
         .addModifiers(Modifier.STATIC)
         .returns(TypeName.INT)
         .addParameter(String.class, "name")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     int t = NAMES.indexOf(name);
                     $alias:L
                     if (t < 0 || t >= COUNT) {
@@ -222,9 +229,7 @@ public final class ParametersClass {
                               + String.join(", ", NAMES.subList(0, COUNT)));
                     }
                     return t;
-                    """)
-                .with("alias", aliases ? alias : "")
-                .code())
+                    """).with("alias", aliases ? alias : "").code())
         .build();
   }
 
@@ -233,25 +238,20 @@ public final class ParametersClass {
         .addModifiers(Modifier.STATIC)
         .returns(TypeName.INT)
         .addParameter(TypeName.INT, "t")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     int size = 1;
                     for (int dimension : SHAPES[t]) {
                       size *= dimension;
                     }
                     return size;
-                    """)
-                .code())
+                    """).code())
         .build();
   }
 
   private MethodSpec copy() {
     return MethodSpec.methodBuilder("copy")
         .returns(ClassName.get("", "Parameters"))
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     Parameters copy = new Parameters(seed);
                     for (int t = 0; t < NAMES.size(); t++) {
                       $matrix:T from = pieces(t);
@@ -265,10 +265,12 @@ public final class ParametersClass {
                     $counted:L
                     return copy;
                     """)
-                .with("matrix", ArrayTypeName.of(context.vector()))
-                .with("put", context.put("copy", "t", "to"))
-                .with("counted", context.countsOptimizerSteps() ? "copy.optimizerStep = optimizerStep;\n" : "")
-                .code())
+            .with("matrix", ArrayTypeName.of(context.vector()))
+            .with("put", context.put("copy", "t", "to"))
+            .with(
+                "counted",
+                context.countsOptimizerSteps() ? "copy.optimizerStep = optimizerStep;\n" : "")
+            .code())
         .build();
   }
 }

@@ -10,7 +10,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** The nested class SplitMix64, random numbers for initial weights: docs/random.md is its specification. */
+/**
+ * The nested class SplitMix64, random numbers for initial weights: docs/random.md is its
+ * specification.
+ */
 public final class SplitMix64Class {
 
   /** What can be drawn; a class has only the methods that it uses. */
@@ -41,16 +44,14 @@ public final class SplitMix64Class {
   }
 
   public TypeSpec type() {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder("SplitMix64")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("Random numbers: Steele, Lea and Flood's SplitMix64.\n")
-            .addField(FieldSpec.builder(TypeName.LONG, "state", Modifier.PRIVATE).build())
-            .addMethod(
-                MethodSpec.constructorBuilder()
-                    .addParameter(TypeName.LONG, "seed")
-                    .addStatement("state = seed")
-                    .build());
+    TypeSpec.Builder type = TypeSpec.classBuilder("SplitMix64")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("Random numbers: Steele, Lea and Flood's SplitMix64.\n")
+        .addField(FieldSpec.builder(TypeName.LONG, "state", Modifier.PRIVATE).build())
+        .addMethod(MethodSpec.constructorBuilder()
+            .addParameter(TypeName.LONG, "seed")
+            .addStatement("state = seed")
+            .build());
     boolean ofTensors = draws.stream().anyMatch(draw -> draw != Draw.OUTPUT);
     if (ofTensors) {
       type.addMethod(ofTensor());
@@ -72,8 +73,10 @@ public final class SplitMix64Class {
       new OrthogonalDraw(context).methods().forEach(type::addMethod);
     }
     if (draws.contains(Draw.NORMAL) || draws.contains(Draw.ORTHOGONAL)) {
-      type.addField(FieldSpec.builder(TypeName.DOUBLE, "spare", Modifier.PRIVATE).build())
-          .addField(FieldSpec.builder(TypeName.BOOLEAN, "hasSpare", Modifier.PRIVATE).build())
+      type.addField(
+              FieldSpec.builder(TypeName.DOUBLE, "spare", Modifier.PRIVATE).build())
+          .addField(
+              FieldSpec.builder(TypeName.BOOLEAN, "hasSpare", Modifier.PRIVATE).build())
           .addMethod(nextNormal());
     }
     return type.build();
@@ -81,12 +84,14 @@ public final class SplitMix64Class {
 
   private static MethodSpec ofTensor() {
     return MethodSpec.methodBuilder("ofTensor")
-        .addJavadoc("The stream of a tensor: it is seeded with output number t of the stream of the seed.\n")
+        .addJavadoc(
+            "The stream of a tensor: it is seeded with output number t of the stream of the seed.\n")
         .addModifiers(Modifier.STATIC)
         .returns(ClassName.get("", "SplitMix64"))
         .addParameter(TypeName.LONG, "seed")
         .addParameter(TypeName.INT, "t")
-        .addStatement("return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong())")
+        .addStatement(
+            "return new SplitMix64(new SplitMix64(seed + t * 0x9E3779B97F4A7C15L).nextLong())")
         .build();
   }
 
@@ -97,8 +102,7 @@ public final class SplitMix64Class {
         .returns(TypeName.LONG)
         .addParameter(TypeName.LONG, "seed")
         .addParameter(TypeName.LONG, "n")
-        .addCode(
-            """
+        .addCode("""
             long z = seed + (n + 1) * 0x9E3779B97F4A7C15L;
             z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
             z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
@@ -108,16 +112,13 @@ public final class SplitMix64Class {
   }
 
   private static MethodSpec nextLong() {
-    return method("nextLong", TypeName.LONG)
-        .addCode(
-            """
+    return method("nextLong", TypeName.LONG).addCode("""
             state += 0x9E3779B97F4A7C15L;
             long z = state;
             z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
             z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
             return z ^ (z >>> 31);
-            """)
-        .build();
+            """).build();
   }
 
   private static MethodSpec nextDouble() {
@@ -130,8 +131,7 @@ public final class SplitMix64Class {
   private static MethodSpec nextNormal() {
     return method("nextNormal", TypeName.DOUBLE)
         .addJavadoc("Standard normal: Box and Muller's pair, the cosine first.\n")
-        .addCode(
-            """
+        .addCode("""
             if (hasSpare) {
               hasSpare = false;
               return spare;
@@ -162,18 +162,16 @@ public final class SplitMix64Class {
     return method(name, TypeName.VOID)
         .addJavadoc("$L\n", javadoc)
         .addParameter(context.matrix(), "pieces")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     for ($number:T[] piece : pieces) {
                       for (int j = 0; j < piece.length; j++) {
                         piece[j] = $value:L;
                       }
                     }
                     """)
-                .with("number", context.number())
-                .with("value", context.narrowed(value))
-                .code());
+            .with("number", context.number())
+            .with("value", context.narrowed(value))
+            .code());
   }
 
   private static MethodSpec.Builder method(String name, TypeName returns) {

@@ -19,9 +19,10 @@ record StoredArray(String name, String field, Tensor tensor, TensorLayout layout
       case ROWS -> "new " + context.number() + "[" + tensor.rows() + "][" + tensor.columns() + "]";
       case FLAT -> "new " + context.number() + "[" + tensor.size() + "]";
       case FLAT_PADDED -> "new " + context.number() + "[" + RowVectors.length(tensor) + "]";
-      case PADDED -> matrix()
-          ? KernelSet.CLASS + ".rows(" + tensor.rows() + ", " + tensor.columns() + ")"
-          : "new " + context.number() + "[" + KernelSet.CLASS + ".padded(" + tensor.size() + ")]";
+      case PADDED ->
+        matrix()
+            ? KernelSet.CLASS + ".rows(" + tensor.rows() + ", " + tensor.columns() + ")"
+            : "new " + context.number() + "[" + KernelSet.CLASS + ".padded(" + tensor.size() + ")]";
     };
   }
 
@@ -32,6 +33,7 @@ record StoredArray(String name, String field, Tensor tensor, TensorLayout layout
 
   /** Whether it is an array of rows. */
   boolean matrix() {
-    return layout == TensorLayout.ROWS || layout == TensorLayout.PADDED && tensor.shape().size() == 2;
+    return layout == TensorLayout.ROWS
+        || layout == TensorLayout.PADDED && tensor.shape().size() == 2;
   }
 }

@@ -40,26 +40,24 @@ final class TensorTable {
     if (!listed) {
       parameters.addField(lines()).addMethod(readNames()).addMethod(readShapes());
     }
-    parameters.addField(
-        constant(STRINGS, "NAMES")
-            .addJavadoc("Every array in the order of files: the network's own, then the optimizer's.\n")
-            .initializer(listed ? list(names(stored)) : CodeBlock.of("readNames(0)"))
-            .build());
+    parameters.addField(constant(STRINGS, "NAMES")
+        .addJavadoc("Every array in the order of files: the network's own, then the optimizer's.\n")
+        .initializer(listed ? list(names(stored)) : CodeBlock.of("readNames(0)"))
+        .build());
     if (hasAliases()) {
-      parameters.addField(
-          constant(STRINGS, "ALIASES")
-              .addJavadoc("The network's own by the names of their layers, where those have one.\n")
-              .initializer(
-                  listed ? list(aliases()) : CodeBlock.of("readNames(1).subList(0, $L)", count))
-              .build());
+      parameters.addField(constant(STRINGS, "ALIASES")
+          .addJavadoc("The network's own by the names of their layers, where those have one.\n")
+          .initializer(
+              listed ? list(aliases()) : CodeBlock.of("readNames(1).subList(0, $L)", count))
+          .build());
     }
-    parameters.addField(
-        constant(SHAPES, "SHAPES").initializer(listed ? shapeList() : CodeBlock.of("readShapes()")).build());
-    parameters.addField(
-        constant(TypeName.INT, "COUNT")
-            .addJavadoc("How many of them are the network's own.\n")
-            .initializer("$L", count)
-            .build());
+    parameters.addField(constant(SHAPES, "SHAPES")
+        .initializer(listed ? shapeList() : CodeBlock.of("readShapes()"))
+        .build());
+    parameters.addField(constant(TypeName.INT, "COUNT")
+        .addJavadoc("How many of them are the network's own.\n")
+        .initializer("$L", count)
+        .build());
   }
 
   boolean hasAliases() {
@@ -81,19 +79,26 @@ final class TensorTable {
   }
 
   private List<String> aliases() {
-    return stored.stream().limit(context.tensors().size()).map(TensorTable::alias).toList();
+    return stored.stream()
+        .limit(context.tensors().size())
+        .map(TensorTable::alias)
+        .toList();
   }
 
   private static CodeBlock list(List<String> names) {
-    return CodeBlock.of("$T.of($L)", List.class, rows(names.stream().map(JavaText::string).toList()));
+    return CodeBlock.of(
+        "$T.of($L)", List.class, rows(names.stream().map(JavaText::string).toList()));
   }
 
   private CodeBlock shapeList() {
-    return CodeBlock.of("{$L}", rows(stored.stream().map(a -> "{" + dimensions(a, ", ") + "}").toList()));
+    return CodeBlock.of(
+        "{$L}", rows(stored.stream().map(a -> "{" + dimensions(a, ", ") + "}").toList()));
   }
 
   private static String dimensions(StoredArray array, String separator) {
-    return array.tensor().shape().stream().map(String::valueOf).collect(Collectors.joining(separator));
+    return array.tensor().shape().stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(separator));
   }
 
   /** Items separated by commas, in lines of their own where they do not fit on one. */
@@ -117,11 +122,10 @@ final class TensorTable {
   }
 
   private FieldSpec lines() {
-    List<String> texts =
-        MethodBudget.inGroups(stored, LINES).stream()
-            .map(part -> part.stream().map(TensorTable::line).collect(Collectors.joining()))
-            .map(text -> "\"\"\"\n" + text + "\"\"\"")
-            .toList();
+    List<String> texts = MethodBudget.inGroups(stored, LINES).stream()
+        .map(part -> part.stream().map(TensorTable::line).collect(Collectors.joining()))
+        .map(text -> "\"\"\"\n" + text + "\"\"\"")
+        .toList();
     return FieldSpec.builder(ArrayTypeName.of(String.class), "TABLE")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("Name, alias and shape of every array, one array a line.\n")
@@ -138,9 +142,7 @@ final class TensorTable {
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(STRINGS)
         .addParameter(TypeName.INT, "column")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     $list:T<String> names = new $arrayList:T<>();
                     for (String text : TABLE) {
                       for (String line : text.split("\\n")) {
@@ -148,9 +150,7 @@ final class TensorTable {
                       }
                     }
                     return $list:T.copyOf(names);
-                    """)
-                .types(List.class, ArrayList.class)
-                .code())
+                    """).types(List.class, ArrayList.class).code())
         .build();
   }
 
@@ -158,9 +158,7 @@ final class TensorTable {
     return MethodSpec.methodBuilder("readShapes")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(SHAPES)
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     int[][] shapes = new int[NAMES.size()][];
                     int t = 0;
                     for (String text : TABLE) {
@@ -174,8 +172,7 @@ final class TensorTable {
                       }
                     }
                     return shapes;
-                    """)
-                .code())
+                    """).code())
         .build();
   }
 }

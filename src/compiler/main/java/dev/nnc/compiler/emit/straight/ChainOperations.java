@@ -3,7 +3,9 @@ package dev.nnc.compiler.emit.straight;
 import dev.nnc.compiler.plan.operation.Operation;
 import dev.nnc.compiler.plan.operation.Transform;
 
-/** The operations of chains of products and fixed activations; no other stands in a straight line. */
+/**
+ * The operations of chains of products and fixed activations; no other stands in a straight line.
+ */
 abstract class ChainOperations<R> implements Operation.Cases<R> {
 
   @Override

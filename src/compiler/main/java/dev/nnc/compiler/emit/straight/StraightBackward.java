@@ -7,7 +7,10 @@ import dev.nnc.compiler.plan.operation.Operation;
 import dev.nnc.compiler.plan.operation.Tensor;
 import dev.nnc.compiler.plan.pass.BackwardStep;
 
-/** (14)-(16) of one row in a straight line: its gradients are added to those of the batch, or used at once. */
+/**
+ * (14)-(16) of one row in a straight line: its gradients are added to those of the batch, or used
+ * at once.
+ */
 final class StraightBackward extends ChainSteps<CodeBlock> {
   private final Emission emission;
   private final boolean updates;
@@ -39,8 +42,8 @@ final class StraightBackward extends ChainSteps<CodeBlock> {
     for (int i = 0; i < weight.rows(); i++) {
       String chain = emission.scalar().zero();
       for (int j = 0; j < weight.columns(); j++) {
-        chain = "Math.fma(" + StraightLine.gradient(step.operation().output(), j) + ", " + weight.field() + "["
-            + (i * weight.columns() + j) + "], " + chain + ")";
+        chain = "Math.fma(" + StraightLine.gradient(step.operation().output(), j) + ", "
+            + weight.field() + "[" + (i * weight.columns() + j) + "], " + chain + ")";
       }
       define(code, StraightLine.gradient(step.operation().input(), i), chain);
     }
@@ -91,7 +94,8 @@ final class StraightBackward extends ChainSteps<CodeBlock> {
     Tensor bias = step.bias();
     for (int j = 0; j < bias.columns(); j++) {
       String sum = updates ? bias.field() : "s." + Emission.gradient(bias);
-      code.addStatement("$L[$L] += $L", sum, j, StraightLine.gradient(step.operation().output(), j));
+      code.addStatement(
+          "$L[$L] += $L", sum, j, StraightLine.gradient(step.operation().output(), j));
     }
     return code.build();
   }

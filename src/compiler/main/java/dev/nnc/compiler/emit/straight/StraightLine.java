@@ -19,22 +19,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
-/** Kernels of one row for tiny networks: every weight has its own place in the code, every value is a local variable. */
+/**
+ * Kernels of one row for tiny networks: every weight has its own place in the code, every value is
+ * a local variable.
+ */
 final class StraightLine {
   private static final ClassName PARAMETERS = ClassName.get("", "Parameters");
 
-  private static final ChainOperations<Boolean> IS_PRODUCT =
-      new ChainOperations<>() {
-        @Override
-        public Boolean product(Operation.Product product) {
-          return true;
-        }
+  private static final ChainOperations<Boolean> IS_PRODUCT = new ChainOperations<>() {
+    @Override
+    public Boolean product(Operation.Product product) {
+      return true;
+    }
 
-        @Override
-        public Boolean activate(Operation.Activate activate) {
-          return false;
-        }
-      };
+    @Override
+    public Boolean activate(Operation.Activate activate) {
+      return false;
+    }
+  };
 
   private final Emission emission;
   private final Plan plan;
@@ -46,96 +48,103 @@ final class StraightLine {
 
   /** {@code name(p, x, y)}, to be called inside {@code Kernels}. */
   String forward(String name) {
-    emission.kernels().define(
-        KernelKind.PRODUCT, StraightLine.class, name,
-        () -> {
-          MethodSpec.Builder method =
-              rowKernel(name, "(12) for one row: y = Z" + (plan.output().layer() + 1))
-                  .addParameter(emission.scalar().array(), "y")
-                  .addCode(locals(plan.forward(), false));
-          Value output = plan.output();
-          for (int j = 0; j < output.width(); j++) {
-            method.addStatement("y[$L] = $L", j, local(output, j));
-          }
-          return method.build();
-        });
+    emission.kernels().define(KernelKind.PRODUCT, StraightLine.class, name, () -> {
+      MethodSpec.Builder method = rowKernel(
+              name, "(12) for one row: y = Z" + (plan.output().layer() + 1))
+          .addParameter(emission.scalar().array(), "y")
+          .addCode(locals(plan.forward(), false));
+      Value output = plan.output();
+      for (int j = 0; j < output.width(); j++) {
+        method.addStatement("y[$L] = $L", j, local(output, j));
+      }
+      return method.build();
+    });
     return name;
   }
 
   /** {@code layer = firstNotFinite(p, x)}: 0 if every layer's output is finite. */
   String firstNotFinite() {
-    emission.kernels().define(
-        KernelKind.CHECK, StraightLine.class, "firstNotFinite",
-        () -> {
-          MethodSpec.Builder method =
-              rowKernel("firstNotFinite", "The first layer whose output is not finite for this row, or 0.")
-                  .returns(int.class)
-                  .addCode(parameters())
-                  .addCode(input());
-          for (ForwardStep step : plan.forward()) {
-            method.addCode(step(step, false));
-            method.beginControlFlow("if (!($L))", finite(step.output()))
-                .addStatement("return $L", step.output().layer())
-                .endControlFlow();
-          }
-          return method.addStatement("return 0").build();
-        });
+    emission.kernels().define(KernelKind.CHECK, StraightLine.class, "firstNotFinite", () -> {
+      MethodSpec.Builder method = rowKernel(
+              "firstNotFinite", "The first layer whose output is not finite for this row, or 0.")
+          .returns(int.class)
+          .addCode(parameters())
+          .addCode(input());
+      for (ForwardStep step : plan.forward()) {
+        method.addCode(step(step, false));
+        method
+            .beginControlFlow("if (!($L))", finite(step.output()))
+            .addStatement("return $L", step.output().layer())
+            .endControlFlow();
+      }
+      return method.addStatement("return 0").build();
+    });
     return KernelSet.call("firstNotFinite");
   }
 
   private String finite(Value value) {
     StringBuilder test = new StringBuilder();
     for (int j = 0; j < value.width(); j++) {
-      test.append(j == 0 ? "" : " && ").append(emission.scalar().box()).append(".isFinite(")
-          .append(local(value, j)).append(")");
+      test.append(j == 0 ? "" : " && ")
+          .append(emission.scalar().box())
+          .append(".isFinite(")
+          .append(local(value, j))
+          .append(")");
     }
     return test.toString();
   }
 
-  /** {@code name(p, x, g, s)}: adds one row's gradients to those of the workspace; with G_1, also {@code g1}. */
+  /**
+   * {@code name(p, x, g, s)}: adds one row's gradients to those of the workspace; with G_1, also
+   * {@code g1}.
+   */
   String gradients(String name, BackwardPass pass) {
-    emission.kernels().define(
-        KernelKind.WEIGHT_GRADIENT, StraightLine.class, name,
-        () -> {
-          MethodSpec.Builder method =
-              rowKernel(name, "(14)-(16) for one row: adds its part to the gradients, given G_{L+1}.")
-                  .addParameter(emission.scalar().array(), "g")
-                  .addParameter(ClassName.get("", "Workspace"), "s");
-          pass.inputGradient().ifPresent(b -> method.addParameter(emission.scalar().array(), "g1"));
-          method.addCode(locals(needed(), true));
-          method.addCode(gradientOfLoss());
-          pass.steps().forEach(step -> method.addCode("// $L\n", Equations.backward(step)).addCode(step.match(StraightBackward.adding(emission))));
-          pass.inputGradient().ifPresent(b -> {
-            for (int j = 0; j < plan.input().width(); j++) {
-              method.addStatement("g1[$L] = $L", j, gradient(plan.input(), j));
-            }
-          });
-          return method.build();
-        });
+    emission.kernels().define(KernelKind.WEIGHT_GRADIENT, StraightLine.class, name, () -> {
+      MethodSpec.Builder method = rowKernel(
+              name, "(14)-(16) for one row: adds its part to the gradients, given G_{L+1}.")
+          .addParameter(emission.scalar().array(), "g")
+          .addParameter(ClassName.get("", "Workspace"), "s");
+      pass.inputGradient().ifPresent(b -> method.addParameter(emission.scalar().array(), "g1"));
+      method.addCode(locals(needed(), true));
+      method.addCode(gradientOfLoss());
+      pass.steps()
+          .forEach(step -> method
+              .addCode("// $L\n", Equations.backward(step))
+              .addCode(step.match(StraightBackward.adding(emission))));
+      pass.inputGradient().ifPresent(b -> {
+        for (int j = 0; j < plan.input().width(); j++) {
+          method.addStatement("g1[$L] = $L", j, gradient(plan.input(), j));
+        }
+      });
+      return method.build();
+    });
     return KernelSet.call(name);
   }
 
-  /** {@code loss = trainRow(p, x, s, expected, row, rate)}: the whole step, if the loss is finite. */
+  /**
+   * {@code loss = trainRow(p, x, s, expected, row, rate)}: the whole step, if the loss is finite.
+   */
   String trainRow() {
     BackwardPass pass = plan.training().orElseThrow();
     Expected expected = Expected.of(emission);
-    emission.kernels().define(
-        KernelKind.UPDATE, StraightLine.class, "trainRow",
-        () -> {
-          MethodSpec.Builder method =
-              rowKernel("trainRow", "(12)-(16) for one row, every gradient used at once; returns the loss, and changes\n"
+    emission.kernels().define(KernelKind.UPDATE, StraightLine.class, "trainRow", () -> {
+      MethodSpec.Builder method = rowKernel(
+              "trainRow",
+              "(12)-(16) for one row, every gradient used at once; returns the loss, and changes\n"
                   + "nothing if that is not finite.")
-                  .returns(double.class)
-                  .addParameter(ClassName.get("", "Workspace"), "s")
-                  .addParameter(expected.type(), expected.name())
-                  .addParameter(int.class, "row")
-                  .addParameter(emission.scalar().type(), "rate")
-                  .addCode(locals(plan.forward(), true))
-                  .addCode(new StraightLoss(emission).code());
-          pass.steps().forEach(step ->
-              method.addCode("// $L\n", Equations.backward(step)).addCode(step.match(StraightBackward.updating(emission))));
-          return method.addStatement("return loss").build();
-        });
+          .returns(double.class)
+          .addParameter(ClassName.get("", "Workspace"), "s")
+          .addParameter(expected.type(), expected.name())
+          .addParameter(int.class, "row")
+          .addParameter(emission.scalar().type(), "rate")
+          .addCode(locals(plan.forward(), true))
+          .addCode(new StraightLoss(emission).code());
+      pass.steps()
+          .forEach(step -> method
+              .addCode("// $L\n", Equations.backward(step))
+              .addCode(step.match(StraightBackward.updating(emission))));
+      return method.addStatement("return loss").build();
+    });
     return KernelSet.call("trainRow");
   }
 
@@ -151,7 +160,8 @@ final class StraightLine {
   private List<ForwardStep> needed() {
     List<ForwardStep> steps = plan.forward();
     int last = steps.size() - 1;
-    boolean lone = steps.get(last).activation().isEmpty() && steps.get(last).operation().match(IS_PRODUCT);
+    boolean lone =
+        steps.get(last).activation().isEmpty() && steps.get(last).operation().match(IS_PRODUCT);
     return lone ? steps.subList(0, last) : steps;
   }
 
@@ -186,31 +196,33 @@ final class StraightLine {
 
   private CodeBlock step(ForwardStep step, boolean keepSums) {
     CodeBlock.Builder code = CodeBlock.builder().add("// $L\n", Equations.forward(step));
-    return code.add(
-            step.operation().match(
-                new ChainOperations<>() {
-                  @Override
-                  public CodeBlock product(Operation.Product product) {
-                    return sums(product, step, keepSums);
-                  }
+    return code.add(step.operation().match(new ChainOperations<>() {
+          @Override
+          public CodeBlock product(Operation.Product product) {
+            return sums(product, step, keepSums);
+          }
 
-                  @Override
-                  public CodeBlock activate(Operation.Activate activate) {
-                    return values(activate);
-                  }
-                }))
+          @Override
+          public CodeBlock activate(Operation.Activate activate) {
+            return values(activate);
+          }
+        }))
         .build();
   }
 
   private CodeBlock sums(Operation.Product product, ForwardStep step, boolean keepSums) {
     CodeBlock.Builder code = CodeBlock.builder();
-    boolean separate = step.activation().isPresent() && !step.activation().get().fromOutput() && keepSums;
+    boolean separate =
+        step.activation().isPresent() && !step.activation().get().fromOutput() && keepSums;
     for (int j = 0; j < product.output().width(); j++) {
       if (separate) {
         define(code, local(product.output(), j), chain(product, j));
       }
       String sum = separate ? local(product.output(), j) : chain(product, j);
-      define(code, local(step.output(), j), step.activation().map(a -> applied(a, sum)).orElse(sum));
+      define(
+          code,
+          local(step.output(), j),
+          step.activation().map(a -> applied(a, sum)).orElse(sum));
     }
     return code.build();
   }
@@ -240,8 +252,8 @@ final class StraightLine {
     int width = product.weight().columns();
     String chain = product.bias().map(b -> b.field() + "[" + j + "]").orElse(scalar.zero());
     for (int i = 0; i < product.weight().rows(); i++) {
-      chain = "Math.fma(" + input.apply(i) + ", " + product.weight().field() + "[" + (i * width + j) + "], "
-          + chain + ")";
+      chain = "Math.fma(" + input.apply(i) + ", " + product.weight().field() + "[" + (i * width + j)
+          + "], " + chain + ")";
     }
     return chain;
   }

@@ -14,8 +14,8 @@ import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.operation.Value;
 
 /**
- * The loss of one row whose outputs are local variables, and its gradient times -rate: with that factor from G_{L+1} on,
- * each update of a step with one row is a single fma.
+ * The loss of one row whose outputs are local variables, and its gradient times -rate: with that
+ * factor from G_{L+1} on, each update of a step with one row is a single fma.
  */
 final class StraightLoss {
   private final Emission emission;
@@ -30,15 +30,19 @@ final class StraightLoss {
     this.width = output.width();
   }
 
-  /** Statements that declare {@code double loss} and the numbers of G_{L+1}, and return the loss if it is not finite. */
+  /**
+   * Statements that declare {@code double loss} and the numbers of G_{L+1}, and return the loss if
+   * it is not finite.
+   */
   CodeBlock code() {
     Loss loss = plan.network().loss().orElseThrow();
-    CodeBlock.Builder code =
-        CodeBlock.builder().addStatement("$T y = $L[0]", emission.scalar().array(), emission.value(output));
+    CodeBlock.Builder code = CodeBlock.builder()
+        .addStatement("$T y = $L[0]", emission.scalar().array(), emission.value(output));
     for (int j = 0; j < width; j++) {
       code.addStatement("y[$L] = $L", j, z(j));
     }
-    return code.add(plan.loss().orElseThrow().unrolled() ? crossEntropy(loss) : kernel(loss)).build();
+    return code.add(plan.loss().orElseThrow().unrolled() ? crossEntropy(loss) : kernel(loss))
+        .build();
   }
 
   private String z(int j) {
@@ -47,8 +51,15 @@ final class StraightLoss {
 
   /** The loss and its gradient by the loop over rows. */
   private CodeBlock call(Loss loss) {
-    return new RowLoss(emission).callFromKernel(
-        loss, emission.value(output), Expected.of(emission).name(), "row", "1", gradient(), emission.scalar().literal(1));
+    return new RowLoss(emission)
+        .callFromKernel(
+            loss,
+            emission.value(output),
+            Expected.of(emission).name(),
+            "row",
+            "1",
+            gradient(),
+            emission.scalar().literal(1));
   }
 
   private String gradient() {
@@ -56,14 +67,13 @@ final class StraightLoss {
   }
 
   private CodeBlock kernel(Loss loss) {
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .addStatement("double loss = $L", call(loss))
-            .beginControlFlow("if (!Double.isFinite(loss))")
-            .addStatement("return loss")
-            .endControlFlow()
-            .addStatement("$T g = $L[0]", emission.scalar().array(), gradient())
-            .add("// every gradient carries the factor -rate from here on\n");
+    CodeBlock.Builder code = CodeBlock.builder()
+        .addStatement("double loss = $L", call(loss))
+        .beginControlFlow("if (!Double.isFinite(loss))")
+        .addStatement("return loss")
+        .endControlFlow()
+        .addStatement("$T g = $L[0]", emission.scalar().array(), gradient())
+        .add("// every gradient carries the factor -rate from here on\n");
     for (int j = 0; j < width; j++) {
       define(code, j, "-rate * g[" + j + "]");
     }
@@ -71,15 +81,15 @@ final class StraightLoss {
   }
 
   /**
-   * Softmax cross-entropy as {@link RowCrossEntropy} has it, without a branch: which class is the largest, or the
-   * label, cannot be foretold, and a wrong guess costs as much as an exponential.
+   * Softmax cross-entropy as {@link RowCrossEntropy} has it, without a branch: which class is the
+   * largest, or the label, cannot be foretold, and a wrong guess costs as much as an exponential.
    */
   private CodeBlock crossEntropy(Loss loss) {
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .addStatement(
-                "$T max = $L", emission.scalar().type(),
-                RowSum.fold(width, this::z, (a, b) -> "Math.max(" + a + ", " + b + ")"));
+    CodeBlock.Builder code = CodeBlock.builder()
+        .addStatement(
+            "$T max = $L",
+            emission.scalar().type(),
+            RowSum.fold(width, this::z, (a, b) -> "Math.max(" + a + ", " + b + ")"));
     String exp = emission.functions().use(Function.EXP);
     LogOnePlus.define(emission.functions());
     IsZero.define(emission.functions(), emission.scalar());
@@ -101,7 +111,9 @@ final class StraightLoss {
         .addStatement("return $L", call(loss))
         .endControlFlow()
         .addStatement("double loss = margin + $L(rest)", LogOnePlus.CALL)
-        .add("// (13) $L = S - I_y, and every gradient carries the factor -rate from here on\n", output.gradient())
+        .add(
+            "// (13) $L = S - I_y, and every gradient carries the factor -rate from here on\n",
+            output.gradient())
         .addStatement(
             "$T share = -rate / $L", emission.scalar().type(), RowSum.sum(width, j -> "e_" + j));
     for (int j = 0; j < width; j++) {
@@ -112,6 +124,7 @@ final class StraightLoss {
   }
 
   private void define(CodeBlock.Builder code, int j, String value) {
-    code.addStatement("$T $L = $L", emission.scalar().type(), StraightLine.gradient(output, j), value);
+    code.addStatement(
+        "$T $L = $L", emission.scalar().type(), StraightLine.gradient(output, j), value);
   }
 }

@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The passes of a tiny network: row by row, each in a straight line; the gradients of a batch add up in arrays. */
+/**
+ * The passes of a tiny network: row by row, each in a straight line; the gradients of a batch add
+ * up in arrays.
+ */
 public final class StraightPasses implements Passes {
   private final Emission emission;
   private final Plan plan;
@@ -35,13 +38,13 @@ public final class StraightPasses implements Passes {
   @Override
   public List<CodeBlock> forward() {
     return List.of(
-        Loops.eachRow(
-            CodeBlock.of("$L(p, $L[r], $L[r]);\n", forwardKernel(), input(), output())));
+        Loops.eachRow(CodeBlock.of("$L(p, $L[r], $L[r]);\n", forwardKernel(), input(), output())));
   }
 
   private String forwardKernel() {
     boolean vectors = plan.kernel().form().hasVectors();
-    return KernelSet.CLASS + "." + (vectors ? new StraightVectors(emission, rows).forward() : rows.forward("forward"));
+    return KernelSet.CLASS + "."
+        + (vectors ? new StraightVectors(emission, rows).forward() : rows.forward("forward"));
   }
 
   @Override
@@ -84,8 +87,8 @@ public final class StraightPasses implements Passes {
     List<CodeBlock> statements = new ArrayList<>(trainedGradients());
     for (Tensor tensor : plan.trained()) {
       String gradient = "s." + Emission.gradient(tensor);
-      statements.add(
-          update.callFromPass((int) tensor.size(), Emission.parameter(tensor), gradient, update.state(tensor)));
+      statements.add(update.callFromPass(
+          (int) tensor.size(), Emission.parameter(tensor), gradient, update.state(tensor)));
     }
     return statements;
   }
@@ -113,18 +116,18 @@ public final class StraightPasses implements Passes {
   private List<CodeBlock> gradients(String kernel, BackwardPass pass, CodeBlock inputGradient) {
     List<CodeBlock> statements = new ArrayList<>();
     for (Tensor tensor : plan.trained()) {
-      statements.add(
-          CodeBlock.of(
-              "$T.fill(s.$L, $L);\n", Types.ARRAYS, Emission.gradient(tensor), emission.scalar().zero()));
+      statements.add(CodeBlock.of(
+          "$T.fill(s.$L, $L);\n",
+          Types.ARRAYS,
+          Emission.gradient(tensor),
+          emission.scalar().zero()));
     }
-    statements.add(
-        Loops.eachRow(
-            CodeBlock.of(
-                "$L(p, $L[r], s.$L[r], s$L);\n",
-                rows.gradients(kernel, pass),
-                input(),
-                pass.lossGradient().field(),
-                inputGradient)));
+    statements.add(Loops.eachRow(CodeBlock.of(
+        "$L(p, $L[r], s.$L[r], s$L);\n",
+        rows.gradients(kernel, pass),
+        input(),
+        pass.lossGradient().field(),
+        inputGradient)));
     RowPenalty penalty = new RowPenalty(emission);
     plan.penalties().forEach((weight, p) -> statements.add(penalty.addToStored(p, weight, true)));
     return statements;
@@ -133,35 +136,40 @@ public final class StraightPasses implements Passes {
   @Override
   public List<WorkArray> arrays() {
     List<WorkArray> arrays = new ArrayList<>();
-    arrays.add(new WorkArray(plan.input().field(), WorkArray.CHUNK_ROWS, plan.input().width(), Use.FORWARD, "Z1"));
-    arrays.add(
-        new WorkArray(
-            plan.buffer(plan.output()).field(), WorkArray.CHUNK_ROWS, plan.output().width(), Use.FORWARD,
-            plan.output().symbol()));
-    plan.backward()
-        .ifPresent(
-            pass -> {
-              arrays.add(
-                  new WorkArray(
-                      pass.lossGradient().field(), WorkArray.BATCH_ROWS, plan.output().width(), Use.TRAINING,
-                      plan.output().gradient()));
-              for (Tensor tensor : plan.trained()) {
-                arrays.add(
-                    new WorkArray(
-                        Emission.gradient(tensor), "", (int) tensor.size(), Use.TRAINING, "dLoss/d" + tensor.name()));
-              }
-              arrays.add(new WorkArray("g1", WorkArray.BATCH_ROWS, plan.input().width(), Use.STORED_GRADIENTS, "G1"));
-            });
+    arrays.add(new WorkArray(
+        plan.input().field(), WorkArray.CHUNK_ROWS, plan.input().width(), Use.FORWARD, "Z1"));
+    arrays.add(new WorkArray(
+        plan.buffer(plan.output()).field(),
+        WorkArray.CHUNK_ROWS,
+        plan.output().width(),
+        Use.FORWARD,
+        plan.output().symbol()));
+    plan.backward().ifPresent(pass -> {
+      arrays.add(new WorkArray(
+          pass.lossGradient().field(),
+          WorkArray.BATCH_ROWS,
+          plan.output().width(),
+          Use.TRAINING,
+          plan.output().gradient()));
+      for (Tensor tensor : plan.trained()) {
+        arrays.add(new WorkArray(
+            Emission.gradient(tensor),
+            "",
+            (int) tensor.size(),
+            Use.TRAINING,
+            "dLoss/d" + tensor.name()));
+      }
+      arrays.add(new WorkArray(
+          "g1", WorkArray.BATCH_ROWS, plan.input().width(), Use.STORED_GRADIENTS, "G1"));
+    });
     return List.copyOf(arrays);
   }
 
   @Override
   public List<CodeBlock> findNotFinite() {
-    return List.of(
-        Loops.eachRow(
-            CodeBlock.of(
-                "int layer = $L(p, $L[r]);\ns.notFinite = s.notFinite == 0 || layer > 0 && layer < s.notFinite ? layer : s.notFinite;\n",
-                rows.firstNotFinite(),
-                input())));
+    return List.of(Loops.eachRow(CodeBlock.of(
+        "int layer = $L(p, $L[r]);\ns.notFinite = s.notFinite == 0 || layer > 0 && layer < s.notFinite ? layer : s.notFinite;\n",
+        rows.firstNotFinite(),
+        input())));
   }
 }

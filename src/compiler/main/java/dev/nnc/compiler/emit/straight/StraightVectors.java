@@ -26,9 +26,10 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
- * The forward pass of one row for tiny networks with vectors: a line for each vector of a row of W. Values stay in
- * registers from layer to layer, since a lane is read faster than what a whole vector has just written to memory. Where
- * the machine's vectors are shorter, the class takes the pass with a line for every weight.
+ * The forward pass of one row for tiny networks with vectors: a line for each vector of a row of W.
+ * Values stay in registers from layer to layer, since a lane is read faster than what a whole
+ * vector has just written to memory. Where the machine's vectors are shorter, the class takes the
+ * pass with a line for every weight.
  */
 final class StraightVectors {
   private static final ClassName VECTOR = VectorLanes.vector(Precision.FLOAT);
@@ -54,15 +55,17 @@ final class StraightVectors {
 
   private MethodSpec kernel() {
     constants();
-    MethodSpec.Builder method =
-        numbers.rowKernel("forward", "(12) for one row: y = Z" + (plan.output().layer() + 1)
+    MethodSpec.Builder method = numbers
+        .rowKernel(
+            "forward",
+            "(12) for one row: y = Z" + (plan.output().layer() + 1)
                 + ". What a vector holds beyond its row of W is not used.")
-            .addParameter(emission.scalar().array(), "y")
-            .beginControlFlow("if (!EIGHT_LANES)")
-            .addStatement("$L(p, x, y)", numbers.forward("forwardByNumbers"))
-            .addStatement("return")
-            .endControlFlow()
-            .addCode(numbers.parameters());
+        .addParameter(emission.scalar().array(), "y")
+        .beginControlFlow("if (!EIGHT_LANES)")
+        .addStatement("$L(p, x, y)", numbers.forward("forwardByNumbers"))
+        .addStatement("return")
+        .endControlFlow()
+        .addCode(numbers.parameters());
     plan.forward().forEach(step -> method.addCode(step(step)));
     for (int j = 0; j < plan.output().width(); j++) {
       method.addStatement("y[$L] = $L", j, number(plan.output(), j));
@@ -71,35 +74,42 @@ final class StraightVectors {
   }
 
   private void constants() {
-    emission.kernels().defineTable("EIGHT_LANES", () ->
-        FieldSpec.builder(TypeName.BOOLEAN, "EIGHT_LANES", Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("Whether the machine has vectors of eight numbers.\n")
-            .initializer("$T.SPECIES_PREFERRED.length() >= $L", VECTOR, RowVectors.LANES)
-            .build());
-    emission.kernels().defineTable("SPECIES", () ->
-        FieldSpec.builder(
-                ParameterizedTypeName.get(VectorLanes.SPECIES, TypeName.FLOAT.box()), "SPECIES", Modifier.STATIC,
-                Modifier.FINAL)
-            .addJavadoc("Vectors of eight numbers.\n")
-            .initializer("$T.SPECIES_256", VECTOR)
-            .build());
+    emission
+        .kernels()
+        .defineTable(
+            "EIGHT_LANES",
+            () -> FieldSpec.builder(
+                    TypeName.BOOLEAN, "EIGHT_LANES", Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Whether the machine has vectors of eight numbers.\n")
+                .initializer("$T.SPECIES_PREFERRED.length() >= $L", VECTOR, RowVectors.LANES)
+                .build());
+    emission
+        .kernels()
+        .defineTable(
+            "SPECIES",
+            () -> FieldSpec.builder(
+                    ParameterizedTypeName.get(VectorLanes.SPECIES, TypeName.FLOAT.box()),
+                    "SPECIES",
+                    Modifier.STATIC,
+                    Modifier.FINAL)
+                .addJavadoc("Vectors of eight numbers.\n")
+                .initializer("$T.SPECIES_256", VECTOR)
+                .build());
   }
 
   private CodeBlock step(ForwardStep step) {
     CodeBlock.Builder code = CodeBlock.builder().add("// $L\n", Equations.forward(step));
-    code.add(
-        step.operation().match(
-            new ChainOperations<>() {
-              @Override
-              public CodeBlock product(Operation.Product product) {
-                return RowVectors.isFor(product) ? productByVectors(product) : productByNumbers(product);
-              }
+    code.add(step.operation().match(new ChainOperations<>() {
+      @Override
+      public CodeBlock product(Operation.Product product) {
+        return RowVectors.isFor(product) ? productByVectors(product) : productByNumbers(product);
+      }
 
-              @Override
-              public CodeBlock activate(Operation.Activate activate) {
-                return activation(activate);
-              }
-            }));
+      @Override
+      public CodeBlock activate(Operation.Activate activate) {
+        return activation(activate);
+      }
+    }));
     step.activation().ifPresent(a -> code.add(activation(a)));
     return code.build();
   }
@@ -112,12 +122,21 @@ final class StraightVectors {
     for (int c = 0; c < columns; c += RowVectors.LANES) {
       CodeBlock zero = CodeBlock.of("$T.zero(SPECIES)", VECTOR);
       int from = c;
-      code.addStatement("$T $L = $L", VECTOR, vector(sums, c), product.bias().map(b -> load(b, from)).orElse(zero));
+      code.addStatement(
+          "$T $L = $L",
+          VECTOR,
+          vector(sums, c),
+          product.bias().map(b -> load(b, from)).orElse(zero));
     }
     for (int i = 0; i < product.weight().rows(); i++) {
       for (int c = 0; c < columns; c += RowVectors.LANES) {
-        code.addStatement("$L = $T.broadcast(SPECIES, $L).fma($L, $L)", vector(sums, c), VECTOR,
-            number(product.input(), i), load(product.weight(), i * columns + c), vector(sums, c));
+        code.addStatement(
+            "$L = $T.broadcast(SPECIES, $L).fma($L, $L)",
+            vector(sums, c),
+            VECTOR,
+            number(product.input(), i),
+            load(product.weight(), i * columns + c),
+            vector(sums, c));
       }
     }
     vectors.add(sums);
@@ -127,7 +146,10 @@ final class StraightVectors {
   private CodeBlock productByNumbers(Operation.Product product) {
     CodeBlock.Builder code = CodeBlock.builder();
     for (int j = 0; j < product.output().width(); j++) {
-      code.addStatement("$T $L = $L", emission.scalar().type(), StraightLine.local(product.output(), j),
+      code.addStatement(
+          "$T $L = $L",
+          emission.scalar().type(),
+          StraightLine.local(product.output(), j),
           StraightLine.chain(emission.scalar(), product, j, i -> number(product.input(), i)));
     }
     return code.build();
@@ -138,7 +160,9 @@ final class StraightVectors {
   }
 
   private CodeBlock activation(Operation.Activate operation) {
-    return plan.form(operation).way() == ActivationForm.Way.VECTORS ? onVectors(operation) : onNumbers(operation);
+    return plan.form(operation).way() == ActivationForm.Way.VECTORS
+        ? onVectors(operation)
+        : onNumbers(operation);
   }
 
   private CodeBlock onVectors(Operation.Activate operation) {
@@ -146,10 +170,10 @@ final class StraightVectors {
     CodeBlock.Builder code = CodeBlock.builder();
     for (int c = 0; c < operation.output().width(); c += RowVectors.LANES) {
       String name = vector(operation.output(), c);
-      ExpressionCode.Value value =
-          ExpressionCode.value(
-              operation.activation().function(), dialect,
-              new ExpressionCode.Names(vector(operation.input(), c), "", List.of(), name));
+      ExpressionCode.Value value = ExpressionCode.value(
+          operation.activation().function(),
+          dialect,
+          new ExpressionCode.Names(vector(operation.input(), c), "", List.of(), name));
       value.statements().forEach(code::add);
       code.addStatement("$T $L = $L", VECTOR, name, dialect.vector(value.term()));
     }
@@ -161,8 +185,12 @@ final class StraightVectors {
     CodeBlock.Builder code = CodeBlock.builder();
     String function = Emission.function(emission.value(operation));
     for (int j = 0; j < operation.output().width(); j++) {
-      code.addStatement("$T $L = $L($L)", emission.scalar().type(), StraightLine.local(operation.output(), j),
-          function, number(operation.input(), j));
+      code.addStatement(
+          "$T $L = $L($L)",
+          emission.scalar().type(),
+          StraightLine.local(operation.output(), j),
+          function,
+          number(operation.input(), j));
     }
     return code.build();
   }

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A method's body as a text with named holes such as {@code $shape:L}. A hole that has a line to itself takes whole
- * lines, as deep as it stands itself, or none.
+ * A method's body as a text with named holes such as {@code $shape:L}. A hole that has a line to
+ * itself takes whole lines, as deep as it stands itself, or none.
  *
- * <p>JavaPoet's {@code addNamed} lets an unused name pass and prints a float without its {@code f}; here both
- * are errors of the emitter.
+ * <p>JavaPoet's {@code addNamed} lets an unused name pass and prints a float without its {@code f};
+ * here both are errors of the emitter.
  */
 public final class CodeTemplate {
   /** Blanks of one level, as {@link JavaSource} prints it. */
@@ -74,7 +74,11 @@ public final class CodeTemplate {
         int line = text.lastIndexOf('\n', dollar) + 1;
         if (text.startsWith(":L\n", end) && text.substring(line, dollar).isBlank()) {
           int levels = (dollar - line) / INDENT;
-          format.append(text, from, line).append("$>".repeat(levels)).append("$L").append("$<".repeat(levels));
+          format
+              .append(text, from, line)
+              .append("$>".repeat(levels))
+              .append("$L")
+              .append("$<".repeat(levels));
           from = end + 3;
         } else {
           format.append(text, from, dollar + 1);
@@ -98,6 +102,7 @@ public final class CodeTemplate {
   }
 
   private static boolean isOfName(char c, boolean later) {
-    return c >= 'a' && c <= 'z' || later && (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_');
+    return c >= 'a' && c <= 'z'
+        || later && (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_');
   }
 }

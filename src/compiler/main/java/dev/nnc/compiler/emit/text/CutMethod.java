@@ -22,7 +22,8 @@ public final class CutMethod {
   public static void add(TypeSpec.Builder type, MethodSpec.Builder method, List<CodeBlock> parts) {
     String name = method.build().name();
     List<ParameterSpec> parameters = method.build().parameters();
-    String arguments = parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+    String arguments =
+        parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
     if (parts.size() <= 1) {
       parts.forEach(method::addCode);
       type.addMethod(method.build());
@@ -33,12 +34,11 @@ public final class CutMethod {
     }
     type.addMethod(method.build());
     for (int i = 0; i < parts.size(); i++) {
-      type.addMethod(
-          MethodSpec.methodBuilder(name + i)
-              .addModifiers(Modifier.PRIVATE)
-              .addParameters(parameters)
-              .addCode(parts.get(i))
-              .build());
+      type.addMethod(MethodSpec.methodBuilder(name + i)
+          .addModifiers(Modifier.PRIVATE)
+          .addParameters(parameters)
+          .addCode(parts.get(i))
+          .build());
     }
   }
 }

@@ -4,8 +4,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
 
 /**
- * The annotation by which tools that read class files know generated code. The class declares it itself, so that it needs no
- * library. They look at each class file alone, so each nested type has it too.
+ * The annotation by which tools that read class files know generated code. The class declares it
+ * itself, so that it needs no library. They look at each class file alone, so each nested type has
+ * it too.
  */
 public final class GeneratedMark {
   public static final String NAME = "Generated";
@@ -24,7 +25,8 @@ public final class GeneratedMark {
 
   public static TypeSpec type() {
     return TypeSpec.annotationBuilder(NAME)
-        .addJavadoc("Marks generated code in class files, for tools that measure coverage or look for faults.\n")
+        .addJavadoc(
+            "Marks generated code in class files, for tools that measure coverage or look for faults.\n")
         .build();
   }
 }

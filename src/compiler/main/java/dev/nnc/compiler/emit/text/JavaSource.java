@@ -18,13 +18,12 @@ public final class JavaSource {
    * @param firstLine the text of the comment on the first line
    */
   public static String print(String firstLine, String packageName, TypeSpec type) {
-    String text =
-        JavaFile.builder(packageName, type)
-            .addFileComment("$L", firstLine)
-            .indent("  ")
-            .skipJavaLangImports(true)
-            .build()
-            .toString();
+    String text = JavaFile.builder(packageName, type)
+        .addFileComment("$L", firstLine)
+        .indent("  ")
+        .skipJavaLangImports(true)
+        .build()
+        .toString();
     return SingleValues.simplified(ONE_LINE.matcher(text).replaceAll("/** $1 */"));
   }
 }

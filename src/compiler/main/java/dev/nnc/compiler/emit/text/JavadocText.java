@@ -3,7 +3,10 @@ package dev.nnc.compiler.emit.text;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Plain text as Javadoc: whatever it contains reads the same in the documentation, and never as code. */
+/**
+ * Plain text as Javadoc: whatever it contains reads the same in the documentation, and never as
+ * code.
+ */
 public final class JavadocText {
 
   private JavadocText() {}

@@ -6,11 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rows of one value: a loop over one value is none, 0 stands in the place of its index; nor is a division by 1 one. It is
- * done to the printed class, so that no emitter writes each of its loops in two ways.
+ * Rows of one value: a loop over one value is none, 0 stands in the place of its index; nor is a
+ * division by 1 one. It is done to the printed class, so that no emitter writes each of its loops
+ * in two ways.
  */
 final class SingleValues {
-  private static final Pattern LOOP = Pattern.compile("( *)for \\(int (\\w+) = ([01]); \\2 < 1; \\2\\+\\+\\) \\{");
+  private static final Pattern LOOP =
+      Pattern.compile("( *)for \\(int (\\w+) = ([01]); \\2 < 1; \\2\\+\\+\\) \\{");
   private static final Pattern DECLARATION = Pattern.compile("\\s*[\\w<>\\[\\]]+ (\\w+) = .*");
   private static final Pattern BY_ONE = Pattern.compile("(?<=[\\w)\\]]) [*/] 1(?=[;)])");
   private static final Pattern IN_PARENTHESES = Pattern.compile("= \\((\\w+ \\+ \\w+)\\);");
@@ -31,12 +33,15 @@ final class SingleValues {
   }
 
   private static String method(String text) {
-    List<String> lines = new ArrayList<>(text.lines().map(SingleValues::withoutOne).toList());
+    List<String> lines =
+        new ArrayList<>(text.lines().map(SingleValues::withoutOne).toList());
     for (int i = 0; i < lines.size(); i++) {
       Matcher loop = LOOP.matcher(lines.get(i));
       if (loop.matches()) {
         int end = i + 1 + lines.subList(i + 1, lines.size()).indexOf(loop.group(1) + "}");
-        List<String> body = lines.subList(i + 1, end).stream().map(line -> atZero(line, loop.group(2))).toList();
+        List<String> body = lines.subList(i + 1, end).stream()
+            .map(line -> atZero(line, loop.group(2)))
+            .toList();
         lines.subList(i, end + 1).clear();
         if (loop.group(3).equals("0")) {
           lines.addAll(i, declaresAnew(lines, body) ? block(loop.group(1), body) : outdented(body));
@@ -69,7 +74,8 @@ final class SingleValues {
       Matcher declaration = DECLARATION.matcher(line);
       if (declaration.matches()) {
         Pattern name = Pattern.compile("\\b" + declaration.group(1) + "\\b");
-        if (rest.stream().anyMatch(other -> !isComment(other) && name.matcher(other).find())) {
+        if (rest.stream()
+            .anyMatch(other -> !isComment(other) && name.matcher(other).find())) {
           return true;
         }
       }

@@ -11,16 +11,28 @@ public final class Variables {
 
   private Variables() {}
 
-  /** The code after the declarations of {@code p}, {@code s} and {@code all}, the same as {@code s}: those that it names. */
+  /**
+   * The code after the declarations of {@code p}, {@code s} and {@code all}, the same as {@code s}:
+   * those that it names.
+   */
   public static CodeBlock declaredFor(CodeBlock code) {
     CodeBlock rest = declared(code, "Workspace", "all", "workspace", code);
-    return declared(code, "Parameters", "p", "parameters", declared(code, "Workspace", "s", "workspace", rest));
+    return declared(
+        code, "Parameters", "p", "parameters", declared(code, "Workspace", "s", "workspace", rest));
   }
 
-  /** The code of a method that is given a share {@code s}, after the declarations of the others that it names. */
+  /**
+   * The code of a method that is given a share {@code s}, after the declarations of the others that
+   * it names.
+   */
   public static CodeBlock declaredForShare(CodeBlock code) {
     CodeBlock rest = declared(code, "int", "rows", "s.rows", code);
-    return declared(code, "Parameters", "p", "parameters", declared(code, "Workspace", "all", "workspace", rest));
+    return declared(
+        code,
+        "Parameters",
+        "p",
+        "parameters",
+        declared(code, "Workspace", "all", "workspace", rest));
   }
 
   /** The code after the declaration of {@code s}, if it names it. */
@@ -28,9 +40,13 @@ public final class Variables {
     return declared(code, "Workspace", "s", "workspace", code);
   }
 
-  private static CodeBlock declared(CodeBlock code, String type, String variable, String value, CodeBlock rest) {
+  private static CodeBlock declared(
+      CodeBlock code, String type, String variable, String value, CodeBlock rest) {
     return names(code, variable)
-        ? CodeBlock.builder().addStatement("$L $L = $L", type, variable, value).add(rest).build()
+        ? CodeBlock.builder()
+            .addStatement("$L $L = $L", type, variable, value)
+            .add(rest)
+            .build()
         : rest;
   }
 
@@ -38,7 +54,8 @@ public final class Variables {
     String text = COMMENT.matcher(code.toString()).replaceAll("");
     for (int at = text.indexOf(variable); at >= 0; at = text.indexOf(variable, at + 1)) {
       int end = at + variable.length();
-      boolean starts = at == 0 || !Character.isJavaIdentifierPart(text.charAt(at - 1)) && text.charAt(at - 1) != '.';
+      boolean starts = at == 0
+          || !Character.isJavaIdentifierPart(text.charAt(at - 1)) && text.charAt(at - 1) != '.';
       boolean ends = end == text.length() || !Character.isJavaIdentifierPart(text.charAt(end));
       if (starts && ends) {
         return true;

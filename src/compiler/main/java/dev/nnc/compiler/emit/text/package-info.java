@@ -1,4 +1,7 @@
-/** Java as text: numerals, string literals, comments, templates of statements with named holes, printing. */
+/**
+ * Java as text: numerals, string literals, comments, templates of statements with named holes,
+ * printing.
+ */
 @NullMarked
 package dev.nnc.compiler.emit.text;
 

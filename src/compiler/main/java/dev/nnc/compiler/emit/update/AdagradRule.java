@@ -8,7 +8,8 @@ import dev.nnc.compiler.model.Optimizer;
 import java.util.List;
 
 /** Adagrad: each weight's rate is divided by the root of the sum of its squared gradients. */
-record AdagradRule(Optimizer.Adagrad adagrad, Scalar scalar, LearningRate rate) implements UpdateRule {
+record AdagradRule(Optimizer.Adagrad adagrad, Scalar scalar, LearningRate rate)
+    implements UpdateRule {
 
   @Override
   public String formula() {

@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Adam (Kingma and Ba 2015) and AdamW. Both averages start at zero, so after t steps they are too small by 1 - beta^t:
- * with c1 and c2 for these, the update rate m/c1 / (sqrt(v/c2) + epsilon) is computed as
- * (rate sqrt(c2)/c1) m / (sqrt(v) + epsilon sqrt(c2)), whose numbers are the same for all weights.
+ * Adam (Kingma and Ba 2015) and AdamW. Both averages start at zero, so after t steps they are too
+ * small by 1 - beta^t: with c1 and c2 for these, the update rate m/c1 / (sqrt(v/c2) + epsilon) is
+ * computed as (rate sqrt(c2)/c1) m / (sqrt(v) + epsilon sqrt(c2)), whose numbers are the same for
+ * all weights.
  */
 record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implements UpdateRule {
 
@@ -28,7 +29,8 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
   public String formula() {
     String gradient = decaysGradient() ? "(g + " + Numeral.of(adam.weightDecay()) + " w)" : "g";
     return (shrinks() ? "w -= decay w, " : "")
-        + "expAvg += " + complement(adam.beta1()) + " (" + gradient + " - expAvg), expAvgSq = " + Numeral.of(adam.beta2())
+        + "expAvg += " + complement(adam.beta1()) + " (" + gradient + " - expAvg), expAvgSq = "
+        + Numeral.of(adam.beta2())
         + " expAvgSq + " + complement(adam.beta2()) + " " + gradient
         + "^2, w -= rate expAvg / (sqrt(expAvgSq) + epsilon)";
   }
@@ -59,7 +61,8 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
   @Override
   public List<String> values() {
     List<String> values = new ArrayList<>();
-    values.add(scalar.narrowed("rate * root / (1 - StrictMath.pow(" + UpdateRule.wide(adam.beta1()) + ", t))"));
+    values.add(scalar.narrowed(
+        "rate * root / (1 - StrictMath.pow(" + UpdateRule.wide(adam.beta1()) + ", t))"));
     values.add(scalar.narrowed(UpdateRule.wide(adam.epsilon()) + " * root"));
     if (shrinks()) {
       values.add(scalar.narrowed("rate * " + UpdateRule.wide(adam.weightDecay())));
@@ -76,7 +79,9 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
     }
     code.addStatement("$T gradient = $L", scalar.type(), gradient);
     code.addStatement(
-        "$T m = Math.fma($L, gradient - expAvg[j], expAvg[j])", scalar.type(), scalar.literal(1 - adam.beta1()));
+        "$T m = Math.fma($L, gradient - expAvg[j], expAvg[j])",
+        scalar.type(),
+        scalar.literal(1 - adam.beta1()));
     code.addStatement(
         "$T v = Math.fma($L * gradient, gradient, $L * expAvgSq[j])",
         scalar.type(),
@@ -85,20 +90,23 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
     code.addStatement("expAvg[j] = m");
     code.addStatement("expAvgSq[j] = v");
     String weight = shrinks() ? "Math.fma(-decay, w[j], w[j])" : "w[j]";
-    return code.addStatement("w[j] = $L - rate * m / ($LMath.sqrt(v) + epsilon)", weight, scalar.narrowing()).build();
+    return code.addStatement(
+            "w[j] = $L - rate * m / ($LMath.sqrt(v) + epsilon)", weight, scalar.narrowing())
+        .build();
   }
 
   static String test(Optimizer.Adam o) {
     String decay = UpdateRule.wide(o.weightDecay());
     return ("double d = " + (o.decoupled() ? "g" : UpdateRule.decayed(o.weightDecay())) + ";\n"
-        + """
+            + """
         m[i] = $beta1 * m[i] + (1 - $beta1) * d;
         v[i] = $beta2 * v[i] + (1 - $beta2) * d * d;
         double mean = m[i] / (1 - StrictMath.pow($beta1, updates + 1));
         double square = v[i] / (1 - StrictMath.pow($beta2, updates + 1));
         """
-        + "return w" + (o.decoupled() ? " - rate * " + decay + " * w" : "")
-        + " - rate * mean / (Math.sqrt(square) + " + UpdateRule.wide(o.epsilon()) + ");\n")
-        .replace("$beta1", UpdateRule.wide(o.beta1())).replace("$beta2", UpdateRule.wide(o.beta2()));
+            + "return w" + (o.decoupled() ? " - rate * " + decay + " * w" : "")
+            + " - rate * mean / (Math.sqrt(square) + " + UpdateRule.wide(o.epsilon()) + ");\n")
+        .replace("$beta1", UpdateRule.wide(o.beta1()))
+        .replace("$beta2", UpdateRule.wide(o.beta2()));
   }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * The private methods between the gradients of a step and its updates where the joint norm clips them: clip, which ends
- * the step if a gradient is not finite, and what it calls.
+ * The private methods between the gradients of a step and its updates where the joint norm clips
+ * them: clip, which ends the step if a gradient is not finite, and what it calls.
  */
 public final class ClipMethods {
   private final Emission emission;
@@ -42,31 +42,33 @@ public final class ClipMethods {
   }
 
   /**
-   * In double the squares may be beyond the type. In float they are summed in double, but the factor loses digits where it
-   * comes near the least float. What is too small to be squared is nothing beside the 1e-6.
+   * In double the squares may be beyond the type. In float they are summed in double, but the
+   * factor loses digits where it comes near the least float. What is too small to be squared is
+   * nothing beside the 1e-6.
    */
   private MethodSpec clip() {
-    return method("clip", "What the stored gradients are to be multiplied by: min(1, " + max() + " / (their joint norm + 1e-6)).")
-        .addCode(
-            CodeTemplate.of(
-                    """
+    return method(
+            "clip",
+            "What the stored gradients are to be multiplied by: min(1, " + max()
+                + " / (their joint norm + 1e-6)).")
+        .addCode(CodeTemplate.of("""
                     double scale = $max:L / (Math.sqrt(gradientSquares()) + 1e-6);
                     return scale > $least:L ? $narrow:LMath.min(1, scale) : clipOfLarge();
                     """)
-                .with("max", max())
-                .with("least", isFloat() ? "0x1p-100" : "0")
-                .with("narrow", emission.scalar().narrowing())
-                .code())
+            .with("max", max())
+            .with("least", isFloat() ? "0x1p-100" : "0")
+            .with("narrow", emission.scalar().narrowing())
+            .code())
         .build();
   }
 
   private MethodSpec clipOfLarge() {
     String unit = isFloat() ? "0x1p-100" : "0x1p-600";
-    return method("clipOfLarge", "The same where the " + (isFloat() ? "factor" : "norm") + " is beyond "
-            + emission.scalar().type() + ": a power of two goes before.")
-        .addCode(
-            CodeTemplate.of(
-                    """
+    return method(
+            "clipOfLarge",
+            "The same where the " + (isFloat() ? "factor" : "norm") + " is beyond "
+                + emission.scalar().type() + ": a power of two goes before.")
+        .addCode(CodeTemplate.of("""
                     scaleGradients($scale:L);
                     double squares = gradientSquares();
                     if (!Double.isFinite(squares)) {
@@ -74,12 +76,12 @@ public final class ClipMethods {
                     }
                     return $narrow:LMath.min($most:L, $max:L / (Math.sqrt(squares) + 1e-6 * $unit:L));
                     """)
-                .with("max", max())
-                .with("scale", isFloat() ? unit + "f" : unit)
-                .with("unit", unit)
-                .with("most", unit.replace("-", ""))
-                .with("narrow", emission.scalar().narrowing())
-                .code())
+            .with("max", max())
+            .with("scale", isFloat() ? unit + "f" : unit)
+            .with("unit", unit)
+            .with("most", unit.replace("-", ""))
+            .with("narrow", emission.scalar().narrowing())
+            .code())
         .build();
   }
 
@@ -99,14 +101,16 @@ public final class ClipMethods {
     return Numeral.literal(norm.max(), Precision.DOUBLE);
   }
 
-  /** One method, or one that hands the sum on from part to part: the order of the terms makes the bits. */
+  /**
+   * One method, or one that hands the sum on from part to part: the order of the terms makes the
+   * bits.
+   */
   private List<MethodSpec> squares() {
     List<List<CodeBlock>> parts = MethodBudget.cutCalls(passes.gradientSquares());
-    MethodSpec.Builder whole =
-        MethodSpec.methodBuilder("gradientSquares")
-            .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("The square of the joint norm of the stored gradients.\n")
-            .returns(TypeName.DOUBLE);
+    MethodSpec.Builder whole = MethodSpec.methodBuilder("gradientSquares")
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc("The square of the joint norm of the stored gradients.\n")
+        .returns(TypeName.DOUBLE);
     if (parts.size() <= 1) {
       CodeBlock sum = parts.isEmpty() ? CodeBlock.of("") : CodeBlock.join(parts.get(0), "");
       whole.addCode(Variables.workspaceFor(CodeBlock.of("double sum = 0;\n$L", sum)));
@@ -117,16 +121,15 @@ public final class ClipMethods {
     for (List<CodeBlock> part : parts) {
       String name = "gradientSquares" + (methods.size() + 1);
       sum = name + "(" + sum + ")";
-      methods.add(
-          MethodSpec.methodBuilder(name)
-              .addModifiers(Modifier.PRIVATE)
-              .returns(TypeName.DOUBLE)
-              .addParameter(TypeName.DOUBLE, "before")
-              .addStatement("Workspace s = workspace")
-              .addStatement("double sum = before")
-              .addCode(CodeBlock.join(part, ""))
-              .addStatement("return sum")
-              .build());
+      methods.add(MethodSpec.methodBuilder(name)
+          .addModifiers(Modifier.PRIVATE)
+          .returns(TypeName.DOUBLE)
+          .addParameter(TypeName.DOUBLE, "before")
+          .addStatement("Workspace s = workspace")
+          .addStatement("double sum = before")
+          .addCode(CodeBlock.join(part, ""))
+          .addStatement("return sum")
+          .build());
     }
     methods.add(0, whole.addStatement("return $L", sum).build());
     return methods;
@@ -136,9 +139,7 @@ public final class ClipMethods {
     return MethodSpec.methodBuilder("scaleGradients")
         .addModifiers(Modifier.PRIVATE)
         .addParameter(emission.scalar().type(), "factor")
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     for (int t = 0; t < Parameters.COUNT; t++) {
                       $matrix:T pieces = workspace.gradientPieces(t);
                       for (int i = 0; pieces != null && i < pieces.length; i++) {
@@ -147,9 +148,7 @@ public final class ClipMethods {
                         }
                       }
                     }
-                    """)
-                .with("matrix", emission.scalar().rows())
-                .code())
+                    """).with("matrix", emission.scalar().rows()).code())
         .build();
   }
 
@@ -157,9 +156,7 @@ public final class ClipMethods {
     return MethodSpec.methodBuilder("gradientNotFinite")
         .addModifiers(Modifier.PRIVATE)
         .returns(ArithmeticException.class)
-        .addCode(
-            CodeTemplate.of(
-                    """
+        .addCode(CodeTemplate.of("""
                     // what backward left is overwritten
                     workspace.gradientRows = 0;
                     String name = "";
@@ -173,9 +170,9 @@ public final class ClipMethods {
                         "step " + parameters.step + ": the loss is finite, a gradient is not; "
                             + "the last parameter whose gradient is not finite is " + name);
                     """)
-                .with("matrix", emission.scalar().rows())
-                .with("squares", WideSum.SQUARES.kernel(emission, false))
-                .code())
+            .with("matrix", emission.scalar().rows())
+            .with("squares", WideSum.SQUARES.kernel(emission, false))
+            .code())
         .build();
   }
 }

@@ -35,7 +35,8 @@ public final class LearningRate {
 
   public FieldSpec constant() {
     Scalar scalar = isWide() ? new Scalar(Precision.DOUBLE) : emission.scalar();
-    return FieldSpec.builder(scalar.type(), "LEARNING_RATE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+    return FieldSpec.builder(
+            scalar.type(), "LEARNING_RATE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(scalar.literal(optimizer.rate()))
         .build();
   }
@@ -69,12 +70,12 @@ public final class LearningRate {
     }
     code.add("$L", schedule.java());
     String rise = warmup == 0 ? "" : ", after a linear rise over " + warmup + " steps";
-    return Optional.of(
-        MethodSpec.methodBuilder("learningRate")
-            .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("The rate of the coming step, t from 0: LEARNING_RATE\n$L$L.\n", schedule.words(), rise)
-            .returns(TypeName.DOUBLE)
-            .addCode(code.build())
-            .build());
+    return Optional.of(MethodSpec.methodBuilder("learningRate")
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc(
+            "The rate of the coming step, t from 0: LEARNING_RATE\n$L$L.\n", schedule.words(), rise)
+        .returns(TypeName.DOUBLE)
+        .addCode(code.build())
+        .build());
   }
 }

@@ -6,7 +6,10 @@ import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Optimizer;
 import java.util.List;
 
-/** Lion (Chen et al. 2023): every weight moves by the rate, in the direction of an average of its gradients. */
+/**
+ * Lion (Chen et al. 2023): every weight moves by the rate, in the direction of an average of its
+ * gradients.
+ */
 record LionRule(Optimizer.Lion lion, Emission emission, LearningRate rate) implements UpdateRule {
 
   @Override
@@ -14,7 +17,8 @@ record LionRule(Optimizer.Lion lion, Emission emission, LearningRate rate) imple
     String decay = lion.weightDecay() == 0 ? "" : " + " + Numeral.of(lion.weightDecay()) + " w";
     String step = "sign(b1 expAvg + (1 - b1) g)" + decay;
     return "w -= rate " + (decay.isEmpty() ? step : "(" + step + ")")
-        + ", expAvg = b2 expAvg + (1 - b2) g with b1 = " + Numeral.of(lion.beta1()) + ", b2 = " + Numeral.of(lion.beta2());
+        + ", expAvg = b2 expAvg + (1 - b2) g with b1 = " + Numeral.of(lion.beta1()) + ", b2 = "
+        + Numeral.of(lion.beta2());
   }
 
   @Override
@@ -40,7 +44,8 @@ record LionRule(Optimizer.Lion lion, Emission emission, LearningRate rate) imple
   }
 
   private String average(double beta) {
-    return "Math.fma(" + emission.scalar().literal(beta) + ", m, " + emission.scalar().literal(1 - beta) + " * g[j])";
+    return "Math.fma(" + emission.scalar().literal(beta) + ", m, "
+        + emission.scalar().literal(1 - beta) + " * g[j])";
   }
 
   static String test(Optimizer.Lion o) {
@@ -48,7 +53,8 @@ record LionRule(Optimizer.Lion lion, Emission emission, LearningRate rate) imple
         double u = Math.signum($beta1 * m[i] + (1 - $beta1) * g);
         m[i] = $beta2 * m[i] + (1 - $beta2) * g;
         return w - rate * (u + $decay * w);
-        """.replace("$beta1", UpdateRule.wide(o.beta1())).replace("$beta2", UpdateRule.wide(o.beta2()))
+        """.replace("$beta1", UpdateRule.wide(o.beta1()))
+        .replace("$beta2", UpdateRule.wide(o.beta2()))
         .replace("$decay", UpdateRule.wide(o.weightDecay()));
   }
 }

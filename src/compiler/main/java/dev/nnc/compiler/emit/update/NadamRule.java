@@ -8,16 +8,19 @@ import dev.nnc.compiler.model.Optimizer;
 import java.util.List;
 
 /**
- * NAdam (Dozat 2016): Adam with a momentum mu of each step, and of the step after it. With c2 = 1 - beta2^t the update
- * (rate mu' / (1 - product') m + rate (1 - mu) / (1 - product) g) / (sqrt(v / c2) + epsilon) is computed with sqrt(c2)
- * in its three numbers, which are the same for all weights.
+ * NAdam (Dozat 2016): Adam with a momentum mu of each step, and of the step after it. With c2 = 1 -
+ * beta2^t the update (rate mu' / (1 - product') m + rate (1 - mu) / (1 - product) g) / (sqrt(v /
+ * c2) + epsilon) is computed with sqrt(c2) in its three numbers, which are the same for all
+ * weights.
  */
 record NadamRule(Optimizer.Nadam nadam, Scalar scalar, LearningRate rate) implements UpdateRule {
 
   @Override
   public String formula() {
-    String gradient = nadam.weightDecay() == 0 ? "g" : "(g + " + Numeral.of(nadam.weightDecay()) + " w)";
-    return "expAvg = b1 expAvg + (1 - b1) " + gradient + ", expAvgSq = b2 expAvgSq + (1 - b2) " + gradient
+    String gradient =
+        nadam.weightDecay() == 0 ? "g" : "(g + " + Numeral.of(nadam.weightDecay()) + " w)";
+    return "expAvg = b1 expAvg + (1 - b1) " + gradient + ", expAvgSq = b2 expAvgSq + (1 - b2) "
+        + gradient
         + "^2, w -= (rate expAvg + share " + gradient + ") / (sqrt(expAvgSq) + epsilon) with b1 = "
         + Numeral.of(nadam.beta1()) + ", b2 = " + Numeral.of(nadam.beta2());
   }
@@ -27,7 +30,10 @@ record NadamRule(Optimizer.Nadam nadam, Scalar scalar, LearningRate rate) implem
     return List.of("rate", "share", "epsilon");
   }
 
-  /** The product is that of all steps so far: a function of their number, so that nothing of it need be saved. */
+  /**
+   * The product is that of all steps so far: a function of their number, so that nothing of it need
+   * be saved.
+   */
   @Override
   public CodeBlock preparation() {
     return CodeTemplate.of("""
@@ -60,8 +66,9 @@ record NadamRule(Optimizer.Nadam nadam, Scalar scalar, LearningRate rate) implem
 
   @Override
   public CodeBlock entry() {
-    String gradient =
-        nadam.weightDecay() == 0 ? "g[j]" : "Math.fma(" + scalar.literal(nadam.weightDecay()) + ", w[j], g[j])";
+    String gradient = nadam.weightDecay() == 0
+        ? "g[j]"
+        : "Math.fma(" + scalar.literal(nadam.weightDecay()) + ", w[j], g[j])";
     return CodeTemplate.of("""
         $type:T gradient = $gradient:L;
         $type:T m = Math.fma($rest1:L, gradient - expAvg[j], expAvg[j]);
@@ -92,8 +99,7 @@ record NadamRule(Optimizer.Nadam nadam, Scalar scalar, LearningRate rate) implem
         double square = Math.sqrt(v[i] / (1 - StrictMath.pow($beta2, updates + 1))) + $epsilon;
         return w - rate * (1 - momentum(updates + 1)) / (1 - product) * d / square
             - rate * next / (1 - product * next) * m[i] / square;
-        """
-        .replace("momentum(updates + 1)", momentum("(updates + 1)"))
+        """.replace("momentum(updates + 1)", momentum("(updates + 1)"))
         .replace("momentum(updates + 2)", momentum("(updates + 2)"))
         .replace("momentum(k)", momentum("k"))
         .replace("$gradient", UpdateRule.decayed(o.weightDecay()))

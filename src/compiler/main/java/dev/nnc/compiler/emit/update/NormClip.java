@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The updates of a step whose gradients are clipped by their joint norm: all of them stand stored before the first
- * weight changes, and {@code clip}, what they are multiplied by, is known.
+ * The updates of a step whose gradients are clipped by their joint norm: all of them stand stored
+ * before the first weight changes, and {@code clip}, what they are multiplied by, is known.
  */
 public final class NormClip {
   /** The number of a step that scales its gradients. */
@@ -56,30 +56,40 @@ public final class NormClip {
     String gradient = emission.whole(Emission.gradient(tensor));
     if (!isFlat(tensor)) {
       String state = update.state(tensor).stream().map(s -> ", " + s).collect(Collectors.joining());
-      return CodeBlock.of("$L($L, $L$L, $L, $L$L);\n", rows(tensor), Emission.parameter(tensor), gradient, state, SCALE,
-          String.join(", ", update.numbers()), range.arguments(tensor));
+      return CodeBlock.of(
+          "$L($L, $L$L, $L, $L$L);\n",
+          rows(tensor),
+          Emission.parameter(tensor),
+          gradient,
+          state,
+          SCALE,
+          String.join(", ", update.numbers()),
+          range.arguments(tensor));
     }
     int size = (int) tensor.size();
-    return emission.alone(
-        CodeBlock.builder()
-            .addStatement("$L.$L($L, $L)", KernelSet.CLASS, scaled(size), gradient, SCALE)
-            .add(update.callFromPass(size, Emission.parameter(tensor), gradient, update.state(tensor)))
-            .build());
+    return emission.alone(CodeBlock.builder()
+        .addStatement("$L.$L($L, $L)", KernelSet.CLASS, scaled(size), gradient, SCALE)
+        .add(update.callFromPass(size, Emission.parameter(tensor), gradient, update.state(tensor)))
+        .build());
   }
 
   private String rows(Tensor tensor) {
     String name = "updateClipped" + tensor.rows() + "x" + tensor.columns();
     emission.kernels().define(KernelKind.UPDATE, NormClip.class, name, () -> {
-      MethodSpec.Builder method =
-          KernelSet.kernel(name)
-              .addJavadoc("Updates w by the gradient dw, scaled first   [$L x $L]\n", tensor.rows(), tensor.columns())
-              .addParameter(emission.scalar().rows(), "w")
-              .addParameter(emission.scalar().rows(), "dw");
+      MethodSpec.Builder method = KernelSet.kernel(name)
+          .addJavadoc(
+              "Updates w by the gradient dw, scaled first   [$L x $L]\n",
+              tensor.rows(),
+              tensor.columns())
+          .addParameter(emission.scalar().rows(), "w")
+          .addParameter(emission.scalar().rows(), "dw");
       update.stateNames().forEach(state -> method.addParameter(emission.scalar().rows(), state));
       method.addParameter(emission.scalar().type(), "scale");
       update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
-      List<String> states = update.stateNames().stream().map(state -> state + "[i]").toList();
-      return range.addTo(method)
+      List<String> states =
+          update.stateNames().stream().map(state -> state + "[i]").toList();
+      return range
+          .addTo(method)
           .beginControlFlow("for (int i = $L; i < $L; i++)", range.from(), range.to(tensor))
           .addStatement("$L(dw[i], scale)", scaled(tensor.columns()))
           .addCode(update.call(tensor.columns(), "w[i]", "dw[i]", states))
@@ -91,10 +101,13 @@ public final class NormClip {
 
   private String scaled(int width) {
     String name = "scale" + width;
-    emission.kernels().define(
-        KernelKind.UPDATE, NormClip.class, name,
-        () ->
-            KernelSet.kernel(name)
+    emission
+        .kernels()
+        .define(
+            KernelKind.UPDATE,
+            NormClip.class,
+            name,
+            () -> KernelSet.kernel(name)
                 .addJavadoc("g = g scale   [$L]\n", width)
                 .addParameter(emission.scalar().array(), "g")
                 .addParameter(emission.scalar().type(), "scale")

@@ -34,18 +34,18 @@ public final class PenaltyMethods {
     List<List<CodeBlock>> parts = MethodBudget.cutCalls(passes.penalties());
     List<MethodSpec> methods = new ArrayList<>();
     if (parts.size() > 1) {
-      String sum =
-          IntStream.rangeClosed(1, parts.size()).mapToObj(i -> "penalty" + i + "()").collect(Collectors.joining(" + "));
+      String sum = IntStream.rangeClosed(1, parts.size())
+          .mapToObj(i -> "penalty" + i + "()")
+          .collect(Collectors.joining(" + "));
       methods.add(method("penalty").addStatement("return $L", sum).build());
     }
     for (int i = 0; i < parts.size(); i++) {
-      methods.add(
-          method(parts.size() == 1 ? "penalty" : "penalty" + (i + 1))
-              .addStatement("Parameters p = parameters")
-              .addStatement("double sum = 0")
-              .addCode(CodeBlock.join(parts.get(i), ""))
-              .addStatement("return sum")
-              .build());
+      methods.add(method(parts.size() == 1 ? "penalty" : "penalty" + (i + 1))
+          .addStatement("Parameters p = parameters")
+          .addStatement("double sum = 0")
+          .addCode(CodeBlock.join(parts.get(i), ""))
+          .addStatement("return sum")
+          .build());
     }
     return methods;
   }
@@ -53,7 +53,8 @@ public final class PenaltyMethods {
   private static MethodSpec.Builder method(String name) {
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE)
-        .addJavadoc("What the weights add to the loss of training: l1 sum|W| + l2/2 sum W^2 of each layer.\n")
+        .addJavadoc(
+            "What the weights add to the loss of training: l1 sum|W| + l2/2 sum W^2 of each layer.\n")
         .returns(TypeName.DOUBLE);
   }
 
@@ -65,14 +66,18 @@ public final class PenaltyMethods {
       String w = Emission.parameter(entry.getKey());
       Penalty penalty = entry.getValue();
       if (penalty.l1() != 0) {
-        terms.add(
-            CodeBlock.of("sum += $L * $L($L);\n", wide.literal(penalty.l1()),
-                WideSum.MAGNITUDES.kernel(emission, flat), w));
+        terms.add(CodeBlock.of(
+            "sum += $L * $L($L);\n",
+            wide.literal(penalty.l1()),
+            WideSum.MAGNITUDES.kernel(emission, flat),
+            w));
       }
       if (penalty.l2() != 0) {
-        terms.add(
-            CodeBlock.of("sum += $L * $L($L);\n", wide.literal(penalty.l2() / 2),
-                WideSum.SQUARES.kernel(emission, flat), w));
+        terms.add(CodeBlock.of(
+            "sum += $L * $L($L);\n",
+            wide.literal(penalty.l2() / 2),
+            WideSum.SQUARES.kernel(emission, flat),
+            w));
       }
     }
     return terms;

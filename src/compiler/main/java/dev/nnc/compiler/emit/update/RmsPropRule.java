@@ -7,13 +7,16 @@ import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Optimizer;
 import java.util.List;
 
-/** RMSprop: each weight's rate is divided by the root of a running mean of its squared gradients. */
-record RmsPropRule(Optimizer.RmsProp rmsProp, Scalar scalar, LearningRate rate) implements UpdateRule {
+/**
+ * RMSprop: each weight's rate is divided by the root of a running mean of its squared gradients.
+ */
+record RmsPropRule(Optimizer.RmsProp rmsProp, Scalar scalar, LearningRate rate)
+    implements UpdateRule {
 
   @Override
   public String formula() {
-    return "squareAvg = a squareAvg + (1 - a) g^2, w -= rate g / (sqrt(squareAvg) + " + Numeral.of(rmsProp.epsilon())
-        + ") with a = " + Numeral.of(rmsProp.alpha());
+    return "squareAvg = a squareAvg + (1 - a) g^2, w -= rate g / (sqrt(squareAvg) + "
+        + Numeral.of(rmsProp.epsilon()) + ") with a = " + Numeral.of(rmsProp.alpha());
   }
 
   @Override
@@ -43,6 +46,7 @@ record RmsPropRule(Optimizer.RmsProp rmsProp, Scalar scalar, LearningRate rate) 
 
   static String test(Optimizer.RmsProp o) {
     String alpha = UpdateRule.wide(o.alpha());
-    return "v[i] = " + alpha + " * v[i] + (1 - " + alpha + ") * g * g;\n" + UpdateRule.byRoot(o.epsilon());
+    return "v[i] = " + alpha + " * v[i] + (1 - " + alpha + ") * g * g;\n"
+        + UpdateRule.byRoot(o.epsilon());
   }
 }

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The optimizer's update of one array of weights, given its gradient, which is cut off first if the file says so. */
+/**
+ * The optimizer's update of one array of weights, given its gradient, which is cut off first if the
+ * file says so.
+ */
 public final class RowUpdate {
   private final Emission emission;
   private final Optimizer optimizer;
@@ -34,15 +37,20 @@ public final class RowUpdate {
 
   /** The state of a tensor in a pass: {@code p.momentumW1}. */
   public List<String> state(Tensor tensor) {
-    return emission.plan().stateKinds().stream().map(kind -> "p." + new StateTensor(kind, tensor).field()).toList();
+    return emission.plan().stateKinds().stream()
+        .map(kind -> "p." + new StateTensor(kind, tensor).field())
+        .toList();
   }
 
   /** A tensor and its state, as arguments in a pass: {@code p.w1, p.momentumW1}. */
   public String weightsAndState(Tensor tensor) {
-    return Emission.parameter(tensor) + state(tensor).stream().map(s -> ", " + s).collect(Collectors.joining());
+    return Emission.parameter(tensor)
+        + state(tensor).stream().map(s -> ", " + s).collect(Collectors.joining());
   }
 
-  /** The names of the numbers after the arrays: the rate and others that change from step to step. */
+  /**
+   * The names of the numbers after the arrays: the rate and others that change from step to step.
+   */
   public List<String> numbers() {
     return rule.numbers();
   }
@@ -57,7 +65,8 @@ public final class RowUpdate {
     return call(KernelSet.CLASS + ".", width, weights, gradient, state);
   }
 
-  private CodeBlock call(String owner, int width, String weights, String gradient, List<String> state) {
+  private CodeBlock call(
+      String owner, int width, String weights, String gradient, List<String> state) {
     CodeBlock.Builder call = CodeBlock.builder();
     limit().ifPresent(max -> call.addStatement("$L$L($L)", owner, cutOff(width, max), gradient));
     call.add("$L$L($L, $L", owner, kernel(width), weights, gradient);
@@ -67,22 +76,32 @@ public final class RowUpdate {
   }
 
   private Optional<Double> limit() {
-    return emission.plan().network().clip().flatMap(
-        clip -> clip instanceof Clip.Value value ? Optional.of(value.max()) : Optional.empty());
+    return emission
+        .plan()
+        .network()
+        .clip()
+        .flatMap(
+            clip -> clip instanceof Clip.Value value ? Optional.of(value.max()) : Optional.empty());
   }
 
   private String cutOff(int width, double max) {
     String name = "cutOff" + width;
     String limit = emission.scalar().literal(max);
-    emission.kernels().define(
-        KernelKind.UPDATE, RowUpdate.class, name,
-        () ->
-            KernelSet.kernel(name)
-                .addJavadoc("g = g, at most $L and at least -$L   [$L]\n", Numeral.of(max), Numeral.of(max), width)
+    emission
+        .kernels()
+        .define(
+            KernelKind.UPDATE,
+            RowUpdate.class,
+            name,
+            () -> KernelSet.kernel(name)
+                .addJavadoc(
+                    "g = g, at most $L and at least -$L   [$L]\n",
+                    Numeral.of(max),
+                    Numeral.of(max),
+                    width)
                 .addParameter(emission.scalar().array(), "g")
-                .addCode(
-                    Loops.loop(
-                        width, CodeBlock.of("g[j] = Math.max(-$L, Math.min($L, g[j]))", limit, limit)))
+                .addCode(Loops.loop(
+                    width, CodeBlock.of("g[j] = Math.max(-$L, Math.min($L, g[j]))", limit, limit)))
                 .build());
     return name;
   }
@@ -90,11 +109,10 @@ public final class RowUpdate {
   private String kernel(int width) {
     String name = optimizer.spelling() + width;
     emission.kernels().define(KernelKind.UPDATE, RowUpdate.class, name, () -> {
-      MethodSpec.Builder method =
-          KernelSet.kernel(name)
-              .addJavadoc("$L   [$L]\n", rule.formula(), width)
-              .addParameter(emission.scalar().array(), "w")
-              .addParameter(emission.scalar().array(), "g");
+      MethodSpec.Builder method = KernelSet.kernel(name)
+          .addJavadoc("$L   [$L]\n", rule.formula(), width)
+          .addParameter(emission.scalar().array(), "w")
+          .addParameter(emission.scalar().array(), "g");
       stateNames().forEach(state -> method.addParameter(emission.scalar().array(), state));
       numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
       return method

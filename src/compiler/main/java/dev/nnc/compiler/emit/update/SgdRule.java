@@ -11,12 +11,15 @@ record SgdRule(Optimizer.Sgd sgd, Scalar scalar, LearningRate rate) implements U
 
   @Override
   public String formula() {
-    String gradient = sgd.weightDecay() == 0 ? "g" : "(g + " + Numeral.of(sgd.weightDecay()) + " w)";
+    String gradient =
+        sgd.weightDecay() == 0 ? "g" : "(g + " + Numeral.of(sgd.weightDecay()) + " w)";
     if (sgd.momentum() == 0) {
       return "w -= rate " + gradient;
     }
     String buffer = "momentum = " + Numeral.of(sgd.momentum()) + " momentum + " + gradient;
-    String step = sgd.nesterov() ? "(" + gradient + " + " + Numeral.of(sgd.momentum()) + " momentum)" : "momentum";
+    String step = sgd.nesterov()
+        ? "(" + gradient + " + " + Numeral.of(sgd.momentum()) + " momentum)"
+        : "momentum";
     return buffer + ", w -= rate " + step;
   }
 
@@ -51,7 +54,8 @@ record SgdRule(Optimizer.Sgd sgd, Scalar scalar, LearningRate rate) implements U
   static String test(Optimizer.Sgd o) {
     if (o.momentum() == 0) {
       String gradient = UpdateRule.decayed(o.weightDecay());
-      return "return w - rate * " + (o.weightDecay() == 0 ? gradient : "(" + gradient + ")") + ";\n";
+      return "return w - rate * " + (o.weightDecay() == 0 ? gradient : "(" + gradient + ")")
+          + ";\n";
     }
     String momentum = UpdateRule.wide(o.momentum());
     return "double d = " + UpdateRule.decayed(o.weightDecay()) + ";\n"

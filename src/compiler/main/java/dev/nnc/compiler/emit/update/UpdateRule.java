@@ -15,10 +15,16 @@ public interface UpdateRule {
   /** The formula, for people. */
   String formula();
 
-  /** The numbers that are the same for all weights of a step: parameters of the kernel, the rate first. */
+  /**
+   * The numbers that are the same for all weights of a step: parameters of the kernel, the rate
+   * first.
+   */
   List<String> numbers();
 
-  /** The statements for entry j; the optimizer's state stands in arrays named as {@code StateTensor.variable}. */
+  /**
+   * The statements for entry j; the optimizer's state stands in arrays named as
+   * {@code StateTensor.variable}.
+   */
   CodeBlock entry();
 
   /** Statements of a step from which {@link #values} follow. */
@@ -29,9 +35,13 @@ public interface UpdateRule {
   /** The expressions of the numbers. */
   List<String> values();
 
-  /** The numbers that a pass with updates is given: those of the rule, and before them what clips the gradients. */
+  /**
+   * The numbers that a pass with updates is given: those of the rule, and before them what clips
+   * the gradients.
+   */
   static List<String> ofStep(Emission emission) {
-    List<String> numbers = new ArrayList<>(emission.plan().clipsNorm() ? List.of(NormClip.SCALE) : List.of());
+    List<String> numbers =
+        new ArrayList<>(emission.plan().clipsNorm() ? List.of(NormClip.SCALE) : List.of());
     numbers.addAll(of(emission).numbers());
     return List.copyOf(numbers);
   }
@@ -39,77 +49,76 @@ public interface UpdateRule {
   static UpdateRule of(Emission emission) {
     Scalar scalar = emission.scalar();
     LearningRate rate = new LearningRate(emission);
-    return emission.plan().network().optimizer().orElseThrow().match(
-        new Optimizer.Cases<>() {
-          @Override
-          public UpdateRule sgd(Optimizer.Sgd optimizer) {
-            return new SgdRule(optimizer, scalar, rate);
-          }
+    return emission.plan().network().optimizer().orElseThrow().match(new Optimizer.Cases<>() {
+      @Override
+      public UpdateRule sgd(Optimizer.Sgd optimizer) {
+        return new SgdRule(optimizer, scalar, rate);
+      }
 
-          @Override
-          public UpdateRule adam(Optimizer.Adam optimizer) {
-            return new AdamRule(optimizer, scalar, rate);
-          }
+      @Override
+      public UpdateRule adam(Optimizer.Adam optimizer) {
+        return new AdamRule(optimizer, scalar, rate);
+      }
 
-          @Override
-          public UpdateRule rmsProp(Optimizer.RmsProp optimizer) {
-            return new RmsPropRule(optimizer, scalar, rate);
-          }
+      @Override
+      public UpdateRule rmsProp(Optimizer.RmsProp optimizer) {
+        return new RmsPropRule(optimizer, scalar, rate);
+      }
 
-          @Override
-          public UpdateRule adagrad(Optimizer.Adagrad optimizer) {
-            return new AdagradRule(optimizer, scalar, rate);
-          }
+      @Override
+      public UpdateRule adagrad(Optimizer.Adagrad optimizer) {
+        return new AdagradRule(optimizer, scalar, rate);
+      }
 
-          @Override
-          public UpdateRule lion(Optimizer.Lion optimizer) {
-            return new LionRule(optimizer, emission, rate);
-          }
+      @Override
+      public UpdateRule lion(Optimizer.Lion optimizer) {
+        return new LionRule(optimizer, emission, rate);
+      }
 
-          @Override
-          public UpdateRule nadam(Optimizer.Nadam optimizer) {
-            return new NadamRule(optimizer, scalar, rate);
-          }
-        });
+      @Override
+      public UpdateRule nadam(Optimizer.Nadam optimizer) {
+        return new NadamRule(optimizer, scalar, rate);
+      }
+    });
   }
 
   /**
-   * The body of a method in the reference of a test, which returns the new value of a weight w with the gradient g at
-   * this rate, all of them doubles. The optimizer remembers m[i] and v[i]; before its first step updates is 0.
+   * The body of a method in the reference of a test, which returns the new value of a weight w with
+   * the gradient g at this rate, all of them doubles. The optimizer remembers m[i] and v[i]; before
+   * its first step updates is 0.
    */
   static String test(Optimizer optimizer) {
-    return optimizer.match(
-        new Optimizer.Cases<>() {
-          @Override
-          public String sgd(Optimizer.Sgd sgd) {
-            return SgdRule.test(sgd);
-          }
+    return optimizer.match(new Optimizer.Cases<>() {
+      @Override
+      public String sgd(Optimizer.Sgd sgd) {
+        return SgdRule.test(sgd);
+      }
 
-          @Override
-          public String adam(Optimizer.Adam adam) {
-            return AdamRule.test(adam);
-          }
+      @Override
+      public String adam(Optimizer.Adam adam) {
+        return AdamRule.test(adam);
+      }
 
-          @Override
-          public String rmsProp(Optimizer.RmsProp rmsProp) {
-            return RmsPropRule.test(rmsProp);
-          }
+      @Override
+      public String rmsProp(Optimizer.RmsProp rmsProp) {
+        return RmsPropRule.test(rmsProp);
+      }
 
-          @Override
-          public String adagrad(Optimizer.Adagrad adagrad) {
-            return AdagradRule.test(adagrad);
-          }
+      @Override
+      public String adagrad(Optimizer.Adagrad adagrad) {
+        return AdagradRule.test(adagrad);
+      }
 
-          @Override
-          public String lion(Optimizer.Lion lion) {
-            return LionRule.test(lion);
-          }
+      @Override
+      public String lion(Optimizer.Lion lion) {
+        return LionRule.test(lion);
+      }
 
-          @Override
-          public String nadam(Optimizer.Nadam nadam) {
-            return NadamRule.test(nadam);
-          }
-        });
+      @Override
+      public String nadam(Optimizer.Nadam nadam) {
+        return NadamRule.test(nadam);
+      }
+    });
   }
 
   /** A number of a test, or of what is computed in double before a pass. */

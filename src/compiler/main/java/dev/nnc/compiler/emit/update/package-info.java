@@ -1,4 +1,7 @@
-/** From a gradient to the weight: penalties, clipping, the rules of the optimizers and the learning rate. */
+/**
+ * From a gradient to the weight: penalties, clipping, the rules of the optimizers and the learning
+ * rate.
+ */
 @NullMarked
 package dev.nnc.compiler.emit.update;
 

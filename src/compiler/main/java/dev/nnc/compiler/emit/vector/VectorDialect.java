@@ -10,9 +10,10 @@ import dev.nnc.compiler.model.Precision;
 import java.util.List;
 
 /**
- * Expressions on vectors. Functions are written out in place: a vector that crosses a call which is not inlined is
- * boxed, and HotSpot does not inline what it has compiled into much code. A term is as deep as that of the plain target:
- * the depth decides what becomes a local, and so which products are fused.
+ * Expressions on vectors. Functions are written out in place: a vector that crosses a call which is
+ * not inlined is boxed, and HotSpot does not inline what it has compiled into much code. A term is
+ * as deep as that of the plain target: the depth decides what becomes a local, and so which
+ * products are fused.
  */
 public record VectorDialect(Precision precision) implements Dialect {
 
@@ -29,7 +30,10 @@ public record VectorDialect(Precision precision) implements Dialect {
 
   private static boolean isNumber(Term a) {
     char first = a.text().charAt(0);
-    return first == '-' || Character.isDigit(first) || a.text().startsWith("Float.") || a.text().startsWith("Double.");
+    return first == '-'
+        || Character.isDigit(first)
+        || a.text().startsWith("Float.")
+        || a.text().startsWith("Double.");
   }
 
   /** The code of a vector. */
@@ -53,7 +57,9 @@ public record VectorDialect(Precision precision) implements Dialect {
 
   @Override
   public Term negative(Term a) {
-    return isNumber(a) ? Term.negative(a) : call(method(a, "neg").text(), Term.negative(a).depth());
+    return isNumber(a)
+        ? Term.negative(a)
+        : call(method(a, "neg").text(), Term.negative(a).depth());
   }
 
   @Override
@@ -78,13 +84,16 @@ public record VectorDialect(Precision precision) implements Dialect {
   }
 
   @Override
-  public Term call(Function function, List<Term> arguments, String local, List<CodeBlock> statements) {
+  public Term call(
+      Function function, List<Term> arguments, String local, List<CodeBlock> statements) {
     Term a = arguments.get(0);
     return switch (function) {
       case ABS -> method(a, "abs");
       case SQRT -> method(a, "sqrt");
-      case MIN -> isNumber(a) ? method(arguments.get(1), "min", a) : method(a, "min", arguments.get(1));
-      case MAX -> isNumber(a) ? method(arguments.get(1), "max", a) : method(a, "max", arguments.get(1));
+      case MIN ->
+        isNumber(a) ? method(arguments.get(1), "min", a) : method(a, "min", arguments.get(1));
+      case MAX ->
+        isNumber(a) ? method(arguments.get(1), "max", a) : method(a, "max", arguments.get(1));
       case RELU -> method(a, "max", number(0));
       default -> {
         statements.add(VectorFunctions.code(function, local, vector(a)));
@@ -99,17 +108,22 @@ public record VectorDialect(Precision precision) implements Dialect {
   }
 
   @Override
-  public Term choice(Relation relation, List<Term> operands, String local, List<CodeBlock> statements) {
-    String name =
-        switch (relation) {
-          case LESS -> "LT";
-          case LESS_OR_EQUAL -> "LE";
-          case GREATER -> "GT";
-          case GREATER_OR_EQUAL -> "GE";
-        };
-    statements.add(
-        CodeBlock.of("$T $L = $L.compare($T.$L, $L);\n", VectorLanes.mask(precision), local + "Mask",
-            vector(operands.get(0)), VectorLanes.OPERATORS, name, operands.get(1).text()));
+  public Term choice(
+      Relation relation, List<Term> operands, String local, List<CodeBlock> statements) {
+    String name = switch (relation) {
+      case LESS -> "LT";
+      case LESS_OR_EQUAL -> "LE";
+      case GREATER -> "GT";
+      case GREATER_OR_EQUAL -> "GE";
+    };
+    statements.add(CodeBlock.of(
+        "$T $L = $L.compare($T.$L, $L);\n",
+        VectorLanes.mask(precision),
+        local + "Mask",
+        vector(operands.get(0)),
+        VectorLanes.OPERATORS,
+        name,
+        operands.get(1).text()));
     int depth = 1 + operands.stream().mapToInt(Term::depth).max().orElseThrow();
     Term mask = Term.name(local + "Mask");
     return call(method(operands.get(3), "blend", operands.get(2), mask).text(), depth);

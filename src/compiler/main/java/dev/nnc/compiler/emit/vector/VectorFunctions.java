@@ -9,16 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The functions of {@link FloatFunctions} on vectors, with the same bits: operation by operation the same, but for choices
- * and powers of two, which masks and the bits of a float give in fewer. In the texts _ stands for the function's value and
- * begins the names of what it needs, x for the argument; #(c) is a vector of c.
+ * The functions of {@link FloatFunctions} on vectors, with the same bits: operation by operation
+ * the same, but for choices and powers of two, which masks and the bits of a float give in fewer.
+ * In the texts _ stands for the function's value and begins the names of what it needs, x for the
+ * argument; #(c) is a vector of c.
  */
 public final class VectorFunctions {
   private VectorFunctions() {}
 
   /** Statements that declare {@code local} as the function's value at the argument. */
   static CodeBlock code(Function function, String local, String argument) {
-    return CodeBlock.builder().addNamed(expanded(function, local, argument), TYPES).build();
+    return CodeBlock.builder()
+        .addNamed(expanded(function, local, argument), TYPES)
+        .build();
   }
 
   private static String expanded(Function function, String local, String argument) {
@@ -27,9 +30,14 @@ public final class VectorFunctions {
     for (String line : ("$vector:T _x = " + argument + ";\n" + text).split("\n")) {
       if (line.startsWith("@")) {
         String[] call = line.substring(1).split(" ", 3);
-        code.append(expanded(Function.valueOf(call[0]), named(call[1], local), named(call[2], local)));
+        code.append(
+            expanded(Function.valueOf(call[0]), named(call[1], local), named(call[2], local)));
       } else {
-        code.append(line.startsWith("$vector:T _x") ? line.replace("_x", local + "X") : named(line, local)).append('\n');
+        code.append(
+                line.startsWith("$vector:T _x")
+                    ? line.replace("_x", local + "X")
+                    : named(line, local))
+            .append('\n');
       }
     }
     return code.toString();
@@ -53,11 +61,10 @@ public final class VectorFunctions {
     return text.toString();
   }
 
-  private static final Map<String, Object> TYPES =
-      Map.of(
-          "vector", VectorLanes.vector(Precision.FLOAT),
-          "int", ClassName.get("jdk.incubator.vector", "IntVector"),
-          "op", VectorLanes.OPERATORS);
+  private static final Map<String, Object> TYPES = Map.of(
+      "vector", VectorLanes.vector(Precision.FLOAT),
+      "int", ClassName.get("jdk.incubator.vector", "IntVector"),
+      "op", VectorLanes.OPERATORS);
 
   /** The bits of 12582912f = 1.5 * 2^23: the integer k stands in the low bits of k + 1.5 * 2^23. */
   private static final String REDUCTION = """
@@ -210,18 +217,19 @@ public final class VectorFunctions {
       $vector:T _ = _x.max(-1f).min(1f).mul(_p.add(1f).blend(_large, _a.compare($op:T.GT, 1f)));
       """;
 
-  private static final Map<Function, String> TEXTS =
-      Map.ofEntries(
-          Map.entry(Function.EXP, EXP),
-          Map.entry(Function.EXPM1, EXPM1),
-          Map.entry(Function.LOG, LOG),
-          Map.entry(Function.LOG1P, LOG1P),
-          Map.entry(Function.TANH, TANH),
-          Map.entry(Function.TANHSHRINK, TANHSHRINK),
-          Map.entry(Function.SIGMOID, SIGMOID),
-          Map.entry(Function.SOFTPLUS, SOFTPLUS),
-          Map.entry(Function.DENSITY, DENSITY),
-          Map.entry(Function.CDF, CDF),
-          Map.entry(Function.ERF, ERF),
-          Map.entry(Function.STEP, "$vector:T _ = #(0f).blend(1f, _x.compare($op:T.GT, 0f)).blend(_x, _x.compare($op:T.NE, _x));\n"));
+  private static final Map<Function, String> TEXTS = Map.ofEntries(
+      Map.entry(Function.EXP, EXP),
+      Map.entry(Function.EXPM1, EXPM1),
+      Map.entry(Function.LOG, LOG),
+      Map.entry(Function.LOG1P, LOG1P),
+      Map.entry(Function.TANH, TANH),
+      Map.entry(Function.TANHSHRINK, TANHSHRINK),
+      Map.entry(Function.SIGMOID, SIGMOID),
+      Map.entry(Function.SOFTPLUS, SOFTPLUS),
+      Map.entry(Function.DENSITY, DENSITY),
+      Map.entry(Function.CDF, CDF),
+      Map.entry(Function.ERF, ERF),
+      Map.entry(
+          Function.STEP,
+          "$vector:T _ = #(0f).blend(1f, _x.compare($op:T.GT, 0f)).blend(_x, _x.compare($op:T.NE, _x));\n"));
 }

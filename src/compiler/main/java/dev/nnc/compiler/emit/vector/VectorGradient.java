@@ -21,8 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The gradient dW = Z^T D in tiles, some rows of it at a time: what reads them, the update or a store, finds them in the
- * first-level cache. The updates themselves are the plain target's loops, as all that concerns vectors of parameters.
+ * The gradient dW = Z^T D in tiles, some rows of it at a time: what reads them, the update or a
+ * store, finds them in the first-level cache. The updates themselves are the plain target's loops,
+ * as all that concerns vectors of parameters.
  */
 final class VectorGradient implements Gradients {
   private final Emission emission;
@@ -45,14 +46,26 @@ final class VectorGradient implements Gradients {
   public CodeBlock store(BackwardStep.WeightGradient step) {
     Tensor weight = step.operation().weight();
     String name = "weightGradient" + shape(weight);
-    emission.kernels().define(KernelKind.WEIGHT_GRADIENT, VectorGradient.class, name, () ->
-        range.addTo(kernel(name, weight).addParameter(emission.scalar().rows(), "dw"))
-            .addCode(
-                eachTile(weight, CodeBlock.of("System.arraycopy(tile[t], 0, dw[i + t], 0, $L);\n", weight.columns())))
-            .build());
+    emission
+        .kernels()
+        .define(
+            KernelKind.WEIGHT_GRADIENT,
+            VectorGradient.class,
+            name,
+            () -> range
+                .addTo(kernel(name, weight).addParameter(emission.scalar().rows(), "dw"))
+                .addCode(eachTile(
+                    weight,
+                    CodeBlock.of(
+                        "System.arraycopy(tile[t], 0, dw[i + t], 0, $L);\n", weight.columns())))
+                .build());
     String kernel = KernelSet.call(name);
     return CodeBlock.builder()
-        .addStatement("$L($L, $L$L)", kernel, arguments(step), emission.whole(Emission.gradient(weight)),
+        .addStatement(
+            "$L($L, $L$L)",
+            kernel,
+            arguments(step),
+            emission.whole(Emission.gradient(weight)),
             range.arguments(weight))
         .add(penalties.addToStored(step.operation().penalty(), weight, false))
         .build();
@@ -64,18 +77,21 @@ final class VectorGradient implements Gradients {
     Penalty penalty = step.operation().penalty();
     String name = "updateWeight" + shape(weight) + RowPenalty.suffix(penalty);
     emission.kernels().define(KernelKind.UPDATE, VectorGradient.class, name, () -> {
-      MethodSpec.Builder method = kernel(name, weight).addParameter(emission.scalar().rows(), "w");
+      MethodSpec.Builder method =
+          kernel(name, weight).addParameter(emission.scalar().rows(), "w");
       update.stateNames().forEach(state -> method.addParameter(emission.scalar().rows(), state));
       update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
-      RowPenalty.names(penalty).forEach(number -> method.addParameter(emission.scalar().type(), number));
-      List<String> states = update.stateNames().stream().map(state -> state + "[i + t]").toList();
-      CodeBlock use =
-          CodeBlock.builder()
-              .add(penalties.addToRow(penalty, weight.columns(), "tile[t]", "w[i + t]"))
-              .add(update.call(weight.columns(), "w[i + t]", "tile[t]", states))
-              .build();
+      RowPenalty.names(penalty)
+          .forEach(number -> method.addParameter(emission.scalar().type(), number));
+      List<String> states =
+          update.stateNames().stream().map(state -> state + "[i + t]").toList();
+      CodeBlock use = CodeBlock.builder()
+          .add(penalties.addToRow(penalty, weight.columns(), "tile[t]", "w[i + t]"))
+          .add(update.call(weight.columns(), "w[i + t]", "tile[t]", states))
+          .build();
       if (emission.plan().updatesAtOnce()) {
-        method.addCode("""
+        method.addCode(
+            """
             if (rows == 1) {
               $L(z[0], d[0], w, $L, $L, rate);
               return;
@@ -87,8 +103,13 @@ final class VectorGradient implements Gradients {
     String kernel = KernelSet.call(name);
     List<String> numbers = new ArrayList<>(update.numbers());
     numbers.addAll(penalties.values(penalty));
-    return CodeBlock.of("$L($L, $L, $L$L);\n", kernel, arguments(step), update.weightsAndState(weight),
-        String.join(", ", numbers), range.arguments(weight));
+    return CodeBlock.of(
+        "$L($L, $L, $L$L);\n",
+        kernel,
+        arguments(step),
+        update.weightsAndState(weight),
+        String.join(", ", numbers),
+        range.arguments(weight));
   }
 
   private static String shape(Tensor weight) {
@@ -96,13 +117,20 @@ final class VectorGradient implements Gradients {
   }
 
   private CodeBlock arguments(BackwardStep.WeightGradient step) {
-    return CodeBlock.of("$L, $L, $L, s.$L, s.$L", emission.whole(step.operation().input()),
-        emission.whole(step.gradient()), emission.allRows(), Scratch.COLUMNS, Scratch.TILE);
+    return CodeBlock.of(
+        "$L, $L, $L, s.$L, s.$L",
+        emission.whole(step.operation().input()),
+        emission.whole(step.gradient()),
+        emission.allRows(),
+        Scratch.COLUMNS,
+        Scratch.TILE);
   }
 
   private MethodSpec.Builder kernel(String name, Tensor weight) {
     return KernelSet.kernel(name)
-        .addJavadoc("(16) dw = z^T d, a tile of its rows at a time, each used at once   [$L x $L]\n", weight.rows(),
+        .addJavadoc(
+            "(16) dw = z^T d, a tile of its rows at a time, each used at once   [$L x $L]\n",
+            weight.rows(),
             weight.columns())
         .addParameter(emission.scalar().rows(), "z")
         .addParameter(emission.scalar().rows(), "d")
@@ -130,19 +158,23 @@ final class VectorGradient implements Gradients {
   }
 
   private String tile() {
-    emission.kernels().define(
-        KernelKind.WEIGHT_GRADIENT, VectorGradient.class, "gradientTile",
-        () -> KernelSet.kernel("gradientTile")
-            .addJavadoc("Rows i to i + COLUMNS - 1 of z^T d   [COLUMNS x n]; summed in the order of the rows.\n")
-            .addParameter(emission.scalar().rows(), "z")
-            .addParameter(int.class, "i")
-            .addParameter(emission.scalar().rows(), "d")
-            .addParameter(int.class, "rows")
-            .addParameter(emission.scalar().array(), "columns")
-            .addParameter(emission.scalar().rows(), "dw")
-            .addParameter(int.class, "n")
-            .addCode(
-                CodeTemplate.of("""
+    emission
+        .kernels()
+        .define(
+            KernelKind.WEIGHT_GRADIENT,
+            VectorGradient.class,
+            "gradientTile",
+            () -> KernelSet.kernel("gradientTile")
+                .addJavadoc(
+                    "Rows i to i + COLUMNS - 1 of z^T d   [COLUMNS x n]; summed in the order of the rows.\n")
+                .addParameter(emission.scalar().rows(), "z")
+                .addParameter(int.class, "i")
+                .addParameter(emission.scalar().rows(), "d")
+                .addParameter(int.class, "rows")
+                .addParameter(emission.scalar().array(), "columns")
+                .addParameter(emission.scalar().rows(), "dw")
+                .addParameter(int.class, "n")
+                .addCode(CodeTemplate.of("""
                     // whole vectors: the end of one may run over into the next row, which is written after it
                     for (int r = 0; r < rows; r++) {
                       for (int c = 0; c < COLUMNS; c += LANES) {
@@ -168,7 +200,7 @@ final class VectorGradient implements Gradients {
                     .with("narrow2", tiles.gradient(Tiles.NARROW_MOST, 2))
                     .with("narrow1", tiles.gradient(Tiles.NARROW_MOST, 1))
                     .code())
-            .build());
+                .build());
     return "gradientTile";
   }
 

@@ -13,7 +13,10 @@ import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.cost.Tiles;
 import javax.lang.model.element.Modifier;
 
-/** The constants of a class's vectors, which the machine that runs it decides: static finals cost nothing in compiled code. */
+/**
+ * The constants of a class's vectors, which the machine that runs it decides: static finals cost
+ * nothing in compiled code.
+ */
 public final class VectorLanes {
   private static final String PACKAGE = "jdk.incubator.vector";
 
@@ -26,32 +29,31 @@ public final class VectorLanes {
   VectorLanes(Emission emission) {
     this.emission = emission;
     Plan plan = emission.plan();
-    constant(
-        field(ParameterizedTypeName.get(SPECIES, emission.scalar().type().box()), "SPECIES")
-            .initializer("$T.SPECIES_PREFERRED", vector())
-            .build());
-    constant(
-        field(TypeName.INT, "LANES").addJavadoc("Numbers in a vector.\n").initializer("SPECIES.length()").build());
-    constant(
-        field(TypeName.INT, "PANEL")
-            .addJavadoc("Columns that a tile takes: two vectors.\n")
-            .initializer("2 * LANES")
-            .build());
-    constant(
-        field(TypeName.BOOLEAN, "WIDE")
-            .addJavadoc("Whether the machine has 32 vector registers, which hold large tiles; else 16.\n")
-            .initializer("SPECIES.vectorBitSize() >= 512")
-            .build());
-    constant(
-        field(TypeName.INT, "ROWS")
-            .addJavadoc("Rows of a tile of z w: with these, little is left over of $L rows.\n", plan.chunk())
-            .initializer("WIDE ? $L : $L", plan.tiles().wide(), plan.tiles().narrow())
-            .build());
-    constant(
-        field(TypeName.INT, "COLUMNS")
-            .addJavadoc("Columns of z that a tile of z^T d takes.\n")
-            .initializer("WIDE ? $L : $L", Tiles.WIDE_MOST, Tiles.NARROW_MOST)
-            .build());
+    constant(field(ParameterizedTypeName.get(SPECIES, emission.scalar().type().box()), "SPECIES")
+        .initializer("$T.SPECIES_PREFERRED", vector())
+        .build());
+    constant(field(TypeName.INT, "LANES")
+        .addJavadoc("Numbers in a vector.\n")
+        .initializer("SPECIES.length()")
+        .build());
+    constant(field(TypeName.INT, "PANEL")
+        .addJavadoc("Columns that a tile takes: two vectors.\n")
+        .initializer("2 * LANES")
+        .build());
+    constant(field(TypeName.BOOLEAN, "WIDE")
+        .addJavadoc(
+            "Whether the machine has 32 vector registers, which hold large tiles; else 16.\n")
+        .initializer("SPECIES.vectorBitSize() >= 512")
+        .build());
+    constant(field(TypeName.INT, "ROWS")
+        .addJavadoc(
+            "Rows of a tile of z w: with these, little is left over of $L rows.\n", plan.chunk())
+        .initializer("WIDE ? $L : $L", plan.tiles().wide(), plan.tiles().narrow())
+        .build());
+    constant(field(TypeName.INT, "COLUMNS")
+        .addJavadoc("Columns of z that a tile of z^T d takes.\n")
+        .initializer("WIDE ? $L : $L", Tiles.WIDE_MOST, Tiles.NARROW_MOST)
+        .build());
   }
 
   private void constant(FieldSpec field) {
@@ -69,7 +71,8 @@ public final class VectorLanes {
 
   /** VectorMask of float or double. */
   static TypeName mask(Precision precision) {
-    return ParameterizedTypeName.get(ClassName.get(PACKAGE, "VectorMask"), new Scalar(precision).type().box());
+    return ParameterizedTypeName.get(
+        ClassName.get(PACKAGE, "VectorMask"), new Scalar(precision).type().box());
   }
 
   private static FieldSpec.Builder field(TypeName type, String name) {

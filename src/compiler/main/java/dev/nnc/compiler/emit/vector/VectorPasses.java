@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The passes with the Vector API. Values and weights stand in rows as for the plain target, only with room at their
- * ends, so an operation without a vector form of its own is the plain target's loop.
+ * The passes with the Vector API. Values and weights stand in rows as for the plain target, only
+ * with room at their ends, so an operation without a vector form of its own is the plain target's
+ * loop.
  */
 public final class VectorPasses extends RowPasses {
   private final Plan plan;
@@ -67,25 +68,31 @@ public final class VectorPasses extends RowPasses {
   }
 
   private WorkArray padded(WorkArray array) {
-    return array.allocatedBy(
-        CodeBlock.of("$L.$L($L, $L)", KernelSet.CLASS, rows.tileRows(), array.rows(), array.width()));
+    return array.allocatedBy(CodeBlock.of(
+        "$L.$L($L, $L)", KernelSet.CLASS, rows.tileRows(), array.rows(), array.width()));
   }
 
   private void addTile(List<WorkArray> arrays) {
     int width = plan.trained().stream().mapToInt(t -> t.columns()).max().orElseThrow();
     String type = plan.network().precision().javaType();
-    arrays.add(
-        new WorkArray(Scratch.COLUMNS, "", plan.network().batch() * Tiles.WIDE_MOST, Use.TRAINING,
+    arrays.add(new WorkArray(
+            Scratch.COLUMNS,
+            "",
+            plan.network().batch() * Tiles.WIDE_MOST,
+            Use.TRAINING,
             "some columns of a layer's input, one row after the other")
-            .allocatedBy(
-                CodeBlock.of("new $L[BATCH_SIZE * $L.COLUMNS + $L.LANES]", type, KernelSet.CLASS, KernelSet.CLASS))
-            .asScratch());
-    arrays.add(
-        new WorkArray(Scratch.TILE, WorkArray.VECTOR_COLUMNS, width, Use.TRAINING,
+        .allocatedBy(CodeBlock.of(
+            "new $L[BATCH_SIZE * $L.COLUMNS + $L.LANES]", type, KernelSet.CLASS, KernelSet.CLASS))
+        .asScratch());
+    arrays.add(new WorkArray(
+            Scratch.TILE,
+            WorkArray.VECTOR_COLUMNS,
+            width,
+            Use.TRAINING,
             "some rows of dW, before the update")
-            .allocatedBy(
-                CodeBlock.of("$L.$L($L, $L)", KernelSet.CLASS, rows.rows(), WorkArray.VECTOR_COLUMNS, width))
-            .asScratch());
+        .allocatedBy(CodeBlock.of(
+            "$L.$L($L, $L)", KernelSet.CLASS, rows.rows(), WorkArray.VECTOR_COLUMNS, width))
+        .asScratch());
   }
 
   @Override
@@ -95,11 +102,13 @@ public final class VectorPasses extends RowPasses {
 
   @Override
   public Optional<CodeBlock> spareRows() {
-    return Optional.of(CodeBlock.of("$L.$L(0, $L)", KernelSet.CLASS, rows.tileRows(), plan.widest()));
+    return Optional.of(
+        CodeBlock.of("$L.$L(0, $L)", KernelSet.CLASS, rows.tileRows(), plan.widest()));
   }
 
   @Override
   public CodeBlock inputGradientPieces(String field) {
-    return CodeBlock.of("$L.$L($L, $L)", KernelSet.CLASS, rows.cropped(), field, plan.input().width());
+    return CodeBlock.of(
+        "$L.$L($L, $L)", KernelSet.CLASS, rows.cropped(), field, plan.input().width());
   }
 }

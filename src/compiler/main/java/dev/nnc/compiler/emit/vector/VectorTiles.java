@@ -7,9 +7,10 @@ import dev.nnc.compiler.emit.kernel.KernelSet;
 import java.util.function.IntFunction;
 
 /**
- * The innermost loops: a tile of sums in registers, each row of it one or two vectors, each sum one chain of fma. A
- * register needs a name of its own, because C2 keeps no array of vectors in registers. Few and shared, because vector
- * code that is not compiled yet is a thousand times slower.
+ * The innermost loops: a tile of sums in registers, each row of it one or two vectors, each sum one
+ * chain of fma. A register needs a name of its own, because C2 keeps no array of vectors in
+ * registers. Few and shared, because vector code that is not compiled yet is a thousand times
+ * slower.
  */
 final class VectorTiles {
   /** Of a pair of vectors. */
@@ -41,7 +42,10 @@ final class VectorTiles {
       code.endControlFlow();
       store(code, rows, vectors, i -> "out[r" + plus(i) + "]");
       return KernelSet.kernel(name)
-          .addJavadoc("$L of the rows r to r + $L of out = z w + b, from column j on.\n", number(vectors), rows - 1)
+          .addJavadoc(
+              "$L of the rows r to r + $L of out = z w + b, from column j on.\n",
+              number(vectors),
+              rows - 1)
           .addParameter(emission.scalar().rows(), "z")
           .addParameter(int.class, "r")
           .addParameter(emission.scalar().rows(), "w")
@@ -56,7 +60,9 @@ final class VectorTiles {
   }
 
   private static String number(int vectors) {
-    return vectors == 1 ? "One vector" : (vectors == 2 ? "Two" : String.valueOf(vectors)) + " vectors";
+    return vectors == 1
+        ? "One vector"
+        : (vectors == 2 ? "Two" : String.valueOf(vectors)) + " vectors";
   }
 
   /** {@code productRow8(z, w, b, out, j, terms)}. */
@@ -106,8 +112,11 @@ final class VectorTiles {
       code.endControlFlow();
       store(code, inputs, vectors, i -> "dw[" + i + "]");
       return KernelSet.kernel(name)
-          .addJavadoc("$L of $L rows of z^T d, from column j on; z are $L columns, one row after the other.\n",
-              number(vectors), inputs, inputs)
+          .addJavadoc(
+              "$L of $L rows of z^T d, from column j on; z are $L columns, one row after the other.\n",
+              number(vectors),
+              inputs,
+              inputs)
           .addParameter(emission.scalar().array(), "z")
           .addParameter(emission.scalar().rows(), "d")
           .addParameter(int.class, "rows")
@@ -131,14 +140,16 @@ final class VectorTiles {
 
   private void add(CodeBlock.Builder code, int rows, int vectors, IntFunction<String> factor) {
     for (int i = 0; i < rows; i++) {
-      code.addStatement("$T a$L = $T.broadcast(SPECIES, $L)", lanes.vector(), i, lanes.vector(), factor.apply(i));
+      code.addStatement(
+          "$T a$L = $T.broadcast(SPECIES, $L)", lanes.vector(), i, lanes.vector(), factor.apply(i));
       for (int v = 0; v < vectors; v++) {
         code.addStatement("$L = a$L.fma($L, $L)", sum(i, v), i, SIDES[v], sum(i, v));
       }
     }
   }
 
-  private static void store(CodeBlock.Builder code, int rows, int vectors, IntFunction<String> row) {
+  private static void store(
+      CodeBlock.Builder code, int rows, int vectors, IntFunction<String> row) {
     for (int i = 0; i < rows; i++) {
       for (int v = 0; v < vectors; v++) {
         code.addStatement("$L.intoArray($L, $L)", sum(i, v), row.apply(i), column(v));

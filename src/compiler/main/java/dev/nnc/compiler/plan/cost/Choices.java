@@ -7,9 +7,10 @@ import dev.nnc.compiler.calculus.Operator.Variable;
 import dev.nnc.compiler.calculus.Relation;
 
 /**
- * Choices between smooth pieces, those of elu, selu and gelu_tanh, written as sums of the pieces: C2 vectorises no loop
- * over a choice. Each piece is evaluated where it is chosen, and at the nearest such place otherwise, so that what drops
- * out is 0 and never 0 times infinity. The values are the same but for the sign of a zero.
+ * Choices between smooth pieces, those of elu, selu and gelu_tanh, written as sums of the pieces:
+ * C2 vectorises no loop over a choice. Each piece is evaluated where it is chosen, and at the
+ * nearest such place otherwise, so that what drops out is 0 and never 0 times infinity. The values
+ * are the same but for the sign of a zero.
  */
 public final class Choices {
   private static final Expr ZERO = Expr.constant(0);
@@ -48,7 +49,8 @@ public final class Choices {
 
   /** {@code above} where |x| > c, else {@code inner}. */
   private static Expr outside(double c, Expr beyond, Expr above, Expr inner) {
-    Expr cut = Expr.call(Function.MIN, Expr.call(Function.MAX, Expr.x(), Expr.constant(-c)), Expr.constant(c));
+    Expr cut = Expr.call(
+        Function.MIN, Expr.call(Function.MAX, Expr.x(), Expr.constant(-c)), Expr.constant(c));
     return select(Expr.call(Function.STEP, beyond), above, replace(inner, Expr.x(), cut));
   }
 
@@ -57,7 +59,9 @@ public final class Choices {
   }
 
   private static boolean isMultiple(Expr e, Expr u) {
-    return e.operator() == Arithmetic.MULTIPLY && e.operand(0).isConstant() && e.operand(1).equals(u);
+    return e.operator() == Arithmetic.MULTIPLY
+        && e.operand(0).isConstant()
+        && e.operand(1).equals(u);
   }
 
   /** Whether it is relu or its derivative. */

@@ -11,15 +11,18 @@ import java.util.Optional;
 /** The operations that an expression in float adds to the body of a loop. */
 public final class LoopCost {
   /**
-   * C2 vectorises no longer body: it counts 60 nodes, and 20 are loads, stores and the loop itself. Of a chain of fma
-   * the 40th costs 0.02 ns an element, the 41st 15 ns.
+   * C2 vectorises no longer body: it counts 60 nodes, and 20 are loads, stores and the loop itself.
+   * Of a chain of fma the 40th costs 0.02 ns an element, the 41st 15 ns.
    */
   static final int MOST = 40;
 
   /** Of what is never vectorised. */
   private static final int SCALAR = 1000;
 
-  /** Of a function that is worth copying short rows to where one loop runs over several: exp, tanh, and their like. */
+  /**
+   * Of a function that is worth copying short rows to where one loop runs over several: exp, tanh,
+   * and their like.
+   */
   private static final int WORTH_COPYING = 10;
 
   private LoopCost() {}
@@ -54,12 +57,14 @@ public final class LoopCost {
     if (cost <= MOST || cost >= SCALAR) {
       return "";
     }
-    return (staged ? "; in two loops: " : "; in a loop that C2 does not vectorise: ")
-        + cost + " operations, and one takes " + MOST;
+    return (staged ? "; in two loops: " : "; in a loop that C2 does not vectorise: ") + cost
+        + " operations, and one takes " + MOST;
   }
 
   static int of(Expr f) {
-    return Operations.of(f).nodes().stream().mapToInt(node -> of(node.operator())).sum();
+    return Operations.of(f).nodes().stream()
+        .mapToInt(node -> of(node.operator()))
+        .sum();
   }
 
   private static int of(Operator operator) {

@@ -8,16 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An expression too long for one loop that C2 vectorises, in two: the first loop computes {@code inner}, the exponential
- * in it, the second the rest.
+ * An expression too long for one loop that C2 vectorises, in two: the first loop computes
+ * {@code inner}, the exponential in it, the second the rest.
  *
- * @param rest the expression with parameter 0 in place of inner; functions that are computed from inner, such as the
- *     distribution function of N(0, 1) from its density, remain
+ * @param rest the expression with parameter 0 in place of inner; functions that are computed from
+ *     inner, such as the distribution function of N(0, 1) from its density, remain
  */
 public record LoopStage(Expr inner, Expr rest) {
   private static final Expr INNER = Expr.parameter(0);
 
-  /** The two halves, if each is short enough and the whole is not; f has no parameters of its own. */
+  /**
+   * The two halves, if each is short enough and the whole is not; f has no parameters of its own.
+   */
   public static Optional<LoopStage> of(Expr f) {
     if (LoopCost.of(f) <= LoopCost.MOST) {
       return Optional.empty();
@@ -55,13 +57,16 @@ public record LoopStage(Expr inner, Expr rest) {
   }
 
   private static Optional<Expr> inner(Expr e) {
-    return e.operator() instanceof Function function ? innerOf(function, e.operand(0)) : Optional.empty();
+    return e.operator() instanceof Function function
+        ? innerOf(function, e.operand(0))
+        : Optional.empty();
   }
 
   private static Optional<Expr> innerOf(Function function, Expr u) {
     return switch (function) {
       case EXP, EXPM1, SIGMOID, DENSITY -> Optional.of(Expr.call(function, u));
-      case SOFTPLUS -> Optional.of(Expr.call(Function.EXP, Expr.negate(Expr.call(Function.ABS, u))));
+      case SOFTPLUS ->
+        Optional.of(Expr.call(Function.EXP, Expr.negate(Expr.call(Function.ABS, u))));
       case CDF -> Optional.of(Expr.call(Function.DENSITY, u));
       case ERF -> Optional.of(Expr.call(Function.EXP, Expr.negate(Expr.multiply(u, u))));
       default -> Optional.empty();

@@ -5,9 +5,10 @@ import dev.nnc.compiler.calculus.Function;
 import dev.nnc.compiler.calculus.Relation;
 
 /**
- * Derivatives that only choose between constants, as those of relu, leaky_relu, relu6 and hard_tanh from the output,
- * written with {@link Function#STEP}: C2 vectorises a loop over its arithmetic, but none over a choice, and so it runs
- * three times as fast on JDK 17 and 25. The values are the same but for NaN, which comes through.
+ * Derivatives that only choose between constants, as those of relu, leaky_relu, relu6 and hard_tanh
+ * from the output, written with {@link Function#STEP}: C2 vectorises a loop over its arithmetic,
+ * but none over a choice, and so it runs three times as fast on JDK 17 and 25. The values are the
+ * same but for NaN, which comes through.
  */
 public final class Masks {
   private Masks() {}

@@ -11,7 +11,10 @@ public final class MethodBudget {
   /** HotSpot never compiles a method of more bytecode than this (HugeMethodLimit). */
   public static final int HUGE_METHOD = 8000;
 
-  /** What a generated method is filled to: pieces of 2-4 KB run best, and estimates may be off by half. */
+  /**
+   * What a generated method is filled to: pieces of 2-4 KB run best, and estimates may be off by
+   * half.
+   */
   private static final int FILL = 4000;
 
   /** Bytecode of one call with up to eight arguments from fields, rounded up. */
@@ -23,7 +26,10 @@ public final class MethodBudget {
   /** Cases of one switch; each takes up to 25 bytes. */
   public static final int CASES = 200;
 
-  /** Names and shapes in array initialisers: each costs up to 40 bytes, and a static initialiser holds 64 KB. */
+  /**
+   * Names and shapes in array initialisers: each costs up to 40 bytes, and a static initialiser
+   * holds 64 KB.
+   */
   private static final int LISTED = 500;
 
   private MethodBudget() {}

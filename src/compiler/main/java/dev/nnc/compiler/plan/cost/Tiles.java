@@ -1,8 +1,8 @@
 package dev.nnc.compiler.plan.cost;
 
 /**
- * How many rows of a product stand in vector registers at once, each as a pair of vectors. The class chooses between
- * the two by the machine that runs it.
+ * How many rows of a product stand in vector registers at once, each as a pair of vectors. The
+ * class chooses between the two by the machine that runs it.
  *
  * @param wide with 32 registers, as AVX-512 has
  * @param narrow with 16 registers
@@ -16,9 +16,10 @@ public record Tiles(int wide, int narrow) {
   public static final int NARROW_MOST = 6;
 
   /**
-   * Vectors of a row whose sums registers hold while the weights pass by in one go. Rows of more than half of that but not
-   * just as long, and longer ones, are summed in memory, eight terms at a time: then whole rows of weights are read, one
-   * after the other, as the caches like it. Microseconds of 784 terms, each weight read once:
+   * Vectors of a row whose sums registers hold while the weights pass by in one go. Rows of more
+   * than half of that but not just as long, and longer ones, are summed in memory, eight terms at a
+   * time: then whole rows of weights are read, one after the other, as the caches like it.
+   * Microseconds of 784 terms, each weight read once:
    *
    * <pre>
    *   vectors                       5     7     8    25
@@ -29,10 +30,16 @@ public record Tiles(int wide, int narrow) {
    */
   public static final int ROW_VECTORS = 8;
 
-  /** What a term costs a tile besides its fma, in units of them: loading two vectors of weights, and going on. */
+  /**
+   * What a term costs a tile besides its fma, in units of them: loading two vectors of weights, and
+   * going on.
+   */
   private static final int TERM = 4;
 
-  /** The tiles that cost the least for this many rows, of which the last tile may compute more than there are. */
+  /**
+   * The tiles that cost the least for this many rows, of which the last tile may compute more than
+   * there are.
+   */
   public static Tiles of(int rows) {
     return new Tiles(best(rows, WIDE_MOST), best(rows, NARROW_MOST));
   }

@@ -13,7 +13,10 @@ import java.util.Optional;
 
 /** Which functions and expressions can be computed on whole vectors with the Vector API. */
 public final class VectorForm {
-  /** Operations of an expression that fit a method with the functions they call; longer ones are computed number by number. */
+  /**
+   * Operations of an expression that fit a method with the functions they call; longer ones are
+   * computed number by number.
+   */
   private static final int MOST_OPERATIONS = 40;
 
   private VectorForm() {}
@@ -27,21 +30,27 @@ public final class VectorForm {
     };
   }
 
-  /** Why the activation, or the expression of its derivative, cannot be computed on vectors in one method; absent if it can. */
-  public static Optional<String> obstacle(Expr expr, Activation.Elementwise activation, Precision precision) {
+  /**
+   * Why the activation, or the expression of its derivative, cannot be computed on vectors in one
+   * method; absent if it can.
+   */
+  public static Optional<String> obstacle(
+      Expr expr, Activation.Elementwise activation, Precision precision) {
     List<Operations.Node> nodes = Operations.of(expr).nodes();
     if (!activation.trained().isEmpty()) {
       return Optional.of("its parameters learn");
     }
     if (nodes.size() > MOST_OPERATIONS) {
-      return Optional.of(nodes.size() + " operations are too many for one method, more than " + MOST_OPERATIONS);
+      return Optional.of(
+          nodes.size() + " operations are too many for one method, more than " + MOST_OPERATIONS);
     }
     return nodes.stream().anyMatch(node -> !isVector(node, nodes, precision))
         ? Optional.of("not all of it has a form on vectors")
         : Optional.empty();
   }
 
-  private static boolean isVector(Operations.Node node, List<Operations.Node> nodes, Precision precision) {
+  private static boolean isVector(
+      Operations.Node node, List<Operations.Node> nodes, Precision precision) {
     if (node.operator() instanceof Function function) {
       return has(function, precision);
     }

@@ -39,7 +39,8 @@ public record ActivationForm(Way way, String reason) {
   }
 
   /** Of the loops of the plain target. */
-  static ActivationForm inRows(Operation.Activate operation, Expr f, FunctionLoops.Written written, FunctionLoops loops) {
+  static ActivationForm inRows(
+      Operation.Activate operation, Expr f, FunctionLoops.Written written, FunctionLoops loops) {
     if (!operation.parameters().isEmpty()) {
       return new ActivationForm(Way.ROWS, "its parameters learn");
     }
@@ -56,7 +57,8 @@ public record ActivationForm(Way way, String reason) {
     return obstacle
         .map(o -> new ActivationForm(Way.ROWS, o + parts))
         .orElseGet(() -> new ActivationForm(
-            Way.GATHERED, "rows of " + width + " are short, at most " + LoopBlocks.SHORT_ROW + ", and "
+            Way.GATHERED,
+            "rows of " + width + " are short, at most " + LoopBlocks.SHORT_ROW + ", and "
                 + LoopCost.worthCopying(f) + parts));
   }
 

@@ -13,9 +13,11 @@ import java.util.Map;
  * @param values of act, by the output
  * @param derivatives of act', by the output; none in straight lines
  */
-public record ActivationForms(Map<Value, ActivationForm> values, Map<Value, ActivationForm> derivatives) {
+public record ActivationForms(
+    Map<Value, ActivationForm> values, Map<Value, ActivationForm> derivatives) {
 
-  public static ActivationForms of(List<Operation> operations, KernelChoice.Form form, Precision precision) {
+  public static ActivationForms of(
+      List<Operation> operations, KernelChoice.Form form, Precision precision) {
     FunctionLoops loops = new FunctionLoops(form, precision);
     Map<Value, ActivationForm> derivatives = new HashMap<>();
     if (form.isStraight()) {
@@ -27,7 +29,8 @@ public record ActivationForms(Map<Value, ActivationForm> values, Map<Value, Acti
       values.put(
           a.output(),
           rows
-              ? ActivationForm.inRows(a, a.activation().function(), loops.value(a.activation()), loops)
+              ? ActivationForm.inRows(
+                  a, a.activation().function(), loops.value(a.activation()), loops)
               : ActivationForm.onVectors(a, a.activation().function(), precision));
       derivatives.put(
           a.output(),

@@ -28,7 +28,9 @@ public record FunctionLoops(KernelChoice.Form form, Precision precision) {
     }
   }
 
-  /** Whether C2 is to vectorise loops over them; in double most are StrictMath's, which it does not. */
+  /**
+   * Whether C2 is to vectorise loops over them; in double most are StrictMath's, which it does not.
+   */
   public boolean areVectorised() {
     return form == KernelChoice.Form.ROW_LOOPS && precision == Precision.FLOAT;
   }
@@ -44,7 +46,9 @@ public record FunctionLoops(KernelChoice.Form form, Precision precision) {
     return written(slope, activation, areVectorised() && inOutput.isEmpty());
   }
 
-  /** In double the functions are StrictMath's, which no loop vectorises: there a choice saves calls. */
+  /**
+   * In double the functions are StrictMath's, which no loop vectorises: there a choice saves calls.
+   */
   private Written written(Expr f, Activation.Elementwise activation, boolean staged) {
     boolean fixed = activation.trained().isEmpty();
     Expr whole = !form.isStraight() && precision == Precision.FLOAT && fixed ? Choices.of(f) : f;

@@ -17,7 +17,10 @@ public record KernelChoice(Form form, String reason) {
   public enum Form {
     /** Every weight has its own line; values stand in local variables. */
     STRAIGHT_LINE,
-    /** The same, but in the forward pass every row of a weight matrix has its own line: {@link RowVectors}. */
+    /**
+     * The same, but in the forward pass every row of a weight matrix has its own line:
+     * {@link RowVectors}.
+     */
     STRAIGHT_VECTORS,
     /** Loops over arrays of rows, which C2 turns into vector instructions. */
     ROW_LOOPS,
@@ -36,9 +39,10 @@ public record KernelChoice(Form form, String reason) {
   }
 
   /**
-   * Lines of a forward row, one for each multiply-add and each value, up to which straight lines are faster than loops in
-   * what tiny networks are used for, a step with one row: below it, the loops' set-up dominates. Nanoseconds on one core of
-   * forward, a step with one row and one with eight, at
+   * Lines of a forward row, one for each multiply-add and each value, up to which straight lines
+   * are faster than loops in what tiny networks are used for, a step with one row: below it, the
+   * loops' set-up dominates. Nanoseconds on one core of forward, a step with one row and one with
+   * eight, at
    *
    * <pre>
    *              67 lines          91 lines          114 lines          156 lines
@@ -47,8 +51,8 @@ public record KernelChoice(Form form, String reason) {
    *   vectors    22, 127, 616      26, 133,  759     28, 149,  739     32, 161,  787
    * </pre>
    *
-   * Straight lines with the forward pass in {@link RowVectors} take 10 for the forward row of the first; their steps are those
-   * of the first line.
+   * Straight lines with the forward pass in {@link RowVectors} take 10 for the forward row of the
+   * first; their steps are those of the first line.
    */
   static final int STRAIGHT_LINE_LIMIT = 100;
 
@@ -65,11 +69,14 @@ public record KernelChoice(Form form, String reason) {
     }
     if (lines > STRAIGHT_LINE_LIMIT) {
       return new KernelChoice(
-          loops, lines + " operations a row; more than " + STRAIGHT_LINE_LIMIT + " run best in loops");
+          loops,
+          lines + " operations a row; more than " + STRAIGHT_LINE_LIMIT + " run best in loops");
     }
-    String reason = lines + " operations a row; up to " + STRAIGHT_LINE_LIMIT + " run best unrolled";
+    String reason =
+        lines + " operations a row; up to " + STRAIGHT_LINE_LIMIT + " run best unrolled";
     return target == Target.VECTOR && precision == Precision.FLOAT && RowVectors.pay(operations)
-        ? new KernelChoice(Form.STRAIGHT_VECTORS, reason + ", the forward pass in vectors of " + RowVectors.LANES)
+        ? new KernelChoice(
+            Form.STRAIGHT_VECTORS, reason + ", the forward pass in vectors of " + RowVectors.LANES)
         : new KernelChoice(Form.STRAIGHT_LINE, reason);
   }
 
@@ -79,8 +86,8 @@ public record KernelChoice(Form form, String reason) {
       return Optional.of("softmax inside the network needs whole rows");
     }
     boolean features = operation.output().layer() == 0;
-    boolean plain =
-        operation instanceof Operation.Product || operation instanceof Operation.Activate a && a.parameters().isEmpty();
+    boolean plain = operation instanceof Operation.Product
+        || operation instanceof Operation.Activate a && a.parameters().isEmpty();
     return features || !plain
         ? Optional.of("straight lines are for products and fixed activations alone")
         : Optional.empty();

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which activations of a straight line are computed on vectors: those whose sums stand in some, as long as the method has
- * room. The others are computed number by number.
+ * Which activations of a straight line are computed on vectors: those whose sums stand in some, as
+ * long as the method has room. The others are computed number by number.
  */
 final class LineVectors {
   /**
-   * Calls on vectors that the kernel has at most. Of 320 C1 gives up as often as not, on Java 17 of 220 now and then, and
-   * C2 does not get its turn then.
+   * Calls on vectors that the kernel has at most. Of 320 C1 gives up as often as not, on Java 17 of
+   * 220 now and then, and C2 does not get its turn then.
    */
   private static final int MOST_CALLS = 150;
 
@@ -40,7 +40,8 @@ final class LineVectors {
       if (form.hasVectors() && RowVectors.isFor(operation)) {
         lines.vectors.add(operation.output());
       }
-      Operation.of(Operation.Activate.class, List.of(operation)).forEach(a -> forms.put(a.output(), lines.form(a)));
+      Operation.of(Operation.Activate.class, List.of(operation))
+          .forEach(a -> forms.put(a.output(), lines.form(a)));
     }
     return forms;
   }
@@ -49,12 +50,13 @@ final class LineVectors {
     if (!vectors.contains(operation.input())) {
       return new ActivationForm(ActivationForm.Way.NUMBERS, "its sums stand in no vector");
     }
-    Optional<String> obstacle =
-        VectorForm.obstacle(operation.activation().function(), operation.activation(), Precision.FLOAT);
+    Optional<String> obstacle = VectorForm.obstacle(
+        operation.activation().function(), operation.activation(), Precision.FLOAT);
     if (obstacle.isPresent()) {
       return new ActivationForm(ActivationForm.Way.NUMBERS, obstacle.get());
     }
-    int more = VectorForm.calls(operation.activation().function()) * RowVectors.count(operation.output().width());
+    int more = VectorForm.calls(operation.activation().function())
+        * RowVectors.count(operation.output().width());
     if (calls + more > MOST_CALLS) {
       return new ActivationForm(
           ActivationForm.Way.NUMBERS,
@@ -63,6 +65,7 @@ final class LineVectors {
     calls += more;
     vectors.add(operation.output());
     return new ActivationForm(
-        ActivationForm.Way.VECTORS, more + " calls on vectors make " + calls + " in all, at most " + MOST_CALLS);
+        ActivationForm.Way.VECTORS,
+        more + " calls on vectors make " + calls + " in all, at most " + MOST_CALLS);
   }
 }

@@ -14,10 +14,13 @@ public record LossForm(boolean unrolled, String reason) {
   public static LossForm of(Loss loss, int width) {
     boolean plain = loss instanceof Loss.SoftmaxCrossEntropy c && c.labelSmoothing() == 0;
     if (!plain) {
-      return new LossForm(false, "in a loop: only softmax_cross_entropy without label smoothing is unrolled");
+      return new LossForm(
+          false, "in a loop: only softmax_cross_entropy without label smoothing is unrolled");
     }
     return width <= LoopBlocks.PARTIAL_SUMS
         ? new LossForm(true, "unrolled: " + width + " outputs, up to " + LoopBlocks.PARTIAL_SUMS)
-        : new LossForm(false, "in a loop: " + width + " outputs; up to " + LoopBlocks.PARTIAL_SUMS + " are unrolled");
+        : new LossForm(
+            false,
+            "in a loop: " + width + " outputs; up to " + LoopBlocks.PARTIAL_SUMS + " are unrolled");
   }
 }

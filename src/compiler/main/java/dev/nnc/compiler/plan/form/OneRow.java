@@ -7,7 +7,8 @@ import dev.nnc.compiler.model.Optimizer;
 /**
  * How a step with a single row changes the weights, and why.
  *
- * @param updatesAtOnce whether each number of dW goes into its weight as soon as it is known, and is stored nowhere
+ * @param updatesAtOnce whether each number of dW goes into its weight as soon as it is known, and
+ *     is stored nowhere
  * @param reason one clause for people
  */
 public record OneRow(boolean updatesAtOnce, String reason) {
@@ -20,15 +21,17 @@ public record OneRow(boolean updatesAtOnce, String reason) {
     if (penalised) {
       return asOfMany("its gradients have penalties");
     }
-    boolean descent =
-        network.optimizer().orElseThrow() instanceof Optimizer.Sgd sgd && sgd.momentum() == 0 && sgd.weightDecay() == 0;
+    boolean descent = network.optimizer().orElseThrow() instanceof Optimizer.Sgd sgd
+        && sgd.momentum() == 0
+        && sgd.weightDecay() == 0;
     if (!descent) {
       return asOfMany("its optimizer is more than w -= rate dw");
     }
-    boolean weighted =
-        network.loss().orElseThrow() instanceof Loss.SoftmaxCrossEntropy c && !c.weights().isEmpty();
+    boolean weighted = network.loss().orElseThrow() instanceof Loss.SoftmaxCrossEntropy c
+        && !c.weights().isEmpty();
     if (weighted && kernel.form().isStraight()) {
-      return asOfMany("its rows count by weights, by which a straight line would have to divide the loss");
+      return asOfMany(
+          "its rows count by weights, by which a straight line would have to divide the loss");
     }
     return new OneRow(true, "each number of dW is used at once: w -= rate dw and no more");
   }

@@ -7,7 +7,8 @@ import dev.nnc.compiler.plan.operation.Operation;
 /**
  * How a matrix product is written, and why.
  *
- * @param narrow whether each column's sum is a variable, for rows of W are too short for a loop over them
+ * @param narrow whether each column's sum is a variable, for rows of W are too short for a loop
+ *     over them
  * @param reason one clause for people
  */
 public record ProductForm(boolean narrow, String reason) {
@@ -16,11 +17,11 @@ public record ProductForm(boolean narrow, String reason) {
     return switch (form) {
       case STRAIGHT_LINE -> new ProductForm(false, "a line for each weight");
       case STRAIGHT_VECTORS ->
-          new ProductForm(
-              false,
-              RowVectors.isFor(product)
-                  ? "a line for each vector of a row of W"
-                  : "a line for each weight, for one column fills no vector");
+        new ProductForm(
+            false,
+            RowVectors.isFor(product)
+                ? "a line for each vector of a row of W"
+                : "a line for each weight, for one column fills no vector");
       case ROW_LOOPS -> new ProductForm(product.isNarrow(), inRows(product));
       case VECTOR_TILES -> new ProductForm(product.isNarrow(), inTiles(product, tiles));
     };
@@ -34,7 +35,8 @@ public record ProductForm(boolean narrow, String reason) {
   }
 
   private static String inTiles(Operation.Product product, Tiles tiles) {
-    String text = "tiles of " + tiles.wide() + " rows with 32 registers, of " + tiles.narrow() + " with 16";
+    String text =
+        "tiles of " + tiles.wide() + " rows with 32 registers, of " + tiles.narrow() + " with 16";
     return product.isNarrow() ? text + "; in G of one row " + inRows(product) : text;
   }
 }

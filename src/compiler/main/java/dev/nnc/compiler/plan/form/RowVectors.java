@@ -5,16 +5,21 @@ import dev.nnc.compiler.plan.operation.Tensor;
 import java.util.List;
 
 /**
- * The vectors of a network in {@link KernelChoice.Form#STRAIGHT_VECTORS}: some columns each. A row's last vector reaches
- * into the next row, or into the room at the array's end; what it holds of those is never used.
+ * The vectors of a network in {@link KernelChoice.Form#STRAIGHT_VECTORS}: some columns each. A
+ * row's last vector reaches into the next row, or into the room at the array's end; what it holds
+ * of those is never used.
  */
 public final class RowVectors {
-  /** Numbers in a vector: with sixteen a forward row of 4-8-3 took 16.5 ns where it took 12 with eight. */
+  /**
+   * Numbers in a vector: with sixteen a forward row of 4-8-3 took 16.5 ns where it took 12 with
+   * eight.
+   */
   public static final int LANES = 8;
 
   /**
-   * The most lines. On Java 17 C1 now and then gives up on a method of 48 lines and two long activations, for want of registers;
-   * then C2 does not get its turn, and each vector becomes garbage.
+   * The most lines. On Java 17 C1 now and then gives up on a method of 48 lines and two long
+   * activations, for want of registers; then C2 does not get its turn, and each vector becomes
+   * garbage.
    */
   private static final int MOST_LINES = 30;
 
@@ -26,8 +31,8 @@ public final class RowVectors {
   }
 
   /**
-   * Whether the forward pass of these operations is written on vectors: some product is, and the method stays far below
-   * what is too long.
+   * Whether the forward pass of these operations is written on vectors: some product is, and the
+   * method stays far below what is too long.
    */
   static boolean pay(List<Operation> operations) {
     int lines = lines(operations);

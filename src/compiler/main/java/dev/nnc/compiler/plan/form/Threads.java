@@ -14,9 +14,10 @@ import java.util.Optional;
 public record Threads(Optional<Sharing> sharing, String reason) {
 
   /**
-   * Multiply-adds that a thread's share of a product has at least, in the mean of all products: they take 15 to 50
-   * microseconds. Training threads meet twice for each product, which takes 1 to 5, and one that has slept wakes after
-   * up to 50. With a third of this size two threads gain half as much on idle processors, and lose on busy ones.
+   * Multiply-adds that a thread's share of a product has at least, in the mean of all products:
+   * they take 15 to 50 microseconds. Training threads meet twice for each product, which takes 1 to
+   * 5, and one that has slept wakes after up to 50. With a third of this size two threads gain half
+   * as much on idle processors, and lose on busy ones.
    */
   private static final long LEAST_WORK = 1_000_000;
 
@@ -24,16 +25,23 @@ public record Threads(Optional<Sharing> sharing, String reason) {
   public static Threads of(List<Operation> operations, KernelChoice kernel, int chunk) {
     List<Operation.Product> products = Operation.of(Operation.Product.class, operations);
     if (products.isEmpty() || kernel.form().isStraight()) {
-      return new Threads(Optional.empty(), "one, for " + (products.isEmpty() ? "there is no product" : "a row in a straight line takes less than a meeting"));
+      return new Threads(
+          Optional.empty(),
+          "one, for "
+              + (products.isEmpty()
+                  ? "there is no product"
+                  : "a row in a straight line takes less than a meeting"));
     }
     long row = products.stream().mapToLong(product -> product.weight().size()).sum();
     long leastRows = (LEAST_WORK * products.size() + row - 1) / row;
     boolean pays = 2 * leastRows <= chunk;
-    String share = Thousands.of(leastRows) + (leastRows == 1 ? " row" : " rows") + ", a million multiply-adds a product";
+    String share = Thousands.of(leastRows) + (leastRows == 1 ? " row" : " rows")
+        + ", a million multiply-adds a product";
     return new Threads(
         pays ? Optional.of(new Sharing((int) leastRows)) : Optional.empty(),
         pays
             ? "shares of at least " + share
-            : "one, for a share has at least " + share + ", and a pass has at most " + chunk + " rows");
+            : "one, for a share has at least " + share + ", and a pass has at most " + chunk
+                + " rows");
   }
 }

@@ -77,21 +77,37 @@ final class FeatureLowering {
   private void fourier(FeatureMap.Fourier fourier, Value output, int number) {
     fourierCount++;
     int count = fourier.outputs();
-    Tensor frequencies =
-        fixed(0, "frequencies", Tensor.Role.FREQUENCY, List.of(fourier.inputs(), count),
-            new Initializer.Normal(fourier.scale()), fourier.seed());
-    Tensor phases =
-        fixed(1, "phases", Tensor.Role.PHASE, List.of(count), new Initializer.Uniform(0, 2 * Math.PI), fourier.seed());
+    Tensor frequencies = fixed(
+        0,
+        "frequencies",
+        Tensor.Role.FREQUENCY,
+        List.of(fourier.inputs(), count),
+        new Initializer.Normal(fourier.scale()),
+        fourier.seed());
+    Tensor phases = fixed(
+        1,
+        "phases",
+        Tensor.Role.PHASE,
+        List.of(count),
+        new Initializer.Uniform(0, 2 * Math.PI),
+        fourier.seed());
     Value angles = new Value("Q" + number, count);
-    operations.add(new Operation.Product(current, angles, frequencies, Optional.of(phases), Penalty.NONE));
+    operations.add(
+        new Operation.Product(current, angles, frequencies, Optional.of(phases), Penalty.NONE));
     Expr wave =
         Expr.multiply(Expr.constant(Math.sqrt(2.0 / count)), Expr.call(Function.COS, Expr.x()));
     Activation.Elementwise cosine = new Activation.Elementwise("wave" + count, wave, List.of());
-    operations.add(new Operation.Activate(angles, output, cosine, Derivative.of(wave), false, List.of()));
+    operations.add(
+        new Operation.Activate(angles, output, cosine, Derivative.of(wave), false, List.of()));
   }
 
   private Tensor fixed(
-      int stream, String name, Tensor.Role role, List<Integer> shape, Initializer initial, long seed) {
+      int stream,
+      String name,
+      Tensor.Role role,
+      List<Integer> shape,
+      Initializer initial,
+      long seed) {
     Tensor tensor =
         new Tensor(stream, name + fourierCount, Optional.empty(), role, shape, initial, false);
     fixed.add(new FixedTensor(tensor, seed));
@@ -100,11 +116,13 @@ final class FeatureLowering {
 
   private void standardize(Value output) {
     standardizeCount++;
-    Tensor mean =
-        tensors.vector("mean" + standardizeCount, Tensor.Role.MEAN, output.width(), new Initializer.Constant(0));
-    Tensor deviation =
-        tensors.vector(
-            "deviation" + standardizeCount, Tensor.Role.DEVIATION, output.width(), new Initializer.Constant(1));
+    Tensor mean = tensors.vector(
+        "mean" + standardizeCount, Tensor.Role.MEAN, output.width(), new Initializer.Constant(0));
+    Tensor deviation = tensors.vector(
+        "deviation" + standardizeCount,
+        Tensor.Role.DEVIATION,
+        output.width(),
+        new Initializer.Constant(1));
     operations.add(new FeatureOperation.Standardize(current, output, mean, deviation));
   }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 public sealed interface FeatureOperation extends Transform {
 
   /**
-   * All monomials of a row of degree 1 to {@code degree}; those of degree 1 are the row itself, and each later one is
-   * the product of an entry and an earlier monomial, so its VJP needs no more than the output.
+   * All monomials of a row of degree 1 to {@code degree}; those of degree 1 are the row itself, and
+   * each later one is the product of an entry and an earlier monomial, so its VJP needs no more
+   * than the output.
    */
   record Polynomial(Value input, Value output, int degree) implements FeatureOperation {
 
@@ -38,7 +39,8 @@ public sealed interface FeatureOperation extends Transform {
   }
 
   /** Z' = (Z - mean) / deviation over each column, both stored; its VJP is G / deviation. */
-  record Standardize(Value input, Value output, Tensor mean, Tensor deviation) implements FeatureOperation {
+  record Standardize(Value input, Value output, Tensor mean, Tensor deviation)
+      implements FeatureOperation {
 
     @Override
     public List<Tensor> tensors() {

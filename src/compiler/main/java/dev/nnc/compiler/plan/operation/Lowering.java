@@ -47,8 +47,9 @@ public final class Lowering implements Layer.Cases<Value> {
   }
 
   /**
-   * The operations in forward order, the tensors in the order of files, and the feature maps and layers as people
-   * write them: layer i makes the value Z(i+1). A residual block counts after the layers in it, as its output does.
+   * The operations in forward order, the tensors in the order of files, and the feature maps and
+   * layers as people write them: layer i makes the value Z(i+1). A residual block counts after the
+   * layers in it, as its output does.
    */
   public record Lowered(
       Value input,
@@ -62,7 +63,10 @@ public final class Lowering implements Layer.Cases<Value> {
     current = layer.match(this);
   }
 
-  /** Counts a layer; its number. The name stands in messages, so that of an activation with many parameters is cut. */
+  /**
+   * Counts a layer; its number. The name stands in messages, so that of an activation with many
+   * parameters is cut.
+   */
   private int begin(String name) {
     layerNames.add(name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + " ...");
     return layerNames.size();
@@ -80,14 +84,18 @@ public final class Lowering implements Layer.Cases<Value> {
   @Override
   public Value dense(Layer.Dense layer) {
     boolean linear = layer.activation().isIdentity();
-    int number = begin("dense " + layer.outputs() + (linear ? "" : " " + layer.activation().spelling()));
+    int number = begin(
+        "dense " + layer.outputs() + (linear ? "" : " " + layer.activation().spelling()));
     denseCount++;
-    Tensor weight =
-        tensor(layer, Tensor.Role.WEIGHT, "W", List.of(layer.inputs(), layer.outputs()), layer.initializer());
-    Optional<Tensor> bias =
-        layer.bias()
-            ? Optional.of(tensor(layer, Tensor.Role.BIAS, "b", List.of(layer.outputs()), ZERO))
-            : Optional.empty();
+    Tensor weight = tensor(
+        layer,
+        Tensor.Role.WEIGHT,
+        "W",
+        List.of(layer.inputs(), layer.outputs()),
+        layer.initializer());
+    Optional<Tensor> bias = layer.bias()
+        ? Optional.of(tensor(layer, Tensor.Role.BIAS, "b", List.of(layer.outputs()), ZERO))
+        : Optional.empty();
     Value sum = linear ? output(number, layer.outputs()) : new Value("A" + number, layer.outputs());
     Penalty penalty = layer.frozen() ? Penalty.NONE : new Penalty(layer.l1(), layer.l2());
     add(new Operation.Product(current, sum, weight, bias, penalty));
@@ -95,7 +103,11 @@ public final class Lowering implements Layer.Cases<Value> {
   }
 
   private Tensor tensor(
-      Layer.Dense layer, Tensor.Role role, String letter, List<Integer> shape, Initializer initial) {
+      Layer.Dense layer,
+      Tensor.Role role,
+      String letter,
+      List<Integer> shape,
+      Initializer initial) {
     Optional<String> alias =
         layer.alias().isEmpty() ? Optional.empty() : Optional.of(layer.alias() + "." + letter);
     return tensors.add(letter + denseCount, alias, role, shape, initial, !layer.frozen());
@@ -103,7 +115,8 @@ public final class Lowering implements Layer.Cases<Value> {
 
   @Override
   public Value apply(Layer.Apply layer) {
-    return activate(current, layer.activation(), begin("apply " + layer.activation().spelling()));
+    return activate(
+        current, layer.activation(), begin("apply " + layer.activation().spelling()));
   }
 
   private Value activate(Value input, Activation activation, int number) {
@@ -119,7 +132,8 @@ public final class Lowering implements Layer.Cases<Value> {
       Initializer start = new Initializer.Constant(parameter.start());
       parameters.add(tensors.vector("a" + ++trainedCount, Tensor.Role.ACTIVATION, 1, start));
     }
-    return add(new Operation.Activate(input, output, elementwise, derivative, inOutput.isPresent(), parameters));
+    return add(new Operation.Activate(
+        input, output, elementwise, derivative, inOutput.isPresent(), parameters));
   }
 
   @Override

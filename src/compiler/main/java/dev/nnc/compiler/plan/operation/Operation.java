@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One operation on rows: its forward formula, its vector-Jacobian product and what that needs kept. The backward
- * pass of any network is its list of operations walked backwards.
+ * One operation on rows: its forward formula, its vector-Jacobian product and what that needs kept.
+ * The backward pass of any network is its list of operations walked backwards.
  */
-public sealed interface Operation permits Operation.Product, Operation.Activate, Operation.Add, Transform {
+public sealed interface Operation
+    permits Operation.Product, Operation.Activate, Operation.Add, Transform {
 
   Value input();
 
@@ -51,7 +52,10 @@ public sealed interface Operation permits Operation.Product, Operation.Activate,
     return true;
   }
 
-  /** Whether its formula in training takes the rows together, so that they cannot be divided, and needs two of them. */
+  /**
+   * Whether its formula in training takes the rows together, so that they cannot be divided, and
+   * needs two of them.
+   */
   default boolean mixesRows() {
     return false;
   }
@@ -117,7 +121,8 @@ public sealed interface Operation permits Operation.Product, Operation.Activate,
 
     @Override
     public String formula() {
-      return input.symbol() + " " + weight.name() + bias.map(b -> " + " + b.name()).orElse("");
+      return input.symbol() + " " + weight.name()
+          + bias.map(b -> " + " + b.name()).orElse("");
     }
 
     @Override
@@ -127,8 +132,8 @@ public sealed interface Operation permits Operation.Product, Operation.Activate,
   }
 
   /**
-   * Z' = act(A); its VJP is D = G o act'(A), and da = the sum over rows and columns of G o dact/da(A) for each
-   * parameter a that learns.
+   * Z' = act(A); its VJP is D = G o act'(A), and da = the sum over rows and columns of G o
+   * dact/da(A) for each parameter a that learns.
    *
    * @param derivative act', written in the output if {@code fromOutput}, else in the input
    * @param parameters of the activation, in its order: one number each
@@ -177,7 +182,10 @@ public sealed interface Operation permits Operation.Product, Operation.Activate,
     }
   }
 
-  /** Z' = Z + F, the end of a residual block: F is what the block makes of Z. Its VJP gives G to both. */
+  /**
+   * Z' = Z + F, the end of a residual block: F is what the block makes of Z. Its VJP gives G to
+   * both.
+   */
   record Add(Value input, Value skip, Value output) implements Operation {
 
     @Override

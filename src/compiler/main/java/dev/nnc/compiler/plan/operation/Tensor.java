@@ -7,15 +7,23 @@ import java.util.Optional;
 /**
  * A stored array of numbers, row-major in files and in the public API.
  *
- * @param index its place among the network's tensors, from 0; it selects the random stream of its initial values
+ * @param index its place among the network's tensors, from 0; it selects the random stream of its
+ *     initial values
  * @param name as in files: W1, b1, scale1, running_mean1, a1, mean1, …
  * @param alias {@code out.W} where the layer has {@code name=out}
  * @param shape [n_in, n_out], or [n]
  * @param initial how it starts
- * @param trained whether training changes it by its gradient; false for frozen parameters and statistics
+ * @param trained whether training changes it by its gradient; false for frozen parameters and
+ *     statistics
  */
 public record Tensor(
-    int index, String name, Optional<String> alias, Role role, List<Integer> shape, Initializer initial, boolean trained) {
+    int index,
+    String name,
+    Optional<String> alias,
+    Role role,
+    List<Integer> shape,
+    Initializer initial,
+    boolean trained) {
 
   public Tensor {
     shape = List.copyOf(shape);

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An operation that nothing is fused with: one kernel call forward, and one back for its input. A new kind of layer is a
- * new record here, with what the passes must know of it, and its case in {@link OfLayers}.
+ * An operation that nothing is fused with: one kernel call forward, and one back for its input. A
+ * new kind of layer is a new record here, with what the passes must know of it, and its case in
+ * {@link OfLayers}.
  */
 public non-sealed interface Transform extends Operation {
 
@@ -40,8 +41,8 @@ public non-sealed interface Transform extends Operation {
   }
 
   /**
-   * S = softmax(Z) over each row, or its logarithm. With s = S (or e^S) the VJP of softmax is D = s o (G - sum(G o s)),
-   * that of log-softmax D = G - s sum(G).
+   * S = softmax(Z) over each row, or its logarithm. With s = S (or e^S) the VJP of softmax is D = s
+   * o (G - sum(G o s)), that of log-softmax D = G - s sum(G).
    */
   record Softmax(Value input, Value output, boolean logarithm) implements Transform {
 
@@ -85,13 +86,15 @@ public non-sealed interface Transform extends Operation {
   }
 
   /**
-   * Z' = N o scale + shift with N = (Z - mean) / deviation over each row; without a shift there is no mean either, and
-   * the deviation is the root of the mean square. With D = G o scale the VJP is
-   * (D - mean(D) - N o mean(D o N)) / deviation, dscale = column sums of G o N, dshift = column sums of G.
+   * Z' = N o scale + shift with N = (Z - mean) / deviation over each row; without a shift there is
+   * no mean either, and the deviation is the root of the mean square. With D = G o scale the VJP is
+   * (D - mean(D) - N o mean(D o N)) / deviation, dscale = column sums of G o N, dshift = column
+   * sums of G.
    *
    * @param number its place among the network's normalisations, from 1
    */
-  record RowNorm(Value input, Value output, int number, Tensor scale, Optional<Tensor> shift, double epsilon)
+  record RowNorm(
+      Value input, Value output, int number, Tensor scale, Optional<Tensor> shift, double epsilon)
       implements Transform {
 
     @Override
@@ -106,8 +109,8 @@ public non-sealed interface Transform extends Operation {
 
     @Override
     public String formula() {
-      return (shift.isPresent() ? "layer_norm(" : "rms_norm(") + input.symbol() + ") o " + scale.name()
-          + shift.map(s -> " + " + s.name()).orElse("");
+      return (shift.isPresent() ? "layer_norm(" : "rms_norm(") + input.symbol() + ") o "
+          + scale.name() + shift.map(s -> " + " + s.name()).orElse("");
     }
 
     @Override
@@ -117,8 +120,9 @@ public non-sealed interface Transform extends Operation {
   }
 
   /**
-   * Z' = N o scale + shift with N = (Z - mean) / deviation over each column: of the rows given in training, by running
-   * statistics in evaluation. Its VJP is that of {@link RowNorm} with rows and columns exchanged.
+   * Z' = N o scale + shift with N = (Z - mean) / deviation over each column: of the rows given in
+   * training, by running statistics in evaluation. Its VJP is that of {@link RowNorm} with rows and
+   * columns exchanged.
    *
    * @param number its place among the network's normalisations, from 1
    */

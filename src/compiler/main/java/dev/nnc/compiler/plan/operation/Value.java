@@ -3,8 +3,9 @@ package dev.nnc.compiler.plan.operation;
 import java.util.Locale;
 
 /**
- * A matrix [rows x width] that flows through the network, named as in the equations: Z1, A1, Z2, …; before feature
- * maps it is X, between them P1, P2, …, and the angles of a fourier map are Q1, Q2, ….
+ * A matrix [rows x width] that flows through the network, named as in the equations: Z1, A1, Z2, …;
+ * before feature maps it is X, between them P1, P2, …, and the angles of a fourier map are Q1, Q2,
+ * ….
  *
  * @param symbol its name in the equations
  * @param width values in a row

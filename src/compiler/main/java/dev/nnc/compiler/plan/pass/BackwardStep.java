@@ -7,8 +7,8 @@ import dev.nnc.compiler.plan.operation.Value;
 import java.util.Optional;
 
 /**
- * One step of the backward pass. A gradient's buffer holds the gradient of an operation's output; after a step that
- * works in place it holds that of its input.
+ * One step of the backward pass. A gradient's buffer holds the gradient of an operation's output;
+ * after a step that works in place it holds that of its input.
  */
 public sealed interface BackwardStep {
 
@@ -58,7 +58,8 @@ public sealed interface BackwardStep {
   }
 
   /** The gradients of an activation's parameters, a number each, stored. */
-  record ActivationParameters(Operation.Activate operation, Buffer gradient) implements BackwardStep {
+  record ActivationParameters(Operation.Activate operation, Buffer gradient)
+      implements BackwardStep {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.activationParameters(this);
@@ -67,7 +68,10 @@ public sealed interface BackwardStep {
 
   /** (14) G = D W^T, then, where an activation stands before the product, D = G o act' of it. */
   record InputGradient(
-      Operation.Product operation, Buffer gradient, Buffer target, Optional<Operation.Activate> activation)
+      Operation.Product operation,
+      Buffer gradient,
+      Buffer target,
+      Optional<Operation.Activate> activation)
       implements BackwardStep {
     @Override
     public Optional<Buffer> result() {
@@ -99,7 +103,8 @@ public sealed interface BackwardStep {
   }
 
   /** (15) db = column sums of D. */
-  record BiasGradient(Operation.Product operation, Tensor bias, Buffer gradient) implements BackwardStep {
+  record BiasGradient(Operation.Product operation, Tensor bias, Buffer gradient)
+      implements BackwardStep {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.bias(this);
@@ -107,7 +112,8 @@ public sealed interface BackwardStep {
   }
 
   /** The VJP of a transform: in place, where the target is the gradient, which else is used up. */
-  record TransformGradient(Transform operation, Buffer gradient, Buffer target) implements BackwardStep {
+  record TransformGradient(Transform operation, Buffer gradient, Buffer target)
+      implements BackwardStep {
     @Override
     public Optional<Buffer> result() {
       return Optional.of(target).filter(buffer -> !buffer.equals(gradient));
@@ -135,7 +141,10 @@ public sealed interface BackwardStep {
     }
   }
 
-  /** The stored gradient of a vector is complete, and nothing reads the vector any more: it may be updated. */
+  /**
+   * The stored gradient of a vector is complete, and nothing reads the vector any more: it may be
+   * updated.
+   */
   record StoredGradient(Tensor tensor) implements BackwardStep {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -143,7 +152,10 @@ public sealed interface BackwardStep {
     }
   }
 
-  /** A residual block ends: what goes into the block needs a G of its own, because the skip's is still needed. */
+  /**
+   * A residual block ends: what goes into the block needs a G of its own, because the skip's is
+   * still needed.
+   */
   record Copy(Value value, Buffer gradient, Buffer target) implements BackwardStep {
     @Override
     public Optional<Buffer> result() {
@@ -156,8 +168,12 @@ public sealed interface BackwardStep {
     }
   }
 
-  /** A residual block begins: the gradients of two of the value's readers add up; the target may be one of them. */
-  record Accumulate(Value value, Buffer gradient, Buffer other, Buffer target) implements BackwardStep {
+  /**
+   * A residual block begins: the gradients of two of the value's readers add up; the target may be
+   * one of them.
+   */
+  record Accumulate(Value value, Buffer gradient, Buffer other, Buffer target)
+      implements BackwardStep {
     @Override
     public Optional<Buffer> result() {
       return Optional.of(target);

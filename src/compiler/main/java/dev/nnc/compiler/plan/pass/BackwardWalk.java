@@ -13,8 +13,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Walks a list of operations backwards: each turns the gradient of its output into that of its inputs, and where a
- * value has several readers the gradients that they give it add up.
+ * Walks a list of operations backwards: each turns the gradient of its output into that of its
+ * inputs, and where a value has several readers the gradients that they give it add up.
  */
 final class BackwardWalk implements Operation.Cases<Void> {
   private final List<Operation> operations;
@@ -48,14 +48,17 @@ final class BackwardWalk implements Operation.Cases<Void> {
         operations.get(at).match(this);
       }
     }
-    Optional<Buffer> inputGradient =
-        complete
-            ? Optional.of(operations.isEmpty() ? lossGradient : buffers.take(operations.get(0).input()))
-            : Optional.empty();
+    Optional<Buffer> inputGradient = complete
+        ? Optional.of(
+            operations.isEmpty() ? lossGradient : buffers.take(operations.get(0).input()))
+        : Optional.empty();
     return new BackwardPass(lossGradient, List.copyOf(steps), inputGradient);
   }
 
-  /** Hands the gradient that an operation has computed to one of its inputs, where another may have left its part. */
+  /**
+   * Hands the gradient that an operation has computed to one of its inputs, where another may have
+   * left its part.
+   */
   private void give(Value value, Buffer gradient) {
     Buffer other = buffers.take(value);
     if (other == null) {
@@ -121,11 +124,10 @@ final class BackwardWalk implements Operation.Cases<Void> {
 
   /** The activation whose derivative can be taken along at the end of this product's G. */
   private Optional<Operation.Activate> activationBefore() {
-    boolean fused =
-        at > 0
-            && readers.follow(operations, at - 1)
-            && operations.get(at - 1) instanceof Operation.Activate activate
-            && activate.parameters().isEmpty();
+    boolean fused = at > 0
+        && readers.follow(operations, at - 1)
+        && operations.get(at - 1) instanceof Operation.Activate activate
+        && activate.parameters().isEmpty();
     return fused ? Optional.of((Operation.Activate) operations.get(at - 1)) : Optional.empty();
   }
 
@@ -151,7 +153,9 @@ final class BackwardWalk implements Operation.Cases<Void> {
 
   /** The gradients of an operation's own vectors, then its VJP, then the vectors may change. */
   private Void alone(
-      Operation operation, Function<Buffer, BackwardStep> parameters, BiFunction<Buffer, Buffer, BackwardStep> vjp) {
+      Operation operation,
+      Function<Buffer, BackwardStep> parameters,
+      BiFunction<Buffer, Buffer, BackwardStep> vjp) {
     boolean onward = wanted.contains(operation.input());
     Buffer gradient = onward ? own(operation.output()) : buffers.take(operation.output());
     if (operation.trained()) {

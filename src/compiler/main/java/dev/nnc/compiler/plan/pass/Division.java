@@ -1,6 +1,9 @@
 package dev.nnc.compiler.plan.pass;
 
-/** How the threads that share a pass divide one of its steps; divided so, each number comes out with the same bits. */
+/**
+ * How the threads that share a pass divide one of its steps; divided so, each number comes out with
+ * the same bits.
+ */
 public enum Division {
   /** Each row apart: every thread takes some rows. */
   ROWS,
@@ -25,62 +28,61 @@ public enum Division {
     return step.match(OF_STEP);
   }
 
-  private static final BackwardStep.Cases<Division> OF_STEP =
-      new BackwardStep.Cases<>() {
-        @Override
-        public Division activation(BackwardStep.ActivationGradient step) {
-          return ROWS;
-        }
+  private static final BackwardStep.Cases<Division> OF_STEP = new BackwardStep.Cases<>() {
+    @Override
+    public Division activation(BackwardStep.ActivationGradient step) {
+      return ROWS;
+    }
 
-        @Override
-        public Division activationParameters(BackwardStep.ActivationParameters step) {
-          return ALONE;
-        }
+    @Override
+    public Division activationParameters(BackwardStep.ActivationParameters step) {
+      return ALONE;
+    }
 
-        @Override
-        public Division input(BackwardStep.InputGradient step) {
-          return ROWS;
-        }
+    @Override
+    public Division input(BackwardStep.InputGradient step) {
+      return ROWS;
+    }
 
-        @Override
-        public Division weight(BackwardStep.WeightGradient step) {
-          return WEIGHTS;
-        }
+    @Override
+    public Division weight(BackwardStep.WeightGradient step) {
+      return WEIGHTS;
+    }
 
-        /** Goes with its weights: one thread takes it, but nobody waits for it. */
-        @Override
-        public Division bias(BackwardStep.BiasGradient step) {
-          return WEIGHTS;
-        }
+    /** Goes with its weights: one thread takes it, but nobody waits for it. */
+    @Override
+    public Division bias(BackwardStep.BiasGradient step) {
+      return WEIGHTS;
+    }
 
-        @Override
-        public Division transform(BackwardStep.TransformGradient step) {
-          return step.operation().mixesRows() ? ALONE : ROWS;
-        }
+    @Override
+    public Division transform(BackwardStep.TransformGradient step) {
+      return step.operation().mixesRows() ? ALONE : ROWS;
+    }
 
-        @Override
-        public Division transformParameters(BackwardStep.TransformParameters step) {
-          return ALONE;
-        }
+    @Override
+    public Division transformParameters(BackwardStep.TransformParameters step) {
+      return ALONE;
+    }
 
-        @Override
-        public Division statistics(BackwardStep.Statistics step) {
-          return UPDATE;
-        }
+    @Override
+    public Division statistics(BackwardStep.Statistics step) {
+      return UPDATE;
+    }
 
-        @Override
-        public Division stored(BackwardStep.StoredGradient step) {
-          return UPDATE;
-        }
+    @Override
+    public Division stored(BackwardStep.StoredGradient step) {
+      return UPDATE;
+    }
 
-        @Override
-        public Division copy(BackwardStep.Copy step) {
-          return ROWS;
-        }
+    @Override
+    public Division copy(BackwardStep.Copy step) {
+      return ROWS;
+    }
 
-        @Override
-        public Division accumulate(BackwardStep.Accumulate step) {
-          return ROWS;
-        }
-      };
+    @Override
+    public Division accumulate(BackwardStep.Accumulate step) {
+      return ROWS;
+    }
+  };
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where each value of the forward pass stands. A value that its operation may overwrite, because neither it nor
- * the operation before needs it again, shares the buffer of what it becomes.
+ * Where each value of the forward pass stands. A value that its operation may overwrite, because
+ * neither it nor the operation before needs it again, shares the buffer of what it becomes.
  */
 public final class ForwardBuffers {
 
@@ -39,7 +39,8 @@ public final class ForwardBuffers {
   }
 
   /** The input of the network is never overwritten, so that a pass can be run again. */
-  private static boolean overwrites(Operation operation, Readers readers, Map<Value, Operation> producers) {
+  private static boolean overwrites(
+      Operation operation, Readers readers, Map<Value, Operation> producers) {
     Operation producer = producers.get(operation.input());
     return operation.worksInPlace()
         && readers.one(operation.input())

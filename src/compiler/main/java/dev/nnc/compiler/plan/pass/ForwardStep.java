@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one kernel call of the forward pass does: an operation and, fused to the end of a product, the activation
- * that follows it.
+ * What one kernel call of the forward pass does: an operation and, fused to the end of a product,
+ * the activation that follows it.
  */
 public record ForwardStep(Operation operation, Optional<Operation.Activate> activation) {
 
@@ -26,15 +26,13 @@ public record ForwardStep(Operation operation, Optional<Operation.Activate> acti
     List<ForwardStep> steps = new ArrayList<>();
     for (int i = 0; i < operations.size(); i++) {
       Operation operation = operations.get(i);
-      boolean fused =
-          operation instanceof Operation.Product
-              && readers.follow(operations, i)
-              && operations.get(i + 1) instanceof Operation.Activate activate
-              && activate.parameters().isEmpty();
-      steps.add(
-          new ForwardStep(
-              operation,
-              fused ? Optional.of((Operation.Activate) operations.get(++i)) : Optional.empty()));
+      boolean fused = operation instanceof Operation.Product
+          && readers.follow(operations, i)
+          && operations.get(i + 1) instanceof Operation.Activate activate
+          && activate.parameters().isEmpty();
+      steps.add(new ForwardStep(
+          operation,
+          fused ? Optional.of((Operation.Activate) operations.get(++i)) : Optional.empty()));
     }
     return List.copyOf(steps);
   }

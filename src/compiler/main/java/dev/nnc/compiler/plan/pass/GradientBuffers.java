@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which buffer holds the gradient of which value while the backward pass goes on. Values may share one, and a buffer
- * that no value needs is used again; a chain gets by with two.
+ * Which buffer holds the gradient of which value while the backward pass goes on. Values may share
+ * one, and a buffer that no value needs is used again; a chain gets by with two.
  */
 final class GradientBuffers {
   private final Map<Value, Buffer> held = new HashMap<>();

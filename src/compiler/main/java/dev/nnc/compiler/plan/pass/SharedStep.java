@@ -7,7 +7,8 @@ import java.util.function.Function;
 /**
  * A step of a pass that threads may share.
  *
- * @param meets whether the threads meet before it: it needs what others have done, or changes what they still read
+ * @param meets whether the threads meet before it: it needs what others have done, or changes what
+ *     they still read
  */
 public record SharedStep<S>(S step, Division division, boolean meets) {
 
@@ -22,8 +23,8 @@ public record SharedStep<S>(S step, Division division, boolean meets) {
   }
 
   /**
-   * They meet where the division changes. Only an update for which all have waited keeps nobody from going on: no other
-   * step reads what it changes.
+   * They meet where the division changes. Only an update for which all have waited keeps nobody
+   * from going on: no other step reads what it changes.
    */
   static <S> List<SharedStep<S>> of(List<S> steps, Function<S, Division> divisions) {
     List<SharedStep<S>> shared = new ArrayList<>();

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Checks that an epoch is its steps in order, and a shuffled one in the order that its seed draws. */
+/**
+ * Checks that an epoch is its steps in order, and a shuffled one in the order that its seed draws.
+ */
 final class EpochCheck {
   private static final long SHUFFLE = 5;
 
@@ -40,7 +42,9 @@ final class EpochCheck {
   /** Takes a batch and a rest of the trial's rows, drawn again and again, if that is affordable. */
   void run(Trial trial, boolean affordable) throws GeneratedNetwork.Failure {
     int least = network.allLayers().stream().anyMatch(Layer.BatchNorm.class::isInstance) ? 2 : 1;
-    int count = affordable ? network.batch() + least : Math.min(network.batch(), trial.x().rows());
+    int count = affordable
+        ? network.batch() + least
+        : Math.min(network.batch(), trial.x().rows());
     comparison.checked("trainEpoch");
     SplitMix64 random = new SplitMix64(7);
     int[] drawn = new int[count];
@@ -48,9 +52,18 @@ final class EpochCheck {
     Matrix x = trial.x().rows(drawn);
     Targets targets = trial.targets().rows(drawn);
     try {
-      check("trainEpoch", x, targets, IntStream.range(0, count).toArray(),
+      check(
+          "trainEpoch",
+          x,
+          targets,
+          IntStream.range(0, count).toArray(),
           epoch -> epoch.trainEpoch(x, targets));
-      check("trainEpoch, shuffled", x, targets, order(count), epoch -> epoch.trainEpoch(x, targets, SHUFFLE));
+      check(
+          "trainEpoch, shuffled",
+          x,
+          targets,
+          order(count),
+          epoch -> epoch.trainEpoch(x, targets, SHUFFLE));
     } catch (GeneratedNetwork.Failure failure) {
       if (!(failure.getCause() instanceof ArithmeticException)) {
         throw failure;
@@ -95,7 +108,8 @@ final class EpochCheck {
 
   private void checkLoss(String what, double expected, double found, double allowed) {
     if (!(Math.abs(found - expected) <= allowed)) {
-      comparison.fail(String.format(Locale.ROOT, "%s: loss %s expected, %s found", what, expected, found));
+      comparison.fail(
+          String.format(Locale.ROOT, "%s: loss %s expected, %s found", what, expected, found));
     }
   }
 }

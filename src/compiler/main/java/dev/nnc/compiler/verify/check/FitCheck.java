@@ -9,7 +9,10 @@ import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Trial;
 import dev.nnc.compiler.verify.trial.Weights;
 
-/** Checks what fit learns of the inputs: the mean and the deviation of each column, 1 where all rows are the same. */
+/**
+ * Checks what fit learns of the inputs: the mean and the deviation of each column, 1 where all rows
+ * are the same.
+ */
 final class FitCheck {
   /** Units by which sums in another order may differ, times the root of their number of terms. */
   private static final double UNITS = 32;
@@ -24,7 +27,9 @@ final class FitCheck {
     this.comparison = comparison;
   }
 
-  /** Fits a copy to all rows, and to one alone; the reference has its own weights back in the end. */
+  /**
+   * Fits a copy to all rows, and to one alone; the reference has its own weights back in the end.
+   */
   void run(Trial trial) throws GeneratedNetwork.Failure {
     comparison.checked("fit");
     Weights kept = Weights.of(trial.weights());
@@ -32,7 +37,8 @@ final class FitCheck {
       GeneratedNetwork copy = generated.twin("copy");
       copy.fit(trial.x().firstRows(rows));
       Matrix z = trial.x().firstRows(rows);
-      for (ReferenceLayer layer : trial.exact().chain().layers().subList(0, network.features().size())) {
+      for (ReferenceLayer layer :
+          trial.exact().chain().layers().subList(0, network.features().size())) {
         if (layer instanceof ReferenceStandardize standardize) {
           fit(standardize, z, trial, copy);
         }
@@ -63,8 +69,13 @@ final class FitCheck {
     }
     double tolerance = UNITS * network.precision().epsilon() * Math.sqrt(z.rows());
     String after = standardize.number() + " after fit of " + z.rows() + " rows";
-    comparison.sums("mean" + after, means, sizes, tolerance, copy.parameter("mean" + standardize.number()));
     comparison.sums(
-        "deviation" + after, deviations, sizes, tolerance, copy.parameter("deviation" + standardize.number()));
+        "mean" + after, means, sizes, tolerance, copy.parameter("mean" + standardize.number()));
+    comparison.sums(
+        "deviation" + after,
+        deviations,
+        sizes,
+        tolerance,
+        copy.parameter("deviation" + standardize.number()));
   }
 }

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks the code that only a full batch runs against what the class computes for its parts, which the
- * reference has
- * judged: the gradient of a mean is the mean of the gradients, each part by its number of rows.
+ * Checks the code that only a full batch runs against what the class computes for its parts, which
+ * the reference has judged: the gradient of a mean is the mean of the gradients, each part by its
+ * number of rows.
  */
 final class FullBatchCheck {
   /** Units by which sums in another order may differ, times the root of their number of terms. */
@@ -63,7 +63,10 @@ final class FullBatchCheck {
     }
   }
 
-  /** Runs batches of the trial's rows, drawn again and again: full ones, and parts that leave other rests. */
+  /**
+   * Runs batches of the trial's rows, drawn again and again: full ones, and parts that leave other
+   * rests.
+   */
   void run(Trial trial) throws GeneratedNetwork.Failure {
     comparison.checked("full batch");
     for (int rest : new int[] {4, 7, 13, network.batch()}) {
@@ -88,7 +91,8 @@ final class FullBatchCheck {
     Total meanLoss = new Total(1);
     double totalWeight = loss.weight(trial.targets().rows(rows));
     for (int first = 0; first < batch; first += trial.x().rows()) {
-      int[] part = Arrays.copyOfRange(rows, first, Math.min(batch, first + trial.x().rows()));
+      int[] part =
+          Arrays.copyOfRange(rows, first, Math.min(batch, first + trial.x().rows()));
       Targets targets = trial.targets().rows(part);
       double share = loss.weight(targets) / totalWeight;
       meanLoss.add(new double[] {generated.backward(trial.x().rows(part), targets)}, share, 0);
@@ -102,14 +106,15 @@ final class FullBatchCheck {
     compare("loss", meanLoss, new double[] {found});
     compare("inputGradient", inputGradient, generated.inputGradient());
     for (Map.Entry<String, Total> entry : expected.entrySet()) {
-      compare("gradient of " + entry.getKey(), entry.getValue(), generated.gradient(entry.getKey()));
+      compare(
+          "gradient of " + entry.getKey(), entry.getValue(), generated.gradient(entry.getKey()));
     }
     checkStep(trial, rows, expected);
   }
 
   /**
-   * Counts what rounding alone makes of the gradients of vectors, which are sums over all that is in a batch: where the
-   * terms of one part cancel, their sum says nothing of their size.
+   * Counts what rounding alone makes of the gradients of vectors, which are sums over all that is
+   * in a batch: where the terms of one part cancel, their sum says nothing of their size.
    */
   private void addNoise(Trial trial, Map<String, Total> gradients) {
     trial.references().forEach(reference -> reference.backward(trial.x(), trial.targets()));
@@ -132,7 +137,8 @@ final class FullBatchCheck {
    */
   private void checkStep(Trial trial, int[] rows, Map<String, Total> gradients)
       throws GeneratedNetwork.Failure {
-    if (!(network.optimizer().orElse(null) instanceof Optimizer.Sgd sgd) || !StepCheck.follows(network)) {
+    if (!(network.optimizer().orElse(null) instanceof Optimizer.Sgd sgd)
+        || !StepCheck.follows(network)) {
       return;
     }
     GeneratedNetwork copy = generated.twin("copy");
@@ -149,11 +155,15 @@ final class FullBatchCheck {
       }
       comparison.sums(
           entry.getKey() + " after trainStep of a full batch",
-          weights, magnitudes, tolerance, copy.parameter(entry.getKey()));
+          weights,
+          magnitudes,
+          tolerance,
+          copy.parameter(entry.getKey()));
     }
   }
 
   private void compare(String what, Total total, double[] found) {
-    comparison.sums(what + " of a full batch", total.values(), total.magnitudes(), tolerance, found);
+    comparison.sums(
+        what + " of a full batch", total.values(), total.magnitudes(), tolerance, found);
   }
 }

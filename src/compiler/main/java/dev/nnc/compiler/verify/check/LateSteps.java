@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Brings a network to any step by its file: the weights and the optimizer's memory stay as they are. */
+/**
+ * Brings a network to any step by its file: the weights and the optimizer's memory stay as they
+ * are.
+ */
 final class LateSteps {
   private static final Pattern STEP = Pattern.compile("\"step\":\"(\\d+)\"");
 
@@ -15,7 +18,8 @@ final class LateSteps {
 
   /** The number of steps that the file of a network tells. */
   static long step(GeneratedNetwork network) throws GeneratedNetwork.Failure {
-    Matcher step = STEP.matcher(new String(header(ByteBuffer.wrap(network.save())), StandardCharsets.UTF_8));
+    Matcher step =
+        STEP.matcher(new String(header(ByteBuffer.wrap(network.save())), StandardCharsets.UTF_8));
     return step.find() ? Long.parseLong(step.group(1)) : -1;
   }
 
@@ -23,8 +27,9 @@ final class LateSteps {
   static GeneratedNetwork at(long step, GeneratedNetwork network) throws GeneratedNetwork.Failure {
     ByteBuffer file = ByteBuffer.wrap(network.save());
     String header = new String(header(file), StandardCharsets.UTF_8);
-    byte[] changed =
-        STEP.matcher(header).replaceFirst("\"step\":\"" + step + "\"").getBytes(StandardCharsets.UTF_8);
+    byte[] changed = STEP.matcher(header)
+        .replaceFirst("\"step\":\"" + step + "\"")
+        .getBytes(StandardCharsets.UTF_8);
     ByteBuffer other = ByteBuffer.allocate(Long.BYTES + changed.length + file.remaining());
     other.order(ByteOrder.LITTLE_ENDIAN).putLong(changed.length).put(changed).put(file);
     return network.load(other.array());

@@ -11,7 +11,10 @@ import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Trial;
 import java.util.Arrays;
 
-/** Checks forward and loss of more rows than the class takes at once, so that its last pass is a single row. */
+/**
+ * Checks forward and loss of more rows than the class takes at once, so that its last pass is a
+ * single row.
+ */
 final class ManyRowsCheck {
   /** A pass takes a batch, and no fewer rows than this. */
   private static final int LEAST_PASS = 16;
@@ -34,7 +37,10 @@ final class ManyRowsCheck {
     return 2 * Math.max(LEAST_PASS, network.batch()) + 1;
   }
 
-  /** Takes the trial's rows, drawn again and again: each has the bits, and the part of the loss, that it has alone. */
+  /**
+   * Takes the trial's rows, drawn again and again: each has the bits, and the part of the loss,
+   * that it has alone.
+   */
   void run(Trial trial) throws GeneratedNetwork.Failure {
     comparison.checked("many rows");
     SplitMix64 random = new SplitMix64(6);
@@ -45,8 +51,10 @@ final class ManyRowsCheck {
     double[] ones = generated.forward(trial.x(), outputs);
     double[] y = generated.forward(x, outputs);
     for (int r = 0; r < drawn.length; r++) {
-      if (!Arrays.equals(ones, drawn[r] * outputs, (drawn[r] + 1) * outputs, y, r * outputs, (r + 1) * outputs)) {
-        comparison.fail("forward of row " + r + " of " + drawn.length + ": other bits than among fewer rows");
+      if (!Arrays.equals(
+          ones, drawn[r] * outputs, (drawn[r] + 1) * outputs, y, r * outputs, (r + 1) * outputs)) {
+        comparison.fail(
+            "forward of row " + r + " of " + drawn.length + ": other bits than among fewer rows");
       }
     }
     if (network.loss().isPresent()) {
@@ -61,12 +69,16 @@ final class ManyRowsCheck {
     double[] parts = new double[trial.x().rows()];
     for (int row = 0; row < parts.length; row++) {
       Targets target = trial.targets().rows(new int[] {row});
-      parts[row] = generated.loss(trial.x().rows(new int[] {row}), target) * loss.weight(target) / weight;
+      parts[row] =
+          generated.loss(trial.x().rows(new int[] {row}), target) * loss.weight(target) / weight;
     }
     double[] sum = {Arrays.stream(drawn).mapToDouble(row -> parts[row]).sum()};
-    double[] magnitude = {Arrays.stream(drawn).mapToDouble(row -> Math.abs(parts[row])).sum()};
+    double[] magnitude = {
+      Arrays.stream(drawn).mapToDouble(row -> Math.abs(parts[row])).sum()
+    };
     double tolerance = UNITS * network.precision().epsilon() * Math.sqrt(drawn.length);
-    comparison.sums("loss of " + drawn.length + " rows", sum, magnitude, tolerance,
-        new double[] {generated.loss(x, targets)});
+    comparison.sums("loss of " + drawn.length + " rows", sum, magnitude, tolerance, new double[] {
+      generated.loss(x, targets)
+    });
   }
 }

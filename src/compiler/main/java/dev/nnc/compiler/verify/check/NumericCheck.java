@@ -12,7 +12,6 @@ import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Settling;
 import dev.nnc.compiler.verify.trial.Trial;
-import dev.nnc.compiler.verify.trial.Weights;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,26 +20,29 @@ import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Runs a generated class on a {@link Trial} and compares all that it computes with the references. */
+/**
+ * Runs a generated class on a {@link Trial} and compares all that it computes with the references.
+ */
 public final class NumericCheck {
   /**
-   * Draws that are tried until one is good; a deep network gets one of the two usual styles, since each
-   * takes its time.
+   * Draws that are tried until one is good; a deep network gets one of the two usual styles, since
+   * each takes its time.
    */
   private static final int DRAWS = 9;
 
   private static final int DRAWS_WHEN_DEEP = Settling.Style.values().length - 1;
 
   /**
-   * The looseness of a trial that is as sharp as one could want, and of one that still shows gross errors.
+   * The looseness of a trial that is as sharp as one could want, and of one that still shows gross
+   * errors.
    */
   private static final double GOOD = 1e-3;
 
   private static final double USABLE = 0.1;
 
   /**
-   * More rows than one register tile of any kernel and its rest, not more than are cheap to evaluate
-   * naively.
+   * More rows than one register tile of any kernel and its rest, not more than are cheap to
+   * evaluate naively.
    */
   private static final int MOST_ROWS = 37;
 
@@ -49,13 +51,18 @@ public final class NumericCheck {
   /** Numbers of rows beside these: each leaves another rest of 4 and of 8. */
   private static final int[] RESTS = {13, 7, 4};
 
-  /** Weights times rows of one naive pass, and gradient entries times rows: tenths of a second each. */
+  /**
+   * Weights times rows of one naive pass, and gradient entries times rows: tenths of a second each.
+   */
   private static final long WORK = 1L << 24;
 
   /** An activation, an expression that is interpreted, takes as long as this many products. */
   private static final long VALUE_WORK = 64;
 
-  /** Weights times rows that the class itself, still interpreted at first, runs through in about a second. */
+  /**
+   * Weights times rows that the class itself, still interpreted at first, runs through in about a
+   * second.
+   */
   private static final long MOST_FULL_BATCH_WORK = 1L << 30;
 
   /** Of every tensor at least this many gradient entries are compared, all if it has no more. */
@@ -70,14 +77,16 @@ public final class NumericCheck {
   private final boolean batchNorm;
   private final SplitMix64 random = new SplitMix64(1);
 
-  public NumericCheck(Network network, GeneratedNetwork generated, Comparison comparison, List<String> omitted) {
+  public NumericCheck(
+      Network network, GeneratedNetwork generated, Comparison comparison, List<String> omitted) {
     this.network = network;
     this.generated = generated;
     this.comparison = comparison;
     this.omitted = omitted;
     this.tensors = StoredTensors.of(network);
     long stored = tensors.stream().mapToLong(StoredTensors.StoredTensor::size).sum();
-    long values = network.allLayers().stream().mapToLong(Layer::outputs).sum() + network.featureSize();
+    long values =
+        network.allLayers().stream().mapToLong(Layer::outputs).sum() + network.featureSize();
     this.work = stored + VALUE_WORK * values;
     this.batchNorm = network.allLayers().stream().anyMatch(Layer.BatchNorm.class::isInstance);
   }
@@ -98,13 +107,15 @@ public final class NumericCheck {
       }
     }
     if (best == null) {
-      omitted.add("values: none were found that are finite, away from kinks and stable under rounding");
+      omitted.add(
+          "values: none were found that are finite, away from kinks and stable under rounding");
     } else {
       check(best, training, least);
     }
   }
 
-  private void check(Trial trial, boolean training, double looseness) throws GeneratedNetwork.Failure {
+  private void check(Trial trial, boolean training, double looseness)
+      throws GeneratedNetwork.Failure {
     for (StoredTensors.StoredTensor tensor : tensors) {
       generated.setParameter(tensor.name(), trial.weight(tensor.name()));
     }
@@ -122,7 +133,11 @@ public final class NumericCheck {
       new UseCheck(network, generated, comparison, tensors).run(trial, isWholeBatchAffordable());
       return;
     }
-    scalar("loss", "loss", trial.references(), r -> r.loss(trial.x(), trial.targets()),
+    scalar(
+        "loss",
+        "loss",
+        trial.references(),
+        r -> r.loss(trial.x(), trial.targets()),
         generated.loss(trial.x(), trial.targets()));
     for (int rows : rowCounts(trial)) {
       checkBackward(trial, rows);
@@ -158,12 +173,13 @@ public final class NumericCheck {
   }
 
   /**
-   * A single row, a part of a batch, a full one as far as that is affordable, and numbers that leave other rests when a
-   * loop takes several rows at once.
+   * A single row, a part of a batch, a full one as far as that is affordable, and numbers that
+   * leave other rests when a loop takes several rows at once.
    */
   private Set<Integer> rowCounts(Trial trial) {
     int most = Math.min(network.batch(), trial.x().rows());
-    Set<Integer> counts = new LinkedHashSet<>(List.of(least(), Math.max(least(), (most + 1) / 2), most));
+    Set<Integer> counts =
+        new LinkedHashSet<>(List.of(least(), Math.max(least(), (most + 1) / 2), most));
     for (int rest : RESTS) {
       if (rest > least() && rest < most && most * work <= WORK / 4) {
         counts.add(rest);
@@ -185,7 +201,8 @@ public final class NumericCheck {
     for (int row = 0; row < LEAST_ROWS; row++) {
       double[] alone = generated.forward(x.row(row), outputs);
       if (!Arrays.equals(alone, Arrays.copyOfRange(y, row * outputs, (row + 1) * outputs))) {
-        comparison.fail("forward of row " + row + ": other bits alone than among " + x.rows() + " rows");
+        comparison.fail(
+            "forward of row " + row + ": other bits alone than among " + x.rows() + " rows");
       }
     }
   }
@@ -193,9 +210,18 @@ public final class NumericCheck {
   private void checkBackward(Trial trial, int rows) throws GeneratedNetwork.Failure {
     Matrix x = trial.x().firstRows(rows);
     Targets targets = trial.targets().firstRows(rows);
-    scalar("loss", "loss of backward", trial.references(), r -> r.backward(x, targets),
+    scalar(
+        "loss",
+        "loss of backward",
+        trial.references(),
+        r -> r.backward(x, targets),
         generated.backward(x, targets));
-    rows("inputGradient", "inputGradient", trial, Reference::inputGradient, generated.inputGradient());
+    rows(
+        "inputGradient",
+        "inputGradient",
+        trial,
+        Reference::inputGradient,
+        generated.inputGradient());
     int sample = (int) Math.max(LEAST_SAMPLE, WORK / 4 / rows / Math.max(1, tensors.size()));
     for (StoredTensors.StoredTensor tensor : tensors) {
       if (trial.exact().gradients().containsKey(tensor.name())) {
@@ -209,7 +235,8 @@ public final class NumericCheck {
           int[] indices = random.sample(tensor.size(), sample);
           comparison.tensor("gradients", what, columns, indices, references, found);
         } else {
-          comparison.fail(what + ": " + tensor.size() + " entries expected, " + found.length + " found");
+          comparison.fail(
+              what + ": " + tensor.size() + " entries expected, " + found.length + " found");
         }
       }
     }
@@ -223,8 +250,9 @@ public final class NumericCheck {
       comparison.fail(what + ": " + size + " values expected, " + found.length + " found");
       return;
     }
-    List<IntToDoubleFunction> references =
-        expected.stream().map(matrix -> (IntToDoubleFunction) i -> matrix.values()[i]).toList();
+    List<IntToDoubleFunction> references = expected.stream()
+        .map(matrix -> (IntToDoubleFunction) i -> matrix.values()[i])
+        .toList();
     int[] all = IntStream.range(0, size).toArray();
     comparison.tensor(kind, what, expected.get(0).columns(), all, references, found);
   }

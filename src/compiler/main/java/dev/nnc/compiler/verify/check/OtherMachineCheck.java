@@ -10,7 +10,6 @@ import dev.nnc.compiler.verify.number.SplitMix64;
 import dev.nnc.compiler.verify.reference.StoredTensors;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
-import dev.nnc.compiler.verify.trial.Weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs what the class would run on another machine or another Java. Where a class chooses between kernels by the machine
- * that runs it, the choice is a boolean constant, and both kernels give the same bits: so the class with the opposite
- * choice is compared with the one that the reference has judged.
+ * Runs what the class would run on another machine or another Java. Where a class chooses between
+ * kernels by the machine that runs it, the choice is a boolean constant, and both kernels give the
+ * same bits: so the class with the opposite choice is compared with the one that the reference has
+ * judged.
  */
 public final class OtherMachineCheck {
-  private static final Pattern CHOICE = Pattern.compile("(?m)^( +static final boolean \\w+ = )(.+);$");
+  private static final Pattern CHOICE =
+      Pattern.compile("(?m)^( +static final boolean \\w+ = )(.+);$");
 
   /** Weights times rows. */
   private static final long WORK = 1L << 22;
@@ -39,7 +40,8 @@ public final class OtherMachineCheck {
   private final GeneratedNetwork there;
   private final Comparison comparison;
 
-  public OtherMachineCheck(Network network, GeneratedNetwork here, GeneratedNetwork there, Comparison comparison) {
+  public OtherMachineCheck(
+      Network network, GeneratedNetwork here, GeneratedNetwork there, Comparison comparison) {
     this.network = network;
     this.here = here;
     this.there = there;
@@ -58,7 +60,8 @@ public final class OtherMachineCheck {
     comparison.checked("other machines");
     List<StoredTensors.StoredTensor> tensors = StoredTensors.of(network);
     long stored = tensors.stream().mapToLong(StoredTensors.StoredTensor::size).sum();
-    int rows = (int) Math.min(network.batch(), Math.max(LEAST_ROWS, Math.min(MOST_ROWS, WORK / Math.max(1, stored))));
+    int rows = (int) Math.min(
+        network.batch(), Math.max(LEAST_ROWS, Math.min(MOST_ROWS, WORK / Math.max(1, stored))));
     SplitMix64 random = new SplitMix64(7);
     Matrix x = new Matrix(rows, network.inputSize());
     Arrays.setAll(x.values(), i -> random.normal());
@@ -75,12 +78,16 @@ public final class OtherMachineCheck {
     same("inputGradient", here.inputGradient(), there.inputGradient());
     for (StoredTensors.StoredTensor tensor : tensors) {
       if (here.hasGradient(tensor.name())) {
-        same("gradient of " + tensor.name(), here.gradient(tensor.name()), there.gradient(tensor.name()));
+        same(
+            "gradient of " + tensor.name(),
+            here.gradient(tensor.name()),
+            there.gradient(tensor.name()));
       }
     }
     if (network.optimizer().isPresent()) {
       same("loss of trainStep", here.trainStep(x, targets), there.trainStep(x, targets));
-      comparison.sameWeights("after trainStep with the opposite choice of kernels", tensors, here, there);
+      comparison.sameWeights(
+          "after trainStep with the opposite choice of kernels", tensors, here, there);
     }
   }
 

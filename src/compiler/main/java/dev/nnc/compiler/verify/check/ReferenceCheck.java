@@ -12,7 +12,9 @@ import dev.nnc.compiler.verify.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks the gradients of the reference itself against central differences, at a sample of entries. */
+/**
+ * Checks the gradients of the reference itself against central differences, at a sample of entries.
+ */
 final class ReferenceCheck {
   /** Two would do for batch_norm, one for the rest. */
   private static final int ROWS = 3;
@@ -42,7 +44,8 @@ final class ReferenceCheck {
     long entries = Math.max(LEAST_ENTRIES, Math.min(MOST_ENTRIES, WORK / work));
     for (int k = 0; k < entries; k++) {
       int tensor = random.below(names.size());
-      double[] values = names.get(tensor).equals("x") ? x.values() : trial.weight(names.get(tensor));
+      double[] values =
+          names.get(tensor).equals("x") ? x.values() : trial.weight(names.get(tensor));
       int index = random.below(values.length);
       double gradient = gradients.get(tensor).at(index);
       CentralDifferences.Slope slope =

@@ -31,26 +31,41 @@ final class RefusalCheck {
     Targets targets = trial.targets();
     String method = network.optimizer().isPresent() ? "trainStep" : "backward";
     List<double[]> before = weights();
-    refuses(method + " of -1 rows", IllegalArgumentException.class,
+    refuses(
+        method + " of -1 rows",
+        IllegalArgumentException.class,
         () -> generated.overRows(method, x, targets, -1));
-    refuses(method + " of a row more than a batch", IllegalArgumentException.class,
+    refuses(
+        method + " of a row more than a batch",
+        IllegalArgumentException.class,
         () -> generated.overRows(method, x, targets, network.batch() + 1));
-    refuses("loss of more rows than there are", IllegalArgumentException.class,
+    refuses(
+        "loss of more rows than there are",
+        IllegalArgumentException.class,
         () -> generated.overRows("loss", x, targets, x.rows() + 1));
-    refuses("loss from a negative row on", IllegalArgumentException.class,
+    refuses(
+        "loss from a negative row on",
+        IllegalArgumentException.class,
         () -> generated.overRowsFrom("loss", x, -1, targets, 1));
-    refuses("an unknown parameter", IllegalArgumentException.class, () -> generated.parameter("no such"));
+    refuses(
+        "an unknown parameter",
+        IllegalArgumentException.class,
+        () -> generated.parameter("no such"));
     if (targets.labels().length > 0) {
       int[] labels = targets.labels().clone();
       labels[0] = network.outputSize();
-      refuses("a label out of range", IllegalArgumentException.class,
+      refuses(
+          "a label out of range",
+          IllegalArgumentException.class,
           () -> generated.loss(x, Targets.of(labels)));
     }
     int rows = Math.min(x.rows(), network.batch());
     Matrix poisoned = x.firstRows(rows);
     Arrays.fill(poisoned.values(), Double.NaN);
     if (!Double.isFinite(generated.loss(poisoned, targets.firstRows(rows)))) {
-      refuses(method + " of NaN", ArithmeticException.class,
+      refuses(
+          method + " of NaN",
+          ArithmeticException.class,
           () -> generated.overRows(method, poisoned, targets.firstRows(rows), rows));
     }
     List<double[]> after = weights();
@@ -69,13 +84,15 @@ final class RefusalCheck {
     return weights;
   }
 
-  private void refuses(String what, Class<? extends RuntimeException> expected, GeneratedNetwork.Call call) {
+  private void refuses(
+      String what, Class<? extends RuntimeException> expected, GeneratedNetwork.Call call) {
     try {
       call.run();
       comparison.fail(what + ": " + expected.getSimpleName() + " expected, nothing thrown");
     } catch (GeneratedNetwork.Failure failure) {
       if (!expected.isInstance(failure.getCause())) {
-        String thrown = ": " + expected.getSimpleName() + " expected, " + failure.getCause() + " thrown";
+        String thrown =
+            ": " + expected.getSimpleName() + " expected, " + failure.getCause() + " thrown";
         comparison.fail(what + thrown);
       }
     }

@@ -15,8 +15,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Checks outputs where values are large: units saturate, and logits are so far apart that their exponentials would
- * overflow. Only nnc's own activations promise to be right there.
+ * Checks outputs where values are large: units saturate, and logits are so far apart that their
+ * exponentials would overflow. Only nnc's own activations promise to be right there.
  */
 final class SaturationCheck {
   private static final double INPUTS = 40;
@@ -44,7 +44,8 @@ final class SaturationCheck {
 
   /** Runs on a copy; the reference has its own weights back in the end. */
   void run(Trial trial) throws GeneratedNetwork.Failure {
-    List<StoredTensors.StoredTensor> products = tensors.stream().filter(t -> t.kind().equals("W")).toList();
+    List<StoredTensors.StoredTensor> products =
+        tensors.stream().filter(t -> t.kind().equals("W")).toList();
     if (products.isEmpty() || !network.takesLargeValues()) {
       return;
     }
@@ -62,7 +63,8 @@ final class SaturationCheck {
     kept.restore(trial.weights());
   }
 
-  private void compare(Trial trial, Matrix x, GeneratedNetwork copy) throws GeneratedNetwork.Failure {
+  private void compare(Trial trial, Matrix x, GeneratedNetwork copy)
+      throws GeneratedNetwork.Failure {
     int outputs = network.outputSize();
     rows("forward of large values", trial, r -> r.forward(x), copy.forward(x, outputs));
     rows("predict of large values", trial, r -> r.predict(x), copy.predict(x, outputs));
@@ -74,8 +76,9 @@ final class SaturationCheck {
     if (!IntStream.of(all).allMatch(i -> Math.abs(expected.get(0).values()[i]) < LARGEST)) {
       return;
     }
-    List<IntToDoubleFunction> references =
-        expected.stream().map(matrix -> (IntToDoubleFunction) i -> matrix.values()[i]).toList();
+    List<IntToDoubleFunction> references = expected.stream()
+        .map(matrix -> (IntToDoubleFunction) i -> matrix.values()[i])
+        .toList();
     comparison.tensor("large values", what, network.outputSize(), all, references, found);
   }
 }

@@ -28,8 +28,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Lets a generated class take a few training steps, and compares a sample of its weights after each with
- * the naive update.
+ * Lets a generated class take a few training steps, and compares a sample of its weights after each
+ * with the naive update.
  */
 final class StepCheck {
   /** Weights compared over all tensors, and the least of each. */
@@ -38,8 +38,8 @@ final class StepCheck {
   private static final int LEAST_SAMPLE = 8;
 
   /**
-   * An optimizer that divides by the gradient's size decides by its sign: it must exceed its own error by
-   * this factor.
+   * An optimizer that divides by the gradient's size decides by its sign: it must exceed its own
+   * error by this factor.
    */
   private static final double CERTAIN = 100;
 
@@ -81,12 +81,16 @@ final class StepCheck {
     this.tensors = tensors;
   }
 
-  /** The weights of a tensor that are followed, with what the optimizer remembers of each in each reference. */
+  /**
+   * The weights of a tensor that are followed, with what the optimizer remembers of each in each
+   * reference.
+   */
   private record Sampled(int[] indices, List<WeightMemory[]> memories) {}
 
   /** Whether each weight's update depends on its own gradient and nothing else. */
   static boolean follows(Network network) {
-    boolean constantRate = network.schedule() instanceof Schedule.Constant constant && constant.warmup() == 0;
+    boolean constantRate =
+        network.schedule() instanceof Schedule.Constant constant && constant.warmup() == 0;
     return constantRate && network.clip().filter(Clip.Norm.class::isInstance).isEmpty();
   }
 
@@ -114,8 +118,8 @@ final class StepCheck {
   }
 
   /**
-   * Steps of copies that have made none: where gradients are as small as the optimizer's epsilon, and where they become
-   * large enough to be clipped.
+   * Steps of copies that have made none: where gradients are as small as the optimizer's epsilon,
+   * and where they become large enough to be clipped.
    *
    * @param rows of each step
    */
@@ -132,12 +136,14 @@ final class StepCheck {
     Trial large = trial.scaled(LARGE_INPUTS, network.precision());
     Weights kept = Weights.of(trial.weights());
     if (epsilon > 0 && small.looseness(true) < STABLE) {
-      new StepCheck(network, fresh.twin("copy"), comparison, new ArrayList<>(), tensors).run(small, List.of(rows));
+      new StepCheck(network, fresh.twin("copy"), comparison, new ArrayList<>(), tensors)
+          .run(small, List.of(rows));
       kept.restore(trial.weights());
       trial.mask().goTo(0);
     }
     if (network.clip().isPresent() && large.looseness(true) < STABLE) {
-      StepCheck check = new StepCheck(network, fresh.twin("copy"), comparison, new ArrayList<>(), tensors);
+      StepCheck check =
+          new StepCheck(network, fresh.twin("copy"), comparison, new ArrayList<>(), tensors);
       check.run(trial, List.of(rows));
       check.run(large, List.of(rows));
       kept.restore(trial.weights());
@@ -163,16 +169,21 @@ final class StepCheck {
 
   /** Takes one step; says whether the next can be checked too. */
   private boolean check(Trial trial, Matrix x, Targets targets) throws GeneratedNetwork.Failure {
-    List<Double> losses = trial.references().stream().map(r -> r.backward(x, targets)).toList();
-    // The step before may have brought a unit to a kink, or too high a rate may have blown the weights up.
+    List<Double> losses =
+        trial.references().stream().map(r -> r.backward(x, targets)).toList();
+    // The step before may have brought a unit to a kink, or too high a rate may have blown the
+    // weights up.
     boolean moderate = Math.abs(losses.get(0)) < LARGEST && isModerate(trial);
     if (!moderate || trial.exact().isNearKink(Settling.MARGIN / 10)) {
       return false;
     }
-    double rate = network.optimizer().orElseThrow().rate() * RateSteps.factor(network.schedule(), step++);
+    double rate =
+        network.optimizer().orElseThrow().rate() * RateSteps.factor(network.schedule(), step++);
     double found = generated.trainStep(x, targets);
-    List<IntToDoubleFunction> expected = losses.stream().map(l -> (IntToDoubleFunction) i -> l).toList();
-    comparison.tensor("steps", "loss of trainStep", -1, new int[] {0}, expected, new double[] {found});
+    List<IntToDoubleFunction> expected =
+        losses.stream().map(l -> (IntToDoubleFunction) i -> l).toList();
+    comparison.tensor(
+        "steps", "loss of trainStep", -1, new int[] {0}, expected, new double[] {found});
     double[] scales = trial.references().stream().mapToDouble(this::clipScale).toArray();
     for (StoredTensors.StoredTensor tensor : tensors) {
       compareAfter(trial, tensor, scales, rate);
@@ -223,7 +234,8 @@ final class StepCheck {
     return true;
   }
 
-  private void compareAfter(Trial trial, StoredTensors.StoredTensor tensor, double[] scales, double rate)
+  private void compareAfter(
+      Trial trial, StoredTensors.StoredTensor tensor, double[] scales, double rate)
       throws GeneratedNetwork.Failure {
     String name = tensor.name();
     double[] weights = trial.weight(name);
@@ -231,7 +243,8 @@ final class StepCheck {
     String what = name + " after trainStep";
     int columns = tensor.rows() == 0 ? 0 : tensor.columns();
     if (trial.exact().gradients().containsKey(name)) {
-      Sampled sample = sampled.computeIfAbsent(name, n -> sample(tensor, trial.references().size()));
+      Sampled sample =
+          sampled.computeIfAbsent(name, n -> sample(tensor, trial.references().size()));
       List<double[]> after = new ArrayList<>();
       for (int r = 0; r < trial.references().size(); r++) {
         after.add(after(trial.references().get(r), name, weights, sample, r, scales[r], rate));
@@ -244,14 +257,16 @@ final class StepCheck {
       for (int k : certain) {
         place.put(sample.indices()[k], k);
       }
-      List<IntToDoubleFunction> references =
-          after.stream().map(values -> (IntToDoubleFunction) i -> values[Objects.requireNonNull(place.get(i))]).toList();
+      List<IntToDoubleFunction> references = after.stream()
+          .map(values -> (IntToDoubleFunction) i -> values[Objects.requireNonNull(place.get(i))])
+          .toList();
       comparison.tensor("steps", what, columns, indices, references, found);
     } else if (trial.exact().statistics().containsKey(name)) {
       List<IntToDoubleFunction> references = trial.references().stream()
           .map(r -> (IntToDoubleFunction) i -> r.statistic(name)[i])
           .toList();
-      comparison.tensor("steps", what, 0, IntStream.range(0, found.length).toArray(), references, found);
+      comparison.tensor(
+          "steps", what, 0, IntStream.range(0, found.length).toArray(), references, found);
     } else if (!Arrays.equals(weights, found)) {
       comparison.fail(what + ": changed, though it is not trained");
     }
@@ -271,13 +286,20 @@ final class StepCheck {
   }
 
   private double[] after(
-      Reference reference, String name, double[] weights, Sampled sample, int r, double scale, double rate) {
+      Reference reference,
+      String name,
+      double[] weights,
+      Sampled sample,
+      int r,
+      double scale,
+      double rate) {
     Optimizer optimizer = network.optimizer().orElseThrow();
     double[] after = new double[sample.indices().length];
     for (int k = 0; k < after.length; k++) {
       int index = sample.indices()[k];
       double gradient = clipped(network, scale * reference.gradient(name).at(index));
-      after[k] = reference.rounded(optimizer.next(weights[index], gradient, rate, sample.memories().get(r)[k]));
+      after[k] = reference.rounded(
+          optimizer.next(weights[index], gradient, rate, sample.memories().get(r)[k]));
     }
     return after;
   }
@@ -289,6 +311,7 @@ final class StepCheck {
     }
     double exact = sample.memories().get(0)[k].direction();
     return sample.memories().stream()
-        .allMatch(memories -> Math.abs(memories[k].direction() - exact) * CERTAIN <= Math.abs(exact));
+        .allMatch(
+            memories -> Math.abs(memories[k].direction() - exact) * CERTAIN <= Math.abs(exact));
   }
 }

@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks that a class whose passes threads share computes with several the bits that it computes with one. */
+/**
+ * Checks that a class whose passes threads share computes with several the bits that it computes
+ * with one.
+ */
 final class ThreadCheck {
   private static final int THREADS = 2;
 
@@ -50,7 +53,9 @@ final class ThreadCheck {
     int[] scored = drawn(trial, rows);
     int outputs = network.outputSize();
     require(
-        Arrays.equals(one.forward(trial.x().rows(scored), outputs), several.forward(trial.x().rows(scored), outputs)),
+        Arrays.equals(
+            one.forward(trial.x().rows(scored), outputs),
+            several.forward(trial.x().rows(scored), outputs)),
         "forward");
   }
 

@@ -59,15 +59,22 @@ final class UseCheck {
   private void checkNames() throws GeneratedNetwork.Failure {
     comparison.checked("parameter names and shapes");
     List<String> names = tensors.stream().map(StoredTensors.StoredTensor::name).toList();
-    require(names.equals(generated.parameterNames()), "parameterNames: %s expected, %s found",
-        names, generated.parameterNames());
+    require(
+        names.equals(generated.parameterNames()),
+        "parameterNames: %s expected, %s found",
+        names,
+        generated.parameterNames());
     for (StoredTensors.StoredTensor tensor : tensors) {
       int[] shape = tensor.rows() == 0
           ? new int[] {tensor.columns()}
           : new int[] {tensor.rows(), tensor.columns()};
       int[] found = generated.parameterShape(tensor.name());
-      require(Arrays.equals(shape, found), "parameterShape(%s): %s expected, %s found",
-          tensor.name(), Arrays.toString(shape), Arrays.toString(found));
+      require(
+          Arrays.equals(shape, found),
+          "parameterShape(%s): %s expected, %s found",
+          tensor.name(),
+          Arrays.toString(shape),
+          Arrays.toString(found));
     }
   }
 
@@ -77,7 +84,8 @@ final class UseCheck {
     double[] y = generated.forward(x, network.outputSize());
     int right = 0;
     for (int row = 0; row < x.rows(); row++) {
-      double[] outputs = Arrays.copyOfRange(y, row * network.outputSize(), (row + 1) * network.outputSize());
+      double[] outputs =
+          Arrays.copyOfRange(y, row * network.outputSize(), (row + 1) * network.outputSize());
       int largest = 0;
       for (int j = 1; j < outputs.length; j++) {
         largest = outputs[j] > outputs[largest] ? j : largest;
@@ -90,7 +98,8 @@ final class UseCheck {
       comparison.checked("accuracy");
       double accuracy = (double) right / x.rows();
       double found = generated.accuracy(x, trial.targets());
-      require(Math.abs(accuracy - found) < 1e-6, "accuracy: %s expected, %s found", accuracy, found);
+      require(
+          Math.abs(accuracy - found) < 1e-6, "accuracy: %s expected, %s found", accuracy, found);
     }
   }
 
@@ -130,18 +139,23 @@ final class UseCheck {
     int[] rows = IntStream.rangeClosed(1, count).toArray();
     Matrix x = trial.x().rows(rows);
     Targets targets = trial.targets().rows(rows);
-    requireSame("loss", generated.loss(x, targets),
+    requireSame(
+        "loss",
+        generated.loss(x, targets),
         generated.overRowsFrom("loss", trial.x(), 1, trial.targets(), count));
     double loss = generated.backward(x, targets);
     double[] inputGradient = generated.inputGradient();
-    requireSame("backward", loss,
-        generated.overRowsFrom("backward", trial.x(), 1, trial.targets(), count));
-    require(Arrays.equals(inputGradient, generated.inputGradient()),
+    requireSame(
+        "backward", loss, generated.overRowsFrom("backward", trial.x(), 1, trial.targets(), count));
+    require(
+        Arrays.equals(inputGradient, generated.inputGradient()),
         "inputGradient: other bits from row 1 on");
     if (network.optimizer().isPresent()) {
       GeneratedNetwork cut = generated.twin("copy");
       GeneratedNetwork offset = generated.twin("copy");
-      requireSame("trainStep", cut.trainStep(x, targets),
+      requireSame(
+          "trainStep",
+          cut.trainStep(x, targets),
           offset.overRowsFrom("trainStep", trial.x(), 1, trial.targets(), count));
       comparison.sameWeights("after trainStep from row 1 on", tensors, cut, offset);
     }
@@ -186,21 +200,30 @@ final class UseCheck {
       call.run();
       comparison.fail(what + ": IllegalStateException expected, nothing thrown");
     } catch (GeneratedNetwork.Failure failure) {
-      require(failure.getCause() instanceof IllegalStateException, "%s: IllegalStateException expected, %s thrown",
-          what, String.valueOf(failure.getCause()));
+      require(
+          failure.getCause() instanceof IllegalStateException,
+          "%s: IllegalStateException expected, %s thrown",
+          what,
+          String.valueOf(failure.getCause()));
     }
   }
 
   private void requireSame(String method, double cut, double offset) {
-    require(cut == offset || Double.isNaN(cut), "%s from row 1 on: %s expected, %s found",
-        method, cut, offset);
+    require(
+        cut == offset || Double.isNaN(cut),
+        "%s from row 1 on: %s expected, %s found",
+        method,
+        cut,
+        offset);
   }
 
   private void requireSameOutputs(String when, GeneratedNetwork other, Trial trial)
       throws GeneratedNetwork.Failure {
     int outputs = network.outputSize();
-    require(Arrays.equals(generated.forward(trial.x(), outputs), other.forward(trial.x(), outputs)),
-        "forward %s: other bits", when);
+    require(
+        Arrays.equals(generated.forward(trial.x(), outputs), other.forward(trial.x(), outputs)),
+        "forward %s: other bits",
+        when);
   }
 
   private void require(boolean condition, String finding, Object... arguments) {

@@ -6,8 +6,12 @@ import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Rounding;
 import dev.nnc.compiler.verify.number.Sum;
 
-/** The sum over rows and classes of -w_c t_c log p_c over the sum of w_label, with t = (1-e) onehot + e/K. */
-record ReferenceCrossEntropy(Loss.SoftmaxCrossEntropy loss, Rounding rounding) implements ReferenceLoss {
+/**
+ * The sum over rows and classes of -w_c t_c log p_c over the sum of w_label, with t = (1-e) onehot
+ * + e/K.
+ */
+record ReferenceCrossEntropy(Loss.SoftmaxCrossEntropy loss, Rounding rounding)
+    implements ReferenceLoss {
 
   private double weight(int c) {
     return loss.weights().isEmpty() ? 1 : loss.weights().get(c);
@@ -39,7 +43,9 @@ record ReferenceCrossEntropy(Loss.SoftmaxCrossEntropy loss, Rounding rounding) i
     return sum.rounded(rounding) / weight(targets);
   }
 
-  /** (S sum_c(w_c t_c) - w o t) / sum of w_label; without weights and smoothing (S - I_y) / rows. */
+  /**
+   * (S sum_c(w_c t_c) - w o t) / sum of w_label; without weights and smoothing (S - I_y) / rows.
+   */
   @Override
   public Matrix gradient(Matrix y, Targets targets) {
     Matrix g = new Matrix(y.rows(), y.columns());

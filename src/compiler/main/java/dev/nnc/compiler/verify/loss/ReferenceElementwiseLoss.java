@@ -8,7 +8,10 @@ import dev.nnc.compiler.verify.number.Rounding;
 import dev.nnc.compiler.verify.number.Sum;
 import java.util.Optional;
 
-/** The mean over rows and outputs of a function of an output y and its target t, evaluated as it is defined. */
+/**
+ * The mean over rows and outputs of a function of an output y and its target t, evaluated as it is
+ * defined.
+ */
 final class ReferenceElementwiseLoss implements ReferenceLoss {
   private final Rounding rounding;
   private final Expr value;

@@ -3,23 +3,27 @@ package dev.nnc.compiler.verify.number;
 import java.util.function.DoubleSupplier;
 
 /**
- * The derivative of a loss by one of its numbers, by differences: an independent check of the reference's
- * equations.
+ * The derivative of a loss by one of its numbers, by differences: an independent check of the
+ * reference's equations.
  */
 public final class CentralDifferences {
   /** Balances the error of the formula, h^2, with rounding of the loss, 1e-16/h. */
   private static final double STEP = 1e-5;
 
   /**
-   * The rounding error of a loss, relative to it or to 1, whichever is larger: thousands of operations in
-   * double. A small loss is often what is left of numbers near 1, max(0, 1 - t y) or -log p, and has their error.
+   * The rounding error of a loss, relative to it or to 1, whichever is larger: thousands of
+   * operations in double. A small loss is often what is left of numbers near 1, max(0, 1 - t y) or
+   * -log p, and has their error.
    */
   private static final double LOSS_ERROR = 1e-14;
 
   /** How many times the estimated errors the two may differ. */
   private static final double ALLOWED = 8;
 
-  /** An estimate whose error is more of its size than this has met a kink, or noise, and proves nothing. */
+  /**
+   * An estimate whose error is more of its size than this has met a kink, or noise, and proves
+   * nothing.
+   */
   private static final double USELESS = 0.05;
 
   private CentralDifferences() {}
@@ -40,7 +44,8 @@ public final class CentralDifferences {
     double step = STEP * Math.max(1, Math.abs(values[index]));
     double wide = difference(values, index, step, loss);
     double narrow = difference(values, index, step / 2, loss);
-    // At a kink the slopes on its two sides differ. Of a smooth loss wide - narrow is three times narrow's
+    // At a kink the slopes on its two sides differ. Of a smooth loss wide - narrow is three times
+    // narrow's
     // error.
     double here = loss.getAsDouble();
     double rounding = LOSS_ERROR * Math.max(1, Math.abs(here)) / step;
@@ -48,7 +53,8 @@ public final class CentralDifferences {
     double above = at(values, index, step, loss) - here;
     double below = here - at(values, index, -step, loss);
     double bend = Math.abs(above - below) / step;
-    boolean useful = Math.max(error, bend) <= Math.max(USELESS * Math.abs(narrow), ALLOWED * rounding);
+    boolean useful =
+        Math.max(error, bend) <= Math.max(USELESS * Math.abs(narrow), ALLOWED * rounding);
     return new Slope(narrow, ALLOWED * error, useful);
   }
 

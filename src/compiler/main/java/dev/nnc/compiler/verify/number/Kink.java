@@ -6,11 +6,14 @@ import dev.nnc.compiler.calculus.Operations;
 import dev.nnc.compiler.calculus.Operator;
 import dev.nnc.compiler.calculus.Relation;
 
-/** Finds values so close to a kink or a jump of a function that rounding decides on which side they are. */
+/**
+ * Finds values so close to a kink or a jump of a function that rounding decides on which side they
+ * are.
+ */
 public final class Kink {
   /**
-   * Of a smooth function the difference over half the distance is half as large; of a kink it is as large
-   * as before.
+   * Of a smooth function the difference over half the distance is half as large; of a kink it is as
+   * large as before.
    */
   private static final double SHRINKS = 0.75;
 
@@ -18,8 +21,8 @@ public final class Kink {
   private static final double NOISE = 1e-9;
 
   /**
-   * So close to a kink is only what stands on it exactly, such as the output of a dead relu: no rounding
-   * moves that.
+   * So close to a kink is only what stands on it exactly, such as the output of a dead relu: no
+   * rounding moves that.
    */
   private static final double EXACTLY = 1e-13;
 
@@ -27,7 +30,9 @@ public final class Kink {
 
   /** Whether a function has none, since nothing in it has. */
   public static boolean isSmooth(Expr function) {
-    return Operations.of(function).nodes().stream().map(Operations.Node::operator).noneMatch(Kink::bends);
+    return Operations.of(function).nodes().stream()
+        .map(Operations.Node::operator)
+        .noneMatch(Kink::bends);
   }
 
   private static boolean bends(Operator operator) {
@@ -39,7 +44,8 @@ public final class Kink {
         || operator == Function.STEP;
   }
 
-  public static boolean near(Expr function, Expr derivative, double x, double margin, double... parameters) {
+  public static boolean near(
+      Expr function, Expr derivative, double x, double margin, double... parameters) {
     double distance = margin * Math.max(1, Math.abs(x));
     double exactly = EXACTLY * Math.max(1, Math.abs(x));
     return jumps(derivative, x, distance, parameters) && !jumps(derivative, x, exactly, parameters)

@@ -1,9 +1,8 @@
 package dev.nnc.compiler.verify.number;
 
 /**
- * One group of values normalised: n = (z - mean) / sqrt(variance + epsilon), or n = z / sqrt(mean of z^2 +
- * epsilon) where
- * it is not centred.
+ * One group of values normalised: n = (z - mean) / sqrt(variance + epsilon), or n = z / sqrt(mean
+ * of z^2 + epsilon) where it is not centred.
  */
 public final class Normalization {
   private final boolean centred;
@@ -25,7 +24,8 @@ public final class Normalization {
     this.inverse = rounding.of(1 / Math.sqrt(variance + epsilon));
     this.normalised = new double[z.length];
     for (int i = 0; i < z.length; i++) {
-      normalised[i] = rounding.of((z[i] - mean) * inverse, (Math.abs(z[i]) + Math.abs(mean)) * inverse);
+      normalised[i] =
+          rounding.of((z[i] - mean) * inverse, (Math.abs(z[i]) + Math.abs(mean)) * inverse);
     }
   }
 
@@ -51,8 +51,8 @@ public final class Normalization {
   }
 
   /**
-   * dLoss/dz of dLoss/dn: (g - mean g - n mean(g n)) / sqrt(variance + epsilon), without mean g where not
-   * centred.
+   * dLoss/dz of dLoss/dn: (g - mean g - n mean(g n)) / sqrt(variance + epsilon), without mean g
+   * where not centred.
    */
   public double[] backward(double[] g) {
     double[] products = new double[g.length];

@@ -8,9 +8,8 @@ import dev.nnc.compiler.calculus.Relation;
 import java.util.List;
 
 /**
- * An expression whose every operation is rounded, so that a cancellation inside it shows in the result as
- * it would in
- * the generated class.
+ * An expression whose every operation is rounded, so that a cancellation inside it shows in the
+ * result as it would in the generated class.
  */
 public final class RoundedExpression {
   private final List<Operations.Node> nodes;
@@ -35,12 +34,11 @@ public final class RoundedExpression {
       if (operator instanceof Operator.Parameter parameter) {
         values[i] = parameters[parameter.index()];
       } else if (operator instanceof Operator.Variable variable) {
-        values[i] =
-            switch (variable) {
-              case X -> x;
-              case Y -> y;
-              case T -> throw new IllegalArgumentException("an activation has no target");
-            };
+        values[i] = switch (variable) {
+          case X -> x;
+          case Y -> y;
+          case T -> throw new IllegalArgumentException("an activation has no target");
+        };
       } else {
         double exact = operator.apply(operands);
         values[i] = isExact(operator, exact) ? exact : rounding.of(exact);

@@ -38,8 +38,8 @@ public final class SplitMix64 {
   }
 
   /**
-   * That many of the indices 0..size-1, or all if there are no more; the first and the last are always
-   * among them.
+   * That many of the indices 0..size-1, or all if there are no more; the first and the last are
+   * always among them.
    */
   public int[] sample(int size, int count) {
     if (size <= count) {

@@ -1,6 +1,9 @@
 package dev.nnc.compiler.verify.number;
 
-/** A sum, and the magnitude of its rounding error: the root of the sum of squares of its partial sums. */
+/**
+ * A sum, and the magnitude of its rounding error: the root of the sum of squares of its partial
+ * sums.
+ */
 public final class Sum {
   private double value;
   private double squares;

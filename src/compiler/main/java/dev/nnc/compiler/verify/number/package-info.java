@@ -1,4 +1,7 @@
-/** What references are made of: matrices, sums with their rounding error, disturbances, random numbers, differences. */
+/**
+ * What references are made of: matrices, sums with their rounding error, disturbances, random
+ * numbers, differences.
+ */
 @NullMarked
 package dev.nnc.compiler.verify.number;
 

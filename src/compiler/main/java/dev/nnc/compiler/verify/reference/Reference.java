@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A network evaluated naively in double precision: equations (12)-(16) as they are written, straight from
- * the model. It
- * shares nothing with the plan and the emitter, so that it can judge what they make.
+ * A network evaluated naively in double precision: equations (12)-(16) as they are written,
+ * straight from the model. It shares nothing with the plan and the emitter, so that it can judge
+ * what they make.
  */
 public final class Reference {
   private final ReferenceState state;
@@ -47,7 +47,8 @@ public final class Reference {
       Function<FeatureMap.Fourier, ReferenceFeatures.Waves> waves) {
     this.state = new ReferenceState(weights, rounding);
     this.builder = new ReferenceBuilder(state, mask);
-    List<ReferenceLayer> layers = new ArrayList<>(ReferenceFeatures.of(network.features(), state, waves));
+    List<ReferenceLayer> layers =
+        new ArrayList<>(ReferenceFeatures.of(network.features(), state, waves));
     layers.addAll(builder.chain(network.layers()).layers());
     this.chain = new ReferenceChain(layers);
     this.loss = network.loss().map(kind -> ReferenceLoss.of(kind, rounding));
@@ -123,7 +124,9 @@ public final class Reference {
     return Objects.requireNonNull(state.statistics().get(name), name);
   }
 
-  /** Whether any value of the last pass is so close to a kink that rounding could decide its side. */
+  /**
+   * Whether any value of the last pass is so close to a kink that rounding could decide its side.
+   */
   public boolean isNearKink(double margin) {
     return builder.activations().stream().anyMatch(activation -> activation.isNearKink(margin));
   }

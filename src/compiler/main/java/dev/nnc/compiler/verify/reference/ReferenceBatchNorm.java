@@ -21,7 +21,8 @@ final class ReferenceBatchNorm extends ReferenceNorm {
 
   @Override
   public List<StoredTensor> stored() {
-    return List.of(vector("scale"), vector("shift"), vector("running_mean"), vector("running_variance"));
+    return List.of(
+        vector("scale"), vector("shift"), vector("running_mean"), vector("running_variance"));
   }
 
   @Override
@@ -36,7 +37,8 @@ final class ReferenceBatchNorm extends ReferenceNorm {
     double toUnbiased = z.rows() / (z.rows() - 1.0);
     Matrix n = new Matrix(z.rows(), z.columns());
     for (int j = 0; j < z.columns(); j++) {
-      Normalization column = new Normalization(z.column(j), true, epsilon, state().rounding());
+      Normalization column =
+          new Normalization(z.column(j), true, epsilon, state().rounding());
       byColumn.add(column);
       n.setColumn(j, column.normalised());
       means[j] = (1 - momentum) * means[j] + momentum * column.mean();

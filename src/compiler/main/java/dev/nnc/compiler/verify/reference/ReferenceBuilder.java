@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the reference of a chain of layers, and counts W1, scale1, a1, … as the files do: in source order,
- * into residual blocks.
+ * Makes the reference of a chain of layers, and counts W1, scale1, a1, … as the files do: in source
+ * order, into residual blocks.
  */
-final class ReferenceBuilder implements Layer.Cases<ReferenceLayer>, Layer.Transform.Cases<ReferenceLayer> {
+final class ReferenceBuilder
+    implements Layer.Cases<ReferenceLayer>, Layer.Transform.Cases<ReferenceLayer> {
   private final ReferenceState state;
   private final Optional<ReferenceDropout.Mask> mask;
   private final List<ReferenceProduct> products = new ArrayList<>();

@@ -4,7 +4,9 @@ import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Rounding;
 import java.util.Optional;
 
-/** In training, each value is 0 or divided by the probability to stay; without a mask, the identity. */
+/**
+ * In training, each value is 0 or divided by the probability to stay; without a mask, the identity.
+ */
 final class ReferenceDropout implements ReferenceLayer {
   private final Optional<Mask> mask;
   private final int number;

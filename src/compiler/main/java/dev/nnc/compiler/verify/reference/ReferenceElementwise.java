@@ -16,9 +16,9 @@ import java.util.Optional;
 /**
  * Z' = act(A) value by value, by the expression of act and its symbolic derivatives.
  *
- * <p>A class may compute the derivative from the output, whose rounding then counts: 1 - y^2 of a y near 1.
- * What that
- * does is taken from the derivative's form in y, but only as a difference: a wrong form is no excuse.
+ * <p>A class may compute the derivative from the output, whose rounding then counts: 1 - y^2 of a y
+ * near 1. What that does is taken from the derivative's form in y, but only as a difference: a
+ * wrong form is no excuse.
  */
 public final class ReferenceElementwise implements ReferenceLayer {
   private final ReferenceState state;
@@ -35,7 +35,8 @@ public final class ReferenceElementwise implements ReferenceLayer {
   private Matrix y;
 
   @SuppressWarnings("NullAway.Init") // a pass sets what the way back needs
-  ReferenceElementwise(ReferenceState state, Activation.Elementwise activation, List<String> trained) {
+  ReferenceElementwise(
+      ReferenceState state, Activation.Elementwise activation, List<String> trained) {
     this.state = state;
     this.function = activation.function();
     this.derivative = Derivative.of(function);
@@ -46,7 +47,8 @@ public final class ReferenceElementwise implements ReferenceLayer {
     this.inOutput = state.rounding().isExact() ? Optional.empty() : InOutput.of(function);
     for (int k = 0; k < trained.size(); k++) {
       byParameter.add(Derivative.withRespectToParameter(function, k));
-      stored.add(new StoredTensor(trained.get(k), 0, 1, activation.trained().get(k).start()));
+      stored.add(
+          new StoredTensor(trained.get(k), 0, 1, activation.trained().get(k).start()));
     }
   }
 
@@ -64,7 +66,8 @@ public final class ReferenceElementwise implements ReferenceLayer {
       double x = z.values()[i];
       // A flat piece, such as the dead side of relu, is exact.
       boolean flat = !smooth && derivative.evaluate(x, parameters) == 0;
-      y.values()[i] = flat ? function.evaluate(x, parameters) : rounded.evaluate(x, Double.NaN, parameters);
+      y.values()[i] =
+          flat ? function.evaluate(x, parameters) : rounded.evaluate(x, Double.NaN, parameters);
     }
     return y;
   }
@@ -74,13 +77,17 @@ public final class ReferenceElementwise implements ReferenceLayer {
     double[] parameters = parameters();
     Matrix input = a;
     for (int k = 0; k < trained.size(); k++) {
-      RoundedExpression byParameter = new RoundedExpression(this.byParameter.get(k), state.rounding());
-      state.gradients().put(trained.get(k), index -> parameterGradient(input, g, byParameter, parameters));
+      RoundedExpression byParameter =
+          new RoundedExpression(this.byParameter.get(k), state.rounding());
+      state
+          .gradients()
+          .put(trained.get(k), index -> parameterGradient(input, g, byParameter, parameters));
     }
     Matrix d = new Matrix(g.rows(), g.columns());
     for (int i = 0; i < d.values().length; i++) {
       double x = a.values()[i];
-      double slope = this.slope.evaluate(x, Double.NaN, parameters) + errorOfOutput(x, y.values()[i]);
+      double slope =
+          this.slope.evaluate(x, Double.NaN, parameters) + errorOfOutput(x, y.values()[i]);
       d.values()[i] = state.rounding().of(g.values()[i] * slope);
     }
     return d;
@@ -95,8 +102,12 @@ public final class ReferenceElementwise implements ReferenceLayer {
     return inOutput.get().evaluateWithOutput(Double.NaN, y) - exact;
   }
 
-  /** One number for the whole layer: the sum of G o dact/da over rows and columns, with the parameters of the pass. */
-  private double parameterGradient(Matrix input, Matrix g, RoundedExpression slope, double[] parameters) {
+  /**
+   * One number for the whole layer: the sum of G o dact/da over rows and columns, with the
+   * parameters of the pass.
+   */
+  private double parameterGradient(
+      Matrix input, Matrix g, RoundedExpression slope, double[] parameters) {
     Sum sum = new Sum();
     for (int i = 0; i < g.values().length; i++) {
       double product = g.values()[i] * slope.evaluate(input.values()[i], Double.NaN, parameters);
@@ -110,8 +121,8 @@ public final class ReferenceElementwise implements ReferenceLayer {
   }
 
   /**
-   * Whether column j is of no use for a check: a value at a kink, where rounding decides the side, or a
-   * unit that is dead.
+   * Whether column j is of no use for a check: a value at a kink, where rounding decides the side,
+   * or a unit that is dead.
    */
   public boolean isAwkward(int j, double margin) {
     boolean dead = true;

@@ -11,8 +11,8 @@ final class ReferenceFeatures {
   private ReferenceFeatures() {}
 
   /**
-   * The references of feature maps in order; w [inputs x count] and c [count] of each fourier come from
-   * outside.
+   * The references of feature maps in order; w [inputs x count] and c [count] of each fourier come
+   * from outside.
    */
   static List<ReferenceLayer> of(
       List<FeatureMap> features, ReferenceState state, Function<FeatureMap.Fourier, Waves> waves) {

@@ -15,8 +15,8 @@ public interface ReferenceLayer {
   Matrix forward(Matrix z, boolean training);
 
   /**
-   * dLoss/dZ of dLoss/dZ', at the last forward pass, which was one in training; leaves the gradients of its
-   * parameters.
+   * dLoss/dZ of dLoss/dZ', at the last forward pass, which was one in training; leaves the
+   * gradients of its parameters.
    */
   Matrix backward(Matrix g);
 }

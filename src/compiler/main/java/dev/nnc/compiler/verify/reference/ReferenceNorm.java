@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Z' = n o scale + shift with n each row of Z normalised (layer_norm, rms_norm), or each column (batch_norm
- * in training).
+ * Z' = n o scale + shift with n each row of Z normalised (layer_norm, rms_norm), or each column
+ * (batch_norm in training).
  */
 abstract class ReferenceNorm implements ReferenceLayer {
   private final ReferenceState state;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All monomials of degree 1..degree: x1, x2, x1 x1, x1 x2, x2 x2, … as non-decreasing sequences of indices,
- * in order.
+ * All monomials of degree 1..degree: x1, x2, x1 x1, x1 x2, x2 x2, … as non-decreasing sequences of
+ * indices, in order.
  */
 final class ReferencePolynomial implements ReferenceLayer {
   private final int inputs;
@@ -26,8 +26,8 @@ final class ReferencePolynomial implements ReferenceLayer {
   }
 
   /**
-   * Adds every monomial that starts with the first {@code length} factors given, the next no smaller than
-   * {@code from}.
+   * Adds every monomial that starts with the first {@code length} factors given, the next no
+   * smaller than {@code from}.
    */
   private void extend(int[] factors, int length, int from) {
     if (length == factors.length) {

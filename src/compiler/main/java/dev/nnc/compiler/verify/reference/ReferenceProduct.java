@@ -79,7 +79,9 @@ public final class ReferenceProduct implements ReferenceLayer {
     double[] w = w();
     if (!frozen) {
       Matrix z = this.z;
-      state.gradients().put("W" + number, index -> weightGradient(z, d, index / outputs, index % outputs));
+      state
+          .gradients()
+          .put("W" + number, index -> weightGradient(z, d, index / outputs, index % outputs));
       if (bias) {
         state.gradients().put("b" + number, j -> columnSum(d, j));
       }

@@ -42,7 +42,8 @@ final class ReferenceSoftmax implements ReferenceLayer {
       for (int j = 0; j < g.columns(); j++) {
         double gradient = g.get(row, j);
         double probability = s.get(row, j);
-        double value = logarithm ? gradient - probability * total : probability * (gradient - total);
+        double value =
+            logarithm ? gradient - probability * total : probability * (gradient - total);
         double magnitude = Math.abs(gradient) + Math.abs(total);
         d.set(row, j, state.rounding().of(value, logarithm ? magnitude : probability * magnitude));
       }

@@ -11,7 +11,8 @@ import java.util.Objects;
  *
  * @param weights every stored tensor by name
  * @param gradients filled by a backward pass, by name
- * @param statistics running statistics as a training step will leave them, filled by a training pass, by name
+ * @param statistics running statistics as a training step will leave them, filled by a training
+ *     pass, by name
  */
 record ReferenceState(
     Map<String, double[]> weights,

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The stored tensors of a network in the order of files, as the layers of its reference name them. */
+/**
+ * The stored tensors of a network in the order of files, as the layers of its reference name them.
+ */
 public final class StoredTensors {
   private StoredTensors() {}
 
@@ -46,7 +48,9 @@ public final class StoredTensors {
       }
     }
     ReferenceState noWeights = new ReferenceState(Map.of(), Rounding.none());
-    tensors.addAll(new ReferenceBuilder(noWeights, Optional.empty()).chain(network.layers()).stored());
+    tensors.addAll(new ReferenceBuilder(noWeights, Optional.empty())
+        .chain(network.layers())
+        .stored());
     return tensors;
   }
 }

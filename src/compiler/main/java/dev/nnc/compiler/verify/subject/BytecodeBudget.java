@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds methods that HotSpot will not compile because their bytecode is too long. Reads class files as JVMS
- * 4 describes them.
+ * Finds methods that HotSpot will not compile because their bytecode is too long. Reads class files
+ * as JVMS 4 describes them.
  */
 public final class BytecodeBudget {
   /** HotSpot's HugeMethodLimit: a longer method stays in the interpreter. */

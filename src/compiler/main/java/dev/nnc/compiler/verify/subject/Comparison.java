@@ -16,15 +16,17 @@ import java.util.function.IntToDoubleFunction;
 /** Compares what the class computed with the references, and keeps what disagrees. */
 public final class Comparison {
   /**
-   * The disturbances of {@link Rounding} exceed the errors they model, and the largest of a few of them, or
-   * their mean over
-   * the tensor, is seldom below a third of their size; this leaves an order of magnitude beyond that. One
-   * dropped
-   * term of a sum of thousands still stands out a hundredfold.
+   * The disturbances of {@link Rounding} exceed the errors they model, and the largest of a few of
+   * them, or their mean over the tensor, is seldom below a third of their size; this leaves an
+   * order of magnitude beyond that. One dropped term of a sum of thousands still stands out a
+   * hundredfold.
    */
   private static final double SPREADS = 10;
 
-  /** Units in the last place that are never wrong: of many entries, some have a small spread by chance. */
+  /**
+   * Units in the last place that are never wrong: of many entries, some have a small spread by
+   * chance.
+   */
   private static final double LEAST_UNITS = 4;
 
   /**
@@ -72,7 +74,8 @@ public final class Comparison {
     for (int k = 0; k < indices.length; k++) {
       expected[k] = inRange(references.get(0).applyAsDouble(indices[k]));
       for (IntToDoubleFunction disturbed : references.subList(1, references.size())) {
-        spreads[k] = Math.max(spreads[k], Math.abs(disturbed.applyAsDouble(indices[k]) - expected[k]));
+        spreads[k] =
+            Math.max(spreads[k], Math.abs(disturbed.applyAsDouble(indices[k]) - expected[k]));
       }
       spreads[k] = Double.isFinite(expected[k]) ? spreads[k] : 0;
     }
@@ -81,13 +84,14 @@ public final class Comparison {
     Finding most = null;
     for (int k = 0; k < indices.length; k++) {
       double difference = Math.abs(found[indices[k]] - expected[k]);
-      double tolerance = SPREADS * Math.max(spreads[k], typicalSpread) + leastTolerance(expected[k]);
+      double tolerance =
+          SPREADS * Math.max(spreads[k], typicalSpread) + leastTolerance(expected[k]);
       double excess = difference / tolerance;
       if (!(excess <= 1) && Double.isFinite(expected[k])) {
         excess = Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess;
         if (most == null || excess > most.excess()) {
-          String text = what + place(indices[k], columns) + ": " + number(expected[k]) + " expected, "
-              + number(found[indices[k]]) + " found";
+          String text = what + place(indices[k], columns) + ": " + number(expected[k])
+              + " expected, " + number(found[indices[k]]) + " found";
           most = new Finding(text, excess);
         }
       } else if (Double.isFinite(expected[k])
@@ -108,7 +112,8 @@ public final class Comparison {
    * @param magnitudes the sums of the terms' magnitudes
    * @param tolerance relative to the larger of an entry's magnitude and that of the whole
    */
-  public void sums(String what, double[] expected, double[] magnitudes, double tolerance, double[] found) {
+  public void sums(
+      String what, double[] expected, double[] magnitudes, double tolerance, double[] found) {
     double typical = rootMeanSquare(magnitudes);
     double most = 1;
     String finding = "";
@@ -117,7 +122,8 @@ public final class Comparison {
       double excess = Math.abs(found[i] - expected[i]) / allowed;
       if (!(excess <= most) && Double.isFinite(inRange(expected[i]))) {
         most = Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess;
-        finding = what + " [" + i + "]: " + number(expected[i]) + " expected, " + number(found[i]) + " found";
+        finding = what + " [" + i + "]: " + number(expected[i]) + " expected, " + number(found[i])
+            + " found";
       }
     }
     entries += expected.length;
@@ -126,9 +132,13 @@ public final class Comparison {
     }
   }
 
-  /** A value, or infinity where the class's numbers end before it: there is nothing to compare then. */
+  /**
+   * A value, or infinity where the class's numbers end before it: there is nothing to compare then.
+   */
   private double inRange(double value) {
-    return precision == Precision.DOUBLE || Float.isFinite((float) value) ? value : Double.POSITIVE_INFINITY;
+    return precision == Precision.DOUBLE || Float.isFinite((float) value)
+        ? value
+        : Double.POSITIVE_INFINITY;
   }
 
   private double leastTolerance(double expected) {
@@ -145,7 +155,8 @@ public final class Comparison {
     }
     double sum = 0;
     for (double value : values) {
-      sum += (value / largest) * (value / largest); // scaled, so that nothing overflows or underflows
+      sum +=
+          (value / largest) * (value / largest); // scaled, so that nothing overflows or underflows
     }
     return largest == 0 ? 0 : largest * Math.sqrt(sum / values.length);
   }

@@ -45,8 +45,8 @@ public final class GeneratedNetwork {
   }
 
   /** Loads the class and makes an instance from a seed. */
-  public static GeneratedNetwork load(Map<String, byte[]> classes, String name, Precision precision, long seed)
-      throws Failure {
+  public static GeneratedNetwork load(
+      Map<String, byte[]> classes, String name, Precision precision, long seed) throws Failure {
     try {
       Class<?> type = Class.forName(name, true, new MemoryClassLoader(classes));
       Object instance = type.getConstructor(long.class).newInstance(seed);
@@ -174,7 +174,8 @@ public final class GeneratedNetwork {
   }
 
   /** loss, backward or trainStep from a row on. */
-  public double overRowsFrom(String method, Matrix x, int firstRow, Targets targets, int rows) throws Failure {
+  public double overRowsFrom(String method, Matrix x, int firstRow, Targets targets, int rows)
+      throws Failure {
     Object target = target(targets);
     Class<?>[] types = {array, int.class, target.getClass(), int.class};
     return (double) call(method, types, toArray(x.values()), firstRow, target, rows);
@@ -235,7 +236,9 @@ public final class GeneratedNetwork {
   }
 
   private Object target(Targets targets) {
-    return targets.labels().length > 0 ? targets.labels() : toArray(targets.values().values());
+    return targets.labels().length > 0
+        ? targets.labels()
+        : toArray(targets.values().values());
   }
 
   private Object toArray(double[] values) {

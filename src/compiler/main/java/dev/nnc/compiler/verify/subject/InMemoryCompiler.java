@@ -30,15 +30,15 @@ public final class InMemoryCompiler {
   public static final String VECTOR_MODULE = "jdk.incubator.vector";
 
   /**
-   * What users of the class may have set: it must compile under it without a warning, on every JDK from 17
-   * on.
+   * What users of the class may have set: it must compile under it without a warning, on every JDK
+   * from 17 on.
    */
   private static final List<String> OPTIONS =
       List.of("--release", "17", "-proc:none", "-Xlint:all", "-Werror", "-implicit:none");
 
   /**
-   * For classes with vectors: {@code --release} knows no incubating modules, and javac warns of the module itself, so
-   * other warnings are looked for in its messages.
+   * For classes with vectors: {@code --release} knows no incubating modules, and javac warns of the
+   * module itself, so other warnings are looked for in its messages.
    */
   private static final List<String> VECTOR_OPTIONS =
       List.of("--add-modules", VECTOR_MODULE, "-proc:none", "-Xlint:all", "-implicit:none");
@@ -74,14 +74,17 @@ public final class InMemoryCompiler {
     StringWriter other = new StringWriter();
     Memory memory = new Memory(javac.getStandardFileManager(diagnostics, Locale.ROOT, null));
     List<Source> sources = files.stream().map(Source::new).toList();
-    boolean succeeded =
-        files.isEmpty() || javac.getTask(other, memory, diagnostics, options(target), null, sources).call();
+    boolean succeeded = files.isEmpty()
+        || javac
+            .getTask(other, memory, diagnostics, options(target), null, sources)
+            .call();
     List<String> messages = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
       if (diagnostic.getCode().equals(INCUBATING)) {
         continue;
       }
-      messages.add("line " + diagnostic.getLineNumber() + ": " + diagnostic.getMessage(Locale.ROOT));
+      messages.add(
+          "line " + diagnostic.getLineNumber() + ": " + diagnostic.getMessage(Locale.ROOT));
     }
     if (!other.toString().isBlank()) {
       messages.add(other.toString().strip());
@@ -120,7 +123,9 @@ public final class InMemoryCompiler {
     }
   }
 
-  /** Sends class files to memory, and sees no class path: the class needs the JDK and nothing else. */
+  /**
+   * Sends class files to memory, and sees no class path: the class needs the JDK and nothing else.
+   */
   private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, ClassFile> files = new LinkedHashMap<>();
 

@@ -11,9 +11,9 @@ public sealed interface Verdict {
    * @param checked what was compared, in words: {@code forward}, {@code gradients}, …
    * @param omitted what was not, each with its reason; empty if all was
    * @param entries how many numbers were compared
-   * @param worstRelativeError the largest difference, relative to the root mean square of the tensor it is
-   * in; entries
-   *     that rounding alone moves far, such as those left over from a cancellation, do not count
+   * @param worstRelativeError the largest difference, relative to the root mean square of the
+   *     tensor it is in; entries that rounding alone moves far, such as those left over from a
+   *     cancellation, do not count
    */
   record Passed(List<String> checked, List<String> omitted, long entries, double worstRelativeError)
       implements Verdict {
@@ -26,8 +26,8 @@ public sealed interface Verdict {
   /**
    * The class is wrong, or the reference is: a bug of the compiler either way.
    *
-   * @param findings the worst first; a number is named: {@code gradient of W1[12, 3]: 0.125 expected, 0.25
-   *     found}
+   * @param findings the worst first; a number is named: {@code gradient of W1[12, 3]: 0.125
+   *     expected, 0.25 found}
    */
   record Failed(List<String> findings) implements Verdict {
     public Failed {

@@ -11,15 +11,14 @@ import dev.nnc.compiler.verify.reference.ReferenceProduct;
 import dev.nnc.compiler.verify.reference.ReferenceResidual;
 
 /**
- * Moves drawn weights, layer by layer, until values neither vanish nor explode and no unit stands at a
- * kink, where
- * rounding decides the side and with it a whole gradient, or is dead, where nothing of its gradient could
- * be checked.
+ * Moves drawn weights, layer by layer, until values neither vanish nor explode and no unit stands
+ * at a kink, where rounding decides the side and with it a whole gradient, or is dead, where
+ * nothing of its gradient could be checked.
  */
 public final class Settling {
   /**
-   * How far values keep from kinks, relative to them: well above float's rounding, and the steps of central
-   * differences.
+   * How far values keep from kinks, relative to them: well above float's rounding, and the steps of
+   * central differences.
    */
   public static final double MARGIN = 1e-4;
 
@@ -32,25 +31,29 @@ public final class Settling {
   private static final double DEVIATION = 1;
 
   /**
-   * In a deep network values stay where activations are nearly linear: else errors grow with every layer
-   * until nothing agrees.
+   * In a deep network values stay where activations are nearly linear: else errors grow with every
+   * layer until nothing agrees.
    */
   private static final double DEVIATION_WHEN_DEEP = 0.25;
 
   /** From this many layers on a network is deep. */
   public static final int DEEP = 20;
 
-  /** How values are kept in range. Which way is stable depends on the activations: it shows in the trial. */
+  /**
+   * How values are kept in range. Which way is stable depends on the activations: it shows in the
+   * trial.
+   */
   public enum Style {
     /**
-     * The deviation of each unit over the rows is kept, and its mean taken away: for saturating units such
-     * as sigmoid.
+     * The deviation of each unit over the rows is kept, and its mean taken away: for saturating
+     * units such as sigmoid.
      */
     CENTRED,
     /** The size of values is kept: for relu and its like. */
     SIZED,
     /**
-     * As SIZED, with positive inputs and weights: for functions such as log that are not defined elsewhere.
+     * As SIZED, with positive inputs and weights: for functions such as log that are not defined
+     * elsewhere.
      */
     POSITIVE
   }
@@ -83,14 +86,15 @@ public final class Settling {
       }
       z = layer.forward(z, input.rows() > 1);
       for (int k = 0; product >= 0 && k < ATTEMPTS && turnAwkward(chain, product, layer); k++) {
-        z = new ReferenceChain(chain.layers().subList(product, i + 1)).forward(intoProduct, input.rows() > 1);
+        z = new ReferenceChain(chain.layers().subList(product, i + 1))
+            .forward(intoProduct, input.rows() > 1);
       }
     }
   }
 
   /**
-   * Brings the deviation, or the size, of A near the wanted one, and the mean near zero where there is a
-   * bias.
+   * Brings the deviation, or the size, of A near the wanted one, and the mean near zero where there
+   * is a bias.
    */
   private void scale(ReferenceProduct dense, Matrix z) {
     Matrix a = dense.forward(z, true);
@@ -105,7 +109,8 @@ public final class Settling {
       }
     }
     double factor = deviation / Math.sqrt(squares / a.values().length);
-    factor = Double.isNaN(factor) ? 1 : Math.max(1 / LARGEST_FACTOR, Math.min(LARGEST_FACTOR, factor));
+    factor =
+        Double.isNaN(factor) ? 1 : Math.max(1 / LARGEST_FACTOR, Math.min(LARGEST_FACTOR, factor));
     double[] w = dense.w();
     for (int k = 0; k < w.length; k++) {
       w[k] *= factor;
@@ -121,7 +126,9 @@ public final class Settling {
     }
   }
 
-  /** Turns the weights of awkward units round, each by its own amount; says whether there were any. */
+  /**
+   * Turns the weights of awkward units round, each by its own amount; says whether there were any.
+   */
   private boolean turnAwkward(ReferenceChain chain, int product, ReferenceLayer layer) {
     if (!(layer instanceof ReferenceElementwise activation) || style == Style.POSITIVE) {
       return false;

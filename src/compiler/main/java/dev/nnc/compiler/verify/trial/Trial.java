@@ -21,16 +21,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Weights, inputs and targets on which a network is tried: away from special points (biases of zero, kinks,
- * dead and
- * saturated units), and exact in the network's precision.
+ * Weights, inputs and targets on which a network is tried: away from special points (biases of
+ * zero, kinks, dead and saturated units), and exact in the network's precision.
  *
- * @param references the exact reference first, then some that are disturbed as by rounding; they share the
- *     weights
+ * @param references the exact reference first, then some that are disturbed as by rounding; they
+ *     share the weights
  * @param mask of dropout, which the references share
  */
 public record Trial(
-    Map<String, double[]> weights, Matrix x, Targets targets, List<Reference> references, ReferenceMask mask) {
+    Map<String, double[]> weights,
+    Matrix x,
+    Targets targets,
+    List<Reference> references,
+    ReferenceMask mask) {
   /** The spread of this many disturbed evaluations shows how large rounding's errors are. */
   private static final int DISTURBED = 3;
 
@@ -42,7 +45,10 @@ public record Trial(
 
   private static final double SMALLEST = 1e-25;
 
-  /** What stands for the looseness of values that have faded away: usable, but another draw may be better. */
+  /**
+   * What stands for the looseness of values that have faded away: usable, but another draw may be
+   * better.
+   */
   private static final double FADED = 0.01;
 
   public Reference exact() {
@@ -82,7 +88,8 @@ public record Trial(
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < x.columns(); i++) {
         double value = random.normal();
-        x.set(row, i, positive ? 0.5 + Math.abs(value) : value * ROW_SCALES[row % ROW_SCALES.length]);
+        x.set(
+            row, i, positive ? 0.5 + Math.abs(value) : value * ROW_SCALES[row % ROW_SCALES.length]);
       }
     }
     Stored.round(x.values(), precision);
@@ -92,32 +99,41 @@ public record Trial(
     for (int k = 1; k <= DISTURBED; k++) {
       references.add(reference(network, weights, mask, Rounding.of(precision, seed + k)));
     }
-    new Settling(precision, style, network.allLayers().size(), random).settle(references.get(0).chain(), x);
+    new Settling(precision, style, network.allLayers().size(), random)
+        .settle(references.get(0).chain(), x);
     return new Trial(weights, x, targets(network, references.get(0), x, random), references, mask);
   }
 
   private static Reference reference(
       Network network, Map<String, double[]> weights, ReferenceMask mask, Rounding rounding) {
     return new Reference(
-        network, weights, rounding, Optional.of(mask), map -> ReferenceWaves.of(map, network.precision()));
+        network,
+        weights,
+        rounding,
+        Optional.of(mask),
+        map -> ReferenceWaves.of(map, network.precision()));
   }
 
   private static double weight(
       StoredTensors.StoredTensor tensor, String kind, boolean positive, SplitMix64 random) {
     return switch (kind) {
-      case "W" -> (positive ? Math.abs(random.normal()) : random.normal()) / Math.sqrt(tensor.rows());
+      case "W" ->
+        (positive ? Math.abs(random.normal()) : random.normal()) / Math.sqrt(tensor.rows());
       case "scale", "running_variance", "deviation" -> random.uniform(0.5, 1.5);
       case "a" -> tensor.start() + random.uniform(-0.05, 0.05);
       default -> positive ? random.uniform(0.1, 0.5) : random.uniform(-0.5, 0.5);
     };
   }
 
-  private static Targets targets(Network network, Reference reference, Matrix x, SplitMix64 random) {
+  private static Targets targets(
+      Network network, Reference reference, Matrix x, SplitMix64 random) {
     if (network.loss().isEmpty() || network.loss().get().takesLabels()) {
       int[] labels = new int[x.rows()];
       // The loss of rows that weigh nothing is not a number.
-      int[] classes =
-          network.loss().map(loss -> loss.classesThatCount(network.outputSize())).orElse(new int[1]);
+      int[] classes = network
+          .loss()
+          .map(loss -> loss.classesThatCount(network.outputSize()))
+          .orElse(new int[1]);
       for (int row = 0; row < labels.length; row++) {
         labels[row] = classes[random.below(classes.length)];
       }
@@ -145,12 +161,13 @@ public record Trial(
   }
 
   /**
-   * How far rounding may move the outputs and G_1, relative to their size: large where the network, with
-   * these weights, is
-   * chaotic, or a unit stands at a kink; infinite if values are not finite in float.
+   * How far rounding may move the outputs and G_1, relative to their size: large where the network,
+   * with these weights, is chaotic, or a unit stands at a kink; infinite if values are not finite
+   * in float.
    */
   public double looseness(boolean training) {
-    List<Matrix> outputs = references.stream().map(reference -> reference.forward(x)).toList();
+    List<Matrix> outputs =
+        references.stream().map(reference -> reference.forward(x)).toList();
     double looseness = spread(outputs);
     if (training && looseness < Double.POSITIVE_INFINITY) {
       List<Matrix> gradients = new ArrayList<>();

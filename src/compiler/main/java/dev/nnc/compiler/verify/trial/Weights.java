@@ -12,6 +12,7 @@ public record Weights(Map<String, double[]> values) {
   }
 
   public void restore(Map<String, double[]> weights) {
-    values.forEach((name, tensor) -> System.arraycopy(tensor, 0, weights.get(name), 0, tensor.length));
+    values.forEach(
+        (name, tensor) -> System.arraycopy(tensor, 0, weights.get(name), 0, tensor.length));
   }
 }

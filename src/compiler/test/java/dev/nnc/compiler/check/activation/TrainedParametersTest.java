@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which parameters of an activation learn, and where they start. */
 class TrainedParametersTest {
-  private static final String DECLARATIONS =
-      """
+  private static final String DECLARATIONS = """
       activation prelu(x, trained a=0.25) = if(x > 0, x, a * x)
       activation chain(x, trained c=5, trained a=6) = c * prelu(prelu(x, 0.1), 0.2) + if(prelu(x, 0.3) < a, x, prelu(x, 0.4))
       activation two(x, k=3, trained b=1) = prelu(x) + b * prelu(x, 0.5) + prelu(x, k)
@@ -37,7 +36,9 @@ class TrainedParametersTest {
     Activation.Elementwise two = use("two");
     assertEquals(
         List.of(
-            new TrainedParameter("b", 1), new TrainedParameter("a", 0.25), new TrainedParameter("a", 0.5)),
+            new TrainedParameter("b", 1),
+            new TrainedParameter("a", 0.25),
+            new TrainedParameter("a", 0.5)),
         two.trained());
     // The third use binds a to k, which is no constant there: that one does not learn.
     assertEquals(-2 * (0.1 + 7 * 0.2 + 3), two.function().evaluate(-2, 7, 0.1, 0.2), 1e-14);
@@ -49,11 +50,14 @@ class TrainedParametersTest {
     assertEquals(use("two").trained(), use("two", 5).trained());
   }
 
-  /** The order of the manual, which numbers a1, a2, …, and by that the random streams behind them. */
+  /**
+   * The order of the manual, which numbers a1, a2, …, and by that the random streams behind them.
+   */
   @Test
   void ownOnesComeFirstThenThoseInsideFromLeftToRight() {
     assertEquals(
-        List.of(5.0, 6.0, 0.1, 0.2, 0.4, 0.3), use("chain").trained().stream().map(TrainedParameter::start).toList());
+        List.of(5.0, 6.0, 0.1, 0.2, 0.4, 0.3),
+        use("chain").trained().stream().map(TrainedParameter::start).toList());
   }
 
   private static Activation.Elementwise use(String word, double... arguments) {
@@ -63,8 +67,10 @@ class TrainedParametersTest {
     SourceUnit unit = Parser.parse(new SourceFile("f.nn", text), diagnostics);
     Constants constants = new Constants(unit, Map.of("use", 0.0), diagnostics);
     FileScope scope = FileScope.of(constants, diagnostics, false);
-    Expression expression = Constants.declarations(unit).findFirst().orElseThrow().value();
-    Activation activation = new ActivationUse(scope, ActivationDeclarations.of(unit, constants)).read(expression);
+    Expression expression =
+        Constants.declarations(unit).findFirst().orElseThrow().value();
+    Activation activation =
+        new ActivationUse(scope, ActivationDeclarations.of(unit, constants)).read(expression);
     assertEquals(List.of(), diagnostics.sorted(List.of("f.nn")));
     return (Activation.Elementwise) activation;
   }

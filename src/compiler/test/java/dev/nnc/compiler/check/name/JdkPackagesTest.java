@@ -43,14 +43,19 @@ class JdkPackagesTest {
   @Test
   void holdThoseOfANewerJava() throws IOException, InterruptedException {
     Path newer = OtherJava.assumeNewer();
-    String classes = JdkPackagesTest.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    Process process =
-        new ProcessBuilder(
-                newer.resolve("bin/java").toString(), "-cp",
-                classes + java.io.File.pathSeparator + System.getProperty("java.class.path"),
-                JdkPackagesTest.class.getName())
-            .start();
-    List<String> packages = new String(process.getInputStream().readAllBytes(), US_ASCII).lines().toList();
+    String classes = JdkPackagesTest.class
+        .getProtectionDomain()
+        .getCodeSource()
+        .getLocation()
+        .getPath();
+    Process process = new ProcessBuilder(
+            newer.resolve("bin/java").toString(),
+            "-cp",
+            classes + java.io.File.pathSeparator + System.getProperty("java.class.path"),
+            JdkPackagesTest.class.getName())
+        .start();
+    List<String> packages =
+        new String(process.getInputStream().readAllBytes(), US_ASCII).lines().toList();
     assertEquals(0, process.waitFor());
     assertTrue(packages.size() > 500, packages.toString());
     assertEquals(List.of(), missing(packages));
@@ -67,15 +72,32 @@ class JdkPackagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "javax.sql", "org.w3c.dom", "sun.misc", "javax.swing", "com.sun.net.httpserver", "sun.security.util",
-        "jdk.incubator.vector", "sun.awt.windows", "com.apple.eawt"
+        "javax.sql",
+        "org.w3c.dom",
+        "sun.misc",
+        "javax.swing",
+        "com.sun.net.httpserver",
+        "sun.security.util",
+        "jdk.incubator.vector",
+        "sun.awt.windows",
+        "com.apple.eawt"
       })
   void cannotBeChosen(String name) {
     assertEquals(Optional.of("is a package of the JDK"), PackageName.refuse(name));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"javax", "javax.foo", "javax.sql.models", "org.w3c", "com.sun", "sun", "jdk", "javas.util"})
+  @ValueSource(
+      strings = {
+        "javax",
+        "javax.foo",
+        "javax.sql.models",
+        "org.w3c",
+        "com.sun",
+        "sun",
+        "jdk",
+        "javas.util"
+      })
   void leaveTheOthersFree(String name) {
     assertEquals(Optional.empty(), PackageName.refuse(name));
   }
@@ -83,7 +105,8 @@ class JdkPackagesTest {
   @Test
   void doNotMatchInPart() {
     assertEquals(Optional.empty(), PackageName.refuse("x.javax.sql"));
-    assertEquals(Optional.of("is not the name of a Java package"), PackageName.refuse("javax.sql\nx"));
+    assertEquals(
+        Optional.of("is not the name of a Java package"), PackageName.refuse("javax.sql\nx"));
     assertEquals(Optional.of("is not the name of a Java package"), PackageName.refuse("java.foo"));
   }
 

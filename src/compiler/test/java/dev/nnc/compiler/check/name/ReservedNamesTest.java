@@ -26,15 +26,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The names that no network may have are those of the types that are there, no more and no fewer. */
+/**
+ * The names that no network may have are those of the types that are there, no more and no fewer.
+ */
 class ReservedNamesTest {
   /** A declaration inside a class; comments have a star before such words. */
   private static final Pattern NESTED =
       Pattern.compile("(?m)^  +(?:[a-z]+ )*(?:class|enum|record|interface|@interface) (\\w+)\\W");
 
   /** Types of java.lang that some JDK from 17 to 25 has, and not every one. */
-  private static final Set<String> OF_SOME_JDK =
-      Set.of("Compiler", "IO", "MatchException", "ScopedValue", "StableValue", "StringTemplate", "WrongThreadException");
+  private static final Set<String> OF_SOME_JDK = Set.of(
+      "Compiler",
+      "IO",
+      "MatchException",
+      "ScopedValue",
+      "StableValue",
+      "StringTemplate",
+      "WrongThreadException");
 
   @Test
   void nestedTypesAreThoseOfGeneratedClasses() throws IOException {
@@ -42,8 +50,8 @@ class ReservedNamesTest {
     for (Target target : Target.values()) {
       for (Path file : files()) {
         Source source = new Source(file.toString(), Files.readAllBytes(file), "", Optional.empty());
-        CompileRequest request =
-            new CompileRequest(List.of(source), Optional.empty(), Map.of(), target, false, false, false);
+        CompileRequest request = new CompileRequest(
+            List.of(source), Optional.empty(), Map.of(), target, false, false, false);
         for (GeneratedFile generated : Compiler.compile(request, Progress.NONE).files()) {
           for (Matcher type = NESTED.matcher(generated.text()); type.find(); ) {
             nested.add(type.group(1));
@@ -66,11 +74,13 @@ class ReservedNamesTest {
   @Test
   void typesOfJavaLangAreThoseOfTheJdk() throws Exception {
     Set<String> types = new TreeSet<>(OF_SOME_JDK);
-    Path folder = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base/java/lang");
+    Path folder =
+        FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base/java/lang");
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
         String name = file.getFileName().toString().replace(".class", "");
-        if (!name.contains("$") && !name.contains("-")
+        if (!name.contains("$")
+            && !name.contains("-")
             && Modifier.isPublic(Class.forName("java.lang." + name, false, null).getModifiers())) {
           types.add(name);
         }

@@ -22,15 +22,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The manual has every word that the checker knows: in an example, and with its parameters, defaults and ranges. */
+/**
+ * The manual has every word that the checker knows: in an example, and with its parameters,
+ * defaults and ranges.
+ */
 class ManualWordsTest {
-  /** The chapters that hold words without a heading of their own, or say something of all their words. */
-  private static final Map<Kind, String> CHAPTERS =
-      Map.of(
-          Kind.FEATURE_MAP, "## Features",
-          Kind.INITIALISER, "## Initialisers",
-          Kind.OPTIMIZER, "### Optimizers",
-          Kind.SCHEDULE, "### Schedules");
+  /**
+   * The chapters that hold words without a heading of their own, or say something of all their
+   * words.
+   */
+  private static final Map<Kind, String> CHAPTERS = Map.of(
+      Kind.FEATURE_MAP, "## Features",
+      Kind.INITIALISER, "## Initialisers",
+      Kind.OPTIMIZER, "### Optimizers",
+      Kind.SCHEDULE, "### Schedules");
 
   @Test
   void everyWordIsInAnExample() {
@@ -67,11 +72,10 @@ class ManualWordsTest {
   void everyStatementStandsWithItsOptionsAndTheirDefaults() {
     List<String> missing = new ArrayList<>();
     for (Language.Word word : words(Kind.STATEMENT)) {
-      List<String> given =
-          codeSpans()
-              .filter(span -> span.startsWith(word.name() + " "))
-              .flatMap(span -> Stream.of(plainNumbers(span).split(" ")))
-              .toList();
+      List<String> given = codeSpans()
+          .filter(span -> span.startsWith(word.name() + " "))
+          .flatMap(span -> Stream.of(plainNumbers(span).split(" ")))
+          .toList();
       for (Language.Entry option : options(word)) {
         if (!given.contains(plainNumbers(option.usage()))) {
           missing.add(word.name() + " " + option.usage());
@@ -88,7 +92,8 @@ class ManualWordsTest {
       List<String> clauses = clauses(word);
       for (Language.Entry entry : word.parameters()) {
         range(entry)
-            .filter(range -> clauses.stream().noneMatch(clause -> says(clause, entry.name(), range)))
+            .filter(
+                range -> clauses.stream().noneMatch(clause -> says(clause, entry.name(), range)))
             .ifPresent(range -> missing.add(word.name() + ": `" + entry.name() + "` " + range));
       }
     }
@@ -100,14 +105,15 @@ class ManualWordsTest {
     Map<String, List<String>> table = table("### Statements of a network");
     List<String> wrong = new ArrayList<>();
     for (Language.Word word : words(Kind.STATEMENT)) {
-      List<List<String>> rows =
-          table.entrySet().stream()
-              .filter(row -> identifiers(row.getKey()).contains(word.name()))
-              .map(Map.Entry::getValue)
-              .toList();
-      Optional<String> absent = word.parameters().stream().findFirst().flatMap(Language.Entry::otherwise);
+      List<List<String>> rows = table.entrySet().stream()
+          .filter(row -> identifiers(row.getKey()).contains(word.name()))
+          .map(Map.Entry::getValue)
+          .toList();
+      Optional<String> absent =
+          word.parameters().stream().findFirst().flatMap(Language.Entry::otherwise);
       boolean layer = NetworkWords.isLayer(word.name());
-      if (rows.size() != 1 || !layer && absent.isPresent() && !rows.get(0).get(1).startsWith(absent.get())) {
+      if (rows.size() != 1
+          || !layer && absent.isPresent() && !rows.get(0).get(1).startsWith(absent.get())) {
         wrong.add(word.name() + " " + absent + " but " + rows);
       }
     }
@@ -119,27 +125,33 @@ class ManualWordsTest {
     Map<String, String> options = new LinkedHashMap<>();
     table("### dense").forEach((name, cells) -> options.put(name, cells.get(0)));
     Map<String, String> expected = new LinkedHashMap<>();
-    options(Language.words().stream().filter(word -> word.name().equals("dense")).findFirst().orElseThrow())
+    options(Language.words().stream()
+            .filter(word -> word.name().equals("dense"))
+            .findFirst()
+            .orElseThrow())
         .forEach(option -> expected.put(option.name(), option.otherwise().orElseThrow()));
     assertEquals(expected, options);
   }
 
-  /** Each activation is in the row of its own default, or in none where it has that of any other. */
+  /**
+   * Each activation is in the row of its own default, or in none where it has that of any other.
+   */
   @Test
   void theTableOfDefaultInitialisersHasTheActivations() {
-    Map<String, BuiltInActivations.Start> starts =
-        Map.of(
-            "he_normal", BuiltInActivations.Start.RECTIFIED,
-            "lecun_normal", BuiltInActivations.Start.SELF_NORMALISING);
-    starts.forEach(
-        (initialiser, start) -> {
-          Set<String> expected =
-              BuiltInActivations.names().stream()
-                  .filter(name -> BuiltInActivations.find(name).orElseThrow().start() == start)
-                  .collect(Collectors.toSet());
-          String row = section("## Initialisers").lines().filter(l -> l.endsWith("| " + initialiser + " |")).findFirst().orElseThrow();
-          assertEquals(expected, identifiers(row.split("\\|")[1]));
-        });
+    Map<String, BuiltInActivations.Start> starts = Map.of(
+        "he_normal", BuiltInActivations.Start.RECTIFIED,
+        "lecun_normal", BuiltInActivations.Start.SELF_NORMALISING);
+    starts.forEach((initialiser, start) -> {
+      Set<String> expected = BuiltInActivations.names().stream()
+          .filter(name -> BuiltInActivations.find(name).orElseThrow().start() == start)
+          .collect(Collectors.toSet());
+      String row = section("## Initialisers")
+          .lines()
+          .filter(l -> l.endsWith("| " + initialiser + " |"))
+          .findFirst()
+          .orElseThrow();
+      assertEquals(expected, identifiers(row.split("\\|")[1]));
+    });
   }
 
   @Test
@@ -149,12 +161,22 @@ class ManualWordsTest {
     assertEquals(Set.of(), missing);
   }
 
-  /** What is said of every initialiser, schedule and the like elsewhere has a row for each of them. */
+  /**
+   * What is said of every initialiser, schedule and the like elsewhere has a row for each of them.
+   */
   @Test
   void theTablesOfOtherLibrariesHaveEveryWord() {
-    for (Kind kind : List.of(Kind.FEATURE_MAP, Kind.ACTIVATION, Kind.INITIALISER, Kind.LOSS, Kind.OPTIMIZER, Kind.SCHEDULE)) {
-      Set<String> missing = words(kind).stream().map(Language.Word::name).collect(Collectors.toSet());
-      Manual.text().lines()
+    for (Kind kind : List.of(
+        Kind.FEATURE_MAP,
+        Kind.ACTIVATION,
+        Kind.INITIALISER,
+        Kind.LOSS,
+        Kind.OPTIMIZER,
+        Kind.SCHEDULE)) {
+      Set<String> missing =
+          words(kind).stream().map(Language.Word::name).collect(Collectors.toSet());
+      Manual.text()
+          .lines()
           .filter(line -> line.startsWith("| "))
           .filter(line -> line.split("\\|").length >= 5)
           .forEach(line -> missing.removeAll(identifiers(line.split("\\|")[1])));
@@ -163,7 +185,8 @@ class ManualWordsTest {
   }
 
   private static Set<String> names() {
-    Set<String> names = new LinkedHashSet<>(List.of("package", "const", "activation", "network", "trained"));
+    Set<String> names =
+        new LinkedHashSet<>(List.of("package", "const", "activation", "network", "trained"));
     Language.words().forEach(word -> names.add(word.name()));
     return names;
   }
@@ -173,23 +196,33 @@ class ManualWordsTest {
   }
 
   private static List<Language.Entry> options(Language.Word statement) {
-    return statement.parameters().stream().filter(entry -> entry.usage().contains("=")).toList();
+    return statement.parameters().stream()
+        .filter(entry -> entry.usage().contains("="))
+        .toList();
   }
 
-  /** How the manual says what may be given; nothing where any number may, and of what stands without its name. */
+  /**
+   * How the manual says what may be given; nothing where any number may, and of what stands without
+   * its name.
+   */
   private static Optional<String> range(Language.Entry entry) {
     if (entry.usage().contains("<")) {
       return Optional.empty();
     }
     boolean whole = entry.values().startsWith("a whole number of at least");
-    boolean some = Stream.of(Range.values()).anyMatch(r -> r != Range.FINITE && r.words().equals(entry.values()));
-    return whole || some ? Optional.of(entry.values().replace("a whole number of", "whole and")) : Optional.empty();
+    boolean some = Stream.of(Range.values())
+        .anyMatch(r -> r != Range.FINITE && r.words().equals(entry.values()));
+    return whole || some
+        ? Optional.of(entry.values().replace("a whole number of", "whole and"))
+        : Optional.empty();
   }
 
   /** "At least 0" is also the beginning of another range. */
   private static boolean says(String clause, String parameter, String range) {
     return clause.contains("`" + parameter + "`")
-        && Pattern.compile(Pattern.quote(range) + "(?! and less)").matcher(clause).find();
+        && Pattern.compile(Pattern.quote(range) + "(?! and less)")
+            .matcher(clause)
+            .find();
   }
 
   /** What stands between marks in the sections about a word. */
@@ -212,12 +245,14 @@ class ManualWordsTest {
   /** The rows of the first table after a heading: the other cells by the first. */
   private static Map<String, List<String>> table(String heading) {
     Map<String, List<String>> rows = new LinkedHashMap<>();
-    section(heading).lines()
+    section(heading)
+        .lines()
         .dropWhile(line -> !line.startsWith("|"))
         .takeWhile(line -> line.startsWith("|"))
         .skip(2)
         .map(line -> line.replace("`", "").split("\\|"))
-        .forEach(cells -> rows.put(cells[1].strip(), Stream.of(cells).skip(2).map(String::strip).toList()));
+        .forEach(cells -> rows.put(
+            cells[1].strip(), Stream.of(cells).skip(2).map(String::strip).toList()));
     assertTrue(!rows.isEmpty(), "no table after " + heading);
     return rows;
   }
@@ -232,7 +267,10 @@ class ManualWordsTest {
 
   /** What stands between backquotes on a line. */
   private static Stream<String> codeSpans() {
-    return Pattern.compile("`([^`\\n]+)`").matcher(Manual.text()).results().map(span -> span.group(1));
+    return Pattern.compile("`([^`\\n]+)`")
+        .matcher(Manual.text())
+        .results()
+        .map(span -> span.group(1));
   }
 
   private static Set<String> identifiers(String text) {

@@ -21,7 +21,8 @@ class FingerprintTest {
   void whatOnlyGuidesTrainingIsLeftOut() {
     String trained = "; loss softmax_cross_entropy; optimizer sgd(0.1)";
     String plain = of("input 3; dense 4; dense 2" + trained);
-    assertEquals(plain, of("input 3; dense 4; dense 2; loss softmax_cross_entropy; optimizer adam(0.1)"));
+    assertEquals(
+        plain, of("input 3; dense 4; dense 2; loss softmax_cross_entropy; optimizer adam(0.1)"));
     assertEquals(plain, of("input 3; dense 4; dense 2; precision double" + trained));
     assertEquals(plain, of("input 3; dense 4 frozen=true; dense 2" + trained));
     assertEquals(plain, of("input 3; dense 4; dense 2 name=out" + trained));
@@ -37,7 +38,8 @@ class FingerprintTest {
     assertNotEquals(plain, of("input 3; dense 4 softmax; dense 2 softmax"));
     String named = "activation same(x, a) = x\n";
     assertEquals(
-        plain, Fingerprint.of(Emitted.of(named, "input 3; dense 4 same(0.1); dense 2").network()),
+        plain,
+        Fingerprint.of(Emitted.of(named, "input 3; dense 4 same(0.1); dense 2").network()),
         "the identity by another name");
   }
 }

@@ -17,12 +17,24 @@ class FingerprintWordsTest {
       EnumSet.of(Kind.INITIALISER, Kind.LOSS, Kind.OPTIMIZER, Kind.SCHEDULE);
 
   /** The same of statements and their parameters, and names. */
-  private static final Set<String> ELSEWHERE =
-      Set.of(
-          "input: size or names", "dense: init", "dense: l1", "dense: l2", "dense: frozen", "dense: name",
-          "dropout: probability", "batch_norm: momentum", "loss: loss", "optimizer: optimizer", "schedule: schedule",
-          "clip: norm", "clip: value", "classes: labels", "batch: number of rows", "seed: number",
-          "precision: precision");
+  private static final Set<String> ELSEWHERE = Set.of(
+      "input: size or names",
+      "dense: init",
+      "dense: l1",
+      "dense: l2",
+      "dense: frozen",
+      "dense: name",
+      "dropout: probability",
+      "batch_norm: momentum",
+      "loss: loss",
+      "optimizer: optimizer",
+      "schedule: schedule",
+      "clip: norm",
+      "clip: value",
+      "classes: labels",
+      "batch: number of rows",
+      "seed: number",
+      "precision: precision");
 
   static Stream<WordUse> all() {
     return WordUse.all();
@@ -32,8 +44,10 @@ class FingerprintWordsTest {
   @MethodSource("all")
   void whatChangesTheFunctionChangesTheFingerprint(WordUse use) {
     String key = use.word().name() + ": " + use.entry().name();
-    boolean elsewhere =
-        use.word().kind() == Kind.STATEMENT ? ELSEWHERE.contains(key) : OF_TRAINING.contains(use.word().kind());
-    assertEquals(elsewhere, Fingerprint.of(use.with(true)).equals(Fingerprint.of(use.with(false))), key);
+    boolean elsewhere = use.word().kind() == Kind.STATEMENT
+        ? ELSEWHERE.contains(key)
+        : OF_TRAINING.contains(use.word().kind());
+    assertEquals(
+        elsewhere, Fingerprint.of(use.with(true)).equals(Fingerprint.of(use.with(false))), key);
   }
 }

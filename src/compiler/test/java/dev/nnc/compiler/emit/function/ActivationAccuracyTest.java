@@ -20,11 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How far value and derivative of each activation in float are from those in double: the value relative to itself.
+ * How far value and derivative of each activation in float are from those in double: the value
+ * relative to itself.
  *
- * <p>A derivative is right relative to itself where that is possible. It is not where it crosses zero away from x = 0
- * (gelu and its like, near -1): there its terms count, which are as large as f(x)/x. And it is not where it is computed
- * from an output that has saturated, such as 1 - y^2: there an ulp of y counts, which is one of 1.
+ * <p>A derivative is right relative to itself where that is possible. It is not where it crosses
+ * zero away from x = 0 (gelu and its like, near -1): there its terms count, which are as large as
+ * f(x)/x. And it is not where it is computed from an output that has saturated, such as 1 - y^2:
+ * there an ulp of y counts, which is one of 1.
  */
 @Tag("slow")
 class ActivationAccuracyTest {
@@ -60,8 +62,9 @@ class ActivationAccuracyTest {
     FunctionsClass functions = new FunctionsClass(Precision.FLOAT, KernelChoice.Form.VECTOR_TILES);
     for (String name : BuiltInActivations.names()) {
       BuiltInActivations.BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
-      double[] values =
-          builtIn.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(-1.0)).toArray();
+      double[] values = builtIn.parameters().stream()
+          .mapToDouble(p -> p.defaultValue().orElse(-1.0))
+          .toArray();
       Activation.Elementwise activation =
           new Activation.Elementwise(name, builtIn.function(values), List.of());
       METHODS.put(name, defined(functions, activation, true));
@@ -70,17 +73,37 @@ class ActivationAccuracyTest {
   }
 
   /**
-   * Bounds in ulps. The exponential in gelu_tanh multiplies the rounding of its argument by its size, 87 at x = -9.9;
-   * where values are above 1e-5 it stays below 20.
+   * Bounds in ulps. The exponential in gelu_tanh multiplies the rounding of its argument by its
+   * size, 87 at x = -9.9; where values are above 1e-5 it stays below 20.
    */
   @ParameterizedTest
   @CsvSource({
-    "identity, 0, 0, ITSELF", "relu, 0, 0, ITSELF", "relu6, 0, 0, ITSELF", "leaky_relu, 1, 0.5, ITSELF",
-    "elu, 1, 1, ONE", "celu, 1, 1, ONE", "selu, 2, 1.5, ONE", "gelu, 7, 7, TERMS", "gelu_tanh, 140, 140, TERMS",
-    "silu, 3, 9, TERMS", "mish, 5, 8, TERMS", "softplus, 2, 2.5, ITSELF", "squareplus, 3, 7, ITSELF", "softsign, 2, 1, ONE",
-    "sigmoid, 2.5, 1, ONE", "log_sigmoid, 2, 2.5, ITSELF", "tanh, 3, 3, ONE", "hard_sigmoid, 1, 0.5, ITSELF",
-    "hard_swish, 2, 2, TERMS", "hard_tanh, 0, 0, ITSELF", "tanh_shrink, 7, 7, ITSELF", "soft_shrink, 0, 0, ITSELF",
-    "hard_shrink, 0, 0, ITSELF", "threshold, 0, 0, ITSELF", "exponential, 1, 1, ITSELF", "square, 0.5, 0, ITSELF"
+    "identity, 0, 0, ITSELF",
+    "relu, 0, 0, ITSELF",
+    "relu6, 0, 0, ITSELF",
+    "leaky_relu, 1, 0.5, ITSELF",
+    "elu, 1, 1, ONE",
+    "celu, 1, 1, ONE",
+    "selu, 2, 1.5, ONE",
+    "gelu, 7, 7, TERMS",
+    "gelu_tanh, 140, 140, TERMS",
+    "silu, 3, 9, TERMS",
+    "mish, 5, 8, TERMS",
+    "softplus, 2, 2.5, ITSELF",
+    "squareplus, 3, 7, ITSELF",
+    "softsign, 2, 1, ONE",
+    "sigmoid, 2.5, 1, ONE",
+    "log_sigmoid, 2, 2.5, ITSELF",
+    "tanh, 3, 3, ONE",
+    "hard_sigmoid, 1, 0.5, ITSELF",
+    "hard_swish, 2, 2, TERMS",
+    "hard_tanh, 0, 0, ITSELF",
+    "tanh_shrink, 7, 7, ITSELF",
+    "soft_shrink, 0, 0, ITSELF",
+    "hard_shrink, 0, 0, ITSELF",
+    "threshold, 0, 0, ITSELF",
+    "exponential, 1, 1, ITSELF",
+    "square, 0.5, 0, ITSELF"
   })
   void staysWithinItsBounds(String name, double ofValue, double ofDerivative, Scale scale) {
     ActivationMethods methods = METHODS.get(name);
@@ -100,7 +123,13 @@ class ActivationAccuracyTest {
 
   /** The x from which on, at the latest, the manual says that a derivative computed from y is 0. */
   @ParameterizedTest
-  @CsvSource({"elu, -17.4, -16.5", "celu, -17.4, -16.5", "selu, -17.4, -16.5", "sigmoid, 17.4, 16.6", "tanh, 9.1, 8.6"})
+  @CsvSource({
+    "elu, -17.4, -16.5",
+    "celu, -17.4, -16.5",
+    "selu, -17.4, -16.5",
+    "sigmoid, 17.4, 16.6",
+    "tanh, 9.1, 8.6"
+  })
   void isZeroOnlyFromWhereTheManualSays(String name, float zero, float more) {
     ActivationMethods methods = METHODS.get(name);
     assertEquals(0, compiled.call(methods.derivative(), compiled.call(methods.value(), zero)));
@@ -111,22 +140,25 @@ class ActivationAccuracyTest {
       String what, float x, double found, double exact, double scale, double bound) {
     if (Math.abs(exact) > TINY && Math.abs(exact) < Float.MAX_VALUE) {
       double error = Math.abs(found - exact) / Math.ulp((float) scale);
-      assertTrue(error <= bound, () -> String.format(Locale.ROOT, "%s(%s): %.2f ulp", what, x, error));
+      assertTrue(
+          error <= bound, () -> String.format(Locale.ROOT, "%s(%s): %.2f ulp", what, x, error));
     }
   }
 
   @Test
   void theTableIsComplete() throws NoSuchMethodException {
-    String[] rows =
-        ActivationAccuracyTest.class
-            .getDeclaredMethod("staysWithinItsBounds", String.class, double.class, double.class, Scale.class)
-            .getAnnotation(CsvSource.class)
-            .value();
-    List<String> names = List.of(rows).stream().map(row -> row.substring(0, row.indexOf(','))).toList();
+    String[] rows = ActivationAccuracyTest.class
+        .getDeclaredMethod(
+            "staysWithinItsBounds", String.class, double.class, double.class, Scale.class)
+        .getAnnotation(CsvSource.class)
+        .value();
+    List<String> names =
+        List.of(rows).stream().map(row -> row.substring(0, row.indexOf(','))).toList();
     assertEquals(BuiltInActivations.names(), names);
   }
 
-  private static ActivationMethods defined(FunctionsClass functions, Activation.Elementwise activation, boolean derivatives) {
+  private static ActivationMethods defined(
+      FunctionsClass functions, Activation.Elementwise activation, boolean derivatives) {
     functions.define(activation, derivatives);
     return functions.methodsOf(activation);
   }

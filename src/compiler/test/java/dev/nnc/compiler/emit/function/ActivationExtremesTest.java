@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.emit.Combination;
 import dev.nnc.compiler.emit.Generated;
-import dev.nnc.compiler.emit.rows.Activations;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Activations at the ends of their range, for both precisions and targets: values and derivatives against closed forms,
- * infinities where they have a limit, and NaN through all of them. A row is wide enough for whole vectors and a rest.
+ * Activations at the ends of their range, for both precisions and targets: values and derivatives
+ * against closed forms, infinities where they have a limit, and NaN through all of them. A row is
+ * wide enough for whole vectors and a rest.
  */
 class ActivationExtremesTest {
   private static final int WIDTH = 37;
@@ -43,7 +43,8 @@ class ActivationExtremesTest {
     form("elu", x -> x > 0 ? x : StrictMath.expm1(x), x -> x > 0 ? 1 : exp(x));
     form("squareplus", x -> squareplus(x), x -> squareplus(x) / Math.sqrt(x * x + 4));
     form("softsign", x -> x / (1 + Math.abs(x)), x -> 1 / square(1 + Math.abs(x)));
-    form("log_sigmoid", x -> Math.min(x, 0) - StrictMath.log1p(exp(-Math.abs(x))), x -> sigmoid(-x));
+    form(
+        "log_sigmoid", x -> Math.min(x, 0) - StrictMath.log1p(exp(-Math.abs(x))), x -> sigmoid(-x));
     form("silu", x -> x * sigmoid(x), x -> sigmoid(x) * (1 + x * sigmoid(-x)));
     form("identity", x -> x, x -> 1);
   }
@@ -76,8 +77,9 @@ class ActivationExtremesTest {
   /** Each alone on its inputs; the loss hands 1/37 to where the output is. */
   private static Map<String, Generated> networks(Combination combination) throws Exception {
     if (!COMPILED.containsKey(combination)) {
-      StringBuilder text = new StringBuilder("activation least(x) = min(x, 2)\nactivation most(x) = max(1, x)\n"
-          + "activation size(x) = abs(x)\n");
+      StringBuilder text =
+          new StringBuilder("activation least(x) = min(x, 2)\nactivation most(x) = max(1, x)\n"
+              + "activation size(x) = abs(x)\n");
       for (String name : BuiltInActivations.names()) {
         String call = name.equals("threshold") ? "threshold(0.5, 2)" : name;
         text.append(network(name, call));
@@ -93,7 +95,8 @@ class ActivationExtremesTest {
   private static String network(String name, String activation) {
     // Without a loss there is no backward pass to compile.
     String training = FORMS.containsKey(name) ? "; loss mae; batch 1" : "";
-    return "network N_" + name + " { input " + WIDTH + "; apply " + activation + training + "; precision $T }\n";
+    return "network N_" + name + " { input " + WIDTH + "; apply " + activation + training
+        + "; precision $T }\n";
   }
 
   private static double[] row(double value) {
@@ -106,7 +109,9 @@ class ActivationExtremesTest {
   @MethodSource("combinations")
   void valuesAndDerivatives(Combination combination) throws Exception {
     double tiny = combination.smallest();
-    double[] points = {-1e4, -700, -100, -40, -20, -1, -tiny, -0.0, 0, tiny, 1, 20, 40, 100, 700, 1e4};
+    double[] points = {
+      -1e4, -700, -100, -40, -20, -1, -tiny, -0.0, 0, tiny, 1, 20, 40, 100, 700, 1e4
+    };
     for (Map.Entry<String, Form> form : FORMS.entrySet()) {
       Generated network = networks(combination).get("N_" + form.getKey());
       double[] x = row(0.25);
@@ -123,14 +128,21 @@ class ActivationExtremesTest {
         close(combination, form.getValue().value.applyAsDouble(x[i]), y[i], 0, place);
         // 1 - y and y (1 - y) have the error of y, which is at most 1.
         double derivative = form.getValue().derivative.applyAsDouble(x[i]);
-        close(combination, derivative / WIDTH, g[i], combination.epsilon() / WIDTH, "derivative, " + place);
+        close(
+            combination,
+            derivative / WIDTH,
+            g[i],
+            combination.epsilon() / WIDTH,
+            "derivative, " + place);
       }
     }
   }
 
   /** Below the normal range a function may be 0. */
-  private static void close(Combination combination, double expected, double found, double error, String place) {
-    double tolerance = UNITS * (combination.epsilon() * Math.abs(expected) + error) + combination.smallestNormal();
+  private static void close(
+      Combination combination, double expected, double found, double error, String place) {
+    double tolerance =
+        UNITS * (combination.epsilon() * Math.abs(expected) + error) + combination.smallestNormal();
     assertEquals(expected, found, tolerance, place);
   }
 
@@ -139,15 +151,33 @@ class ActivationExtremesTest {
   void infinitiesHaveTheirLimits(Combination combination) throws Exception {
     double infinity = Double.POSITIVE_INFINITY;
     Map<String, double[]> limits = Map.of(
-        "relu", new double[] {0, infinity}, "relu6", new double[] {0, 6}, "hard_tanh", new double[] {-1, 1},
-        "sigmoid", new double[] {0, 1}, "tanh", new double[] {-1, 1}, "softplus", new double[] {0, infinity},
-        "elu", new double[] {-1, infinity}, "exponential", new double[] {0, infinity},
-        "leaky_relu", new double[] {-infinity, infinity}, "log_sigmoid", new double[] {-infinity, 0});
+        "relu",
+        new double[] {0, infinity},
+        "relu6",
+        new double[] {0, 6},
+        "hard_tanh",
+        new double[] {-1, 1},
+        "sigmoid",
+        new double[] {0, 1},
+        "tanh",
+        new double[] {-1, 1},
+        "softplus",
+        new double[] {0, infinity},
+        "elu",
+        new double[] {-1, infinity},
+        "exponential",
+        new double[] {0, infinity},
+        "leaky_relu",
+        new double[] {-infinity, infinity},
+        "log_sigmoid",
+        new double[] {-infinity, 0});
     for (Map.Entry<String, double[]> limit : limits.entrySet()) {
       Generated network = networks(combination).get("N_" + limit.getKey());
       String place = combination + " " + limit.getKey();
-      assertEquals(limit.getValue()[0], combination.forward(network, WIDTH, row(-infinity))[5], 0.0, place);
-      assertEquals(limit.getValue()[1], combination.forward(network, WIDTH, row(infinity))[5], 0.0, place);
+      assertEquals(
+          limit.getValue()[0], combination.forward(network, WIDTH, row(-infinity))[5], 0.0, place);
+      assertEquals(
+          limit.getValue()[1], combination.forward(network, WIDTH, row(infinity))[5], 0.0, place);
     }
   }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * An activation has the same value with choices, without them, and in two loops; zeros may differ in their signs, and
- * the derivative at NaN.
+ * An activation has the same value with choices, without them, and in two loops; zeros may differ
+ * in their signs, and the derivative at NaN.
  */
 class ActivationFormsTest {
   /** Prime, so that the sample meets all patterns of low bits. */
@@ -37,8 +37,13 @@ class ActivationFormsTest {
       FunctionsClass functions = new FunctionsClass(Precision.FLOAT, form);
       for (String name : BuiltInActivations.names()) {
         BuiltInActivations.BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
-        double[] values = builtIn.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(-1.0)).toArray();
-        methods.add(defined(functions, new Activation.Elementwise(name, builtIn.function(values), List.of()), true));
+        double[] values = builtIn.parameters().stream()
+            .mapToDouble(p -> p.defaultValue().orElse(-1.0))
+            .toArray();
+        methods.add(defined(
+            functions,
+            new Activation.Elementwise(name, builtIn.function(values), List.of()),
+            true));
       }
       this.functions = new CompiledFunctions(functions);
     }
@@ -94,16 +99,22 @@ class ActivationFormsTest {
 
   @Test
   void longOnesAreInTwoLoops() {
-    List<String> values =
-        inLoops.methods.stream().filter(m -> m.valueInner().isPresent()).map(m -> m.value()).toList();
-    List<String> derivatives =
-        inLoops.methods.stream().filter(m -> m.derivativeInner().isPresent()).map(m -> m.derivative()).toList();
+    List<String> values = inLoops.methods.stream()
+        .filter(m -> m.valueInner().isPresent())
+        .map(m -> m.value())
+        .toList();
+    List<String> derivatives = inLoops.methods.stream()
+        .filter(m -> m.derivativeInner().isPresent())
+        .map(m -> m.derivative())
+        .toList();
     assertEquals(List.of("gelu", "geluTanh", "softplus", "logSigmoid"), values);
     assertEquals(List.of("geluDerivative", "geluTanhDerivative", "mishDerivative"), derivatives);
-    assertTrue(whole.methods.stream().allMatch(m -> m.valueInner().isEmpty() && m.derivativeInner().isEmpty()));
+    assertTrue(whole.methods.stream()
+        .allMatch(m -> m.valueInner().isEmpty() && m.derivativeInner().isEmpty()));
   }
 
-  private static ActivationMethods defined(FunctionsClass functions, Activation.Elementwise activation, boolean derivatives) {
+  private static ActivationMethods defined(
+      FunctionsClass functions, Activation.Elementwise activation, boolean derivatives) {
     functions.define(activation, derivatives);
     return functions.methodsOf(activation);
   }

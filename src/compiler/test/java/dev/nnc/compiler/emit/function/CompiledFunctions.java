@@ -22,8 +22,8 @@ final class CompiledFunctions {
 
   CompiledFunctions(FunctionsClass functions) {
     TypeSpec outer = TypeSpec.classBuilder("Net").addType(functions.build()).build();
-    JavaFileObject source =
-        JavaFileObjects.forSourceString("Net", JavaFile.builder("", outer).build().toString());
+    JavaFileObject source = JavaFileObjects.forSourceString(
+        "Net", JavaFile.builder("", outer).build().toString());
     Compilation compilation = javac().withOptions("-Xlint:all", "-Werror").compile(source);
     assertThat(compilation).succeededWithoutWarnings();
     for (JavaFileObject file : compilation.generatedFiles()) {
@@ -44,11 +44,10 @@ final class CompiledFunctions {
 
   /** The static method with this name, ready to be invoked. */
   Method method(String name) {
-    Method found =
-        Arrays.stream(functions.getDeclaredMethods())
-            .filter(m -> m.getName().equals(name))
-            .findAny()
-            .orElseThrow();
+    Method found = Arrays.stream(functions.getDeclaredMethods())
+        .filter(m -> m.getName().equals(name))
+        .findAny()
+        .orElseThrow();
     found.setAccessible(true);
     return found;
   }

@@ -33,8 +33,9 @@ class FunctionsClassTest {
 
   private static Activation.Elementwise builtIn(String name) {
     BuiltInActivations.BuiltIn found = BuiltInActivations.find(name).orElseThrow();
-    double[] values =
-        found.parameters().stream().mapToDouble(p -> p.defaultValue().orElse(-1.0)).toArray();
+    double[] values = found.parameters().stream()
+        .mapToDouble(p -> p.defaultValue().orElse(-1.0))
+        .toArray();
     return activation(name, found.function(values));
   }
 
@@ -73,11 +74,10 @@ class FunctionsClassTest {
     Expr f =
         Expr.choose(Relation.GREATER, X, Expr.constant(0), X, Expr.multiply(Expr.parameter(0), X));
     FunctionsClass functions = new FunctionsClass(Precision.FLOAT, KernelChoice.Form.VECTOR_TILES);
-    ActivationMethods prelu =
-        defined(
-            functions, new Activation.Elementwise(
-                "prelu", f, List.of(new Activation.TrainedParameter("a", 0.25))),
-            true);
+    ActivationMethods prelu = defined(
+        functions,
+        new Activation.Elementwise("prelu", f, List.of(new Activation.TrainedParameter("a", 0.25))),
+        true);
     CompiledFunctions compiled = new CompiledFunctions(functions);
     assertEquals(-0.5, compiled.call(prelu.value(), -2, 0.25));
     assertEquals(0.25, compiled.call(prelu.derivative(), -2, 0.25));
@@ -89,10 +89,10 @@ class FunctionsClassTest {
     FunctionsClass functions = new FunctionsClass(Precision.DOUBLE, KernelChoice.Form.VECTOR_TILES);
     List<String> names = new ArrayList<>();
     double shift = 1;
-    for (String word :
-        List.of(
-            "new", "expm1", "__", "a_b", "aB", "leaky_relu(0.1)", "leaky_relu(0.2)", "t0", "x")) {
-      names.add(defined(functions, activation(word, Expr.add(X, Expr.constant(shift++))), true).value());
+    for (String word : List.of(
+        "new", "expm1", "__", "a_b", "aB", "leaky_relu(0.1)", "leaky_relu(0.2)", "t0", "x")) {
+      names.add(defined(functions, activation(word, Expr.add(X, Expr.constant(shift++))), true)
+          .value());
     }
     assertEquals(
         List.of("new2", "expm12", "activation", "aB", "aB2", "leakyRelu", "leakyRelu2", "t0", "x"),
@@ -104,7 +104,8 @@ class FunctionsClassTest {
   void anExpressionThatIsOneFunctionHasItsName() {
     FunctionsClass functions = new FunctionsClass(Precision.FLOAT, KernelChoice.Form.VECTOR_TILES);
     assertEquals("tanh", defined(functions, builtIn("tanh"), true).value());
-    assertEquals(defined(functions, builtIn("tanh"), true), defined(functions, builtIn("tanh"), true));
+    assertEquals(
+        defined(functions, builtIn("tanh"), true), defined(functions, builtIn("tanh"), true));
   }
 
   @ParameterizedTest
@@ -126,23 +127,22 @@ class FunctionsClassTest {
 
   private static int longestMethod(byte[] bytecode) {
     int[] longest = {0};
-    ClassVisitor visitor =
-        new ClassVisitor(Opcodes.ASM9, new ClassWriter(0)) {
+    ClassVisitor visitor = new ClassVisitor(Opcodes.ASM9, new ClassWriter(0)) {
+      @Override
+      public MethodVisitor visitMethod(
+          int access, String name, String type, String signature, String[] thrown) {
+        return new MethodVisitor(
+            Opcodes.ASM9, super.visitMethod(access, name, type, signature, thrown)) {
           @Override
-          public MethodVisitor visitMethod(
-              int access, String name, String type, String signature, String[] thrown) {
-            return new MethodVisitor(
-                Opcodes.ASM9, super.visitMethod(access, name, type, signature, thrown)) {
-              @Override
-              public void visitMaxs(int stack, int locals) {
-                Label end = new Label();
-                super.visitLabel(end);
-                longest[0] = Math.max(longest[0], end.getOffset());
-                super.visitMaxs(stack, locals);
-              }
-            };
+          public void visitMaxs(int stack, int locals) {
+            Label end = new Label();
+            super.visitLabel(end);
+            longest[0] = Math.max(longest[0], end.getOffset());
+            super.visitMaxs(stack, locals);
           }
         };
+      }
+    };
     new ClassReader(bytecode).accept(visitor, 0);
     return longest[0];
   }
@@ -154,7 +154,8 @@ class FunctionsClassTest {
     assertTrue(functions.isEmpty());
   }
 
-  private static ActivationMethods defined(FunctionsClass functions, Activation.Elementwise activation, boolean derivatives) {
+  private static ActivationMethods defined(
+      FunctionsClass functions, Activation.Elementwise activation, boolean derivatives) {
     functions.define(activation, derivatives);
     return functions.methodsOf(activation);
   }

@@ -34,7 +34,9 @@ class LoopCostTest {
   void isThatOfTheBytecode(Function function) {
     FunctionsClass functions = new FunctionsClass(Precision.FLOAT, KernelChoice.Form.VECTOR_TILES);
     functions.use(function);
-    assertEquals(LoopCost.of(function), costs(new CompiledFunctions(functions).bytecode(), function.spelling()));
+    assertEquals(
+        LoopCost.of(function),
+        costs(new CompiledFunctions(functions).bytecode(), function.spelling()));
   }
 
   private static int costs(byte[] bytecode, String method) {
@@ -44,8 +46,11 @@ class LoopCostTest {
     return total(method, own, calls);
   }
 
-  private static int total(String method, Map<String, Integer> own, Map<String, List<String>> calls) {
-    int called = calls.getOrDefault(method, List.of()).stream().mapToInt(m -> total(m, own, calls)).sum();
+  private static int total(
+      String method, Map<String, Integer> own, Map<String, List<String>> calls) {
+    int called = calls.getOrDefault(method, List.of()).stream()
+        .mapToInt(m -> total(m, own, calls))
+        .sum();
     return own.getOrDefault(method, 0) + called;
   }
 
@@ -60,7 +65,8 @@ class LoopCostTest {
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] thrown) {
+    public MethodVisitor visitMethod(
+        int access, String name, String type, String signature, String[] thrown) {
       return new MethodVisitor(Opcodes.ASM9) {
         @Override
         public void visitInsn(int opcode) {
@@ -70,7 +76,8 @@ class LoopCostTest {
         }
 
         @Override
-        public void visitMethodInsn(int opcode, String owner, String called, String descriptor, boolean isInterface) {
+        public void visitMethodInsn(
+            int opcode, String owner, String called, String descriptor, boolean isInterface) {
           if (owner.equals("java/lang/Math")) {
             own.merge(name, 1, Integer::sum);
           } else if (opcode == Opcodes.INVOKESTATIC) {

@@ -39,7 +39,9 @@ class NumericFunctionTest {
   }
 
   static List<Function> methods() {
-    return Arrays.stream(Function.values()).filter(f -> !NumericFunction.isOfMath(f)).toList();
+    return Arrays.stream(Function.values())
+        .filter(f -> !NumericFunction.isOfMath(f))
+        .toList();
   }
 
   @ParameterizedTest
@@ -66,7 +68,8 @@ class NumericFunctionTest {
   }
 
   private static double bound(Function function) {
-    Matcher matcher = BOUND.matcher(NumericFunction.of(function, Precision.FLOAT).documentation());
+    Matcher matcher =
+        BOUND.matcher(NumericFunction.of(function, Precision.FLOAT).documentation());
     return matcher.find() ? Double.parseDouble(matcher.group(1)) : 0;
   }
 
@@ -152,7 +155,8 @@ class NumericFunctionTest {
     assertTrue(functions.isEmpty());
     assertEquals("Math.abs", functions.use(Function.ABS));
     assertEquals("Functions.sigmoid", functions.use(Function.SIGMOID));
-    List<String> names = functions.build().methodSpecs().stream().map(m -> m.name()).toList();
+    List<String> names =
+        functions.build().methodSpecs().stream().map(m -> m.name()).toList();
     assertEquals(List.of("exp", "sigmoid", "<init>"), names);
   }
 }

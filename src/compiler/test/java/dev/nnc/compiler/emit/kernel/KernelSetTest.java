@@ -14,7 +14,11 @@ class KernelSetTest {
   void onesOfTheSameCodeAreOne() {
     kernels.define(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1"));
     kernels.define(KernelKind.PART, KernelSetTest.class, "add", () -> kernel("z += 1"));
-    assertEquals(1, kernels.type().methodSpecs().stream().filter(m -> m.name().equals("add")).count());
+    assertEquals(
+        1,
+        kernels.type().methodSpecs().stream()
+            .filter(m -> m.name().equals("add"))
+            .count());
   }
 
   @Test
@@ -35,7 +39,10 @@ class KernelSetTest {
     });
     assertEquals(
         List.of("product", "row", "loss", "add"),
-        kernels.type().methodSpecs().stream().filter(m -> !m.isConstructor()).map(MethodSpec::name).toList());
+        kernels.type().methodSpecs().stream()
+            .filter(m -> !m.isConstructor())
+            .map(MethodSpec::name)
+            .toList());
   }
 
   private static MethodSpec kernel(String statement) {
@@ -43,6 +50,9 @@ class KernelSetTest {
   }
 
   private static MethodSpec kernel(String name, String statement) {
-    return KernelSet.kernel(name).addParameter(int.class, "z").addStatement(statement).build();
+    return KernelSet.kernel(name)
+        .addParameter(int.class, "z")
+        .addStatement(statement)
+        .build();
   }
 }

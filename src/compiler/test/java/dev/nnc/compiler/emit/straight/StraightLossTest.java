@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A step of a tiny network with one row has a loss of its own, without branches: beside the loops' and the definition,
- * at logits that are equal, extreme and not finite.
+ * A step of a tiny network with one row has a loss of its own, without branches: beside the loops'
+ * and the definition, at logits that are equal, extreme and not finite.
  */
 class StraightLossTest {
   /** With x = 1 the weights are the outputs. */
@@ -40,7 +40,8 @@ class StraightLossTest {
     return network;
   }
 
-  private static double step(Combination combination, Generated network, int label) throws Exception {
+  private static double step(Combination combination, Generated network, int label)
+      throws Exception {
     return network.<Double>call("trainStep", combination.array(1), new int[] {label}, 1);
   }
 
@@ -48,7 +49,15 @@ class StraightLossTest {
   @MethodSource("combinations")
   void stepsByTheDefinition(Combination combination) throws Exception {
     double[][] rows = {
-      {0, 0, 0}, {1, 2, 3}, {3, 1, 2}, {2, 3, 1}, {5, 5, -5}, {-5, 5, 5}, {50, 0, 0}, {0, 50, 0}, {-1e4, 1e4, 0}
+      {0, 0, 0},
+      {1, 2, 3},
+      {3, 1, 2},
+      {2, 3, 1},
+      {5, 5, -5},
+      {-5, 5, 5},
+      {50, 0, 0},
+      {0, 50, 0},
+      {-1e4, 1e4, 0}
     };
     for (double[] row : rows) {
       for (int label = 0; label < 3; label++) {
@@ -61,7 +70,8 @@ class StraightLossTest {
         double sum = Math.exp(row[0] - max) + Math.exp(row[1] - max) + Math.exp(row[2] - max);
         for (int j = 0; j < 3; j++) {
           double expected = row[j] - 0.5 * (Math.exp(row[j] - max) / sum - (j == label ? 1 : 0));
-          assertEquals(expected, w[j], UNITS * combination.epsilon() * Math.max(1, Math.abs(row[j])), what);
+          assertEquals(
+              expected, w[j], UNITS * combination.epsilon() * Math.max(1, Math.abs(row[j])), what);
         }
       }
     }

@@ -41,14 +41,20 @@ class VectorCallsTest {
   @MethodSource("activations")
   void areAboutThoseOfAnActivation(String name) {
     BuiltInActivations.BuiltIn activation = BuiltInActivations.find(name).orElseThrow();
-    Expr f = activation.function(activation.parameters().stream().mapToDouble(p -> 0.5).toArray());
-    assertTrue(Math.abs(emitted(f) - VectorForm.calls(f)) <= CLOSE, emitted(f) + " calls, not " + VectorForm.calls(f));
+    Expr f = activation.function(
+        activation.parameters().stream().mapToDouble(p -> 0.5).toArray());
+    assertTrue(
+        Math.abs(emitted(f) - VectorForm.calls(f)) <= CLOSE,
+        emitted(f) + " calls, not " + VectorForm.calls(f));
   }
 
   private static long emitted(Expr f) {
     VectorDialect dialect = new VectorDialect(Precision.FLOAT);
     ExpressionCode.Value value =
         ExpressionCode.value(f, dialect, new ExpressionCode.Names("x", "", List.of(), "z"));
-    return (value.statements() + dialect.vector(value.term())).chars().filter(c -> c == '(').count();
+    return (value.statements() + dialect.vector(value.term()))
+        .chars()
+        .filter(c -> c == '(')
+        .count();
   }
 }

@@ -2,12 +2,14 @@ package dev.nnc.compiler.plan.pass;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nnc.compiler.plan.form.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Threads meet between two steps of which one may touch what the other does elsewhere, and nowhere else. */
+/**
+ * Threads meet between two steps of which one may touch what the other does elsewhere, and nowhere
+ * else.
+ */
 class SharedStepTest {
   private static final int LONGEST = 7;
 
@@ -39,7 +41,10 @@ class SharedStepTest {
     }
   }
 
-  /** Whether a later step may need what an earlier one does in another thread, or spoil what that still reads. */
+  /**
+   * Whether a later step may need what an earlier one does in another thread, or spoil what that
+   * still reads.
+   */
   private static boolean conflict(Division earlier, Division later) {
     boolean sameThread = earlier.isForOne() && later.isForOne();
     return earlier != Division.UPDATE && earlier != later && !sameThread;
