@@ -11,11 +11,11 @@ import static dev.nnc.compiler.calculus.Expr.subtract;
 import static dev.nnc.compiler.calculus.Parameter.optional;
 import static dev.nnc.compiler.calculus.Parameter.required;
 
+import dev.nnc.compiler.calculus.BuiltInActivation.Start;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /**
  * The activations of the language that act on each value by itself, as PyTorch defines them.
@@ -39,70 +39,12 @@ public final class BuiltInActivations {
   /** A normal float. */
   private static final double LEAST_SQUARE = 0x1p-120;
 
-  /** Much smaller than the largest number of every precision. */
-  private static final double LARGE = 1e4;
-
-  private static final Map<String, BuiltIn> ALL = all();
-
-  /**
-   * One activation.
-   *
-   * @param name the word of the language
-   * @param sentence what it is, for people
-   * @param start of the weights before it, where the file does not say how they start
-   * @param parameters in the order in which they may stand without their names
-   */
-  public record BuiltIn(
-      String name,
-      String sentence,
-      Start start,
-      List<Parameter> parameters,
-      Definition definition) {
-    /** The function of {@link Expr#x()} with a value for each parameter, in order. */
-    public Expr function(double... values) {
-      return function(DoubleStream.of(values).mapToObj(Expr::constant).toArray(Expr[]::new));
-    }
-
-    /** The function of {@link Expr#x()} with an expression for each parameter, in order. */
-    public Expr function(Expr... values) {
-      if (values.length != parameters.size()) {
-        throw new IllegalArgumentException(
-            name + " takes " + parameters.size() + " values, not " + values.length);
-      }
-      return definition.of(values);
-    }
-
-    /** Whether it leaves the range of the numbers soon: larger numbers need not come out right. */
-    public boolean grows() {
-      Expr f = function(
-          parameters.stream().mapToDouble(p -> p.defaultValue().orElse(1.0)).toArray());
-      return DoubleStream.of(-LARGE, LARGE).anyMatch(x -> !(Math.abs(f.evaluate(x)) <= 10 * LARGE));
-    }
-  }
-
-  /**
-   * How weights start so that the values behind the activation are about as large as those before
-   * them.
-   */
-  public enum Start {
-    /** As before a rectifier, which leaves out half of the values. */
-    RECTIFIED,
-    /** As Klambauer et al. 2017 prove for selu. */
-    SELF_NORMALISING,
-    /** As before tanh, and where nothing is known. */
-    OTHER
-  }
-
-  /** The expression for these parameters. */
-  @FunctionalInterface
-  public interface Definition {
-    Expr of(Expr... parameters);
-  }
+  private static final Map<String, BuiltInActivation> ALL = all();
 
   private BuiltInActivations() {}
 
   /** The activation with this name. */
-  public static Optional<BuiltIn> find(String name) {
+  public static Optional<BuiltInActivation> find(String name) {
     return Optional.ofNullable(ALL.get(name));
   }
 
@@ -111,8 +53,8 @@ public final class BuiltInActivations {
     return List.copyOf(ALL.keySet());
   }
 
-  private static Map<String, BuiltIn> all() {
-    Map<String, BuiltIn> map = new LinkedHashMap<>();
+  private static Map<String, BuiltInActivation> all() {
+    Map<String, BuiltInActivation> map = new LinkedHashMap<>();
     put(map, "identity", "x as it is.", p -> X);
     put(
         map,
@@ -219,22 +161,22 @@ public final class BuiltInActivations {
   }
 
   private static void put(
-      Map<String, BuiltIn> map,
+      Map<String, BuiltInActivation> map,
       String name,
       String sentence,
-      Definition definition,
+      BuiltInActivation.Definition definition,
       Parameter... parameters) {
     put(map, Start.OTHER, name, sentence, definition, parameters);
   }
 
   private static void put(
-      Map<String, BuiltIn> map,
-      Start start,
+      Map<String, BuiltInActivation> map,
+      BuiltInActivation.Start start,
       String name,
       String sentence,
-      Definition definition,
+      BuiltInActivation.Definition definition,
       Parameter... parameters) {
-    map.put(name, new BuiltIn(name, sentence, start, List.of(parameters), definition));
+    map.put(name, new BuiltInActivation(name, sentence, start, List.of(parameters), definition));
   }
 
   /** x where it is positive, else the given. */

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.calculus.BuiltInActivation;
 import dev.nnc.compiler.calculus.BuiltInActivations;
-import dev.nnc.compiler.calculus.BuiltInActivations.BuiltIn;
 import dev.nnc.compiler.check.activation.ActivationDefinition;
 import dev.nnc.compiler.check.activation.Activations;
 import dev.nnc.compiler.check.statement.FeatureMaps;
@@ -116,7 +116,7 @@ public final class Language {
   private static List<Signature> activations() {
     List<Signature> all = new ArrayList<>();
     for (String name : BuiltInActivations.names()) {
-      BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
+      BuiltInActivation builtIn = BuiltInActivations.find(name).orElseThrow();
       all.add(new Signature(
           name, builtIn.sentence(), ActivationDefinition.of(builtIn).inNetwork().parameters()));
     }

@@ -22,7 +22,7 @@ class DerivativeTest {
 
   /** With its defaults; threshold has none. */
   static Expr builtIn(String name) {
-    BuiltInActivations.BuiltIn found = BuiltInActivations.find(name).orElseThrow();
+    BuiltInActivation found = BuiltInActivations.find(name).orElseThrow();
     return found.function(found.parameters().stream()
         .mapToDouble(p -> p.defaultValue().orElse(-1.0))
         .toArray());

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nnc.compiler.OtherJava;
+import dev.nnc.compiler.calculus.BuiltInActivation;
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Initializer;
@@ -91,7 +92,7 @@ class SameBitsTest {
   }
 
   private static Activation builtIn(String name) {
-    BuiltInActivations.BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
+    BuiltInActivation builtIn = BuiltInActivations.find(name).orElseThrow();
     return new Activation.Elementwise(name, builtIn.function(new double[0]), List.of());
   }
 

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.verify;
 
+import dev.nnc.compiler.calculus.BuiltInActivation;
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.calculus.BuiltInLosses;
 import dev.nnc.compiler.model.Activation;
@@ -50,7 +51,7 @@ final class Networks {
 
   /** A built-in activation with its defaults. */
   static Activation builtIn(String name) {
-    BuiltInActivations.BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
+    BuiltInActivation builtIn = BuiltInActivations.find(name).orElseThrow();
     double[] values = builtIn.parameters().stream()
         .mapToDouble(p -> p.defaultValue().orElse(0.3))
         .toArray();

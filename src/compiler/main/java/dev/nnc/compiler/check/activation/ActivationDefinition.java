@@ -1,6 +1,6 @@
 package dev.nnc.compiler.check.activation;
 
-import dev.nnc.compiler.calculus.BuiltInActivations.BuiltIn;
+import dev.nnc.compiler.calculus.BuiltInActivation;
 import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.check.word.Arguments;
 import dev.nnc.compiler.check.word.ExpressionReader;
@@ -50,7 +50,7 @@ public record ActivationDefinition(
     Expr parameter(String name, double start);
   }
 
-  public static ActivationDefinition of(BuiltIn builtIn) {
+  public static ActivationDefinition of(BuiltInActivation builtIn) {
     List<Parameter> parameters = builtIn.parameters().stream()
         .map(p -> new Parameter(p.name(), p.defaultValue(), false, false, Range.of(p.accepted())))
         .toList();

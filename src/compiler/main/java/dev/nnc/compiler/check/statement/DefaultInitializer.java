@@ -1,7 +1,8 @@
 package dev.nnc.compiler.check.statement;
 
+import dev.nnc.compiler.calculus.BuiltInActivation;
+import dev.nnc.compiler.calculus.BuiltInActivation.Start;
 import dev.nnc.compiler.calculus.BuiltInActivations;
-import dev.nnc.compiler.calculus.BuiltInActivations.Start;
 import dev.nnc.compiler.check.word.Word;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Initializer.Rule;
@@ -47,9 +48,8 @@ final class DefaultInitializer {
   }
 
   private static Rule rule(String activation) {
-    Start start = BuiltInActivations.find(activation)
-        .map(BuiltInActivations.BuiltIn::start)
-        .orElse(Start.OTHER);
+    Start start =
+        BuiltInActivations.find(activation).map(BuiltInActivation::start).orElse(Start.OTHER);
     return switch (start) {
       case RECTIFIED -> Rule.HE_NORMAL;
       case SELF_NORMALISING -> Rule.LECUN_NORMAL;

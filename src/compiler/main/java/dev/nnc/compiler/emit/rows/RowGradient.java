@@ -19,21 +19,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The gradients dW = Z^T D and db on arrays of rows, either stored or, a tile of dW at a time, used
- * at once to update the weights. The sum over the rows stands apart from W, because adding each
- * row's part to W loses small updates.
+ * The gradients dW = Z^T D on arrays of rows, either stored or, a tile of dW at a time, used at
+ * once to update the weights. The sum over the rows stands apart from W, because adding each row's
+ * part to W loses small updates.
  */
 public final class RowGradient implements Gradients {
   private final Emission emission;
   private final AddProduct kernels;
   private final RowPenalty penalties;
   private final WeightRange range;
+  private final RowBiasGradient biases;
 
   public RowGradient(Emission emission, AddProduct kernels) {
     this.emission = emission;
     this.kernels = kernels;
     this.penalties = new RowPenalty(emission);
     this.range = new WeightRange(emission);
+    this.biases = new RowBiasGradient(emission);
   }
 
   @Override
@@ -278,49 +280,12 @@ public final class RowGradient implements Gradients {
 
   @Override
   public CodeBlock store(BackwardStep.BiasGradient step) {
-    return emission.alone(CodeBlock.of(
-        "$L.$L($L, $L, $L);\n",
-        KernelSet.CLASS,
-        columnSums(step.bias().columns()),
-        emission.whole(step.gradient()),
-        emission.allRows(),
-        emission.whole(Emission.gradient(step.bias()))));
+    return biases.store(step);
   }
 
   @Override
   public CodeBlock update(BackwardStep.BiasGradient step, RowUpdate update) {
-    int width = step.bias().columns();
-    String name = "updateBias" + width;
-    emission.kernels().define(KernelKind.UPDATE, RowGradient.class, name, () -> {
-      MethodSpec.Builder method = KernelSet.kernel(name)
-          .addJavadoc("(15) db = column sums of d, used at once to update b   [$L]\n", width)
-          .addParameter(emission.scalar().rows(), "d")
-          .addParameter(int.class, "rows")
-          .addParameter(emission.scalar().array(), "db")
-          .addParameter(emission.scalar().array(), "b");
-      update.stateNames().forEach(state -> method.addParameter(emission.scalar().array(), state));
-      update.numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
-      if (emission.plan().updatesAtOnce()) {
-        method
-            .beginControlFlow("if (rows == 1)")
-            .addCode(update.call(width, "b", "d[0]", List.of()))
-            .addStatement("return")
-            .endControlFlow();
-      }
-      return method
-          .addStatement("$L(d, rows, db)", columnSums(width))
-          .addCode(update.call(width, "b", "db", update.stateNames()))
-          .build();
-    });
-    return emission.alone(CodeBlock.of(
-        "$L.$L($L, $L, s.$L[0], $L, $L);\n",
-        KernelSet.CLASS,
-        name,
-        emission.whole(step.gradient()),
-        emission.allRows(),
-        Scratch.TILE,
-        update.weightsAndState(step.bias()),
-        String.join(", ", update.numbers())));
+    return biases.update(step, update);
   }
 
   @Override
@@ -331,36 +296,5 @@ public final class RowGradient implements Gradients {
         Emission.parameter(tensor),
         emission.whole(Emission.gradient(tensor)),
         update.state(tensor));
-  }
-
-  private String columnSums(int width) {
-    String name = "columnSums" + width;
-    emission
-        .kernels()
-        .define(
-            KernelKind.BIAS_GRADIENT,
-            RowGradient.class,
-            name,
-            () -> KernelSet.kernel(name)
-                .addJavadoc("(15) db = column sums of d   [$L]\n", width)
-                .addParameter(emission.scalar().rows(), "d")
-                .addParameter(int.class, "rows")
-                .addParameter(emission.scalar().array(), "db")
-                .addCode(CodeTemplate.of("""
-                        $arrays:T.fill(db, 0, $width:L, $zero:L);
-                        for (int r = 0; r < rows; r++) {
-                          $array:T dr = d[r];
-                          for (int j = 0; j < $width:L; j++) {
-                            db[j] += dr[j];
-                          }
-                        }
-                        """)
-                    .with("arrays", Types.ARRAYS)
-                    .with("width", width)
-                    .with("zero", emission.scalar().zero())
-                    .with("array", emission.scalar().array())
-                    .code())
-                .build());
-    return name;
   }
 }

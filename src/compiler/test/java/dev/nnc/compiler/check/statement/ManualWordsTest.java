@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.Manual;
+import dev.nnc.compiler.calculus.BuiltInActivation;
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.check.Language;
 import dev.nnc.compiler.check.Language.Kind;
@@ -138,9 +139,9 @@ class ManualWordsTest {
    */
   @Test
   void theTableOfDefaultInitialisersHasTheActivations() {
-    Map<String, BuiltInActivations.Start> starts = Map.of(
-        "he_normal", BuiltInActivations.Start.RECTIFIED,
-        "lecun_normal", BuiltInActivations.Start.SELF_NORMALISING);
+    Map<String, BuiltInActivation.Start> starts = Map.of(
+        "he_normal", BuiltInActivation.Start.RECTIFIED,
+        "lecun_normal", BuiltInActivation.Start.SELF_NORMALISING);
     starts.forEach((initialiser, start) -> {
       Set<String> expected = BuiltInActivations.names().stream()
           .filter(name -> BuiltInActivations.find(name).orElseThrow().start() == start)

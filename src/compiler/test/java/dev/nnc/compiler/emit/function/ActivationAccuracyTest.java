@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.function;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.calculus.BuiltInActivation;
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.calculus.Derivative;
 import dev.nnc.compiler.calculus.Expr;
@@ -61,7 +62,7 @@ class ActivationAccuracyTest {
   static void compile() {
     FunctionsClass functions = new FunctionsClass(Precision.FLOAT, KernelChoice.Form.VECTOR_TILES);
     for (String name : BuiltInActivations.names()) {
-      BuiltInActivations.BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
+      BuiltInActivation builtIn = BuiltInActivations.find(name).orElseThrow();
       double[] values = builtIn.parameters().stream()
           .mapToDouble(p -> p.defaultValue().orElse(-1.0))
           .toArray();

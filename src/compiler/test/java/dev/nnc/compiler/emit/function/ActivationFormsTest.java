@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.function;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.calculus.BuiltInActivation;
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Precision;
@@ -36,7 +37,7 @@ class ActivationFormsTest {
     Compiled(KernelChoice.Form form) {
       FunctionsClass functions = new FunctionsClass(Precision.FLOAT, form);
       for (String name : BuiltInActivations.names()) {
-        BuiltInActivations.BuiltIn builtIn = BuiltInActivations.find(name).orElseThrow();
+        BuiltInActivation builtIn = BuiltInActivations.find(name).orElseThrow();
         double[] values = builtIn.parameters().stream()
             .mapToDouble(p -> p.defaultValue().orElse(-1.0))
             .toArray();

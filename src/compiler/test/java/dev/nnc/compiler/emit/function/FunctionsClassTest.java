@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.calculus.BuiltInActivation;
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.calculus.Derivative;
 import dev.nnc.compiler.calculus.Expr;
@@ -32,7 +33,7 @@ class FunctionsClassTest {
   }
 
   private static Activation.Elementwise builtIn(String name) {
-    BuiltInActivations.BuiltIn found = BuiltInActivations.find(name).orElseThrow();
+    BuiltInActivation found = BuiltInActivations.find(name).orElseThrow();
     double[] values = found.parameters().stream()
         .mapToDouble(p -> p.defaultValue().orElse(-1.0))
         .toArray();

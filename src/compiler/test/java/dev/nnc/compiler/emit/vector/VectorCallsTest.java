@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.calculus.BuiltInActivation;
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.calculus.Function;
@@ -40,7 +41,7 @@ class VectorCallsTest {
   @ParameterizedTest
   @MethodSource("activations")
   void areAboutThoseOfAnActivation(String name) {
-    BuiltInActivations.BuiltIn activation = BuiltInActivations.find(name).orElseThrow();
+    BuiltInActivation activation = BuiltInActivations.find(name).orElseThrow();
     Expr f = activation.function(
         activation.parameters().stream().mapToDouble(p -> 0.5).toArray());
     assertTrue(
