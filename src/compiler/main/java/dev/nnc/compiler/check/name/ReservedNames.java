@@ -46,6 +46,11 @@ public final class ReservedNames {
           Member Workers Worker Pass Generated
           """);
 
+  /** What classes of the vector target name in full lines of code, whatever class they stand in. */
+  private static final Set<String> VECTOR_TYPES = JavaKeywords.words("""
+          DoubleVector FloatVector IntVector VectorMask VectorOperators VectorSpecies
+          """);
+
   /** The methods of Object: a record component of such a name would redefine them. */
   private static final Set<String> OBJECT_METHODS =
       JavaKeywords.words("clone equals finalize getClass hashCode notify notifyAll toString wait");
@@ -59,6 +64,9 @@ public final class ReservedNames {
     }
     if (JAVA_LANG_TYPES.contains(name)) {
       return Optional.of("a type of java.lang");
+    }
+    if (VECTOR_TYPES.contains(name)) {
+      return Optional.of("a type of the Vector API, which classes of the vector target use");
     }
     return NESTED_TYPES.contains(name)
         ? Optional.of("a type inside the generated class")

@@ -182,9 +182,11 @@ final class UseCheck {
       requireStale(trial, copy, "after fit");
     }
     if (network.optimizer().isPresent()) {
-      copy.backward(x, targets);
-      copy.trainStep(x, targets);
-      requireStale(trial, copy, "after trainStep");
+      // Another copy: with fitted features these rows need not have a finite loss.
+      GeneratedNetwork trained = generated.twin("copy");
+      trained.backward(x, targets);
+      trained.trainStep(x, targets);
+      requireStale(trial, trained, "after trainStep");
     }
   }
 
