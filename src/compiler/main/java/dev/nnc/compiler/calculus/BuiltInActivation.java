@@ -30,11 +30,13 @@ public record BuiltInActivation(
     return definition.of(values);
   }
 
-  /** Whether it leaves the range of the numbers soon: larger numbers need not come out right. */
-  public boolean grows() {
-    Expr f = function(
-        parameters.stream().mapToDouble(p -> p.defaultValue().orElse(1.0)).toArray());
-    return DoubleStream.of(-LARGE, LARGE).anyMatch(x -> !(Math.abs(f.evaluate(x)) <= 10 * LARGE));
+  /**
+   * Whether such a function leaves the range of the numbers soon: larger numbers need not come out
+   * right. celu does, for one, where its alpha is negative.
+   */
+  public static boolean grows(Expr function) {
+    return DoubleStream.of(-LARGE, LARGE)
+        .anyMatch(x -> !(Math.abs(function.evaluate(x)) <= 10 * LARGE));
   }
 
   /**

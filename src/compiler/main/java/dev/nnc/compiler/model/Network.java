@@ -1,5 +1,6 @@
 package dev.nnc.compiler.model;
 
+import dev.nnc.compiler.calculus.BuiltInActivation;
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,9 @@ public record Network(
   private static boolean takesLargeValues(Activation activation) {
     String name = activation.spelling().replaceFirst("\\(.*", "");
     return activation instanceof Activation.Softmax
-        || BuiltInActivations.find(name).filter(builtIn -> !builtIn.grows()).isPresent();
+        || activation instanceof Activation.Elementwise elementwise
+            && BuiltInActivations.find(name).isPresent()
+            && !BuiltInActivation.grows(elementwise.function());
   }
 
   private static void collect(List<Layer> layers, List<Layer> into) {

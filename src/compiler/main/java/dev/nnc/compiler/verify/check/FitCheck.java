@@ -8,6 +8,9 @@ import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Trial;
 import dev.nnc.compiler.verify.trial.Weights;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Checks what fit learns of the inputs: the mean and the deviation of each column, 1 where all rows
@@ -36,20 +39,26 @@ final class FitCheck {
     for (int rows : new int[] {trial.x().rows(), 1}) {
       GeneratedNetwork copy = generated.twin("copy");
       copy.fit(trial.x().firstRows(rows));
-      Matrix z = trial.x().firstRows(rows);
-      for (ReferenceLayer layer :
-          trial.exact().chain().layers().subList(0, network.features().size())) {
-        if (layer instanceof ReferenceStandardize standardize) {
-          fit(standardize, z, trial, copy);
+      // The same rows of every reference: how far rounding moves them on the way to a map.
+      List<Matrix> all = new ArrayList<>(
+          Collections.nCopies(trial.references().size(), trial.x().firstRows(rows)));
+      for (int map = 0; map < network.features().size(); map++) {
+        if (trial.exact().chain().layers().get(map) instanceof ReferenceStandardize standardize) {
+          fit(standardize, all, trial, copy);
         }
-        z = layer.forward(z, false);
+        for (int k = 0; k < all.size(); k++) {
+          ReferenceLayer layer = trial.references().get(k).chain().layers().get(map);
+          all.set(k, layer.forward(all.get(k), false));
+        }
       }
       kept.restore(trial.weights());
     }
   }
 
-  private void fit(ReferenceStandardize standardize, Matrix z, Trial trial, GeneratedNetwork copy)
+  private void fit(
+      ReferenceStandardize standardize, List<Matrix> all, Trial trial, GeneratedNetwork copy)
       throws GeneratedNetwork.Failure {
+    Matrix z = all.get(0);
     double[] means = trial.weight("mean" + standardize.number());
     double[] deviations = trial.weight("deviation" + standardize.number());
     double[] sizes = new double[means.length];
@@ -66,6 +75,7 @@ final class FitCheck {
         squares += Math.pow(value - means[j], 2);
       }
       deviations[j] = squares == 0 ? 1 : Math.sqrt(squares / column.length);
+      sizes[j] += spread(all, j) / network.precision().epsilon();
     }
     double tolerance = UNITS * network.precision().epsilon() * Math.sqrt(z.rows());
     String after = standardize.number() + " after fit of " + z.rows() + " rows";
@@ -77,5 +87,19 @@ final class FitCheck {
         sizes,
         tolerance,
         copy.parameter("deviation" + standardize.number()));
+  }
+
+  /** The mean over the rows of how far apart the references' values of a column are. */
+  private static double spread(List<Matrix> all, int column) {
+    Matrix exact = all.get(0);
+    double sum = 0;
+    for (int row = 0; row < exact.rows(); row++) {
+      double most = 0;
+      for (Matrix other : all) {
+        most = Math.max(most, Math.abs(other.get(row, column) - exact.get(row, column)));
+      }
+      sum += most;
+    }
+    return sum / exact.rows();
   }
 }
