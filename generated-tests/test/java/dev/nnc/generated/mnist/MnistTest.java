@@ -50,7 +50,8 @@ class MnistTest {
 
   /** The bytes after the header of an IDX file. */
   private static byte[] read(String file, int header) {
-    try (var in = new DataInputStream(new GZIPInputStream(Files.newInputStream(FOLDER.resolve(file)), 1 << 16))) {
+    try (var in = new DataInputStream(
+        new GZIPInputStream(Files.newInputStream(FOLDER.resolve(file)), 1 << 16))) {
       in.skipNBytes(header);
       return in.readAllBytes();
     } catch (IOException e) {

@@ -37,8 +37,12 @@ record InstalledJava(Path home, int feature) {
   private static List<Path> homes() throws IOException {
     List<Path> homes = new ArrayList<>();
     Path user = Path.of(System.getProperty("user.home"));
-    for (Path folder : List.of(Path.of(System.getProperty("java.home")).toAbsolutePath().getParent(),
-        Path.of("/usr/lib/jvm"), Path.of("/opt"), user.resolve(".sdkman/candidates/java"), user.resolve(".jdks"))) {
+    for (Path folder : List.of(
+        Path.of(System.getProperty("java.home")).toAbsolutePath().getParent(),
+        Path.of("/usr/lib/jvm"),
+        Path.of("/opt"),
+        user.resolve(".sdkman/candidates/java"),
+        user.resolve(".jdks"))) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> each = Files.list(folder)) {
           each.forEach(homes::add);
@@ -53,7 +57,10 @@ record InstalledJava(Path home, int feature) {
     }
     Path toolchains = user.resolve(".m2/toolchains.xml");
     if (Files.exists(toolchains)) {
-      TOOLCHAIN.matcher(Files.readString(toolchains)).results().forEach(match -> homes.add(Path.of(match.group(1))));
+      TOOLCHAIN
+          .matcher(Files.readString(toolchains))
+          .results()
+          .forEach(match -> homes.add(Path.of(match.group(1))));
     }
     return homes;
   }
@@ -62,7 +69,9 @@ record InstalledJava(Path home, int feature) {
     try {
       Matcher version = VERSION.matcher(Files.readString(home.resolve("release")));
       boolean usable = version.find() && Files.isExecutable(home.resolve("bin/java"));
-      return usable ? Optional.of(new InstalledJava(home, Integer.parseInt(version.group(1)))) : Optional.empty();
+      return usable
+          ? Optional.of(new InstalledJava(home, Integer.parseInt(version.group(1))))
+          : Optional.empty();
     } catch (IOException notThere) {
       return Optional.empty();
     }

@@ -15,22 +15,34 @@ import org.junit.jupiter.api.io.TempDir;
 class NewerJavaTest {
   private static final String EMITTED = "dev.nnc.generated.corpus";
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   @Test
   void emittedTestsPassThere() throws Exception {
     Optional<InstalledJava> newer = InstalledJava.newest();
-    assumeTrue(newer.isPresent(), "no Java newer than " + Runtime.version().feature() + " is installed here");
+    assumeTrue(
+        newer.isPresent(),
+        "no Java newer than " + Runtime.version().feature() + " is installed here");
     Path output = folder.resolve("output");
-    int status = new ProcessBuilder(newer.get().launcher().toString(), "-cp", System.getProperty("java.class.path"),
-            "org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner", "--disable-ansi-colors",
-            "--details=summary", "--select-package=" + EMITTED)
+    int status = new ProcessBuilder(
+            newer.get().launcher().toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.junit.platform.console.ConsoleLauncher",
+            "execute",
+            "--disable-banner",
+            "--disable-ansi-colors",
+            "--details=summary",
+            "--select-package=" + EMITTED)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())
         .start()
         .waitFor();
     List<String> lines = Files.readAllLines(output);
     assertEquals(0, status, () -> String.join("\n", lines));
-    assertTrue(lines.stream().anyMatch(line -> line.matches(".*\\d{3,} tests successful.*")), lines::toString);
+    assertTrue(
+        lines.stream().anyMatch(line -> line.matches(".*\\d{3,} tests successful.*")),
+        lines::toString);
   }
 }

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each sample prints, to the digit, what its README says, and that shows what the sample is for. */
+/**
+ * Each sample prints, to the digit, what its README says, and that shows what the sample is for.
+ */
 class SamplesTest {
   private static final Path SAMPLES = Path.of("..", "samples");
   private static final String INDENT = "    ";
@@ -40,16 +42,23 @@ class SamplesTest {
           .map(line -> Double.parseDouble(line.group(1)))
           .toList();
       assertFalse(values.isEmpty(), () -> "no line is " + claim.line());
-      assertTrue(values.stream().allMatch(v -> v >= claim.least() && v <= claim.most()), () -> claim + ": " + values);
+      assertTrue(
+          values.stream().allMatch(v -> v >= claim.least() && v <= claim.most()),
+          () -> claim + ": " + values);
     }
   }
 
   @Test
   void everySampleIsHereAndInTheTable() throws IOException {
-    TreeSet<String> listed = new TreeSet<>(Stream.of(Sample.values()).map(sample -> sample.folder).toList());
+    TreeSet<String> listed =
+        new TreeSet<>(Stream.of(Sample.values()).map(sample -> sample.folder).toList());
     try (Stream<Path> folders = Files.list(SAMPLES)) {
-      assertEquals(listed, new TreeSet<>(folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
-          .map(folder -> folder.getFileName().toString()).toList()));
+      assertEquals(
+          listed,
+          new TreeSet<>(folders
+              .filter(folder -> Files.exists(folder.resolve("pom.xml")))
+              .map(folder -> folder.getFileName().toString())
+              .toList()));
     }
     String table = Files.readString(SAMPLES.resolve("README.md"));
     listed.forEach(name -> assertTrue(table.contains("[" + name + "](" + name + ")"), name));
