@@ -24,6 +24,7 @@ import dev.nnc.compiler.emit.storage.SplitMix64Class;
 import dev.nnc.compiler.emit.text.GeneratedMark;
 import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.emit.update.LearningRate;
+import dev.nnc.compiler.emit.update.UpdateRule;
 import dev.nnc.compiler.emit.vector.VectorLanes;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Thousands;
@@ -166,6 +167,9 @@ public final class NetworkClass {
     type.addField(FieldSpec.builder(workspace, "workspace", Modifier.PRIVATE, Modifier.FINAL)
         .initializer("new $T()", workspace)
         .build());
+    if (network.optimizer().isPresent()) {
+      UpdateRule.of(emission).fields().forEach(type::addField);
+    }
     if (emission.shared()) {
       type.addField(FieldSpec.builder(
               ClassName.get("", "Workers"), "workers", Modifier.PRIVATE, Modifier.FINAL)

@@ -1,11 +1,14 @@
 package dev.nnc.compiler.emit.update;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Optimizer;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 
 /**
  * NAdam (Dozat 2016): Adam with a momentum mu of each step, and of the step after it. With c2 = 1 -
@@ -30,9 +33,22 @@ record NadamRule(Optimizer.Nadam nadam, Scalar scalar, LearningRate rate) implem
     return List.of("rate", "share", "epsilon");
   }
 
+  /** The product of the momenta, which one step takes over from the step before. */
+  @Override
+  public List<FieldSpec> fields() {
+    return List.of(
+        FieldSpec.builder(TypeName.LONG, "momenta", Modifier.PRIVATE)
+            .addJavadoc("How many steps have their momentum in the product.\n")
+            .build(),
+        FieldSpec.builder(TypeName.DOUBLE, "product", Modifier.PRIVATE)
+            .addJavadoc("The product of the momenta of the first steps.\n")
+            .initializer("1")
+            .build());
+  }
+
   /**
-   * The product is that of all steps so far: a function of their number, so that nothing of it need
-   * be saved.
+   * The product is a function of the number of steps: after a load or the steps of a fork it is
+   * brought up to date.
    */
   @Override
   public CodeBlock preparation() {
@@ -40,9 +56,9 @@ record NadamRule(Optimizer.Nadam nadam, Scalar scalar, LearningRate rate) implem
         // the momentum of step k is mu(k) = $beta1:L (1 - 0.96^($decay:L k) / 2), the product that of mu(1) to mu(t);
         // where it is below 2^-60, 1 - product is 1
         long t = ++parameters.optimizerStep;
-        double product = 1;
-        for (long k = 1; k <= t && product > 0x1p-60; k++) {
-          product *= $beta1:L * (1 - StrictMath.pow(0.96, k * $decay:L) / 2);
+        while (momenta < t && product > 0x1p-60) {
+          momenta++;
+          product *= $beta1:L * (1 - StrictMath.pow(0.96, momenta * $decay:L) / 2);
         }
         double mu = $beta1:L * (1 - StrictMath.pow(0.96, t * $decay:L) / 2);
         double next = $beta1:L * (1 - StrictMath.pow(0.96, (t + 1) * $decay:L) / 2);

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit.update;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.model.Numeral;
@@ -34,6 +35,14 @@ public interface UpdateRule {
 
   /** The expressions of the numbers. */
   List<String> values();
+
+  /**
+   * Fields of the class in which a step leaves for the next what would take long to compute anew.
+   * They follow from the number of steps alone, so they are neither saved nor copied.
+   */
+  default List<FieldSpec> fields() {
+    return List.of();
+  }
 
   /**
    * The numbers that a pass with updates is given: those of the rule, and before them what clips
