@@ -1,6 +1,5 @@
 package dev.nnc.compiler.check;
 
-import dev.nnc.compiler.calculus.BuiltInActivation;
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.check.activation.ActivationDefinition;
 import dev.nnc.compiler.check.activation.Activations;
@@ -116,9 +115,8 @@ public final class Language {
   private static List<Signature> activations() {
     List<Signature> all = new ArrayList<>();
     for (String name : BuiltInActivations.names()) {
-      BuiltInActivation builtIn = BuiltInActivations.find(name).orElseThrow();
-      all.add(new Signature(
-          name, builtIn.sentence(), ActivationDefinition.of(builtIn).inNetwork().parameters()));
+      all.add(
+          ActivationDefinition.of(BuiltInActivations.find(name).orElseThrow()).inNetwork());
     }
     all.addAll(Activations.signaturesOfRows());
     return all;

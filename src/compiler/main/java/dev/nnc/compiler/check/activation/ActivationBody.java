@@ -68,7 +68,7 @@ final class ActivationBody extends ExpressionReader {
     }
     String value = declaration.parameters().get(0).name().text();
     return Optional.of(
-        new ActivationDefinition(declaration.name().text(), value, parameters, body));
+        new ActivationDefinition(declaration.name().text(), "", value, parameters, body));
   }
 
   /** In a file with errors a NaN may stand for something that has been reported. */

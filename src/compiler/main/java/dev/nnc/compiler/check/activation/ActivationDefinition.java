@@ -17,12 +17,13 @@ import java.util.stream.IntStream;
  * What an activation of one value computes.
  *
  * @param name the word of the language
+ * @param sentence what it is, for people; empty for a declared one
  * @param value the name of its first parameter, the value that it is applied to
  * @param parameters the others, then those that learn in the activations that it uses
  * @param body of {@link Expr#x()}; {@code Expr.parameter(k)} is the k-th parameter
  */
 public record ActivationDefinition(
-    String name, String value, List<Parameter> parameters, Expr body) {
+    String name, String sentence, String value, List<Parameter> parameters, Expr body) {
 
   public ActivationDefinition {
     parameters = List.copyOf(parameters);
@@ -56,12 +57,13 @@ public record ActivationDefinition(
         .toList();
     Expr[] unbound =
         IntStream.range(0, parameters.size()).mapToObj(Expr::parameter).toArray(Expr[]::new);
-    return new ActivationDefinition(builtIn.name(), "x", parameters, builtIn.function(unbound));
+    return new ActivationDefinition(
+        builtIn.name(), builtIn.sentence(), "x", parameters, builtIn.function(unbound));
   }
 
   /** What stands in its parentheses in a network, where the value is the layer's. */
   public Signature inNetwork() {
-    return withParameters(Signature.of(name));
+    return withParameters(Signature.of(name, sentence));
   }
 
   /** What stands in its parentheses in an expression. */

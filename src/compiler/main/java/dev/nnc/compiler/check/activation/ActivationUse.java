@@ -5,10 +5,10 @@ import dev.nnc.compiler.calculus.Expr;
 import dev.nnc.compiler.calculus.Operations;
 import dev.nnc.compiler.calculus.Operator;
 import dev.nnc.compiler.check.word.Arguments;
+import dev.nnc.compiler.check.word.Definition;
 import dev.nnc.compiler.check.word.ExpressionReader;
 import dev.nnc.compiler.check.word.FileScope;
 import dev.nnc.compiler.check.word.Range;
-import dev.nnc.compiler.check.word.Signature;
 import dev.nnc.compiler.check.word.Values;
 import dev.nnc.compiler.check.word.Word;
 import dev.nnc.compiler.check.word.Wording;
@@ -45,10 +45,11 @@ public final class ActivationUse {
           .help("write its name, such as `relu`; options are written with a name: `bias=false`"));
       return Activation.IDENTITY;
     }
-    Optional<Activation> ofRows = activations.ofRows(word.get().text());
+    Optional<Definition<Activation>> ofRows =
+        Activations.OF_ROWS.find(word.get().text());
     if (ofRows.isPresent()) {
-      scope.binder().bind(word.get(), Signature.of(word.get().text()));
-      return ofRows.get();
+      Arguments arguments = scope.binder().bind(word.get(), ofRows.get().signature());
+      return ofRows.get().build(arguments, scope);
     }
     return activations
         .findInNetwork(word.get().name())

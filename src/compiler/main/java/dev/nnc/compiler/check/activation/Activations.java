@@ -3,6 +3,7 @@ package dev.nnc.compiler.check.activation;
 import dev.nnc.compiler.calculus.BuiltInActivations;
 import dev.nnc.compiler.check.word.Functions;
 import dev.nnc.compiler.check.word.Signature;
+import dev.nnc.compiler.check.word.Vocabulary;
 import dev.nnc.compiler.check.word.Wording;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
@@ -11,7 +12,6 @@ import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.syntax.Declaration.ActivationDecl;
 import dev.nnc.compiler.syntax.Name;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,14 +22,13 @@ import java.util.Set;
 
 /** The activations by their words: over a row, built-in of one value, declared. */
 public final class Activations {
-  private static final Map<String, Activation> OF_ROWS = new LinkedHashMap<>();
-
-  static {
-    for (boolean logarithm : new boolean[] {false, true}) {
-      Activation softmax = new Activation.Softmax(logarithm);
-      OF_ROWS.put(softmax.spelling(), softmax);
-    }
-  }
+  /** Those over a row. */
+  static final Vocabulary<Activation> OF_ROWS = new Vocabulary<>(
+      "activation",
+      Signature.of("softmax", "e^x divided by its sum over the row: probabilities.")
+          .builds(a -> new Activation.Softmax(false)),
+      Signature.of("log_softmax", "The logarithm of softmax, without computing it first.")
+          .builds(a -> new Activation.Softmax(true)));
 
   private final Diagnostics diagnostics;
   private final Map<String, ActivationDecl> declarations = new LinkedHashMap<>();
@@ -42,20 +41,13 @@ public final class Activations {
     this.wrong.addAll(lost);
   }
 
-  /** The activations over a row. */
-  public static Set<String> wordsOfRows() {
-    return Collections.unmodifiableSet(OF_ROWS.keySet());
-  }
-
-  /** The activations over a row, as rows of the language. */
+  /** What those over a row take. */
   public static List<Signature> signaturesOfRows() {
-    return List.of(
-        Signature.of("softmax", "e^x divided by its sum over the row: probabilities."),
-        Signature.of("log_softmax", "The logarithm of softmax, without computing it first."));
+    return OF_ROWS.signatures();
   }
 
   static boolean isBuiltIn(String word) {
-    return OF_ROWS.containsKey(word) || BuiltInActivations.find(word).isPresent();
+    return OF_ROWS.find(word).isPresent() || BuiltInActivations.find(word).isPresent();
   }
 
   /**
@@ -71,15 +63,12 @@ public final class Activations {
     definition.ifPresentOrElse(d -> declared.putIfAbsent(name, d), () -> wrong.add(name));
   }
 
-  Optional<Activation> ofRows(String word) {
-    return Optional.ofNullable(OF_ROWS.get(word));
-  }
-
   /** The activation of one value that a network names. */
   Optional<ActivationDefinition> findInNetwork(Name name) {
     Optional<ActivationDefinition> found = find(name.text());
     if (found.isEmpty() && !wrong.contains(name.text())) {
-      Set<String> words = new LinkedHashSet<>(OF_ROWS.keySet());
+      Set<String> words = new LinkedHashSet<>();
+      signaturesOfRows().forEach(signature -> words.add(signature.owner()));
       words.addAll(BuiltInActivations.names());
       words.addAll(declarations.keySet());
       reportUnknown(name, "activation", words);
@@ -94,7 +83,7 @@ public final class Activations {
       return found;
     }
     ActivationDecl later = declarations.get(name.text());
-    if (OF_ROWS.containsKey(name.text())) {
+    if (OF_ROWS.find(name.text()).isPresent()) {
       diagnostics.report(Diagnostic.of(DiagnosticCode.NN220, name.span(), name.text())
           .help("use it as a layer: `apply " + name.text() + "`"));
     } else if (later != null) {

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.emit.file;
 
 import dev.nnc.compiler.model.Activation;
-import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
@@ -32,7 +31,7 @@ public final class Fingerprint implements Layer.Cases<String> {
 
   private String describe(Network network) {
     String features =
-        network.features().stream().map(Fingerprint::feature).collect(Collectors.joining());
+        network.features().stream().map(map -> map.meaning() + ";").collect(Collectors.joining());
     return "input " + network.inputSize() + ";" + features + layers(network.layers());
   }
 
@@ -40,17 +39,6 @@ public final class Fingerprint implements Layer.Cases<String> {
     StringBuilder text = new StringBuilder();
     layers.forEach(layer -> text.append(layer.match(this)));
     return text.toString();
-  }
-
-  private static String feature(FeatureMap feature) {
-    if (feature instanceof FeatureMap.Polynomial polynomial) {
-      return "polynomial " + polynomial.degree() + ";";
-    } else if (feature instanceof FeatureMap.Fourier fourier) {
-      String scale = Double.toHexString(fourier.scale());
-      return "fourier " + fourier.outputs() + " " + scale + " " + fourier.seed() + ";";
-    } else {
-      return "standardize;";
-    }
   }
 
   @Override
