@@ -54,7 +54,7 @@ final class Declarations {
   }
 
   private void declare() {
-    String name = dice.of(NAMES);
+    String name = dice.onceIn(3) ? dice.of(OutputNames.ofActivations()) : dice.of(NAMES);
     if (declared.stream().anyMatch(d -> d.name.equals(name))) {
       return;
     }

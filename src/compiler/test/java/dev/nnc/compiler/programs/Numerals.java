@@ -65,7 +65,7 @@ final class Numerals {
   }
 
   private String constant(String value) {
-    String name = dice.of(NAMES);
+    String name = dice.onceIn(4) ? dice.of(OutputNames.ofConsts()) : dice.of(NAMES);
     if (!constants.containsKey(name)) {
       constants.put(name, value);
       return name;

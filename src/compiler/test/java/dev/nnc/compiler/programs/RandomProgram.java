@@ -33,8 +33,9 @@ public final class RandomProgram {
 
   private String text() {
     List<String> networks = new ArrayList<>();
-    String name =
-        dice.of("Net", "net", "Digits", "_", "N").concat(Integer.toString(dice.between(0, 99)));
+    String name = dice.onceIn(3)
+        ? dice.of(OutputNames.ofNetworks())
+        : dice.of("Net", "net", "Digits", "_", "N").concat(Integer.toString(dice.between(0, 99)));
     network(name, networks);
     if (dice.onceIn(12)) {
       network(name + "b", networks);
@@ -60,8 +61,9 @@ public final class RandomProgram {
     lines.add("network " + name + " {");
     int inputs = dice.width();
     List<String> statements = new ArrayList<>();
-    if (inputs <= INPUTS.size() && dice.onceIn(4)) {
-      List<String> names = dice.shuffled(INPUTS).subList(0, inputs);
+    List<String> known = dice.onceIn(2) ? INPUTS : OutputNames.ofInputs();
+    if (inputs <= known.size() && dice.onceIn(4)) {
+      List<String> names = dice.shuffled(known).subList(0, inputs);
       statements.add(
           "input " + String.join(", ", names) + (inputs == 1 || dice.onceIn(9) ? "," : ""));
     } else {

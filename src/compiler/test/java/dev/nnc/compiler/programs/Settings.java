@@ -115,8 +115,9 @@ final class Settings {
         }
       }
     }
-    if (aim.labels && aim.outputs <= LABELS.size() && dice.onceIn(3)) {
-      lines.add("classes " + String.join(", ", dice.shuffled(LABELS).subList(0, aim.outputs)));
+    List<String> labels = dice.onceIn(2) ? LABELS : OutputNames.ofLabels();
+    if (aim.labels && aim.outputs <= labels.size() && dice.onceIn(3)) {
+      lines.add("classes " + String.join(", ", dice.shuffled(labels).subList(0, aim.outputs)));
     }
     if (dice.onceIn(2)) {
       int batch = dice.onceIn(3) ? dice.between(1, 60) : dice.between(1, 9);
