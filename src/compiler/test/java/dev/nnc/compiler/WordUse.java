@@ -8,7 +8,7 @@ import dev.nnc.compiler.check.Language.Kind;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.source.SourceFile;
-import dev.nnc.compiler.syntax.Parser;
+import dev.nnc.compiler.syntax.parse.Parser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

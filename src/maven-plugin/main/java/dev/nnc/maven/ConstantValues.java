@@ -1,6 +1,6 @@
 package dev.nnc.maven;
 
-import dev.nnc.compiler.syntax.SignedNumber;
+import dev.nnc.compiler.syntax.parse.SignedNumber;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

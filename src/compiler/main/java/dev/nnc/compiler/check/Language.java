@@ -1,6 +1,6 @@
 package dev.nnc.compiler.check;
 
-import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.calculus.word.BuiltInActivations;
 import dev.nnc.compiler.check.activation.ActivationDefinition;
 import dev.nnc.compiler.check.activation.Activations;
 import dev.nnc.compiler.check.statement.FeatureMaps;

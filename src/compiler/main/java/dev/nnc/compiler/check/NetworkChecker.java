@@ -32,9 +32,9 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.model.Schedule;
-import dev.nnc.compiler.syntax.Declaration.NetworkDecl;
-import dev.nnc.compiler.syntax.Name;
-import dev.nnc.compiler.syntax.Statement;
+import dev.nnc.compiler.syntax.tree.Declaration.NetworkDecl;
+import dev.nnc.compiler.syntax.tree.Name;
+import dev.nnc.compiler.syntax.tree.Statement;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.emit;
 
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.emit.function.FunctionsClass;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Exponentials;

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.model;
 
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Expr;
 import java.util.List;
 
 /** What is applied to every value, or to every row, of a matrix. */

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.model;
 
-import dev.nnc.compiler.calculus.ElementwiseLoss;
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.word.ElementwiseLoss;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

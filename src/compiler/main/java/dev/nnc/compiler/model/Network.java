@@ -1,7 +1,7 @@
 package dev.nnc.compiler.model;
 
-import dev.nnc.compiler.calculus.BuiltInActivation;
-import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.calculus.word.BuiltInActivation;
+import dev.nnc.compiler.calculus.word.BuiltInActivations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

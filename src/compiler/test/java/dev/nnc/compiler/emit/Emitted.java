@@ -10,7 +10,7 @@ import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Planner;
 import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.source.SourceFile;
-import dev.nnc.compiler.syntax.Parser;
+import dev.nnc.compiler.syntax.parse.Parser;
 import dev.nnc.compiler.verify.Verifier;
 import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.List;

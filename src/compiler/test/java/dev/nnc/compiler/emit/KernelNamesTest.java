@@ -11,7 +11,7 @@ import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.plan.Planner;
 import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.source.SourceFile;
-import dev.nnc.compiler.syntax.Parser;
+import dev.nnc.compiler.syntax.parse.Parser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

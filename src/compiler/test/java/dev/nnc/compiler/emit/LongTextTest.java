@@ -8,7 +8,7 @@ import dev.nnc.compiler.check.Checker;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.source.SourceFile;
-import dev.nnc.compiler.syntax.Parser;
+import dev.nnc.compiler.syntax.parse.Parser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

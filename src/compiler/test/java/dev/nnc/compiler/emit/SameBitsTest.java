@@ -3,8 +3,8 @@ package dev.nnc.compiler.emit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nnc.compiler.OtherJava;
-import dev.nnc.compiler.calculus.BuiltInActivation;
-import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.calculus.word.BuiltInActivation;
+import dev.nnc.compiler.calculus.word.BuiltInActivations;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Input;

@@ -7,7 +7,7 @@ import dev.nnc.compiler.check.Checker;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.source.SourceFile;
-import dev.nnc.compiler.syntax.Parser;
+import dev.nnc.compiler.syntax.parse.Parser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.programs;
 
-import dev.nnc.compiler.calculus.BuiltInActivations;
-import dev.nnc.compiler.calculus.Parameter;
+import dev.nnc.compiler.calculus.word.BuiltInActivations;
+import dev.nnc.compiler.calculus.word.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.programs;
 
-import dev.nnc.compiler.calculus.Parameter;
+import dev.nnc.compiler.calculus.word.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

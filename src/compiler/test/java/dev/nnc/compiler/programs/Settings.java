@@ -1,7 +1,7 @@
 package dev.nnc.compiler.programs;
 
-import dev.nnc.compiler.calculus.BuiltInLosses;
-import dev.nnc.compiler.calculus.ElementwiseLoss;
+import dev.nnc.compiler.calculus.word.BuiltInLosses;
+import dev.nnc.compiler.calculus.word.ElementwiseLoss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.nnc.compiler.verify;
 
-import dev.nnc.compiler.calculus.BuiltInActivation;
-import dev.nnc.compiler.calculus.BuiltInActivations;
-import dev.nnc.compiler.calculus.BuiltInLosses;
+import dev.nnc.compiler.calculus.word.BuiltInActivation;
+import dev.nnc.compiler.calculus.word.BuiltInActivations;
+import dev.nnc.compiler.calculus.word.BuiltInLosses;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Input;

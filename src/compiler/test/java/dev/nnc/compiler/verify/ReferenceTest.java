@@ -3,10 +3,10 @@ package dev.nnc.compiler.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nnc.compiler.calculus.BuiltInActivations;
-import dev.nnc.compiler.calculus.BuiltInLosses;
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.word.BuiltInActivations;
+import dev.nnc.compiler.calculus.word.BuiltInLosses;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Initializer;

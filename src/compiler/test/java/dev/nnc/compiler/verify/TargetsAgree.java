@@ -1,6 +1,6 @@
 package dev.nnc.compiler.verify;
 
-import dev.nnc.compiler.calculus.TargetRange;
+import dev.nnc.compiler.calculus.word.TargetRange;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.check.activation;
 
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.check.activation.ActivationDefinition.Parameter;
 import dev.nnc.compiler.check.word.Arguments;
 import dev.nnc.compiler.check.word.Constants;
@@ -10,10 +10,10 @@ import dev.nnc.compiler.check.word.Word;
 import dev.nnc.compiler.check.word.Wording;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
-import dev.nnc.compiler.syntax.Argument;
-import dev.nnc.compiler.syntax.Declaration.ActivationDecl;
-import dev.nnc.compiler.syntax.Expression;
-import dev.nnc.compiler.syntax.Name;
+import dev.nnc.compiler.syntax.tree.Argument;
+import dev.nnc.compiler.syntax.tree.Declaration.ActivationDecl;
+import dev.nnc.compiler.syntax.tree.Expression;
+import dev.nnc.compiler.syntax.tree.Name;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

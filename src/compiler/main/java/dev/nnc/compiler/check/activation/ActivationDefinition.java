@@ -1,12 +1,12 @@
 package dev.nnc.compiler.check.activation;
 
-import dev.nnc.compiler.calculus.BuiltInActivation;
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.word.BuiltInActivation;
 import dev.nnc.compiler.check.word.Arguments;
 import dev.nnc.compiler.check.word.ExpressionReader;
 import dev.nnc.compiler.check.word.Range;
 import dev.nnc.compiler.check.word.Signature;
-import dev.nnc.compiler.syntax.Expression;
+import dev.nnc.compiler.syntax.tree.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.nnc.compiler.check.activation;
 
-import dev.nnc.compiler.calculus.Derivative;
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Operations;
-import dev.nnc.compiler.calculus.Operator;
+import dev.nnc.compiler.calculus.expression.Derivative;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Operations;
+import dev.nnc.compiler.calculus.expression.Operator;
 import dev.nnc.compiler.check.word.Arguments;
 import dev.nnc.compiler.check.word.Definition;
 import dev.nnc.compiler.check.word.ExpressionReader;
@@ -16,8 +16,8 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Activation.TrainedParameter;
-import dev.nnc.compiler.syntax.Argument;
-import dev.nnc.compiler.syntax.Expression;
+import dev.nnc.compiler.syntax.tree.Argument;
+import dev.nnc.compiler.syntax.tree.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

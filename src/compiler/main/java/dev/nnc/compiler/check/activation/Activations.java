@@ -1,6 +1,6 @@
 package dev.nnc.compiler.check.activation;
 
-import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.calculus.word.BuiltInActivations;
 import dev.nnc.compiler.check.word.Functions;
 import dev.nnc.compiler.check.word.Signature;
 import dev.nnc.compiler.check.word.Vocabulary;
@@ -9,8 +9,8 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.model.Activation;
-import dev.nnc.compiler.syntax.Declaration.ActivationDecl;
-import dev.nnc.compiler.syntax.Name;
+import dev.nnc.compiler.syntax.tree.Declaration.ActivationDecl;
+import dev.nnc.compiler.syntax.tree.Name;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.check.activation;
 
-import dev.nnc.compiler.calculus.Derivative;
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Derivative;
+import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.check.word.Limits;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.nnc.compiler.check.name;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
-import dev.nnc.compiler.syntax.Name;
+import dev.nnc.compiler.syntax.tree.Name;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -6,10 +6,10 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.source.Span;
-import dev.nnc.compiler.syntax.Declaration;
-import dev.nnc.compiler.syntax.Declaration.PackageDecl;
-import dev.nnc.compiler.syntax.Name;
-import dev.nnc.compiler.syntax.SourceUnit;
+import dev.nnc.compiler.syntax.tree.Declaration;
+import dev.nnc.compiler.syntax.tree.Declaration.PackageDecl;
+import dev.nnc.compiler.syntax.tree.Name;
+import dev.nnc.compiler.syntax.tree.SourceUnit;
 import java.util.Optional;
 
 /** The Java package of a file's classes. */

@@ -6,7 +6,7 @@ import dev.nnc.compiler.check.word.Wording;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Loss;
-import dev.nnc.compiler.syntax.Statement;
+import dev.nnc.compiler.syntax.tree.Statement;
 import java.util.Optional;
 
 /** What loss, optimizer, classes and the last width want of each other. */

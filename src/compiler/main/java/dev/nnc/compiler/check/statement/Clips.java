@@ -6,7 +6,7 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.syntax.Statement;
+import dev.nnc.compiler.syntax.tree.Statement;
 import java.util.Optional;
 
 /** Reads {@code clip norm=…} and {@code clip value=…}. */

@@ -1,13 +1,13 @@
 package dev.nnc.compiler.check.statement;
 
-import dev.nnc.compiler.calculus.BuiltInActivation;
-import dev.nnc.compiler.calculus.BuiltInActivation.Start;
-import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.calculus.word.BuiltInActivation;
+import dev.nnc.compiler.calculus.word.BuiltInActivation.Start;
+import dev.nnc.compiler.calculus.word.BuiltInActivations;
 import dev.nnc.compiler.check.word.Word;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Initializer.Rule;
-import dev.nnc.compiler.syntax.Expression;
-import dev.nnc.compiler.syntax.Statement;
+import dev.nnc.compiler.syntax.tree.Expression;
+import dev.nnc.compiler.syntax.tree.Statement;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;

@@ -15,8 +15,8 @@ import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.source.Span;
-import dev.nnc.compiler.syntax.Expression;
-import dev.nnc.compiler.syntax.Statement;
+import dev.nnc.compiler.syntax.tree.Expression;
+import dev.nnc.compiler.syntax.tree.Statement;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -15,7 +15,7 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.source.Span;
-import dev.nnc.compiler.syntax.Statement;
+import dev.nnc.compiler.syntax.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -16,7 +16,7 @@ import dev.nnc.compiler.check.word.Values;
 import dev.nnc.compiler.check.word.Vocabulary;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Layer;
-import dev.nnc.compiler.syntax.Statement;
+import dev.nnc.compiler.syntax.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.check.statement;
 
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
@@ -8,7 +8,7 @@ import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.source.Span;
-import dev.nnc.compiler.syntax.Statement;
+import dev.nnc.compiler.syntax.tree.Statement;
 
 /** Warns where the last layer already applies what the loss is going to apply to its logits. */
 public final class LinkWarnings {

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.check.statement;
 
-import dev.nnc.compiler.calculus.BuiltInLosses;
-import dev.nnc.compiler.calculus.ElementwiseLoss;
+import dev.nnc.compiler.calculus.word.BuiltInLosses;
+import dev.nnc.compiler.calculus.word.ElementwiseLoss;
 import dev.nnc.compiler.check.word.Default;
 import dev.nnc.compiler.check.word.Definition;
 import dev.nnc.compiler.check.word.Domain;

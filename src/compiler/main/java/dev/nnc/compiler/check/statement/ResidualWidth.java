@@ -5,7 +5,7 @@ import dev.nnc.compiler.check.word.Wording;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
-import dev.nnc.compiler.syntax.Statement;
+import dev.nnc.compiler.syntax.tree.Statement;
 import java.util.List;
 
 /** The rule of {@code residual}: Z + f(Z) needs as many values to leave the block as enter it. */

@@ -7,7 +7,7 @@ import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.source.Span;
-import dev.nnc.compiler.syntax.Statement;
+import dev.nnc.compiler.syntax.tree.Statement;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.check.word;
 
 import dev.nnc.compiler.source.Span;
-import dev.nnc.compiler.syntax.Expression;
+import dev.nnc.compiler.syntax.tree.Expression;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.nnc.compiler.check.word;
 
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
-import dev.nnc.compiler.syntax.Expression;
+import dev.nnc.compiler.syntax.tree.Expression;
 
 /** A text of the user's that becomes a constant in the class. */
 public final class ConstantText {

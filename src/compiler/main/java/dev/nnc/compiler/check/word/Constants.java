@@ -1,14 +1,14 @@
 package dev.nnc.compiler.check.word;
 
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
-import dev.nnc.compiler.syntax.Declaration;
-import dev.nnc.compiler.syntax.Declaration.ConstDecl;
-import dev.nnc.compiler.syntax.Expression;
-import dev.nnc.compiler.syntax.Name;
-import dev.nnc.compiler.syntax.SourceUnit;
+import dev.nnc.compiler.syntax.tree.Declaration;
+import dev.nnc.compiler.syntax.tree.Declaration.ConstDecl;
+import dev.nnc.compiler.syntax.tree.Expression;
+import dev.nnc.compiler.syntax.tree.Name;
+import dev.nnc.compiler.syntax.tree.SourceUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,17 +1,17 @@
 package dev.nnc.compiler.check.word;
 
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.calculus.Operations;
-import dev.nnc.compiler.calculus.Operator;
-import dev.nnc.compiler.calculus.Relation;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.Operations;
+import dev.nnc.compiler.calculus.expression.Operator;
+import dev.nnc.compiler.calculus.expression.Relation;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.source.Span;
-import dev.nnc.compiler.syntax.Argument;
-import dev.nnc.compiler.syntax.Expression;
-import dev.nnc.compiler.syntax.Name;
+import dev.nnc.compiler.syntax.tree.Argument;
+import dev.nnc.compiler.syntax.tree.Expression;
+import dev.nnc.compiler.syntax.tree.Name;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

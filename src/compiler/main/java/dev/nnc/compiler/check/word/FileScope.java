@@ -4,8 +4,8 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.source.Span;
-import dev.nnc.compiler.syntax.Expression;
-import dev.nnc.compiler.syntax.Statement;
+import dev.nnc.compiler.syntax.tree.Expression;
+import dev.nnc.compiler.syntax.tree.Statement;
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.nnc.compiler.check.word;
 
 import static dev.nnc.compiler.check.word.Range.FINITE;
 
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.check.word;
 
-import dev.nnc.compiler.calculus.Accepted;
+import dev.nnc.compiler.calculus.word.Accepted;
 import java.util.function.DoublePredicate;
 
 /** The values that a setting accepts; an unknown value is accepted, as it has been reported. */

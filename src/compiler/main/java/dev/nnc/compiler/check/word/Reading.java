@@ -3,7 +3,7 @@ package dev.nnc.compiler.check.word;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.source.Span;
-import dev.nnc.compiler.syntax.Expression;
+import dev.nnc.compiler.syntax.tree.Expression;
 import java.util.List;
 import java.util.Optional;
 

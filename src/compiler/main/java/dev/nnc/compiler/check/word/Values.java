@@ -5,7 +5,7 @@ import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.source.Span;
-import dev.nnc.compiler.syntax.Expression;
+import dev.nnc.compiler.syntax.tree.Expression;
 import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.nnc.compiler.check.word;
 
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
-import dev.nnc.compiler.syntax.Expression;
+import dev.nnc.compiler.syntax.tree.Expression;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

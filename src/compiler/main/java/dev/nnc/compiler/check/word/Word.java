@@ -1,9 +1,9 @@
 package dev.nnc.compiler.check.word;
 
 import dev.nnc.compiler.source.Span;
-import dev.nnc.compiler.syntax.Argument;
-import dev.nnc.compiler.syntax.Expression;
-import dev.nnc.compiler.syntax.Name;
+import dev.nnc.compiler.syntax.tree.Argument;
+import dev.nnc.compiler.syntax.tree.Expression;
+import dev.nnc.compiler.syntax.tree.Name;
 import java.util.List;
 import java.util.Optional;
 

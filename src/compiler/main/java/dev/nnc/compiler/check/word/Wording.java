@@ -4,7 +4,7 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.Suggestions;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Thousands;
-import dev.nnc.compiler.syntax.Expression;
+import dev.nnc.compiler.syntax.tree.Expression;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;

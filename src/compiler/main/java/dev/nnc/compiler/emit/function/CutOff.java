@@ -1,9 +1,9 @@
 package dev.nnc.compiler.emit.function;
 
-import dev.nnc.compiler.calculus.Operations;
-import dev.nnc.compiler.calculus.Operator.Arithmetic;
-import dev.nnc.compiler.calculus.Operator.Constant;
-import dev.nnc.compiler.calculus.Relation;
+import dev.nnc.compiler.calculus.expression.Operations;
+import dev.nnc.compiler.calculus.expression.Operator.Arithmetic;
+import dev.nnc.compiler.calculus.expression.Operator.Constant;
+import dev.nnc.compiler.calculus.expression.Relation;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.nnc.compiler.emit.function;
 
-import dev.nnc.compiler.calculus.ErrorFunction;
-import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.calculus.NormalDistribution;
+import dev.nnc.compiler.calculus.expression.ErrorFunction;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.NormalDistribution;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.nnc.compiler.emit.function;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.calculus.Operations;
-import dev.nnc.compiler.calculus.Operator.Arithmetic;
-import dev.nnc.compiler.calculus.Operator.Constant;
-import dev.nnc.compiler.calculus.Operator.Parameter;
-import dev.nnc.compiler.calculus.Operator.Variable;
-import dev.nnc.compiler.calculus.Relation;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.Operations;
+import dev.nnc.compiler.calculus.expression.Operator.Arithmetic;
+import dev.nnc.compiler.calculus.expression.Operator.Constant;
+import dev.nnc.compiler.calculus.expression.Operator.Parameter;
+import dev.nnc.compiler.calculus.expression.Operator.Variable;
+import dev.nnc.compiler.calculus.expression.Relation;
 import dev.nnc.compiler.model.Precision;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.emit.function;
 
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.emit.function;
 
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.model.JavaKeywords;
 import java.util.HashSet;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.nnc.compiler.emit.function;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.emit.function;
 
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.model.Precision;
 import java.util.Optional;
 

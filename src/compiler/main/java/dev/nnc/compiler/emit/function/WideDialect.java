@@ -1,8 +1,8 @@
 package dev.nnc.compiler.emit.function;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.calculus.Relation;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.Relation;
 import dev.nnc.compiler.model.Precision;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit.junit;
 
-import dev.nnc.compiler.calculus.Derivative;
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Derivative;
+import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.emit.function.ExpressionCode;
 import dev.nnc.compiler.emit.function.MethodNames;
 import dev.nnc.compiler.emit.function.ScalarDialect;

@@ -1,8 +1,8 @@
 package dev.nnc.compiler.emit.junit;
 
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.calculus.Operations;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.Operations;
 import dev.nnc.compiler.emit.function.NumericFunction;
 import java.util.EnumSet;
 import java.util.List;

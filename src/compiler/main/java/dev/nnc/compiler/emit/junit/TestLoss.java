@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit.junit;
 
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.emit.function.ExpressionCode;
 import dev.nnc.compiler.emit.function.ScalarDialect;
 import dev.nnc.compiler.emit.text.JavadocText;

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 
 /** The loops of softmax in place. */
 public final class RowExponentials implements Exponentials {

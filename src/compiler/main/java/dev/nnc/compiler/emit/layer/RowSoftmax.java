@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit.layer;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;

@@ -1,9 +1,9 @@
 package dev.nnc.compiler.emit.loss;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.calculus.Operations;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.Operations;
 import dev.nnc.compiler.emit.function.ExpressionCode;
 import dev.nnc.compiler.emit.function.FunctionsClass;
 import dev.nnc.compiler.emit.function.NumericFunction;

@@ -2,7 +2,7 @@ package dev.nnc.compiler.emit.network;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.nnc.compiler.calculus.TargetRange;
+import dev.nnc.compiler.calculus.word.TargetRange;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.model.Loss;

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit.straight;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.emit.function.IsZero;
 import dev.nnc.compiler.emit.function.LogOnePlus;
 import dev.nnc.compiler.emit.kernel.Emission;

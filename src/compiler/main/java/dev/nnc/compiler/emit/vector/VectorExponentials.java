@@ -2,7 +2,7 @@ package dev.nnc.compiler.emit.vector;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Exponentials;
 import dev.nnc.compiler.emit.kernel.KernelKind;

@@ -2,7 +2,7 @@ package dev.nnc.compiler.emit.vector;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.emit.function.FloatFunctions;
 import dev.nnc.compiler.model.Precision;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.nnc.compiler.plan.cost;
 
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.calculus.Operator.Arithmetic;
-import dev.nnc.compiler.calculus.Operator.Variable;
-import dev.nnc.compiler.calculus.Relation;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.Operator.Arithmetic;
+import dev.nnc.compiler.calculus.expression.Operator.Variable;
+import dev.nnc.compiler.calculus.expression.Relation;
 
 /**
  * Choices between smooth pieces, those of elu, selu and gelu_tanh, written as sums of the pieces:

@@ -1,8 +1,8 @@
 package dev.nnc.compiler.plan.cost;
 
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.calculus.Operations;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.Operations;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.nnc.compiler.plan.cost;
 
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.calculus.Relation;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.Relation;
 
 /**
  * Derivatives that only choose between constants, as those of relu, leaky_relu, relu6 and hard_tanh

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.plan.cost;
 
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;

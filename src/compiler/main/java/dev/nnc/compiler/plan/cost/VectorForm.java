@@ -1,11 +1,11 @@
 package dev.nnc.compiler.plan.cost;
 
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.calculus.Operations;
-import dev.nnc.compiler.calculus.Operator.Arithmetic;
-import dev.nnc.compiler.calculus.Operator.Constant;
-import dev.nnc.compiler.calculus.Relation;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.Operations;
+import dev.nnc.compiler.calculus.expression.Operator.Arithmetic;
+import dev.nnc.compiler.calculus.expression.Operator.Constant;
+import dev.nnc.compiler.calculus.expression.Relation;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;

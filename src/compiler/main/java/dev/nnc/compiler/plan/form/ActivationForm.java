@@ -1,6 +1,6 @@
 package dev.nnc.compiler.plan.form;
 
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.cost.LoopBlocks;
 import dev.nnc.compiler.plan.cost.LoopCost;

@@ -1,8 +1,8 @@
 package dev.nnc.compiler.plan.form;
 
-import dev.nnc.compiler.calculus.Derivative;
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.InOutput;
+import dev.nnc.compiler.calculus.expression.Derivative;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.InOutput;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.cost.Choices;

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.plan.operation;
 
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.plan.cost.LoopBlocks;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.verify.check;
 
-import dev.nnc.compiler.calculus.TargetRange;
+import dev.nnc.compiler.calculus.word.TargetRange;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.output.GeneratedFile;

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.verify.loss;
 
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Rounding;

@@ -1,10 +1,10 @@
 package dev.nnc.compiler.verify.number;
 
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
-import dev.nnc.compiler.calculus.Operations;
-import dev.nnc.compiler.calculus.Operator;
-import dev.nnc.compiler.calculus.Relation;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.Operations;
+import dev.nnc.compiler.calculus.expression.Operator;
+import dev.nnc.compiler.calculus.expression.Relation;
 import java.util.List;
 
 /**

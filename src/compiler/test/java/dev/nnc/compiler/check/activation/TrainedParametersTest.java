@@ -2,16 +2,16 @@ package dev.nnc.compiler.check.activation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.check.word.Constants;
 import dev.nnc.compiler.check.word.FileScope;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Activation.TrainedParameter;
 import dev.nnc.compiler.source.SourceFile;
-import dev.nnc.compiler.syntax.Expression;
-import dev.nnc.compiler.syntax.Parser;
-import dev.nnc.compiler.syntax.SourceUnit;
+import dev.nnc.compiler.syntax.parse.Parser;
+import dev.nnc.compiler.syntax.tree.Expression;
+import dev.nnc.compiler.syntax.tree.SourceUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package dev.nnc.compiler.emit.function;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nnc.compiler.calculus.BuiltInActivation;
-import dev.nnc.compiler.calculus.BuiltInActivations;
-import dev.nnc.compiler.calculus.Derivative;
-import dev.nnc.compiler.calculus.Expr;
+import dev.nnc.compiler.calculus.expression.Derivative;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.word.BuiltInActivation;
+import dev.nnc.compiler.calculus.word.BuiltInActivations;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.form.KernelChoice;

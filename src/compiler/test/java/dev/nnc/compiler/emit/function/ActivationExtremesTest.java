@@ -3,7 +3,7 @@ package dev.nnc.compiler.emit.function;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nnc.compiler.calculus.BuiltInActivations;
+import dev.nnc.compiler.calculus.word.BuiltInActivations;
 import dev.nnc.compiler.emit.Combination;
 import dev.nnc.compiler.emit.Generated;
 import java.util.Arrays;

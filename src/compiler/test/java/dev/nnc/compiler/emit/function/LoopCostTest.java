@@ -2,7 +2,7 @@ package dev.nnc.compiler.emit.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.cost.LoopCost;
 import dev.nnc.compiler.plan.form.KernelChoice;

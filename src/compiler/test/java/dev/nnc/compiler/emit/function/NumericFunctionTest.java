@@ -3,7 +3,7 @@ package dev.nnc.compiler.emit.function;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.form.KernelChoice;
 import java.util.Arrays;

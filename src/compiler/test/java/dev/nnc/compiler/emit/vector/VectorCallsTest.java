@@ -3,10 +3,10 @@ package dev.nnc.compiler.emit.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nnc.compiler.calculus.BuiltInActivation;
-import dev.nnc.compiler.calculus.BuiltInActivations;
-import dev.nnc.compiler.calculus.Expr;
-import dev.nnc.compiler.calculus.Function;
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.word.BuiltInActivation;
+import dev.nnc.compiler.calculus.word.BuiltInActivations;
 import dev.nnc.compiler.emit.function.ExpressionCode;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.cost.VectorForm;

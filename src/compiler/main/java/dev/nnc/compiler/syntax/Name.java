@@ -1,6 +1,0 @@
-package dev.nnc.compiler.syntax;
-
-import dev.nnc.compiler.source.Span;
-
-/** An identifier where it stands. */
-public record Name(String text, Span span) {}
