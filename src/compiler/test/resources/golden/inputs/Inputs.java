@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.DoublePredicate;
 
 /**
@@ -48,12 +51,17 @@ import java.util.function.DoublePredicate;
  *     2  [rows x 3]                 0  Z3 = log_softmax(Z2)
  * </pre>
  *
- * <p>Parameters: 27 numbers, 108 bytes. Each fork works in 973 numbers, 3,892 bytes.
+ * <p>Parameters: 27 numbers, 108 bytes. A fork has room for the most rows that it has had at once, up to 32:
+ *
+ * <pre>
+ * in                 all rows                      each row
+ * scoring            45 numbers, 180 bytes         29 numbers, 116 bytes
+ * </pre>
  *
  * <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers: (12) A_i = Z_i W_i + b_i, Z_(i+1) = act_i(A_i).
  *
- * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
- * independent network.
+ * <p>An instance is for one thread at a time. {@link #shared()} scores for any number of threads; {@link #fork()} gives
+ * another thread the same weights, {@link #copy()} an independent network.
  */
 @Inputs.Generated
 public final class Inputs {
@@ -120,10 +128,14 @@ public final class Inputs {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("y", y.length, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
-    evaluate(1);
-    System.arraycopy(s.z3[0], 0, y, 0, OUTPUT_SIZE);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
+      evaluate(1);
+      System.arraycopy(s.z3[0], 0, y, 0, OUTPUT_SIZE);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -138,11 +150,16 @@ public final class Inputs {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("y", y.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      store(y, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        store(y, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -158,11 +175,16 @@ public final class Inputs {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("p", p.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      store(p, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        store(p, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -174,10 +196,14 @@ public final class Inputs {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
-    evaluate(1);
-    return Kernels.largest(s.z3[0]);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
+      evaluate(1);
+      return Kernels.largest(s.z3[0]);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -192,33 +218,40 @@ public final class Inputs {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    Workspace s = workspace;
-    int correct = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      for (int r = 0; r < n; r++) {
-        correct += Kernels.largest(s.z3[r]) == labels[row + r] ? 1 : 0;
+    Workspace s = begin();
+    try {
+      int correct = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        for (int r = 0; r < n; r++) {
+          correct += Kernels.largest(s.z3[r]) == labels[row + r] ? 1 : 0;
+        }
       }
+      return (double) correct / rows;
+    } finally {
+      s.inUse = false;
     }
-    return (double) correct / rows;
   }
 
   /** One row: fills y [OUTPUT_SIZE]. */
   public void forward(Input input, float[] y) {
+    requireUnused();
     input.copyTo(inputRow);
     forward(inputRow, y);
   }
 
   /** The index of the largest output, the lowest on a tie. */
   public int classify(Input input) {
+    requireUnused();
     input.copyTo(inputRow);
     return classify(inputRow);
   }
 
   /** The class with the largest output, the first one on a tie. */
   public Label label(Input input) {
+    requireUnused();
     input.copyTo(inputRow);
     return label(inputRow);
   }
@@ -238,8 +271,13 @@ public final class Inputs {
   public void fit(float[] x, int rows) {
     requireRows(0, rows, 1);
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
-    fit1(x, rows);
-    parameters.version++;
+    Workspace s = begin();
+    try {
+      fit1(x, rows);
+      parameters.version++;
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /** The names of all parameters and statistics, in the order of files. */
@@ -290,6 +328,11 @@ public final class Inputs {
     return "Inputs 2-8-3, 27 parameters";
   }
 
+  /** What any number of threads score with at once; it begins with a copy of these weights as they are now. */
+  public Shared shared() {
+    return new Shared(this);
+  }
+
   /** Saves the network with its training state as safetensors: beside the file, then renamed. */
   public void save(Path file) throws IOException {
     Safetensors.save(parameters, file);
@@ -321,6 +364,7 @@ public final class Inputs {
   /** X = the rows of x from row on. */
   private void load(float[] x, int row, int rows) {
     Workspace s = workspace;
+    s.prepareValues(rows);
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, (row + r) * INPUT_SIZE, s.x[r], 0, INPUT_SIZE);
     }
@@ -352,6 +396,7 @@ public final class Inputs {
 
   /** Two passes over x: the mean of each column of P2, then the deviation from it. */
   private void fit1(float[] x, int rows) {
+    workspace.prepareValues(Math.min(CHUNK_ROWS, rows));
     float[][] z = workspace.z1;
     double[] first = new double[8];
     double[] mean = new double[8];
@@ -444,6 +489,21 @@ public final class Inputs {
     }
   }
 
+  /** Marks this instance as used by a call, and returns what that works in. */
+  private Workspace begin() {
+    requireUnused();
+    workspace.inUse = true;
+    return workspace;
+  }
+
+  /** Notices two threads in this instance, mostly. */
+  private void requireUnused() {
+    if (workspace.inUse) {
+      throw new ConcurrentModificationException(
+          "two threads use this instance at once: give each a fork(), or all of them one shared()");
+    }
+  }
+
   private static void requireThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads: " + threads + ", but at least 1 is needed");
@@ -478,6 +538,170 @@ public final class Inputs {
     @Override
     public String toString() {
       return text;
+    }
+  }
+
+  /**
+   * Scores for any number of threads at once, virtual ones too, with the weights published last. A call borrows
+   * a fork of these; there come to be as many as calls run at once, and then no call allocates.
+   */
+  @Generated
+  public static final class Shared {
+    private volatile Forks forks;
+
+    private Shared(Inputs network) {
+      publish(network);
+    }
+
+    /**
+     * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
+     * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     */
+    public void publish(Inputs network) {
+      forks = new Forks(network.parameters.copy());
+    }
+
+    /** As {@link Inputs#forward(float[], float[])}. */
+    public void forward(float[] x, float[] y) {
+      Forks from = forks;
+      Inputs fork = from.take();
+      try {
+        fork.forward(x, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Inputs#forward(float[], int, float[])}. */
+    public void forward(float[] x, int rows, float[] y) {
+      Forks from = forks;
+      Inputs fork = from.take();
+      try {
+        fork.forward(x, rows, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Inputs#predict(float[], int, float[])}. */
+    public void predict(float[] x, int rows, float[] p) {
+      Forks from = forks;
+      Inputs fork = from.take();
+      try {
+        fork.predict(x, rows, p);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Inputs#classify(float[])}. */
+    public int classify(float[] x) {
+      Forks from = forks;
+      Inputs fork = from.take();
+      try {
+        return fork.classify(x);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Inputs#forward(Input, float[])}. */
+    public void forward(Input input, float[] y) {
+      Forks from = forks;
+      Inputs fork = from.take();
+      try {
+        fork.forward(input, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Inputs#classify(Input)}. */
+    public int classify(Input input) {
+      Forks from = forks;
+      Inputs fork = from.take();
+      try {
+        return fork.classify(input);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Inputs#label(Input)}. */
+    public Label label(Input input) {
+      Forks from = forks;
+      Inputs fork = from.take();
+      try {
+        return fork.label(input);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Inputs#label(float[])}. */
+    public Label label(float[] x) {
+      Forks from = forks;
+      Inputs fork = from.take();
+      try {
+        return fork.label(x);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** Steps of training behind the weights published last. */
+    public long step() {
+      return forks.parameters.step;
+    }
+
+    /** The seed of the weights published last. */
+    public long seed() {
+      return forks.parameters.seed;
+    }
+  }
+
+  /** The forks of one version of the weights that no call is using. */
+  @Generated
+  private static final class Forks {
+    /** Forks that have a place here; the others are in the next. */
+    private static final int PLACES = 16;
+
+    final Parameters parameters;
+
+    /** A fork, or null in a free place. */
+    private final AtomicReferenceArray<Inputs> idle = new AtomicReferenceArray<>(PLACES);
+
+    /** Where forks go that find no place here; null until one did not. */
+    private final AtomicReference<Forks> next = new AtomicReference<>();
+
+    Forks(Parameters parameters) {
+      this.parameters = parameters;
+    }
+
+    /** An idle fork, or a new one if there is none. */
+    Inputs take() {
+      for (Forks forks = this; forks != null; forks = forks.next.get()) {
+        for (int i = 0; i < PLACES; i++) {
+          Inputs fork = forks.idle.get(i);
+          if (fork != null && forks.idle.compareAndSet(i, fork, null)) {
+            return fork;
+          }
+        }
+      }
+      return new Inputs(parameters);
+    }
+
+    void giveBack(Inputs fork) {
+      for (Forks forks = this; ; forks = forks.next.get()) {
+        for (int i = 0; i < PLACES; i++) {
+          if (forks.idle.get(i) == null && forks.idle.compareAndSet(i, null, fork)) {
+            return;
+          }
+        }
+        if (forks.next.get() == null) {
+          forks.next.compareAndSet(null, new Forks(parameters));
+        }
+      }
     }
   }
 
@@ -597,18 +821,36 @@ public final class Inputs {
     /** some rows of an activation, one after the other */
     float[] elements;
 
+    /** Whether a call is running. */
+    boolean inUse;
+
+    /** Rows that there is room for: as many as a pass has had so far, or more. */
+    int valueRows;
+
     Workspace() {
       allocateValues();
+      allocateValueRows(1);
     }
 
     private void allocateValues() {
-      x = new float[CHUNK_ROWS][2];
-      p1 = new float[CHUNK_ROWS][5];
-      q2 = new float[CHUNK_ROWS][8];
-      z1 = new float[CHUNK_ROWS][8];
-      a1 = new float[CHUNK_ROWS][3];
-      z3 = new float[CHUNK_ROWS][3];
       elements = new float[45];
+    }
+
+    private void allocateValueRows(int rows) {
+      x = new float[rows][2];
+      p1 = new float[rows][5];
+      q2 = new float[rows][8];
+      z1 = new float[rows][8];
+      a1 = new float[rows][3];
+      z3 = new float[rows][3];
+      valueRows = rows;
+    }
+
+    /** Makes room for a pass over so many rows; what stands in the rows is lost. */
+    void prepareValues(int rows) {
+      if (rows > valueRows) {
+        allocateValueRows(Math.max(rows, Math.min(2 * valueRows, CHUNK_ROWS)));
+      }
     }
   }
 

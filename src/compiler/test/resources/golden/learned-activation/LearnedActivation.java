@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.DoublePredicate;
 
 /**
@@ -47,9 +50,14 @@ import java.util.function.DoublePredicate;
  *     3  [rows x 3]                39  Z4 = Z3 W2 + b2
  * </pre>
  *
- * <p>Parameters: 136 numbers, 544 bytes. Each fork works in 1,472 numbers, 5,888 bytes,
- * 1,309 numbers, 5,236 bytes more from the first training step on,
- * 315 numbers, 1,260 bytes more from the first {@code backward} on.
+ * <p>Parameters: 136 numbers, 544 bytes. A fork has room for the most rows that it has had at once, up to 32:
+ *
+ * <pre>
+ * in                 all rows                      each row
+ * scoring                                          46 numbers, 184 bytes
+ * training, besides  829 numbers, 3,316 bytes      15 numbers, 60 bytes
+ * backward, besides  123 numbers, 492 bytes        6 numbers, 24 bytes
+ * </pre>
  *
  * <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers, G is dLoss/dZ, D = G o act'(A) is dLoss/dA, o the
  * elementwise product; numbers in parentheses are those of the equations
@@ -62,8 +70,8 @@ import java.util.function.DoublePredicate;
  * (16) dLoss/dW_i = Z_i^T D_i
  * </pre>
  *
- * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
- * independent network.
+ * <p>An instance is for one thread at a time. {@link #shared()} scores for any number of threads; {@link #fork()} gives
+ * another thread the same weights, {@link #copy()} an independent network.
  */
 @LearnedActivation.Generated
 public final class LearnedActivation {
@@ -134,10 +142,14 @@ public final class LearnedActivation {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("y", y.length, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
-    evaluate(1);
-    System.arraycopy(s.z4[0], 0, y, 0, OUTPUT_SIZE);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+      evaluate(1);
+      System.arraycopy(s.z4[0], 0, y, 0, OUTPUT_SIZE);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -152,11 +164,16 @@ public final class LearnedActivation {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("y", y.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      store(y, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        store(y, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -172,13 +189,17 @@ public final class LearnedActivation {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("p", p.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    Workspace s = workspace;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      Kernels.softmax3(s.z4, n);
-      store(p, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        Kernels.softmax3(s.z4, n);
+        store(p, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -190,10 +211,14 @@ public final class LearnedActivation {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
-    evaluate(1);
-    return Kernels.largest(s.z4[0]);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+      evaluate(1);
+      return Kernels.largest(s.z4[0]);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -208,17 +233,21 @@ public final class LearnedActivation {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    Workspace s = workspace;
-    int correct = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      for (int r = 0; r < n; r++) {
-        correct += Kernels.largest(s.z4[r]) == labels[row + r] ? 1 : 0;
+    Workspace s = begin();
+    try {
+      int correct = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        for (int r = 0; r < n; r++) {
+          correct += Kernels.largest(s.z4[r]) == labels[row + r] ? 1 : 0;
+        }
       }
+      return (double) correct / rows;
+    } finally {
+      s.inUse = false;
     }
-    return (double) correct / rows;
   }
 
   /**
@@ -243,15 +272,19 @@ public final class LearnedActivation {
     requireHolds("x", x.length, firstRow, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    Workspace s = workspace;
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, firstRow + row, n);
-      evaluate(n);
-      sum += Kernels.softmaxCrossEntropy3(s.z4, labels, firstRow + row, n, s.z4, 1f);
+    Workspace s = begin();
+    try {
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, firstRow + row, n);
+        evaluate(n);
+        sum += Kernels.softmaxCrossEntropy3(s.z4, labels, firstRow + row, n, s.z4, 1f);
+      }
+      return sum / Kernels.totalWeight(labels, firstRow, rows);
+    } finally {
+      s.inUse = false;
     }
-    return sum / Kernels.totalWeight(labels, firstRow, rows);
   }
 
   /**
@@ -278,14 +311,20 @@ public final class LearnedActivation {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    Workspace s = workspace;
-    s.prepareGradients();
-    load(x, firstRow, rows);
-    double loss = lossAndGradient(labels, firstRow, rows);
-    storeGradients(rows);
-    s.gradientRows = rows;
-    s.gradientVersion = parameters.version;
-    return loss;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      double loss = lossAndGradient(labels, firstRow, rows);
+      s.prepareGradients(rows);
+      storeGradients(rows);
+      s.gradientRows = rows;
+      s.gradientVersion = parameters.version;
+      return loss;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -312,9 +351,15 @@ public final class LearnedActivation {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    workspace.prepareTraining();
-    load(x, firstRow, rows);
-    return step(labels, firstRow, rows);
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      return step(labels, firstRow, rows);
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -331,14 +376,20 @@ public final class LearnedActivation {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    workspace.prepareTraining();
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(BATCH_SIZE, rows - row);
-      load(x, row, n);
-      sum += step(labels, row, n) * n;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(Math.min(BATCH_SIZE, rows));
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(BATCH_SIZE, rows - row);
+        load(x, row, n);
+        sum += step(labels, row, n) * n;
+      }
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
-    return sum / rows;
   }
 
   /**
@@ -355,19 +406,24 @@ public final class LearnedActivation {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    Workspace s = workspace;
-    int[] order = s.shuffled(rows, shuffle);
-    s.prepareTraining();
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(BATCH_SIZE, rows - row);
-      for (int r = 0; r < n; r++) {
-        System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
-        s.expected[r] = labels[order[row + r]];
+    Workspace s = beginTraining();
+    try {
+      int[] order = s.shuffled(rows, shuffle);
+      s.prepareTraining(Math.min(BATCH_SIZE, rows));
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(BATCH_SIZE, rows - row);
+        for (int r = 0; r < n; r++) {
+          System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
+          s.expected[r] = labels[order[row + r]];
+        }
+        sum += step(s.expected, 0, n) * n;
       }
-      sum += step(s.expected, 0, n) * n;
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
-    return sum / rows;
   }
 
   /** The names of all parameters and statistics, in the order of files. */
@@ -394,6 +450,7 @@ public final class LearnedActivation {
       throw new IllegalArgumentException(
           "values: " + name + " has " + size + " values, not " + values.length);
     }
+    parameters.requireAtRest();
     float[][] pieces = parameters.pieces(t);
     int from = 0;
     for (float[] piece : pieces) {
@@ -406,6 +463,7 @@ public final class LearnedActivation {
   /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
+    requireUnused();
     checkGradient();
     float[][] pieces = workspace.gradientPieces(t);
     if (pieces == null) {
@@ -417,6 +475,7 @@ public final class LearnedActivation {
 
   /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
   public float[] inputGradient() {
+    requireUnused();
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
   }
@@ -436,13 +495,20 @@ public final class LearnedActivation {
     return "LearnedActivation 6-12-3, 136 parameters";
   }
 
+  /** What any number of threads score with at once; it begins with a copy of these weights as they are now. */
+  public Shared shared() {
+    return new Shared(this);
+  }
+
   /** Saves the network with its training state as safetensors: beside the file, then renamed. */
   public void save(Path file) throws IOException {
+    parameters.requireAtRest();
     Safetensors.save(parameters, file);
   }
 
   /** Writes what {@link #save(Path)} saves; does not close the stream. */
   public void save(OutputStream out) throws IOException {
+    parameters.requireAtRest();
     Safetensors.write(parameters, out);
   }
 
@@ -467,6 +533,7 @@ public final class LearnedActivation {
   /** Z1 = the rows of x from row on. */
   private void load(float[] x, int row, int rows) {
     Workspace s = workspace;
+    s.prepareValues(rows);
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, (row + r) * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
     }
@@ -510,25 +577,25 @@ public final class LearnedActivation {
   private void storeGradients(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
-    // (14) G3 = G4 W2^T   [rows x 12] = [rows x 3] [3 x 12]
+    // (14) G3 = G4 W2^T   [rows x 12] = [rows x 3] [3 x 12]; G4 in gradientA, G3 in gradientB
     Kernels.inputGradient12x3(s.gradientA, p.w2, s.transposed, s.gradientB, rows);
-    // (16) dW2 = Z3^T G4   [12 x 3] = [12 x rows] [rows x 3]
+    // (16) dW2 = Z3^T G4   [12 x 3] = [12 x rows] [rows x 3]; G4 in gradientA
     Kernels.weightGradient12x3(s.z3, s.gradientA, rows, s.columns, s.transposed, s.dw2);
-    // (15) db2 = column sums of G4   [3]
+    // (15) db2 = column sums of G4   [3]; G4 in gradientA
     Kernels.columnSums3(s.gradientA, rows, s.db2);
-    // dscale1 from G3
+    // dscale1 from G3; G3 in gradientB
     Kernels.rmsNormParameters12(s.gradientB, s.z2, s.inverse1, s.dscale1, rows);
-    // G2 from G3 through rms_norm(Z2) o scale1   [rows x 12]
+    // G2 from G3 through rms_norm(Z2) o scale1   [rows x 12]; gradientB holds G3, then G2
     Kernels.rmsNormGradient12(s.gradientB, s.z2, s.inverse1, p.scale1, s.row, rows);
-    // da1 from G2
+    // da1 from G2; G2 in gradientB
     s.da1[0] = Kernels.bentDerivativeBySlopeSum12(s.gradientB, s.a1, p.a1[0], s.row, rows);
-    // D1 = G2 o bent'(A1)   [rows x 12]
+    // D1 = G2 o bent'(A1)   [rows x 12]; gradientB holds G2, then D1
     Kernels.bentDerivativeRows12(s.gradientB, s.a1, p.a1[0], rows);
-    // (14) G1 = D1 W1^T   [rows x 6] = [rows x 12] [12 x 6]
+    // (14) G1 = D1 W1^T   [rows x 6] = [rows x 12] [12 x 6]; D1 in gradientB, G1 in g1
     Kernels.inputGradient6x12(s.gradientB, p.w1, s.transposed, s.g1, rows);
-    // (16) dW1 = Z1^T D1   [6 x 12] = [6 x rows] [rows x 12]
+    // (16) dW1 = Z1^T D1   [6 x 12] = [6 x rows] [rows x 12]; D1 in gradientB
     Kernels.weightGradient6x12(s.z1, s.gradientB, rows, s.columns, s.transposed, s.dw1);
-    // (15) db1 = column sums of D1   [12]
+    // (15) db1 = column sums of D1   [12]; D1 in gradientB
     Kernels.columnSums12(s.gradientB, rows, s.db1);
   }
 
@@ -545,27 +612,27 @@ public final class LearnedActivation {
   private void updateWeights(int rows, float rate) {
     Parameters p = parameters;
     Workspace s = workspace;
-    // (14) G3 = G4 W2^T   [rows x 12] = [rows x 3] [3 x 12]
+    // (14) G3 = G4 W2^T   [rows x 12] = [rows x 3] [3 x 12]; G4 in gradientA, G3 in gradientB
     Kernels.inputGradient12x3(s.gradientA, p.w2, s.transposed, s.gradientB, rows);
-    // (16) dW2 = Z3^T G4   [12 x 3] = [12 x rows] [rows x 3]
+    // (16) dW2 = Z3^T G4   [12 x 3] = [12 x rows] [rows x 3]; G4 in gradientA
     Kernels.updateWeight12x3(s.z3, s.gradientA, rows, s.columns, s.transposed, s.tile, p.w2, p.expAvgW2, rate);
-    // (15) db2 = column sums of G4   [3]
+    // (15) db2 = column sums of G4   [3]; G4 in gradientA
     Kernels.updateBias3(s.gradientA, rows, s.tile[0], p.b2, p.expAvgB2, rate);
-    // dscale1 from G3
+    // dscale1 from G3; G3 in gradientB
     Kernels.rmsNormParameters12(s.gradientB, s.z2, s.inverse1, s.dscale1, rows);
-    // G2 from G3 through rms_norm(Z2) o scale1   [rows x 12]
+    // G2 from G3 through rms_norm(Z2) o scale1   [rows x 12]; gradientB holds G3, then G2
     Kernels.rmsNormGradient12(s.gradientB, s.z2, s.inverse1, p.scale1, s.row, rows);
     // scale1 by dscale1
     Kernels.lion12(p.scale1, s.dscale1, p.expAvgScale1, rate);
-    // da1 from G2
+    // da1 from G2; G2 in gradientB
     s.da1[0] = Kernels.bentDerivativeBySlopeSum12(s.gradientB, s.a1, p.a1[0], s.row, rows);
-    // D1 = G2 o bent'(A1)   [rows x 12]
+    // D1 = G2 o bent'(A1)   [rows x 12]; gradientB holds G2, then D1
     Kernels.bentDerivativeRows12(s.gradientB, s.a1, p.a1[0], rows);
     // a1 by da1
     Kernels.lion1(p.a1, s.da1, p.expAvgA1, rate);
-    // (16) dW1 = Z1^T D1   [6 x 12] = [6 x rows] [rows x 12]
+    // (16) dW1 = Z1^T D1   [6 x 12] = [6 x rows] [rows x 12]; D1 in gradientB
     Kernels.updateWeight6x12(s.z1, s.gradientB, rows, s.columns, s.transposed, s.tile, p.w1, p.expAvgW1, rate);
-    // (15) db1 = column sums of D1   [12]
+    // (15) db1 = column sums of D1   [12]; D1 in gradientB
     Kernels.updateBias12(s.gradientB, rows, s.tile[0], p.b1, p.expAvgB1, rate);
   }
 
@@ -651,9 +718,152 @@ public final class LearnedActivation {
     }
   }
 
+  /** Marks this instance as used by a call, and returns what that works in. */
+  private Workspace begin() {
+    requireUnused();
+    workspace.inUse = true;
+    return workspace;
+  }
+
+  /** The same for a call that trains, or computes gradients. */
+  private Workspace beginTraining() {
+    parameters.requireAtRest();
+    Workspace s = begin();
+    parameters.inTraining = true;
+    return s;
+  }
+
+  /** Notices two threads in this instance, mostly. */
+  private void requireUnused() {
+    if (workspace.inUse) {
+      throw new ConcurrentModificationException(
+          "two threads use this instance at once: give each a fork(), or all of them one shared()");
+    }
+  }
+
   private static void requireThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads: " + threads + ", but at least 1 is needed");
+    }
+  }
+
+  /**
+   * Scores for any number of threads at once, virtual ones too, with the weights published last. A call borrows
+   * a fork of these; there come to be as many as calls run at once, and then no call allocates.
+   */
+  @Generated
+  public static final class Shared {
+    private volatile Forks forks;
+
+    private Shared(LearnedActivation network) {
+      publish(network);
+    }
+
+    /**
+     * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
+     * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     */
+    public void publish(LearnedActivation network) {
+      forks = new Forks(network.parameters.copy());
+    }
+
+    /** As {@link LearnedActivation#forward(float[], float[])}. */
+    public void forward(float[] x, float[] y) {
+      Forks from = forks;
+      LearnedActivation fork = from.take();
+      try {
+        fork.forward(x, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link LearnedActivation#forward(float[], int, float[])}. */
+    public void forward(float[] x, int rows, float[] y) {
+      Forks from = forks;
+      LearnedActivation fork = from.take();
+      try {
+        fork.forward(x, rows, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link LearnedActivation#predict(float[], int, float[])}. */
+    public void predict(float[] x, int rows, float[] p) {
+      Forks from = forks;
+      LearnedActivation fork = from.take();
+      try {
+        fork.predict(x, rows, p);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link LearnedActivation#classify(float[])}. */
+    public int classify(float[] x) {
+      Forks from = forks;
+      LearnedActivation fork = from.take();
+      try {
+        return fork.classify(x);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** Steps of training behind the weights published last. */
+    public long step() {
+      return forks.parameters.step;
+    }
+
+    /** The seed of the weights published last. */
+    public long seed() {
+      return forks.parameters.seed;
+    }
+  }
+
+  /** The forks of one version of the weights that no call is using. */
+  @Generated
+  private static final class Forks {
+    /** Forks that have a place here; the others are in the next. */
+    private static final int PLACES = 16;
+
+    final Parameters parameters;
+
+    /** A fork, or null in a free place. */
+    private final AtomicReferenceArray<LearnedActivation> idle = new AtomicReferenceArray<>(PLACES);
+
+    /** Where forks go that find no place here; null until one did not. */
+    private final AtomicReference<Forks> next = new AtomicReference<>();
+
+    Forks(Parameters parameters) {
+      this.parameters = parameters;
+    }
+
+    /** An idle fork, or a new one if there is none. */
+    LearnedActivation take() {
+      for (Forks forks = this; forks != null; forks = forks.next.get()) {
+        for (int i = 0; i < PLACES; i++) {
+          LearnedActivation fork = forks.idle.get(i);
+          if (fork != null && forks.idle.compareAndSet(i, fork, null)) {
+            return fork;
+          }
+        }
+      }
+      return new LearnedActivation(parameters);
+    }
+
+    void giveBack(LearnedActivation fork) {
+      for (Forks forks = this; ; forks = forks.next.get()) {
+        for (int i = 0; i < PLACES; i++) {
+          if (forks.idle.get(i) == null && forks.idle.compareAndSet(i, null, fork)) {
+            return;
+          }
+        }
+        if (forks.next.get() == null) {
+          forks.next.compareAndSet(null, new Forks(parameters));
+        }
+      }
     }
   }
 
@@ -706,6 +916,9 @@ public final class LearnedActivation {
     /** Counts the changes of the weights. */
     volatile long version;
 
+    /** Whether a call is running that trains, in any fork. */
+    boolean inTraining;
+
     Parameters(long seed) {
       this.seed = seed;
     }
@@ -739,6 +952,14 @@ public final class LearnedActivation {
       };
     }
 
+    /** Notices two threads with these weights of which one trains, mostly. */
+    void requireAtRest() {
+      if (inTraining) {
+        throw new ConcurrentModificationException(
+            "two threads use these weights at once, and one trains: let that one copy() or save() them");
+      }
+    }
+
     static int indexOf(String name) {
       int t = NAMES.indexOf(name);
       if (t < 0) {
@@ -761,6 +982,7 @@ public final class LearnedActivation {
     }
 
     Parameters copy() {
+      requireAtRest();
       Parameters copy = new Parameters(seed);
       for (int t = 0; t < NAMES.size(); t++) {
         float[][] from = pieces(t);
@@ -834,9 +1056,11 @@ public final class LearnedActivation {
     /** dLoss/db2 */
     float[] db2;
 
-    boolean training;
+    /** Whether a call is running. */
+    boolean inUse;
 
-    boolean storing;
+    /** Rows that there is room for: as many as a pass has had so far, or more. */
+    int valueRows;
 
     /** The first layer found with an output that is not finite; 0 if there is none. */
     int notFinite;
@@ -846,6 +1070,12 @@ public final class LearnedActivation {
 
     /** The version of the weights that the gradients belong to. */
     long gradientVersion;
+
+    /** The same in training; 0 before the first step. */
+    int trainingRows;
+
+    /** The same where gradients are stored; 0 before the first {@code backward}. */
+    int storedRows;
 
     /** The labels of a batch of shuffled rows. */
     int[] expected;
@@ -857,28 +1087,27 @@ public final class LearnedActivation {
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
-      allocateValues();
+      allocateValueRows(1);
     }
 
-    private void allocateValues() {
-      z1 = new float[CHUNK_ROWS][6];
-      a1 = new float[CHUNK_ROWS][12];
-      z2 = new float[CHUNK_ROWS][12];
-      z3 = new float[CHUNK_ROWS][12];
-      z4 = new float[CHUNK_ROWS][3];
-      inverse1 = new float[32];
+    private void allocateValueRows(int rows) {
+      z1 = new float[rows][6];
+      a1 = new float[rows][12];
+      z2 = new float[rows][12];
+      z3 = new float[rows][12];
+      z4 = new float[rows][3];
+      inverse1 = new float[rows];
+      valueRows = rows;
     }
 
-    void prepareTraining() {
-      if (!training) {
-        allocateTraining();
-        training = true;
+    /** Makes room for a pass over so many rows; what stands in the rows is lost. */
+    void prepareValues(int rows) {
+      if (rows > valueRows) {
+        allocateValueRows(Math.max(rows, Math.min(2 * valueRows, CHUNK_ROWS)));
       }
     }
 
     private void allocateTraining() {
-      gradientA = new float[BATCH_SIZE][3];
-      gradientB = new float[BATCH_SIZE][12];
       transposed = new float[12][12];
       columns = new float[ROW_TILE][32];
       row = new float[12];
@@ -887,20 +1116,43 @@ public final class LearnedActivation {
       dscale1 = new float[12];
     }
 
-    void prepareGradients() {
-      if (!storing) {
-        prepareTraining();
-        allocateGradients();
-        storing = true;
+    private void allocateTrainingRows(int rows) {
+      gradientA = new float[rows][3];
+      gradientB = new float[rows][12];
+      trainingRows = rows;
+    }
+
+    /** Makes room for training with so many rows. */
+    void prepareTraining(int rows) {
+      prepareValues(rows);
+      if (trainingRows == 0) {
+        allocateTraining();
+      }
+      if (rows > trainingRows) {
+        allocateTrainingRows(Math.max(rows, Math.min(2 * trainingRows, BATCH_SIZE)));
       }
     }
 
     private void allocateGradients() {
-      g1 = new float[BATCH_SIZE][6];
       dw1 = new float[6][12];
       db1 = new float[12];
       dw2 = new float[12][3];
       db2 = new float[3];
+    }
+
+    private void allocateGradientRows(int rows) {
+      g1 = new float[rows][6];
+      storedRows = rows;
+    }
+
+    /** Makes room for every gradient of so many rows. */
+    void prepareGradients(int rows) {
+      if (storedRows == 0) {
+        allocateGradients();
+      }
+      if (rows > storedRows) {
+        allocateGradientRows(Math.max(rows, Math.min(2 * storedRows, BATCH_SIZE)));
+      }
     }
 
     /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */

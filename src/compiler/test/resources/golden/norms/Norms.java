@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.DoublePredicate;
 
 /**
@@ -50,9 +53,14 @@ import java.util.function.DoublePredicate;
  *     7  [rows x 2]                20  Z8 = Z7 W3 + b3
  * </pre>
  *
- * <p>Parameters: 200 numbers, 1,600 bytes. Each fork works in 1,737 numbers, 14 KB,
- * 1,632 numbers, 13 KB more from the first training step on,
- * 160 numbers, 1,280 bytes more from the first {@code backward} on.
+ * <p>Parameters: 200 numbers, 1,600 bytes. A fork has room for the most rows that it has had at once, up to 32:
+ *
+ * <pre>
+ * in                 all rows                      each row
+ * scoring            9 numbers, 72 bytes           54 numbers, 432 bytes
+ * training, besides  768 numbers, 6,144 bytes      27 numbers, 216 bytes
+ * backward, besides                                5 numbers, 40 bytes
+ * </pre>
  *
  * <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers, G is dLoss/dZ, D = G o act'(A) is dLoss/dA, o the
  * elementwise product; numbers in parentheses are those of the equations
@@ -65,8 +73,8 @@ import java.util.function.DoublePredicate;
  * (16) dLoss/dW_i = Z_i^T D_i
  * </pre>
  *
- * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
- * independent network.
+ * <p>An instance is for one thread at a time. {@link #shared()} scores for any number of threads; {@link #fork()} gives
+ * another thread the same weights, {@link #copy()} an independent network.
  */
 @Norms.Generated
 public final class Norms {
@@ -134,10 +142,14 @@ public final class Norms {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("y", y.length, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
-    evaluate(1);
-    System.arraycopy(s.z8[0], 0, y, 0, OUTPUT_SIZE);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+      evaluate(1);
+      System.arraycopy(s.z8[0], 0, y, 0, OUTPUT_SIZE);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -152,11 +164,16 @@ public final class Norms {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("y", y.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      store(y, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        store(y, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -172,11 +189,16 @@ public final class Norms {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("p", p.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      store(p, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        store(p, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -201,15 +223,19 @@ public final class Norms {
     requireRows(firstRow, rows, 1);
     requireHolds("x", x.length, firstRow, rows, INPUT_SIZE);
     requireHolds("targets", targets.length, firstRow, rows, OUTPUT_SIZE);
-    Workspace s = workspace;
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, firstRow + row, n);
-      evaluate(n);
-      sum += Kernels.huber2(s.z8, targets, firstRow + row, n, s.z8, 1.0);
+    Workspace s = begin();
+    try {
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, firstRow + row, n);
+        evaluate(n);
+        sum += Kernels.huber2(s.z8, targets, firstRow + row, n, s.z8, 1.0);
+      }
+      return sum / rows;
+    } finally {
+      s.inUse = false;
     }
-    return sum / rows;
   }
 
   /**
@@ -236,14 +262,20 @@ public final class Norms {
     requireBatch(rows);
     requireVariance(rows, rows);
     requireHolds("targets", targets.length, firstRow, rows, OUTPUT_SIZE);
-    Workspace s = workspace;
-    s.prepareGradients();
-    load(x, firstRow, rows);
-    double loss = lossAndGradient(targets, firstRow, rows);
-    storeGradients(rows);
-    s.gradientRows = rows;
-    s.gradientVersion = parameters.version;
-    return loss;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      double loss = lossAndGradient(targets, firstRow, rows);
+      s.prepareGradients(rows);
+      storeGradients(rows);
+      s.gradientRows = rows;
+      s.gradientVersion = parameters.version;
+      return loss;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -270,9 +302,15 @@ public final class Norms {
     requireBatch(rows);
     requireVariance(rows, rows);
     requireHolds("targets", targets.length, firstRow, rows, OUTPUT_SIZE);
-    workspace.prepareTraining();
-    load(x, firstRow, rows);
-    return step(targets, firstRow, rows);
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      return step(targets, firstRow, rows);
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -289,14 +327,20 @@ public final class Norms {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireVariance(rows, (rows - 1) % BATCH_SIZE + 1);
     requireHolds("targets", targets.length, 0, rows, OUTPUT_SIZE);
-    workspace.prepareTraining();
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(BATCH_SIZE, rows - row);
-      load(x, row, n);
-      sum += step(targets, row, n) * n;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(Math.min(BATCH_SIZE, rows));
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(BATCH_SIZE, rows - row);
+        load(x, row, n);
+        sum += step(targets, row, n) * n;
+      }
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
-    return sum / rows;
   }
 
   /**
@@ -313,19 +357,24 @@ public final class Norms {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireVariance(rows, (rows - 1) % BATCH_SIZE + 1);
     requireHolds("targets", targets.length, 0, rows, OUTPUT_SIZE);
-    Workspace s = workspace;
-    int[] order = s.shuffled(rows, shuffle);
-    s.prepareTraining();
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(BATCH_SIZE, rows - row);
-      for (int r = 0; r < n; r++) {
-        System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
-        System.arraycopy(targets, order[row + r] * OUTPUT_SIZE, s.expected, r * OUTPUT_SIZE, OUTPUT_SIZE);
+    Workspace s = beginTraining();
+    try {
+      int[] order = s.shuffled(rows, shuffle);
+      s.prepareTraining(Math.min(BATCH_SIZE, rows));
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(BATCH_SIZE, rows - row);
+        for (int r = 0; r < n; r++) {
+          System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
+          System.arraycopy(targets, order[row + r] * OUTPUT_SIZE, s.expected, r * OUTPUT_SIZE, OUTPUT_SIZE);
+        }
+        sum += step(s.expected, 0, n) * n;
       }
-      sum += step(s.expected, 0, n) * n;
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
-    return sum / rows;
   }
 
   /** The names of all parameters and statistics, in the order of files. */
@@ -352,6 +401,7 @@ public final class Norms {
       throw new IllegalArgumentException(
           "values: " + name + " has " + size + " values, not " + values.length);
     }
+    parameters.requireAtRest();
     double[][] pieces = parameters.pieces(t);
     int from = 0;
     for (double[] piece : pieces) {
@@ -364,6 +414,7 @@ public final class Norms {
   /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public double[] gradient(String name) {
     int t = Parameters.indexOf(name);
+    requireUnused();
     checkGradient();
     double[][] pieces = workspace.gradientPieces(t);
     if (pieces == null) {
@@ -375,6 +426,7 @@ public final class Norms {
 
   /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
   public double[] inputGradient() {
+    requireUnused();
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
   }
@@ -394,13 +446,20 @@ public final class Norms {
     return "Norms 5-9-9-2, 200 parameters";
   }
 
+  /** What any number of threads score with at once; it begins with a copy of these weights as they are now. */
+  public Shared shared() {
+    return new Shared(this);
+  }
+
   /** Saves the network with its training state as safetensors: beside the file, then renamed. */
   public void save(Path file) throws IOException {
+    parameters.requireAtRest();
     Safetensors.save(parameters, file);
   }
 
   /** Writes what {@link #save(Path)} saves; does not close the stream. */
   public void save(OutputStream out) throws IOException {
+    parameters.requireAtRest();
     Safetensors.write(parameters, out);
   }
 
@@ -425,6 +484,7 @@ public final class Norms {
   /** Z1 = the rows of x from row on. */
   private void load(double[] x, int row, int rows) {
     Workspace s = workspace;
+    s.prepareValues(rows);
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, (row + r) * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
     }
@@ -499,36 +559,36 @@ public final class Norms {
   private void storeGradients(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
-    // (14) G7 = G8 W3^T   [rows x 9] = [rows x 2] [2 x 9]
+    // (14) G7 = G8 W3^T   [rows x 9] = [rows x 2] [2 x 9]; G8 in gradientA, G7 in gradientB
     Kernels.inputGradient9x2(s.gradientA, p.w3, s.transposed, s.gradientB, rows);
-    // dscale2, dshift2 from G7
+    // dscale2, dshift2 from G7; G7 in gradientB
     Kernels.batchNormParameters9(s.gradientB, s.z6, s.mean2, s.inverse2, s.dscale2, s.dshift2, rows);
-    // G6 from G7 through batch_norm(Z6) o scale2 + shift2   [rows x 9]
+    // G6 from G7 through batch_norm(Z6) o scale2 + shift2   [rows x 9]; gradientB holds G7, then G6
     Kernels.batchNormGradient9(s.gradientB, s.z6, s.mean2, s.inverse2, p.scale2, s.dscale2, s.dshift2, rows);
-    // G5 apart from that of the skip   [rows x 9]
+    // G5 apart from that of the skip   [rows x 9]; from gradientB to gradientA
     Kernels.copyRows9(s.gradientB, s.gradientA, rows);
-    // G4 from G5 through dropout(Z4, 0.2)   [rows x 9]
+    // G4 from G5 through dropout(Z4, 0.2)   [rows x 9]; gradientA holds G5, then G4
     Kernels.dropout9(s.gradientA, s.gradientA, SplitMix64.output(SplitMix64.output(~p.seed, p.step), 0), 429496729, 1.25, rows);
-    // (14) G3 = G4 W2^T   [rows x 9] = [rows x 9] [9 x 9]
+    // (14) G3 = G4 W2^T   [rows x 9] = [rows x 9] [9 x 9]; G4 in gradientA, G3 in gradientC
     Kernels.inputGradient9x9(s.gradientA, p.w2, s.transposed, s.gradientC, rows);
-    // (16) dW2 = Z3^T G4   [9 x 9] = [9 x rows] [rows x 9]
+    // (16) dW2 = Z3^T G4   [9 x 9] = [9 x rows] [rows x 9]; G4 in gradientA
     Kernels.weightGradient9x9(s.z3, s.gradientA, rows, s.columns, s.transposed, s.dw2);
-    // (15) db2 = column sums of G4   [9]
+    // (15) db2 = column sums of G4   [9]; G4 in gradientA
     Kernels.columnSums9(s.gradientA, rows, s.db2);
-    // dscale1, dshift1 from G3
+    // dscale1, dshift1 from G3; G3 in gradientC
     Kernels.layerNormParameters9(s.gradientC, s.z2, s.mean1, s.inverse1, s.dscale1, s.dshift1, rows);
-    // G2 from G3 through layer_norm(Z2) o scale1 + shift1   [rows x 9]
+    // G2 from G3 through layer_norm(Z2) o scale1 + shift1   [rows x 9]; gradientC holds G3, then G2
     Kernels.layerNormGradient9(s.gradientC, s.z2, s.mean1, s.inverse1, p.scale1, s.row, rows);
-    // G2 = the sum over its readers   [rows x 9]
+    // G2 = the sum over its readers   [rows x 9]; gradientC and gradientB to gradientB
     Kernels.sumRows9(s.gradientB, s.gradientC, s.gradientB, rows);
-    // D1 = G2 o gelu'(A1)   [rows x 9]
+    // D1 = G2 o gelu'(A1)   [rows x 9]; gradientB holds G2, then D1
     Kernels.geluDerivativeRows9(s.gradientB, s.a1, rows);
-    // (14) G1 = D1 W1^T   [rows x 5] = [rows x 9] [9 x 5]
+    // (14) G1 = D1 W1^T   [rows x 5] = [rows x 9] [9 x 5]; D1 in gradientB, G1 in g1
     Kernels.inputGradient5x9(s.gradientB, p.w1, s.transposed, s.g1, rows);
-    // (16) dW1 = Z1^T D1 + 0.01 W1   [5 x 9] = [5 x rows] [rows x 9]
+    // (16) dW1 = Z1^T D1 + 0.01 W1   [5 x 9] = [5 x rows] [rows x 9]; D1 in gradientB
     Kernels.weightGradient5x9(s.z1, s.gradientB, rows, s.columns, s.transposed, s.dw1);
     Kernels.addL2To5x9(s.dw1, p.w1, 0.01);
-    // (15) db1 = column sums of D1   [9]
+    // (15) db1 = column sums of D1   [9]; D1 in gradientB
     Kernels.columnSums9(s.gradientB, rows, s.db1);
   }
 
@@ -564,34 +624,34 @@ public final class Norms {
   private void trainedGradients(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
-    // (14) G7 = G8 W3^T   [rows x 9] = [rows x 2] [2 x 9]
+    // (14) G7 = G8 W3^T   [rows x 9] = [rows x 2] [2 x 9]; G8 in gradientA, G7 in gradientB
     Kernels.inputGradient9x2(s.gradientA, p.w3, s.transposed, s.gradientB, rows);
-    // dscale2, dshift2 from G7
+    // dscale2, dshift2 from G7; G7 in gradientB
     Kernels.batchNormParameters9(s.gradientB, s.z6, s.mean2, s.inverse2, s.dscale2, s.dshift2, rows);
-    // G6 from G7 through batch_norm(Z6) o scale2 + shift2   [rows x 9]
+    // G6 from G7 through batch_norm(Z6) o scale2 + shift2   [rows x 9]; gradientB holds G7, then G6
     Kernels.batchNormGradient9(s.gradientB, s.z6, s.mean2, s.inverse2, p.scale2, s.dscale2, s.dshift2, rows);
-    // G5 apart from that of the skip   [rows x 9]
+    // G5 apart from that of the skip   [rows x 9]; from gradientB to gradientA
     Kernels.copyRows9(s.gradientB, s.gradientA, rows);
-    // G4 from G5 through dropout(Z4, 0.2)   [rows x 9]
+    // G4 from G5 through dropout(Z4, 0.2)   [rows x 9]; gradientA holds G5, then G4
     Kernels.dropout9(s.gradientA, s.gradientA, SplitMix64.output(SplitMix64.output(~p.seed, p.step), 0), 429496729, 1.25, rows);
-    // (14) G3 = G4 W2^T   [rows x 9] = [rows x 9] [9 x 9]
+    // (14) G3 = G4 W2^T   [rows x 9] = [rows x 9] [9 x 9]; G4 in gradientA, G3 in gradientC
     Kernels.inputGradient9x9(s.gradientA, p.w2, s.transposed, s.gradientC, rows);
-    // (16) dW2 = Z3^T G4   [9 x 9] = [9 x rows] [rows x 9]
+    // (16) dW2 = Z3^T G4   [9 x 9] = [9 x rows] [rows x 9]; G4 in gradientA
     Kernels.weightGradient9x9(s.z3, s.gradientA, rows, s.columns, s.transposed, s.dw2);
-    // (15) db2 = column sums of G4   [9]
+    // (15) db2 = column sums of G4   [9]; G4 in gradientA
     Kernels.columnSums9(s.gradientA, rows, s.db2);
-    // dscale1, dshift1 from G3
+    // dscale1, dshift1 from G3; G3 in gradientC
     Kernels.layerNormParameters9(s.gradientC, s.z2, s.mean1, s.inverse1, s.dscale1, s.dshift1, rows);
-    // G2 from G3 through layer_norm(Z2) o scale1 + shift1   [rows x 9]
+    // G2 from G3 through layer_norm(Z2) o scale1 + shift1   [rows x 9]; gradientC holds G3, then G2
     Kernels.layerNormGradient9(s.gradientC, s.z2, s.mean1, s.inverse1, p.scale1, s.row, rows);
-    // G2 = the sum over its readers   [rows x 9]
+    // G2 = the sum over its readers   [rows x 9]; gradientC and gradientB to gradientB
     Kernels.sumRows9(s.gradientB, s.gradientC, s.gradientB, rows);
-    // D1 = G2 o gelu'(A1)   [rows x 9]
+    // D1 = G2 o gelu'(A1)   [rows x 9]; gradientB holds G2, then D1
     Kernels.geluDerivativeRows9(s.gradientB, s.a1, rows);
-    // (16) dW1 = Z1^T D1 + 0.01 W1   [5 x 9] = [5 x rows] [rows x 9]
+    // (16) dW1 = Z1^T D1 + 0.01 W1   [5 x 9] = [5 x rows] [rows x 9]; D1 in gradientB
     Kernels.weightGradient5x9(s.z1, s.gradientB, rows, s.columns, s.transposed, s.dw1);
     Kernels.addL2To5x9(s.dw1, p.w1, 0.01);
-    // (15) db1 = column sums of D1   [9]
+    // (15) db1 = column sums of D1   [9]; D1 in gradientB
     Kernels.columnSums9(s.gradientB, rows, s.db1);
   }
 
@@ -775,9 +835,141 @@ public final class Norms {
     }
   }
 
+  /** Marks this instance as used by a call, and returns what that works in. */
+  private Workspace begin() {
+    requireUnused();
+    workspace.inUse = true;
+    return workspace;
+  }
+
+  /** The same for a call that trains, or computes gradients. */
+  private Workspace beginTraining() {
+    parameters.requireAtRest();
+    Workspace s = begin();
+    parameters.inTraining = true;
+    return s;
+  }
+
+  /** Notices two threads in this instance, mostly. */
+  private void requireUnused() {
+    if (workspace.inUse) {
+      throw new ConcurrentModificationException(
+          "two threads use this instance at once: give each a fork(), or all of them one shared()");
+    }
+  }
+
   private static void requireThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads: " + threads + ", but at least 1 is needed");
+    }
+  }
+
+  /**
+   * Scores for any number of threads at once, virtual ones too, with the weights published last. A call borrows
+   * a fork of these; there come to be as many as calls run at once, and then no call allocates.
+   */
+  @Generated
+  public static final class Shared {
+    private volatile Forks forks;
+
+    private Shared(Norms network) {
+      publish(network);
+    }
+
+    /**
+     * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
+     * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     */
+    public void publish(Norms network) {
+      forks = new Forks(network.parameters.copy());
+    }
+
+    /** As {@link Norms#forward(double[], double[])}. */
+    public void forward(double[] x, double[] y) {
+      Forks from = forks;
+      Norms fork = from.take();
+      try {
+        fork.forward(x, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Norms#forward(double[], int, double[])}. */
+    public void forward(double[] x, int rows, double[] y) {
+      Forks from = forks;
+      Norms fork = from.take();
+      try {
+        fork.forward(x, rows, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Norms#predict(double[], int, double[])}. */
+    public void predict(double[] x, int rows, double[] p) {
+      Forks from = forks;
+      Norms fork = from.take();
+      try {
+        fork.predict(x, rows, p);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** Steps of training behind the weights published last. */
+    public long step() {
+      return forks.parameters.step;
+    }
+
+    /** The seed of the weights published last. */
+    public long seed() {
+      return forks.parameters.seed;
+    }
+  }
+
+  /** The forks of one version of the weights that no call is using. */
+  @Generated
+  private static final class Forks {
+    /** Forks that have a place here; the others are in the next. */
+    private static final int PLACES = 16;
+
+    final Parameters parameters;
+
+    /** A fork, or null in a free place. */
+    private final AtomicReferenceArray<Norms> idle = new AtomicReferenceArray<>(PLACES);
+
+    /** Where forks go that find no place here; null until one did not. */
+    private final AtomicReference<Forks> next = new AtomicReference<>();
+
+    Forks(Parameters parameters) {
+      this.parameters = parameters;
+    }
+
+    /** An idle fork, or a new one if there is none. */
+    Norms take() {
+      for (Forks forks = this; forks != null; forks = forks.next.get()) {
+        for (int i = 0; i < PLACES; i++) {
+          Norms fork = forks.idle.get(i);
+          if (fork != null && forks.idle.compareAndSet(i, fork, null)) {
+            return fork;
+          }
+        }
+      }
+      return new Norms(parameters);
+    }
+
+    void giveBack(Norms fork) {
+      for (Forks forks = this; ; forks = forks.next.get()) {
+        for (int i = 0; i < PLACES; i++) {
+          if (forks.idle.get(i) == null && forks.idle.compareAndSet(i, null, fork)) {
+            return;
+          }
+        }
+        if (forks.next.get() == null) {
+          forks.next.compareAndSet(null, new Forks(parameters));
+        }
+      }
     }
   }
 
@@ -866,6 +1058,9 @@ public final class Norms {
     /** Counts the changes of the weights. */
     volatile long version;
 
+    /** Whether a call is running that trains, in any fork. */
+    boolean inTraining;
+
     /** Steps since the optimizer's state was zero: less than step after another optimizer's. */
     long optimizerStep;
 
@@ -921,6 +1116,14 @@ public final class Norms {
       };
     }
 
+    /** Notices two threads with these weights of which one trains, mostly. */
+    void requireAtRest() {
+      if (inTraining) {
+        throw new ConcurrentModificationException(
+            "two threads use these weights at once, and one trains: let that one copy() or save() them");
+      }
+    }
+
     static int indexOf(String name) {
       int t = NAMES.indexOf(name);
       if (t < 0 || t >= COUNT) {
@@ -940,6 +1143,7 @@ public final class Norms {
     }
 
     Parameters copy() {
+      requireAtRest();
       Parameters copy = new Parameters(seed);
       for (int t = 0; t < NAMES.size(); t++) {
         double[][] from = pieces(t);
@@ -1038,9 +1242,11 @@ public final class Norms {
     /** dLoss/dshift2 */
     double[] dshift2;
 
-    boolean training;
+    /** Whether a call is running. */
+    boolean inUse;
 
-    boolean storing;
+    /** Rows that there is room for: as many as a pass has had so far, or more. */
+    int valueRows;
 
     /** The first layer found with an output that is not finite; 0 if there is none. */
     int notFinite;
@@ -1050,6 +1256,12 @@ public final class Norms {
 
     /** The version of the weights that the gradients belong to. */
     long gradientVersion;
+
+    /** The same in training; 0 before the first step. */
+    int trainingRows;
+
+    /** The same where gradients are stored; 0 before the first {@code backward}. */
+    int storedRows;
 
     /** The targets of a batch of shuffled rows. */
     double[] expected;
@@ -1062,34 +1274,36 @@ public final class Norms {
 
     Workspace() {
       allocateValues();
+      allocateValueRows(1);
     }
 
     private void allocateValues() {
-      z1 = new double[CHUNK_ROWS][5];
-      a1 = new double[CHUNK_ROWS][9];
-      z2 = new double[CHUNK_ROWS][9];
-      z3 = new double[CHUNK_ROWS][9];
-      z6 = new double[CHUNK_ROWS][9];
-      z7 = new double[CHUNK_ROWS][9];
-      z8 = new double[CHUNK_ROWS][2];
-      mean1 = new double[32];
-      inverse1 = new double[32];
       inverse2 = new double[9];
     }
 
-    void prepareTraining() {
-      if (!training) {
-        allocateTraining();
-        training = true;
+    private void allocateValueRows(int rows) {
+      z1 = new double[rows][5];
+      a1 = new double[rows][9];
+      z2 = new double[rows][9];
+      z3 = new double[rows][9];
+      z6 = new double[rows][9];
+      z7 = new double[rows][9];
+      z8 = new double[rows][2];
+      mean1 = new double[rows];
+      inverse1 = new double[rows];
+      valueRows = rows;
+    }
+
+    /** Makes room for a pass over so many rows; what stands in the rows is lost. */
+    void prepareValues(int rows) {
+      if (rows > valueRows) {
+        allocateValueRows(Math.max(rows, Math.min(2 * valueRows, CHUNK_ROWS)));
       }
     }
 
     private void allocateTraining() {
       mean2 = new double[9];
       variance2 = new double[9];
-      gradientA = new double[BATCH_SIZE][9];
-      gradientB = new double[BATCH_SIZE][9];
-      gradientC = new double[BATCH_SIZE][9];
       transposed = new double[9][9];
       columns = new double[ROW_TILE][32];
       row = new double[9];
@@ -1103,16 +1317,34 @@ public final class Norms {
       dshift2 = new double[9];
     }
 
-    void prepareGradients() {
-      if (!storing) {
-        prepareTraining();
-        allocateGradients();
-        storing = true;
+    private void allocateTrainingRows(int rows) {
+      gradientA = new double[rows][9];
+      gradientB = new double[rows][9];
+      gradientC = new double[rows][9];
+      trainingRows = rows;
+    }
+
+    /** Makes room for training with so many rows. */
+    void prepareTraining(int rows) {
+      prepareValues(rows);
+      if (trainingRows == 0) {
+        allocateTraining();
+      }
+      if (rows > trainingRows) {
+        allocateTrainingRows(Math.max(rows, Math.min(2 * trainingRows, BATCH_SIZE)));
       }
     }
 
-    private void allocateGradients() {
-      g1 = new double[BATCH_SIZE][5];
+    private void allocateGradientRows(int rows) {
+      g1 = new double[rows][5];
+      storedRows = rows;
+    }
+
+    /** Makes room for every gradient of so many rows. */
+    void prepareGradients(int rows) {
+      if (rows > storedRows) {
+        allocateGradientRows(Math.max(rows, Math.min(2 * storedRows, BATCH_SIZE)));
+      }
     }
 
     /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */

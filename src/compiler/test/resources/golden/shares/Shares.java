@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -47,10 +50,16 @@ import java.util.concurrent.locks.LockSupport;
  *     3  [rows x 10]            2,010  Z4 = Z3 W2 + b2
  * </pre>
  *
- * <p>Parameters: 62,610 numbers, 245 KB. Each fork works in 56,960 numbers, 223 KB,
- * 81,600 numbers, 319 KB more from the first training step on,
- * 86,210 numbers, 337 KB more from the first {@code backward} on.
- * Each of several threads works in 64,400 numbers, 252 KB of its own.
+ * <p>Parameters: 62,610 numbers, 245 KB. A fork has room for the most rows that it has had at once, up to 80:
+ *
+ * <pre>
+ * in                 all rows                      each row
+ * scoring                                          712 numbers, 2,848 bytes
+ * training, besides  64,800 numbers, 253 KB        210 numbers, 840 bytes
+ * backward, besides  62,210 numbers, 243 KB        300 numbers, 1,200 bytes
+ * </pre>
+ *
+ * <p>Each of several threads works in 64,400 numbers, 252 KB of its own.
  *
  * <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers, G is dLoss/dZ, D = G o act'(A) is dLoss/dA, o the
  * elementwise product; numbers in parentheses are those of the equations
@@ -63,8 +72,8 @@ import java.util.concurrent.locks.LockSupport;
  * (16) dLoss/dW_i = Z_i^T D_i
  * </pre>
  *
- * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
- * independent network.
+ * <p>An instance is for one thread at a time. {@link #shared()} scores for any number of threads; {@link #fork()} gives
+ * another thread the same weights, {@link #copy()} an independent network.
  */
 @Shares.Generated
 public final class Shares {
@@ -145,10 +154,14 @@ public final class Shares {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("y", y.length, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
-    evaluate(1);
-    System.arraycopy(s.z4[0], 0, y, 0, OUTPUT_SIZE);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+      evaluate(1);
+      System.arraycopy(s.z4[0], 0, y, 0, OUTPUT_SIZE);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -163,11 +176,16 @@ public final class Shares {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("y", y.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      store(y, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        store(y, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -183,13 +201,17 @@ public final class Shares {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("p", p.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    Workspace s = workspace;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      Kernels.softmax10(s.z4, n);
-      store(p, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        Kernels.softmax10(s.z4, n);
+        store(p, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -201,10 +223,14 @@ public final class Shares {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
-    evaluate(1);
-    return Kernels.largest(s.z4[0]);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+      evaluate(1);
+      return Kernels.largest(s.z4[0]);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -219,17 +245,21 @@ public final class Shares {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    Workspace s = workspace;
-    int correct = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      for (int r = 0; r < n; r++) {
-        correct += Kernels.largest(s.z4[r]) == labels[row + r] ? 1 : 0;
+    Workspace s = begin();
+    try {
+      int correct = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        for (int r = 0; r < n; r++) {
+          correct += Kernels.largest(s.z4[r]) == labels[row + r] ? 1 : 0;
+        }
       }
+      return (double) correct / rows;
+    } finally {
+      s.inUse = false;
     }
-    return (double) correct / rows;
   }
 
   /**
@@ -254,15 +284,19 @@ public final class Shares {
     requireHolds("x", x.length, firstRow, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    Workspace s = workspace;
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, firstRow + row, n);
-      evaluate(n);
-      sum += Kernels.softmaxCrossEntropy10(s.z4, labels, firstRow + row, n, s.z4, 1f);
+    Workspace s = begin();
+    try {
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, firstRow + row, n);
+        evaluate(n);
+        sum += Kernels.softmaxCrossEntropy10(s.z4, labels, firstRow + row, n, s.z4, 1f);
+      }
+      return sum / rows;
+    } finally {
+      s.inUse = false;
     }
-    return sum / rows;
   }
 
   /**
@@ -289,14 +323,20 @@ public final class Shares {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    Workspace s = workspace;
-    s.prepareGradients();
-    load(x, firstRow, rows);
-    double loss = lossAndGradient(labels, firstRow, rows);
-    storeGradients(rows);
-    s.gradientRows = rows;
-    s.gradientVersion = parameters.version;
-    return loss;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      double loss = lossAndGradient(labels, firstRow, rows);
+      s.prepareGradients(rows);
+      storeGradients(rows);
+      s.gradientRows = rows;
+      s.gradientVersion = parameters.version;
+      return loss;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -323,9 +363,15 @@ public final class Shares {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    workspace.prepareTraining();
-    load(x, firstRow, rows);
-    return step(labels, firstRow, rows);
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      return step(labels, firstRow, rows);
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -342,14 +388,20 @@ public final class Shares {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    workspace.prepareTraining();
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(BATCH_SIZE, rows - row);
-      load(x, row, n);
-      sum += step(labels, row, n) * n;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(Math.min(BATCH_SIZE, rows));
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(BATCH_SIZE, rows - row);
+        load(x, row, n);
+        sum += step(labels, row, n) * n;
+      }
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
-    return sum / rows;
   }
 
   /**
@@ -366,19 +418,24 @@ public final class Shares {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    Workspace s = workspace;
-    int[] order = s.shuffled(rows, shuffle);
-    s.prepareTraining();
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(BATCH_SIZE, rows - row);
-      for (int r = 0; r < n; r++) {
-        System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
-        s.expected[r] = labels[order[row + r]];
+    Workspace s = beginTraining();
+    try {
+      int[] order = s.shuffled(rows, shuffle);
+      s.prepareTraining(Math.min(BATCH_SIZE, rows));
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(BATCH_SIZE, rows - row);
+        for (int r = 0; r < n; r++) {
+          System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
+          s.expected[r] = labels[order[row + r]];
+        }
+        sum += step(s.expected, 0, n) * n;
       }
-      sum += step(s.expected, 0, n) * n;
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
-    return sum / rows;
   }
 
   /** The names of all parameters and statistics, in the order of files. */
@@ -405,6 +462,7 @@ public final class Shares {
       throw new IllegalArgumentException(
           "values: " + name + " has " + size + " values, not " + values.length);
     }
+    parameters.requireAtRest();
     float[][] pieces = parameters.pieces(t);
     int from = 0;
     for (float[] piece : pieces) {
@@ -417,6 +475,7 @@ public final class Shares {
   /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
+    requireUnused();
     checkGradient();
     float[][] pieces = workspace.gradientPieces(t);
     if (pieces == null) {
@@ -428,6 +487,7 @@ public final class Shares {
 
   /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
   public float[] inputGradient() {
+    requireUnused();
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
   }
@@ -447,13 +507,20 @@ public final class Shares {
     return "Shares 300-200-10, 62,610 parameters";
   }
 
+  /** What any number of threads score with at once; it begins with a copy of these weights as they are now. */
+  public Shared shared() {
+    return new Shared(this);
+  }
+
   /** Saves the network with its training state as safetensors: beside the file, then renamed. */
   public void save(Path file) throws IOException {
+    parameters.requireAtRest();
     Safetensors.save(parameters, file);
   }
 
   /** Writes what {@link #save(Path)} saves; does not close the stream. */
   public void save(OutputStream out) throws IOException {
+    parameters.requireAtRest();
     Safetensors.write(parameters, out);
   }
 
@@ -478,6 +545,7 @@ public final class Shares {
   /** Z1 = the rows of x from row on. */
   private void load(float[] x, int row, int rows) {
     Workspace s = workspace;
+    s.prepareValues(rows);
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, (row + r) * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
     }
@@ -530,31 +598,31 @@ public final class Shares {
     Parameters p = parameters;
     Workspace all = workspace;
     int rows = s.rows;
-    // (14) G3 = G4 W2^T   [rows x 200] = [rows x 10] [10 x 200]
+    // (14) G3 = G4 W2^T   [rows x 200] = [rows x 10] [10 x 200]; G4 in gradientA, G3 in gradientB
     Kernels.inputGradient200x10(s.gradientA, p.w2, s.transposed, s.gradientB, rows);
     s.meet();
-    // (16) dW2 = Z3^T G4   [200 x 10] = [200 x rows] [rows x 10]
+    // (16) dW2 = Z3^T G4   [200 x 10] = [200 x rows] [rows x 10]; G4 in gradientA
     Kernels.weightGradient200x10(all.z3, all.gradientA, all.rows, s.columns, s.transposed, all.dw2, s.from(200), s.to(200));
-    // (15) db2 = column sums of G4   [10]
+    // (15) db2 = column sums of G4   [10]; G4 in gradientA
     if (s.isLast()) {
       Kernels.columnSums10(all.gradientA, all.rows, all.db2);
     }
     s.meet();
-    // dscale1, dshift1 from G3
+    // dscale1, dshift1 from G3; G3 in gradientB
     if (s.isLast()) {
       Kernels.layerNormParameters200(all.gradientB, all.z2, all.mean1, all.inverse1, all.dscale1, all.dshift1, all.rows);
     }
     s.meet();
-    // G2 from G3 through layer_norm(Z2) o scale1 + shift1   [rows x 200]
+    // G2 from G3 through layer_norm(Z2) o scale1 + shift1   [rows x 200]; gradientB holds G3, then G2
     Kernels.layerNormGradient200(s.gradientB, s.z2, all.mean1, all.inverse1, p.scale1, s.row, s.firstRow, rows);
-    // D1 = G2 o relu'(A1)   [rows x 200]
+    // D1 = G2 o relu'(A1)   [rows x 200]; gradientB holds G2, then D1
     Kernels.reluDerivativeRows200(s.gradientB, s.z2, rows);
-    // (14) G1 = D1 W1^T   [rows x 300] = [rows x 200] [200 x 300]
+    // (14) G1 = D1 W1^T   [rows x 300] = [rows x 200] [200 x 300]; D1 in gradientB, G1 in g1
     Kernels.inputGradient300x200(s.gradientB, p.w1, s.transposed, s.g1, rows);
     s.meet();
-    // (16) dW1 = Z1^T D1   [300 x 200] = [300 x rows] [rows x 200]
+    // (16) dW1 = Z1^T D1   [300 x 200] = [300 x rows] [rows x 200]; D1 in gradientB
     Kernels.weightGradient300x200(all.z1, all.gradientB, all.rows, s.columns, all.dw1, s.from(300), s.to(300));
-    // (15) db1 = column sums of D1   [200]
+    // (15) db1 = column sums of D1   [200]; D1 in gradientB
     if (s.isLast()) {
       Kernels.columnSums200(all.gradientB, all.rows, all.db1);
     }
@@ -580,22 +648,22 @@ public final class Shares {
     Parameters p = parameters;
     Workspace all = workspace;
     int rows = s.rows;
-    // (14) G3 = G4 W2^T   [rows x 200] = [rows x 10] [10 x 200]
+    // (14) G3 = G4 W2^T   [rows x 200] = [rows x 10] [10 x 200]; G4 in gradientA, G3 in gradientB
     Kernels.inputGradient200x10(s.gradientA, p.w2, s.transposed, s.gradientB, rows);
     s.meet();
-    // (16) dW2 = Z3^T G4   [200 x 10] = [200 x rows] [rows x 10]
+    // (16) dW2 = Z3^T G4   [200 x 10] = [200 x rows] [rows x 10]; G4 in gradientA
     Kernels.updateWeight200x10(all.z3, all.gradientA, all.rows, s.columns, s.transposed, s.tile, p.w2, rate, s.from(200), s.to(200));
-    // (15) db2 = column sums of G4   [10]
+    // (15) db2 = column sums of G4   [10]; G4 in gradientA
     if (s.isLast()) {
       Kernels.updateBias10(all.gradientA, all.rows, s.tile[0], p.b2, rate);
     }
     s.meet();
-    // dscale1, dshift1 from G3
+    // dscale1, dshift1 from G3; G3 in gradientB
     if (s.isLast()) {
       Kernels.layerNormParameters200(all.gradientB, all.z2, all.mean1, all.inverse1, all.dscale1, all.dshift1, all.rows);
     }
     s.meet();
-    // G2 from G3 through layer_norm(Z2) o scale1 + shift1   [rows x 200]
+    // G2 from G3 through layer_norm(Z2) o scale1 + shift1   [rows x 200]; gradientB holds G3, then G2
     Kernels.layerNormGradient200(s.gradientB, s.z2, all.mean1, all.inverse1, p.scale1, s.row, s.firstRow, rows);
     s.meet();
     // scale1 by dscale1
@@ -606,12 +674,12 @@ public final class Shares {
     if (s.isLast()) {
       Kernels.sgd200(p.shift1, all.dshift1, rate);
     }
-    // D1 = G2 o relu'(A1)   [rows x 200]
+    // D1 = G2 o relu'(A1)   [rows x 200]; gradientB holds G2, then D1
     Kernels.reluDerivativeRows200(s.gradientB, s.z2, rows);
     s.meet();
-    // (16) dW1 = Z1^T D1   [300 x 200] = [300 x rows] [rows x 200]
+    // (16) dW1 = Z1^T D1   [300 x 200] = [300 x rows] [rows x 200]; D1 in gradientB
     Kernels.updateWeight300x200(all.z1, all.gradientB, all.rows, s.columns, s.tile, p.w1, rate, s.from(300), s.to(300));
-    // (15) db1 = column sums of D1   [200]
+    // (15) db1 = column sums of D1   [200]; D1 in gradientB
     if (s.isLast()) {
       Kernels.updateBias200(all.gradientB, all.rows, s.tile[0], p.b1, rate);
     }
@@ -718,11 +786,154 @@ public final class Shares {
     }
   }
 
+  /** Marks this instance as used by a call, and returns what that works in. */
+  private Workspace begin() {
+    requireUnused();
+    workspace.inUse = true;
+    return workspace;
+  }
+
+  /** The same for a call that trains, or computes gradients. */
+  private Workspace beginTraining() {
+    parameters.requireAtRest();
+    Workspace s = begin();
+    parameters.inTraining = true;
+    return s;
+  }
+
+  /** Notices two threads in this instance, mostly. */
+  private void requireUnused() {
+    if (workspace.inUse) {
+      throw new ConcurrentModificationException(
+          "two threads use this instance at once: give each a fork(), or all of them one shared()");
+    }
+  }
+
   private static int requireThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads: " + threads + ", but at least 1 is needed");
     }
     return threads;
+  }
+
+  /**
+   * Scores for any number of threads at once, virtual ones too, with the weights published last. A call borrows
+   * a fork of these; there come to be as many as calls run at once, and then no call allocates.
+   */
+  @Generated
+  public static final class Shared {
+    private volatile Forks forks;
+
+    private Shared(Shares network) {
+      publish(network);
+    }
+
+    /**
+     * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
+     * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     */
+    public void publish(Shares network) {
+      forks = new Forks(network.parameters.copy());
+    }
+
+    /** As {@link Shares#forward(float[], float[])}. */
+    public void forward(float[] x, float[] y) {
+      Forks from = forks;
+      Shares fork = from.take();
+      try {
+        fork.forward(x, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Shares#forward(float[], int, float[])}. */
+    public void forward(float[] x, int rows, float[] y) {
+      Forks from = forks;
+      Shares fork = from.take();
+      try {
+        fork.forward(x, rows, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Shares#predict(float[], int, float[])}. */
+    public void predict(float[] x, int rows, float[] p) {
+      Forks from = forks;
+      Shares fork = from.take();
+      try {
+        fork.predict(x, rows, p);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Shares#classify(float[])}. */
+    public int classify(float[] x) {
+      Forks from = forks;
+      Shares fork = from.take();
+      try {
+        return fork.classify(x);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** Steps of training behind the weights published last. */
+    public long step() {
+      return forks.parameters.step;
+    }
+
+    /** The seed of the weights published last. */
+    public long seed() {
+      return forks.parameters.seed;
+    }
+  }
+
+  /** The forks of one version of the weights that no call is using. */
+  @Generated
+  private static final class Forks {
+    /** Forks that have a place here; the others are in the next. */
+    private static final int PLACES = 16;
+
+    final Parameters parameters;
+
+    /** A fork, or null in a free place. */
+    private final AtomicReferenceArray<Shares> idle = new AtomicReferenceArray<>(PLACES);
+
+    /** Where forks go that find no place here; null until one did not. */
+    private final AtomicReference<Forks> next = new AtomicReference<>();
+
+    Forks(Parameters parameters) {
+      this.parameters = parameters;
+    }
+
+    /** An idle fork, or a new one if there is none. */
+    Shares take() {
+      for (Forks forks = this; forks != null; forks = forks.next.get()) {
+        for (int i = 0; i < PLACES; i++) {
+          Shares fork = forks.idle.get(i);
+          if (fork != null && forks.idle.compareAndSet(i, fork, null)) {
+            return fork;
+          }
+        }
+      }
+      return new Shares(parameters);
+    }
+
+    void giveBack(Shares fork) {
+      for (Forks forks = this; ; forks = forks.next.get()) {
+        for (int i = 0; i < PLACES; i++) {
+          if (forks.idle.get(i) == null && forks.idle.compareAndSet(i, null, fork)) {
+            return;
+          }
+        }
+        if (forks.next.get() == null) {
+          forks.next.compareAndSet(null, new Forks(parameters));
+        }
+      }
+    }
   }
 
   /** The weights and the state of training: what forks share. */
@@ -756,6 +967,9 @@ public final class Shares {
     /** Counts the changes of the weights. */
     volatile long version;
 
+    /** Whether a call is running that trains, in any fork. */
+    boolean inTraining;
+
     Parameters(long seed) {
       this.seed = seed;
     }
@@ -782,6 +996,14 @@ public final class Shares {
       };
     }
 
+    /** Notices two threads with these weights of which one trains, mostly. */
+    void requireAtRest() {
+      if (inTraining) {
+        throw new ConcurrentModificationException(
+            "two threads use these weights at once, and one trains: let that one copy() or save() them");
+      }
+    }
+
     static int indexOf(String name) {
       int t = NAMES.indexOf(name);
       if (t < 0 || t >= COUNT) {
@@ -801,6 +1023,7 @@ public final class Shares {
     }
 
     Parameters copy() {
+      requireAtRest();
       Parameters copy = new Parameters(seed);
       for (int t = 0; t < NAMES.size(); t++) {
         float[][] from = pieces(t);
@@ -874,9 +1097,11 @@ public final class Shares {
     /** dLoss/db2 */
     float[] db2;
 
-    boolean training;
+    /** Whether a call is running. */
+    boolean inUse;
 
-    boolean storing;
+    /** Rows that there is room for: as many as a pass has had so far, or more. */
+    int valueRows;
 
     /** The first layer found with an output that is not finite; 0 if there is none. */
     int notFinite;
@@ -886,6 +1111,12 @@ public final class Shares {
 
     /** The version of the weights that the gradients belong to. */
     long gradientVersion;
+
+    /** The same in training; 0 before the first step. */
+    int trainingRows;
+
+    /** The same where gradients are stored; 0 before the first {@code backward}. */
+    int storedRows;
 
     /** The rows of the pass, or those of the share. */
     int rows;
@@ -905,13 +1136,6 @@ public final class Shares {
     /** The update's rate. */
     float rate;
 
-    /** Whether the share's matrices are those of its rows. */
-    boolean showsValues;
-
-    boolean showsTraining;
-
-    boolean showsGradients;
-
     /** The labels of a batch of shuffled rows. */
     int[] expected;
 
@@ -922,7 +1146,7 @@ public final class Shares {
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
-      allocateValues();
+      allocateValueRows(1);
     }
 
     /** A share; what it works in comes with its first pass. */
@@ -931,19 +1155,20 @@ public final class Shares {
       this.index = index;
     }
 
-    private void allocateValues() {
-      z1 = new float[CHUNK_ROWS][300];
-      z2 = new float[CHUNK_ROWS][200];
-      z3 = new float[CHUNK_ROWS][200];
-      z4 = new float[CHUNK_ROWS][10];
-      mean1 = new float[80];
-      inverse1 = new float[80];
+    private void allocateValueRows(int rows) {
+      z1 = new float[rows][300];
+      z2 = new float[rows][200];
+      z3 = new float[rows][200];
+      z4 = new float[rows][10];
+      mean1 = new float[rows];
+      inverse1 = new float[rows];
+      valueRows = rows;
     }
 
-    void prepareTraining() {
-      if (!training) {
-        allocateTraining();
-        training = true;
+    /** Makes room for a pass over so many rows; what stands in the rows is lost. */
+    void prepareValues(int rows) {
+      if (rows > valueRows) {
+        allocateValueRows(Math.max(rows, Math.min(2 * valueRows, CHUNK_ROWS)));
       }
     }
 
@@ -955,27 +1180,48 @@ public final class Shares {
     }
 
     private void allocateTraining() {
-      gradientA = new float[BATCH_SIZE][10];
-      gradientB = new float[BATCH_SIZE][200];
       dscale1 = new float[200];
       dshift1 = new float[200];
       allocateTrainingScratch();
     }
 
-    void prepareGradients() {
-      if (!storing) {
-        prepareTraining();
-        allocateGradients();
-        storing = true;
+    private void allocateTrainingRows(int rows) {
+      gradientA = new float[rows][10];
+      gradientB = new float[rows][200];
+      trainingRows = rows;
+    }
+
+    /** Makes room for training with so many rows. */
+    void prepareTraining(int rows) {
+      prepareValues(rows);
+      if (trainingRows == 0) {
+        allocateTraining();
+      }
+      if (rows > trainingRows) {
+        allocateTrainingRows(Math.max(rows, Math.min(2 * trainingRows, BATCH_SIZE)));
       }
     }
 
     private void allocateGradients() {
-      g1 = new float[BATCH_SIZE][300];
       dw1 = new float[300][200];
       db1 = new float[200];
       dw2 = new float[200][10];
       db2 = new float[10];
+    }
+
+    private void allocateGradientRows(int rows) {
+      g1 = new float[rows][300];
+      storedRows = rows;
+    }
+
+    /** Makes room for every gradient of so many rows. */
+    void prepareGradients(int rows) {
+      if (storedRows == 0) {
+        allocateGradients();
+      }
+      if (rows > storedRows) {
+        allocateGradientRows(Math.max(rows, Math.min(2 * storedRows, BATCH_SIZE)));
+      }
     }
 
     /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
@@ -1028,25 +1274,24 @@ public final class Shares {
         firstRow = from;
         rows = to - from;
         count = shares;
-        showsValues = false;
-        showsTraining = false;
-        showsGradients = false;
+        valueRows = 0;
+        trainingRows = 0;
+        storedRows = 0;
       }
-      if (!showsValues) {
+      if (valueRows != all.valueRows) {
         showValues(all);
-        showsValues = true;
+        valueRows = all.valueRows;
       }
-      if (!showsTraining && (pass == Pass.UPDATE_WEIGHTS || pass == Pass.STORE_GRADIENTS)) {
-        if (!training) {
+      if (trainingRows != all.trainingRows && (pass == Pass.UPDATE_WEIGHTS || pass == Pass.STORE_GRADIENTS)) {
+        if (transposed == null) {
           allocateTrainingScratch();
-          training = true;
         }
         showTraining(all);
-        showsTraining = true;
+        trainingRows = all.trainingRows;
       }
-      if (!showsGradients && pass == Pass.STORE_GRADIENTS) {
+      if (storedRows != all.storedRows && pass == Pass.STORE_GRADIENTS) {
         showGradients(all);
-        showsGradients = true;
+        storedRows = all.storedRows;
       }
     }
 
@@ -2168,7 +2413,7 @@ public final class Shares {
 
     /** Some rows of all; in the array of such a part before, if there was one. */
     static float[][] part(float[][] part, float[][] all, int first, int rows) {
-      float[][] shown = part == null ? new float[all.length][] : part;
+      float[][] shown = part == null || part.length < all.length ? new float[all.length][] : part;
       System.arraycopy(all, first, shown, 0, rows);
       return shown;
     }

@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Exclusive or, small enough for straight lines.
@@ -44,9 +47,14 @@ import java.util.UUID;
  *     2  [rows x 1]                 3  Z3 = Z2 W2 + b2
  * </pre>
  *
- * <p>Parameters: 9 numbers, 36 bytes. Each fork works in 48 numbers, 192 bytes,
- * 10 numbers, 40 bytes more from the first training step on,
- * 2 numbers, 8 bytes more from the first {@code backward} on.
+ * <p>Parameters: 9 numbers, 36 bytes. A fork has room for the most rows that it has had at once, up to 16:
+ *
+ * <pre>
+ * in                 all rows                      each row
+ * scoring                                          3 numbers, 12 bytes
+ * training, besides  9 numbers, 36 bytes           1 numbers, 4 bytes
+ * backward, besides                                2 numbers, 8 bytes
+ * </pre>
  *
  * <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers, G is dLoss/dZ, D = G o act'(A) is dLoss/dA, o the
  * elementwise product; numbers in parentheses are those of the equations
@@ -59,8 +67,8 @@ import java.util.UUID;
  * (16) dLoss/dW_i = Z_i^T D_i
  * </pre>
  *
- * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
- * independent network.
+ * <p>An instance is for one thread at a time. {@link #shared()} scores for any number of threads; {@link #fork()} gives
+ * another thread the same weights, {@link #copy()} an independent network.
  */
 @StraightLines.Generated
 public final class StraightLines {
@@ -128,7 +136,12 @@ public final class StraightLines {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("y", y.length, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    Kernels.forward(parameters, x, y);
+    Workspace s = begin();
+    try {
+      Kernels.forward(parameters, x, y);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -143,11 +156,16 @@ public final class StraightLines {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("y", y.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      store(y, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        store(y, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -163,13 +181,17 @@ public final class StraightLines {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("p", p.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    Workspace s = workspace;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      Kernels.sigmoidLink1(s.z3, n);
-      store(p, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        Kernels.sigmoidLink1(s.z3, n);
+        store(p, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -195,15 +217,19 @@ public final class StraightLines {
     requireHolds("x", x.length, firstRow, rows, INPUT_SIZE);
     requireHolds("targets", targets.length, firstRow, rows, OUTPUT_SIZE);
     requireTargets(targets, firstRow, rows);
-    Workspace s = workspace;
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, firstRow + row, n);
-      evaluate(n);
-      sum += Kernels.binaryCrossEntropy1(s.z3, targets, firstRow + row, n, s.z3, 1f);
+    Workspace s = begin();
+    try {
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, firstRow + row, n);
+        evaluate(n);
+        sum += Kernels.binaryCrossEntropy1(s.z3, targets, firstRow + row, n, s.z3, 1f);
+      }
+      return sum / rows;
+    } finally {
+      s.inUse = false;
     }
-    return sum / rows;
   }
 
   /**
@@ -230,14 +256,20 @@ public final class StraightLines {
     requireBatch(rows);
     requireHolds("targets", targets.length, firstRow, rows, OUTPUT_SIZE);
     requireTargets(targets, firstRow, rows);
-    Workspace s = workspace;
-    s.prepareGradients();
-    load(x, firstRow, rows);
-    double loss = lossAndGradient(targets, firstRow, rows);
-    storeGradients(rows);
-    s.gradientRows = rows;
-    s.gradientVersion = parameters.version;
-    return loss;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      double loss = lossAndGradient(targets, firstRow, rows);
+      s.prepareGradients(rows);
+      storeGradients(rows);
+      s.gradientRows = rows;
+      s.gradientVersion = parameters.version;
+      return loss;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -264,9 +296,15 @@ public final class StraightLines {
     requireBatch(rows);
     requireHolds("targets", targets.length, firstRow, rows, OUTPUT_SIZE);
     requireTargets(targets, firstRow, rows);
-    workspace.prepareTraining();
-    load(x, firstRow, rows);
-    return step(targets, firstRow, rows);
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      return step(targets, firstRow, rows);
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -283,14 +321,20 @@ public final class StraightLines {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("targets", targets.length, 0, rows, OUTPUT_SIZE);
     requireTargets(targets, 0, rows);
-    workspace.prepareTraining();
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(BATCH_SIZE, rows - row);
-      load(x, row, n);
-      sum += step(targets, row, n) * n;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(Math.min(BATCH_SIZE, rows));
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(BATCH_SIZE, rows - row);
+        load(x, row, n);
+        sum += step(targets, row, n) * n;
+      }
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
-    return sum / rows;
   }
 
   /**
@@ -307,19 +351,24 @@ public final class StraightLines {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("targets", targets.length, 0, rows, OUTPUT_SIZE);
     requireTargets(targets, 0, rows);
-    Workspace s = workspace;
-    int[] order = s.shuffled(rows, shuffle);
-    s.prepareTraining();
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(BATCH_SIZE, rows - row);
-      for (int r = 0; r < n; r++) {
-        System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
-        System.arraycopy(targets, order[row + r] * OUTPUT_SIZE, s.expected, r * OUTPUT_SIZE, OUTPUT_SIZE);
+    Workspace s = beginTraining();
+    try {
+      int[] order = s.shuffled(rows, shuffle);
+      s.prepareTraining(Math.min(BATCH_SIZE, rows));
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(BATCH_SIZE, rows - row);
+        for (int r = 0; r < n; r++) {
+          System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
+          System.arraycopy(targets, order[row + r] * OUTPUT_SIZE, s.expected, r * OUTPUT_SIZE, OUTPUT_SIZE);
+        }
+        sum += step(s.expected, 0, n) * n;
       }
-      sum += step(s.expected, 0, n) * n;
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
-    return sum / rows;
   }
 
   /** The names of all parameters and statistics, in the order of files. */
@@ -346,6 +395,7 @@ public final class StraightLines {
       throw new IllegalArgumentException(
           "values: " + name + " has " + size + " values, not " + values.length);
     }
+    parameters.requireAtRest();
     float[][] pieces = parameters.pieces(t);
     int from = 0;
     for (float[] piece : pieces) {
@@ -358,6 +408,7 @@ public final class StraightLines {
   /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
+    requireUnused();
     checkGradient();
     float[][] pieces = workspace.gradientPieces(t);
     if (pieces == null) {
@@ -369,6 +420,7 @@ public final class StraightLines {
 
   /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
   public float[] inputGradient() {
+    requireUnused();
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
   }
@@ -388,13 +440,20 @@ public final class StraightLines {
     return "StraightLines 2-2-1, 9 parameters";
   }
 
+  /** What any number of threads score with at once; it begins with a copy of these weights as they are now. */
+  public Shared shared() {
+    return new Shared(this);
+  }
+
   /** Saves the network with its training state as safetensors: beside the file, then renamed. */
   public void save(Path file) throws IOException {
+    parameters.requireAtRest();
     Safetensors.save(parameters, file);
   }
 
   /** Writes what {@link #save(Path)} saves; does not close the stream. */
   public void save(OutputStream out) throws IOException {
+    parameters.requireAtRest();
     Safetensors.write(parameters, out);
   }
 
@@ -419,6 +478,7 @@ public final class StraightLines {
   /** Z1 = the rows of x from row on. */
   private void load(float[] x, int row, int rows) {
     Workspace s = workspace;
+    s.prepareValues(rows);
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, (row + r) * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
     }
@@ -585,9 +645,141 @@ public final class StraightLines {
     }
   }
 
+  /** Marks this instance as used by a call, and returns what that works in. */
+  private Workspace begin() {
+    requireUnused();
+    workspace.inUse = true;
+    return workspace;
+  }
+
+  /** The same for a call that trains, or computes gradients. */
+  private Workspace beginTraining() {
+    parameters.requireAtRest();
+    Workspace s = begin();
+    parameters.inTraining = true;
+    return s;
+  }
+
+  /** Notices two threads in this instance, mostly. */
+  private void requireUnused() {
+    if (workspace.inUse) {
+      throw new ConcurrentModificationException(
+          "two threads use this instance at once: give each a fork(), or all of them one shared()");
+    }
+  }
+
   private static void requireThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads: " + threads + ", but at least 1 is needed");
+    }
+  }
+
+  /**
+   * Scores for any number of threads at once, virtual ones too, with the weights published last. A call borrows
+   * a fork of these; there come to be as many as calls run at once, and then no call allocates.
+   */
+  @Generated
+  public static final class Shared {
+    private volatile Forks forks;
+
+    private Shared(StraightLines network) {
+      publish(network);
+    }
+
+    /**
+     * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
+     * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     */
+    public void publish(StraightLines network) {
+      forks = new Forks(network.parameters.copy());
+    }
+
+    /** As {@link StraightLines#forward(float[], float[])}. */
+    public void forward(float[] x, float[] y) {
+      Forks from = forks;
+      StraightLines fork = from.take();
+      try {
+        fork.forward(x, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link StraightLines#forward(float[], int, float[])}. */
+    public void forward(float[] x, int rows, float[] y) {
+      Forks from = forks;
+      StraightLines fork = from.take();
+      try {
+        fork.forward(x, rows, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link StraightLines#predict(float[], int, float[])}. */
+    public void predict(float[] x, int rows, float[] p) {
+      Forks from = forks;
+      StraightLines fork = from.take();
+      try {
+        fork.predict(x, rows, p);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** Steps of training behind the weights published last. */
+    public long step() {
+      return forks.parameters.step;
+    }
+
+    /** The seed of the weights published last. */
+    public long seed() {
+      return forks.parameters.seed;
+    }
+  }
+
+  /** The forks of one version of the weights that no call is using. */
+  @Generated
+  private static final class Forks {
+    /** Forks that have a place here; the others are in the next. */
+    private static final int PLACES = 16;
+
+    final Parameters parameters;
+
+    /** A fork, or null in a free place. */
+    private final AtomicReferenceArray<StraightLines> idle = new AtomicReferenceArray<>(PLACES);
+
+    /** Where forks go that find no place here; null until one did not. */
+    private final AtomicReference<Forks> next = new AtomicReference<>();
+
+    Forks(Parameters parameters) {
+      this.parameters = parameters;
+    }
+
+    /** An idle fork, or a new one if there is none. */
+    StraightLines take() {
+      for (Forks forks = this; forks != null; forks = forks.next.get()) {
+        for (int i = 0; i < PLACES; i++) {
+          StraightLines fork = forks.idle.get(i);
+          if (fork != null && forks.idle.compareAndSet(i, fork, null)) {
+            return fork;
+          }
+        }
+      }
+      return new StraightLines(parameters);
+    }
+
+    void giveBack(StraightLines fork) {
+      for (Forks forks = this; ; forks = forks.next.get()) {
+        for (int i = 0; i < PLACES; i++) {
+          if (forks.idle.get(i) == null && forks.idle.compareAndSet(i, null, fork)) {
+            return;
+          }
+        }
+        if (forks.next.get() == null) {
+          forks.next.compareAndSet(null, new Forks(parameters));
+        }
+      }
     }
   }
 
@@ -618,6 +810,9 @@ public final class StraightLines {
     /** Counts the changes of the weights. */
     volatile long version;
 
+    /** Whether a call is running that trains, in any fork. */
+    boolean inTraining;
+
     Parameters(long seed) {
       this.seed = seed;
     }
@@ -641,6 +836,14 @@ public final class StraightLines {
       };
     }
 
+    /** Notices two threads with these weights of which one trains, mostly. */
+    void requireAtRest() {
+      if (inTraining) {
+        throw new ConcurrentModificationException(
+            "two threads use these weights at once, and one trains: let that one copy() or save() them");
+      }
+    }
+
     static int indexOf(String name) {
       int t = NAMES.indexOf(name);
       if (t < 0 || t >= COUNT) {
@@ -660,6 +863,7 @@ public final class StraightLines {
     }
 
     Parameters copy() {
+      requireAtRest();
       Parameters copy = new Parameters(seed);
       for (int t = 0; t < NAMES.size(); t++) {
         float[][] from = pieces(t);
@@ -700,9 +904,11 @@ public final class StraightLines {
     /** G1   [rows x 2] */
     float[][] g1;
 
-    boolean training;
+    /** Whether a call is running. */
+    boolean inUse;
 
-    boolean storing;
+    /** Rows that there is room for: as many as a pass has had so far, or more. */
+    int valueRows;
 
     /** The first layer found with an output that is not finite; 0 if there is none. */
     int notFinite;
@@ -712,6 +918,12 @@ public final class StraightLines {
 
     /** The version of the weights that the gradients belong to. */
     long gradientVersion;
+
+    /** The same in training; 0 before the first step. */
+    int trainingRows;
+
+    /** The same where gradients are stored; 0 before the first {@code backward}. */
+    int storedRows;
 
     /** The targets of a batch of shuffled rows. */
     float[] expected;
@@ -723,39 +935,55 @@ public final class StraightLines {
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
-      allocateValues();
+      allocateValueRows(1);
     }
 
-    private void allocateValues() {
-      z1 = new float[CHUNK_ROWS][2];
-      z3 = new float[CHUNK_ROWS][1];
+    private void allocateValueRows(int rows) {
+      z1 = new float[rows][2];
+      z3 = new float[rows][1];
+      valueRows = rows;
     }
 
-    void prepareTraining() {
-      if (!training) {
-        allocateTraining();
-        training = true;
+    /** Makes room for a pass over so many rows; what stands in the rows is lost. */
+    void prepareValues(int rows) {
+      if (rows > valueRows) {
+        allocateValueRows(Math.max(rows, Math.min(2 * valueRows, CHUNK_ROWS)));
       }
     }
 
     private void allocateTraining() {
-      gradientA = new float[BATCH_SIZE][1];
       dw1 = new float[4];
       db1 = new float[2];
       dw2 = new float[2];
       db2 = new float[1];
     }
 
-    void prepareGradients() {
-      if (!storing) {
-        prepareTraining();
-        allocateGradients();
-        storing = true;
+    private void allocateTrainingRows(int rows) {
+      gradientA = new float[rows][1];
+      trainingRows = rows;
+    }
+
+    /** Makes room for training with so many rows. */
+    void prepareTraining(int rows) {
+      prepareValues(rows);
+      if (trainingRows == 0) {
+        allocateTraining();
+      }
+      if (rows > trainingRows) {
+        allocateTrainingRows(Math.max(rows, Math.min(2 * trainingRows, BATCH_SIZE)));
       }
     }
 
-    private void allocateGradients() {
-      g1 = new float[BATCH_SIZE][2];
+    private void allocateGradientRows(int rows) {
+      g1 = new float[rows][2];
+      storedRows = rows;
+    }
+
+    /** Makes room for every gradient of so many rows. */
+    void prepareGradients(int rows) {
+      if (rows > storedRows) {
+        allocateGradientRows(Math.max(rows, Math.min(2 * storedRows, BATCH_SIZE)));
+      }
     }
 
     /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */

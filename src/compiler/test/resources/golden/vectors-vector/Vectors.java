@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -49,9 +52,14 @@ import jdk.incubator.vector.VectorSpecies;
  *     2  [rows x 10]              180  Z3 = Z2 W2 + b2
  * </pre>
  *
- * <p>Parameters: 384 numbers, 1,536 bytes. Each fork works in 1,248 numbers, 4,992 bytes,
- * 1,839 numbers, 7,356 bytes more from the first training step on,
- * 768 numbers, 3,072 bytes more from the first {@code backward} on.
+ * <p>Parameters: 384 numbers, 1,536 bytes. A fork has room for the most rows that it has had at once, up to 32:
+ *
+ * <pre>
+ * in                 all rows                      each row
+ * scoring                                          39 numbers, 156 bytes
+ * training, besides  975 numbers, 3,900 bytes      27 numbers, 108 bytes
+ * backward, besides  384 numbers, 1,536 bytes      12 numbers, 48 bytes
+ * </pre>
  *
  * <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers, G is dLoss/dZ, D = G o act'(A) is dLoss/dA, o the
  * elementwise product; numbers in parentheses are those of the equations
@@ -66,8 +74,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Written with the Vector API: compile and run it with {@code --add-modules jdk.incubator.vector}.
  *
- * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
- * independent network.
+ * <p>An instance is for one thread at a time. {@link #shared()} scores for any number of threads; {@link #fork()} gives
+ * another thread the same weights, {@link #copy()} an independent network.
  */
 @Vectors.Generated
 public final class Vectors {
@@ -139,10 +147,14 @@ public final class Vectors {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("y", y.length, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
-    evaluate(1);
-    System.arraycopy(s.z3[0], 0, y, 0, OUTPUT_SIZE);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+      evaluate(1);
+      System.arraycopy(s.z3[0], 0, y, 0, OUTPUT_SIZE);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -157,11 +169,16 @@ public final class Vectors {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("y", y.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      store(y, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        store(y, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -177,13 +194,17 @@ public final class Vectors {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("p", p.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    Workspace s = workspace;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      Kernels.softmax10(s.z3, n);
-      store(p, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        Kernels.softmax10(s.z3, n);
+        store(p, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -195,10 +216,14 @@ public final class Vectors {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
-    evaluate(1);
-    return Kernels.largest(s.z3[0]);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+      evaluate(1);
+      return Kernels.largest(s.z3[0]);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -213,17 +238,21 @@ public final class Vectors {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    Workspace s = workspace;
-    int correct = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      for (int r = 0; r < n; r++) {
-        correct += Kernels.largest(s.z3[r]) == labels[row + r] ? 1 : 0;
+    Workspace s = begin();
+    try {
+      int correct = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        for (int r = 0; r < n; r++) {
+          correct += Kernels.largest(s.z3[r]) == labels[row + r] ? 1 : 0;
+        }
       }
+      return (double) correct / rows;
+    } finally {
+      s.inUse = false;
     }
-    return (double) correct / rows;
   }
 
   /**
@@ -248,15 +277,19 @@ public final class Vectors {
     requireHolds("x", x.length, firstRow, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    Workspace s = workspace;
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, firstRow + row, n);
-      evaluate(n);
-      sum += Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow + row, n, s.z3, 1f);
+    Workspace s = begin();
+    try {
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, firstRow + row, n);
+        evaluate(n);
+        sum += Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow + row, n, s.z3, 1f);
+      }
+      return sum / rows;
+    } finally {
+      s.inUse = false;
     }
-    return sum / rows;
   }
 
   /**
@@ -283,14 +316,20 @@ public final class Vectors {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    Workspace s = workspace;
-    s.prepareGradients();
-    load(x, firstRow, rows);
-    double loss = lossAndGradient(labels, firstRow, rows);
-    storeGradients(rows);
-    s.gradientRows = rows;
-    s.gradientVersion = parameters.version;
-    return loss;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      double loss = lossAndGradient(labels, firstRow, rows);
+      s.prepareGradients(rows);
+      storeGradients(rows);
+      s.gradientRows = rows;
+      s.gradientVersion = parameters.version;
+      return loss;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -317,9 +356,15 @@ public final class Vectors {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    workspace.prepareTraining();
-    load(x, firstRow, rows);
-    return step(labels, firstRow, rows);
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      return step(labels, firstRow, rows);
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -336,14 +381,20 @@ public final class Vectors {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    workspace.prepareTraining();
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(BATCH_SIZE, rows - row);
-      load(x, row, n);
-      sum += step(labels, row, n) * n;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(Math.min(BATCH_SIZE, rows));
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(BATCH_SIZE, rows - row);
+        load(x, row, n);
+        sum += step(labels, row, n) * n;
+      }
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
-    return sum / rows;
   }
 
   /**
@@ -360,19 +411,24 @@ public final class Vectors {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    Workspace s = workspace;
-    int[] order = s.shuffled(rows, shuffle);
-    s.prepareTraining();
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(BATCH_SIZE, rows - row);
-      for (int r = 0; r < n; r++) {
-        System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
-        s.expected[r] = labels[order[row + r]];
+    Workspace s = beginTraining();
+    try {
+      int[] order = s.shuffled(rows, shuffle);
+      s.prepareTraining(Math.min(BATCH_SIZE, rows));
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(BATCH_SIZE, rows - row);
+        for (int r = 0; r < n; r++) {
+          System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
+          s.expected[r] = labels[order[row + r]];
+        }
+        sum += step(s.expected, 0, n) * n;
       }
-      sum += step(s.expected, 0, n) * n;
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
-    return sum / rows;
   }
 
   /** The names of all parameters and statistics, in the order of files. */
@@ -399,6 +455,7 @@ public final class Vectors {
       throw new IllegalArgumentException(
           "values: " + name + " has " + size + " values, not " + values.length);
     }
+    parameters.requireAtRest();
     float[][] pieces = parameters.pieces(t);
     int from = 0;
     for (float[] piece : pieces) {
@@ -412,6 +469,7 @@ public final class Vectors {
   /** A copy of the last backward's gradient with respect to a parameter, row-major. */
   public float[] gradient(String name) {
     int t = Parameters.indexOf(name);
+    requireUnused();
     checkGradient();
     float[][] pieces = workspace.gradientPieces(t);
     if (pieces == null) {
@@ -423,6 +481,7 @@ public final class Vectors {
 
   /** A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x. */
   public float[] inputGradient() {
+    requireUnused();
     checkGradient();
     return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
   }
@@ -442,13 +501,20 @@ public final class Vectors {
     return "Vectors 12-17-10, 384 parameters";
   }
 
+  /** What any number of threads score with at once; it begins with a copy of these weights as they are now. */
+  public Shared shared() {
+    return new Shared(this);
+  }
+
   /** Saves the network with its training state as safetensors: beside the file, then renamed. */
   public void save(Path file) throws IOException {
+    parameters.requireAtRest();
     Safetensors.save(parameters, file);
   }
 
   /** Writes what {@link #save(Path)} saves; does not close the stream. */
   public void save(OutputStream out) throws IOException {
+    parameters.requireAtRest();
     Safetensors.write(parameters, out);
   }
 
@@ -473,6 +539,7 @@ public final class Vectors {
   /** Z1 = the rows of x from row on. */
   private void load(float[] x, int row, int rows) {
     Workspace s = workspace;
+    s.prepareValues(rows);
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, (row + r) * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
     }
@@ -512,16 +579,16 @@ public final class Vectors {
   private void storeGradients(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
-    // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]
+    // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]; G3 in gradientA, D1 in gradientB
     Kernels.inputGradient10(s.gradientA, p.w2, s.transposed, s.gradientB, rows, 17, 10);
     Kernels.reluDerivativeVectors(s.z2, s.gradientB, rows, 17);
-    // (16) dW2 = Z2^T G3   [17 x 10] = [17 x rows] [rows x 10]
+    // (16) dW2 = Z2^T G3   [17 x 10] = [17 x rows] [rows x 10]; G3 in gradientA
     Kernels.weightGradient17x10(s.z2, s.gradientA, rows, s.columns, s.tile, s.dw2);
-    // (15) db2 = column sums of G3   [10]
+    // (15) db2 = column sums of G3   [10]; G3 in gradientA
     Kernels.columnSums10(s.gradientA, rows, s.db2);
-    // (14) G1 = D1 W1^T   [rows x 12] = [rows x 17] [17 x 12]
+    // (14) G1 = D1 W1^T   [rows x 12] = [rows x 17] [17 x 12]; D1 in gradientB, G1 in g1
     Kernels.inputGradient(s.gradientB, p.w1, s.transposed, s.g1, rows, 12, 17);
-    // (16) dW1 = Z1^T D1   [12 x 17] = [12 x rows] [rows x 17]
+    // (16) dW1 = Z1^T D1   [12 x 17] = [12 x rows] [rows x 17]; D1 in gradientB
     Kernels.weightGradient12x17(s.z1, s.gradientB, rows, s.columns, s.tile, s.dw1);
   }
 
@@ -538,14 +605,14 @@ public final class Vectors {
   private void updateWeights(int rows, float rate) {
     Parameters p = parameters;
     Workspace s = workspace;
-    // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]
+    // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]; G3 in gradientA, D1 in gradientB
     Kernels.inputGradient10(s.gradientA, p.w2, s.transposed, s.gradientB, rows, 17, 10);
     Kernels.reluDerivativeVectors(s.z2, s.gradientB, rows, 17);
-    // (16) dW2 = Z2^T G3   [17 x 10] = [17 x rows] [rows x 10]
+    // (16) dW2 = Z2^T G3   [17 x 10] = [17 x rows] [rows x 10]; G3 in gradientA
     Kernels.updateWeight17x10(s.z2, s.gradientA, rows, s.columns, s.tile, p.w2, rate);
-    // (15) db2 = column sums of G3   [10]
+    // (15) db2 = column sums of G3   [10]; G3 in gradientA
     Kernels.updateBias10(s.gradientA, rows, s.tile[0], p.b2, rate);
-    // (16) dW1 = Z1^T D1   [12 x 17] = [12 x rows] [rows x 17]
+    // (16) dW1 = Z1^T D1   [12 x 17] = [12 x rows] [rows x 17]; D1 in gradientB
     Kernels.updateWeight12x17(s.z1, s.gradientB, rows, s.columns, s.tile, p.w1, rate);
   }
 
@@ -630,9 +697,152 @@ public final class Vectors {
     }
   }
 
+  /** Marks this instance as used by a call, and returns what that works in. */
+  private Workspace begin() {
+    requireUnused();
+    workspace.inUse = true;
+    return workspace;
+  }
+
+  /** The same for a call that trains, or computes gradients. */
+  private Workspace beginTraining() {
+    parameters.requireAtRest();
+    Workspace s = begin();
+    parameters.inTraining = true;
+    return s;
+  }
+
+  /** Notices two threads in this instance, mostly. */
+  private void requireUnused() {
+    if (workspace.inUse) {
+      throw new ConcurrentModificationException(
+          "two threads use this instance at once: give each a fork(), or all of them one shared()");
+    }
+  }
+
   private static void requireThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads: " + threads + ", but at least 1 is needed");
+    }
+  }
+
+  /**
+   * Scores for any number of threads at once, virtual ones too, with the weights published last. A call borrows
+   * a fork of these; there come to be as many as calls run at once, and then no call allocates.
+   */
+  @Generated
+  public static final class Shared {
+    private volatile Forks forks;
+
+    private Shared(Vectors network) {
+      publish(network);
+    }
+
+    /**
+     * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
+     * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     */
+    public void publish(Vectors network) {
+      forks = new Forks(network.parameters.copy());
+    }
+
+    /** As {@link Vectors#forward(float[], float[])}. */
+    public void forward(float[] x, float[] y) {
+      Forks from = forks;
+      Vectors fork = from.take();
+      try {
+        fork.forward(x, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Vectors#forward(float[], int, float[])}. */
+    public void forward(float[] x, int rows, float[] y) {
+      Forks from = forks;
+      Vectors fork = from.take();
+      try {
+        fork.forward(x, rows, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Vectors#predict(float[], int, float[])}. */
+    public void predict(float[] x, int rows, float[] p) {
+      Forks from = forks;
+      Vectors fork = from.take();
+      try {
+        fork.predict(x, rows, p);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Vectors#classify(float[])}. */
+    public int classify(float[] x) {
+      Forks from = forks;
+      Vectors fork = from.take();
+      try {
+        return fork.classify(x);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** Steps of training behind the weights published last. */
+    public long step() {
+      return forks.parameters.step;
+    }
+
+    /** The seed of the weights published last. */
+    public long seed() {
+      return forks.parameters.seed;
+    }
+  }
+
+  /** The forks of one version of the weights that no call is using. */
+  @Generated
+  private static final class Forks {
+    /** Forks that have a place here; the others are in the next. */
+    private static final int PLACES = 16;
+
+    final Parameters parameters;
+
+    /** A fork, or null in a free place. */
+    private final AtomicReferenceArray<Vectors> idle = new AtomicReferenceArray<>(PLACES);
+
+    /** Where forks go that find no place here; null until one did not. */
+    private final AtomicReference<Forks> next = new AtomicReference<>();
+
+    Forks(Parameters parameters) {
+      this.parameters = parameters;
+    }
+
+    /** An idle fork, or a new one if there is none. */
+    Vectors take() {
+      for (Forks forks = this; forks != null; forks = forks.next.get()) {
+        for (int i = 0; i < PLACES; i++) {
+          Vectors fork = forks.idle.get(i);
+          if (fork != null && forks.idle.compareAndSet(i, fork, null)) {
+            return fork;
+          }
+        }
+      }
+      return new Vectors(parameters);
+    }
+
+    void giveBack(Vectors fork) {
+      for (Forks forks = this; ; forks = forks.next.get()) {
+        for (int i = 0; i < PLACES; i++) {
+          if (forks.idle.get(i) == null && forks.idle.compareAndSet(i, null, fork)) {
+            return;
+          }
+        }
+        if (forks.next.get() == null) {
+          forks.next.compareAndSet(null, new Forks(parameters));
+        }
+      }
     }
   }
 
@@ -660,6 +870,9 @@ public final class Vectors {
 
     /** Counts the changes of the weights. */
     volatile long version;
+
+    /** Whether a call is running that trains, in any fork. */
+    boolean inTraining;
 
     Parameters(long seed) {
       this.seed = seed;
@@ -697,6 +910,14 @@ public final class Vectors {
       Kernels.put(pieces, rows(t));
     }
 
+    /** Notices two threads with these weights of which one trains, mostly. */
+    void requireAtRest() {
+      if (inTraining) {
+        throw new ConcurrentModificationException(
+            "two threads use these weights at once, and one trains: let that one copy() or save() them");
+      }
+    }
+
     static int indexOf(String name) {
       int t = NAMES.indexOf(name);
       if (t < 0 || t >= COUNT) {
@@ -716,6 +937,7 @@ public final class Vectors {
     }
 
     Parameters copy() {
+      requireAtRest();
       Parameters copy = new Parameters(seed);
       for (int t = 0; t < NAMES.size(); t++) {
         float[][] from = pieces(t);
@@ -769,9 +991,11 @@ public final class Vectors {
     /** some rows of dW, before the update   [COLUMNS x 17] */
     float[][] tile;
 
-    boolean training;
+    /** Whether a call is running. */
+    boolean inUse;
 
-    boolean storing;
+    /** Rows that there is room for: as many as a pass has had so far, or more. */
+    int valueRows;
 
     /** The first layer found with an output that is not finite; 0 if there is none. */
     int notFinite;
@@ -781,6 +1005,12 @@ public final class Vectors {
 
     /** The version of the weights that the gradients belong to. */
     long gradientVersion;
+
+    /** The same in training; 0 before the first step. */
+    int trainingRows;
+
+    /** The same where gradients are stored; 0 before the first {@code backward}. */
+    int storedRows;
 
     /** The labels of a batch of shuffled rows. */
     int[] expected;
@@ -792,43 +1022,65 @@ public final class Vectors {
     final SplitMix64 random = new SplitMix64(0);
 
     Workspace() {
-      allocateValues();
+      allocateValueRows(1);
     }
 
-    private void allocateValues() {
-      z1 = Kernels.tileRows(CHUNK_ROWS, 12);
-      z2 = Kernels.tileRows(CHUNK_ROWS, 17);
-      z3 = Kernels.tileRows(CHUNK_ROWS, 10);
+    private void allocateValueRows(int rows) {
+      z1 = Kernels.passRows(rows, 12);
+      z2 = Kernels.passRows(rows, 17);
+      z3 = Kernels.passRows(rows, 10);
+      valueRows = rows;
     }
 
-    void prepareTraining() {
-      if (!training) {
-        allocateTraining();
-        training = true;
+    /** Makes room for a pass over so many rows; what stands in the rows is lost. */
+    void prepareValues(int rows) {
+      if (rows > valueRows) {
+        allocateValueRows(Math.max(rows, Math.min(2 * valueRows, CHUNK_ROWS)));
       }
     }
 
     private void allocateTraining() {
-      gradientA = Kernels.tileRows(BATCH_SIZE, 10);
-      gradientB = Kernels.tileRows(BATCH_SIZE, 17);
       transposed = Kernels.tileRows(17, 17);
       columns = new float[BATCH_SIZE * Kernels.COLUMNS + Kernels.LANES];
       tile = Kernels.rows(Kernels.COLUMNS, 17);
     }
 
-    void prepareGradients() {
-      if (!storing) {
-        prepareTraining();
-        allocateGradients();
-        storing = true;
+    private void allocateTrainingRows(int rows) {
+      gradientA = Kernels.passRows(rows, 10);
+      gradientB = Kernels.passRows(rows, 17);
+      trainingRows = rows;
+    }
+
+    /** Makes room for training with so many rows. */
+    void prepareTraining(int rows) {
+      prepareValues(rows);
+      if (trainingRows == 0) {
+        allocateTraining();
+      }
+      if (rows > trainingRows) {
+        allocateTrainingRows(Math.max(rows, Math.min(2 * trainingRows, BATCH_SIZE)));
       }
     }
 
     private void allocateGradients() {
-      g1 = Kernels.tileRows(BATCH_SIZE, 12);
       dw1 = new float[12][17];
       dw2 = new float[17][10];
       db2 = new float[10];
+    }
+
+    private void allocateGradientRows(int rows) {
+      g1 = Kernels.passRows(rows, 12);
+      storedRows = rows;
+    }
+
+    /** Makes room for every gradient of so many rows. */
+    void prepareGradients(int rows) {
+      if (storedRows == 0) {
+        allocateGradients();
+      }
+      if (rows > storedRows) {
+        allocateGradientRows(Math.max(rows, Math.min(2 * storedRows, BATCH_SIZE)));
+      }
     }
 
     /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */
@@ -1274,6 +1526,11 @@ public final class Vectors {
     /** Rows with room for whole tiles too, whose last rows and columns nobody needs. */
     static float[][] tileRows(int count, int width) {
       return new float[count + COLUMNS][padded(width + PANEL)];
+    }
+
+    /** Rows for a pass; over a single one it needs no whole tiles. */
+    static float[][] passRows(int rows, int width) {
+      return rows == 1 ? rows(rows, width + PANEL) : tileRows(rows, width);
     }
 
     /** The largest of z, or NaN   [10] */

@@ -11,9 +11,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The emitted tests, as this build compiled them, also on a newer Java where one is installed. */
+/**
+ * The emitted tests, as this build compiled them, and those of threads also on a newer Java where
+ * one is installed: it has virtual threads.
+ */
 class NewerJavaTest {
   private static final String EMITTED = "dev.nnc.generated.corpus";
+  private static final String THREADS = "dev.nnc.generated.threads";
 
   @TempDir
   private Path folder;
@@ -34,7 +38,8 @@ class NewerJavaTest {
             "--disable-banner",
             "--disable-ansi-colors",
             "--details=summary",
-            "--select-package=" + EMITTED)
+            "--select-package=" + EMITTED,
+            "--select-package=" + THREADS)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())
         .start()

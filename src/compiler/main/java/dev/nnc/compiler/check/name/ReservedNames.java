@@ -42,7 +42,7 @@ public final class ReservedNames {
 
   /** The types nested in a generated class. */
   static final Set<String> NESTED_TYPES = JavaKeywords.words("""
-          Input Label Parameters Workspace Kernels Functions SplitMix64 Safetensors Header Entry
+          Input Label Shared Forks Parameters Workspace Kernels Functions SplitMix64 Safetensors Header Entry
           Member Workers Worker Pass Generated
           """);
 

@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.file;
 
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.storage.ClassContext;
+import dev.nnc.compiler.emit.storage.OneThread;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,10 +22,12 @@ public final class FileMethods {
     return List.of(
         save("Saves the network with its training state as safetensors: beside the file, then renamed.")
             .addParameter(Path.class, "file")
+            .addCode(OneThread.atRest(context.network(), "parameters."))
             .addStatement("Safetensors.save(parameters, file)")
             .build(),
         save("Writes what {@link #save(Path)} saves; does not close the stream.")
             .addParameter(OutputStream.class, "out")
+            .addCode(OneThread.atRest(context.network(), "parameters."))
             .addStatement("Safetensors.write(parameters, out)")
             .build(),
         load("Loads a safetensors file with the names and shapes of this network.")

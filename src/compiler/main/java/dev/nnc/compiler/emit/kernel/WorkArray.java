@@ -3,7 +3,6 @@ package dev.nnc.compiler.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.text.Scalar;
-import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.cost.LoopBlocks;
 import dev.nnc.compiler.plan.cost.Tiles;
 import java.util.Optional;
@@ -31,11 +30,19 @@ public record WorkArray(
   public static final String BATCH_ROWS = "BATCH_SIZE";
   public static final String TILE_ROWS = "ROW_TILE";
 
+  /** Of a vector that has one number for each row of a pass. */
+  private static final String NUMBER_A_ROW = "rows";
+
   /** As many as a tile of vectors has columns: the machine decides. */
   public static final String VECTOR_COLUMNS = KernelSet.CLASS + ".COLUMNS";
 
   public WorkArray(String field, String rows, int width, Use use, String note) {
     this(field, rows, width, use, note, Optional.empty(), false);
+  }
+
+  /** A vector with a number for each row of a pass, of the forward pass on. */
+  public static WorkArray ofEachRow(String field, String note) {
+    return new WorkArray(field, NUMBER_A_ROW, 1, Use.FORWARD, note);
   }
 
   public WorkArray allocatedBy(CodeBlock code) {
@@ -48,18 +55,46 @@ public record WorkArray(
 
   /** When it is first needed: each use includes those before. */
   public enum Use {
-    FORWARD,
-    TRAINING,
-    STORED_GRADIENTS
+    FORWARD("Values", "valueRows"),
+    TRAINING("Training", "trainingRows"),
+    STORED_GRADIENTS("Gradients", "storedRows");
+
+    private final String word;
+    private final String room;
+
+    Use(String word, String room) {
+      this.word = word;
+      this.room = room;
+    }
+
+    /** What the methods call it that prepare for it. */
+    public String word() {
+      return word;
+    }
+
+    /** The field with the number of rows that there is room for. */
+    public String room() {
+      return room;
+    }
   }
 
   public boolean matrix() {
-    return !rows.isEmpty();
+    return !rows.isEmpty() && !rows.equals(NUMBER_A_ROW);
   }
 
   /** Whether its rows are those of a batch. */
   public boolean hasRows() {
     return rows.equals(CHUNK_ROWS) || rows.equals(BATCH_ROWS);
+  }
+
+  /** Whether its size is that of what a pass is given. */
+  public boolean growsWithRows() {
+    return hasRows() || rows.equals(NUMBER_A_ROW);
+  }
+
+  /** The code of its number of rows where it is allocated. */
+  public String height() {
+    return growsWithRows() ? "rows" : rows;
   }
 
   /** Its shape as comments say it, where it is a matrix; nothing else has the rows of a batch. */
@@ -71,12 +106,10 @@ public record WorkArray(
     return "   [" + height + " x " + width + "]";
   }
 
-  /** How many numbers it holds. */
-  public long elements(Plan plan) {
+  /** How many numbers it holds; for each row of a pass where it grows with these. */
+  public long elements() {
     long count = switch (rows) {
-      case "" -> 1;
-      case CHUNK_ROWS -> plan.chunk();
-      case BATCH_ROWS -> plan.network().batch();
+      case "", CHUNK_ROWS, BATCH_ROWS, NUMBER_A_ROW -> 1;
       case TILE_ROWS -> LoopBlocks.ROW_TILE;
       case VECTOR_COLUMNS -> Tiles.WIDE_MOST;
       default -> Long.parseLong(rows);
@@ -93,7 +126,7 @@ public record WorkArray(
       return allocator.get();
     }
     return matrix()
-        ? CodeBlock.of("new $T[$L][$L]", scalar.type(), rows, width)
-        : CodeBlock.of("new $T[$L]", scalar.type(), width);
+        ? CodeBlock.of("new $T[$L][$L]", scalar.type(), height(), width)
+        : CodeBlock.of("new $T[$L]", scalar.type(), growsWithRows() ? height() : width);
   }
 }

@@ -35,14 +35,10 @@ public final class RowNorm implements RowTransform<Transform.RowNorm> {
   @Override
   public List<WorkArray> arrays(Transform.RowNorm norm) {
     String of = " of each row of " + norm.input().symbol() + ".";
-    WorkArray inverse = vector("inverse" + norm.number(), "1 / deviation" + of);
+    WorkArray inverse = WorkArray.ofEachRow("inverse" + norm.number(), "1 / deviation" + of);
     return centred(norm)
-        ? List.of(vector("mean" + norm.number(), "The mean" + of), inverse)
+        ? List.of(WorkArray.ofEachRow("mean" + norm.number(), "The mean" + of), inverse)
         : List.of(inverse);
-  }
-
-  private WorkArray vector(String field, String note) {
-    return new WorkArray(field, "", emission.plan().chunk(), WorkArray.Use.FORWARD, note);
   }
 
   @Override

@@ -64,25 +64,21 @@ final class ClassJavadoc {
     }
     code.add(".\n");
     code.add("\n<pre>\n$L</pre>\n", table());
-    code.add(
-        "\n<p>Parameters: $L. Each fork works in $L",
-        memory(plan.parameterCount()),
-        memory(elements(WorkArray.Use.FORWARD)));
-    if (plan.backward().isPresent()) {
-      code.add(
-          ",\n$L more from the first training step on,\n$L more from the first {@code backward} on",
-          memory(elements(WorkArray.Use.TRAINING)),
-          memory(elements(WorkArray.Use.STORED_GRADIENTS)));
-    }
-    code.add(".\n");
+    code.add("""
+
+        <p>Parameters: $L. A fork has room for the most rows that it has had at once, up to $L:
+
+        <pre>
+        $L</pre>
+        """, memory(plan.parameterCount()), plan.chunk(), memoryTable());
     if (plan.sharing().isPresent() && scratch() > 0) {
-      code.add("Each of several threads works in $L of its own.\n", memory(scratch()));
+      code.add("\n<p>Each of several threads works in $L of its own.\n", memory(scratch()));
     }
     code.add(plan.backward().isPresent() ? TRAINED : SCORED);
     code.add("""
 
-        $L<p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
-        independent network.
+        $L<p>An instance is for one thread at a time. {@link #shared()} scores for any number of threads; {@link #fork()} gives
+        another thread the same weights, {@link #copy()} an independent network.
         """, plan.target() == Target.VECTOR ? MODULE : "");
     return code.build();
   }
@@ -115,17 +111,40 @@ final class ClassJavadoc {
         + " ".repeat(Math.max(0, 12 - parameters.length())) + parameters + "  " + computes + "\n";
   }
 
-  private long elements(WorkArray.Use use) {
+  private String memoryTable() {
+    String table =
+        memoryLine("in", "all rows", "each row") + memoryLine("scoring", WorkArray.Use.FORWARD);
+    return plan.backward().isEmpty()
+        ? table
+        : table
+            + memoryLine("training, besides", WorkArray.Use.TRAINING)
+            + memoryLine("backward, besides", WorkArray.Use.STORED_GRADIENTS);
+  }
+
+  private String memoryLine(String when, WorkArray.Use use) {
+    long fixed = elements(use, false);
+    return memoryLine(when, fixed == 0 ? "" : memory(fixed), memory(elements(use, true)));
+  }
+
+  private static String memoryLine(String when, String fixed, String row) {
+    return (padded(when, 17) + "  " + padded(fixed, 28) + "  " + row).stripTrailing() + "\n";
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  private long elements(WorkArray.Use use, boolean ofRows) {
     return arrays.stream()
-        .filter(a -> a.use() == use)
-        .mapToLong(a -> a.elements(plan))
+        .filter(a -> a.use() == use && a.growsWithRows() == ofRows)
+        .mapToLong(WorkArray::elements)
         .sum();
   }
 
   private long scratch() {
     return arrays.stream()
         .filter(WorkArray::scratch)
-        .mapToLong(a -> a.elements(plan))
+        .mapToLong(WorkArray::elements)
         .sum();
   }
 

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.Passes;
+import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -58,10 +59,12 @@ final class EpochMethods {
   private MethodSpec inOrder() {
     return epoch("in their order")
         .addCode(checks.epoch())
-        .addStatement("workspace.prepareTraining()")
-        .addCode(batches(CodeBlock.builder()
-            .addStatement("load(x, row, n)")
-            .addStatement("sum += step($L, row, n) * n", expected.name())
+        .addCode(OneThread.markedTraining(CodeBlock.builder()
+            .addStatement("s.prepareTraining(Math.min(BATCH_SIZE, rows))")
+            .add(batches(CodeBlock.builder()
+                .addStatement("load(x, row, n)")
+                .addStatement("sum += step($L, row, n) * n", expected.name())
+                .build()))
             .build()))
         .build();
   }
@@ -70,10 +73,11 @@ final class EpochMethods {
     return epoch("in an order drawn from a seed")
         .addParameter(long.class, "shuffle")
         .addCode(checks.epoch())
-        .addStatement("Workspace s = workspace")
-        .addStatement("int[] order = s.shuffled(rows, shuffle)")
-        .addStatement("s.prepareTraining()")
-        .addCode(batches(gathered()))
+        .addCode(OneThread.markedTraining(CodeBlock.builder()
+            .addStatement("int[] order = s.shuffled(rows, shuffle)")
+            .addStatement("s.prepareTraining(Math.min(BATCH_SIZE, rows))")
+            .add(batches(gathered()))
+            .build()))
         .build();
   }
 

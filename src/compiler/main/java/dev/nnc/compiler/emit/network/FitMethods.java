@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Passes;
+import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.plan.operation.FeatureOperation;
 import dev.nnc.compiler.plan.pass.ForwardStep;
@@ -53,10 +54,14 @@ final class FitMethods {
         .addParameter(int.class, "rows")
         .addStatement("requireRows(0, rows, 1)")
         .addStatement("requireHolds($S, x.length, 0, rows, INPUT_SIZE)", "x");
+    CodeBlock.Builder fits = CodeBlock.builder();
     for (int k = 1; k <= maps.size(); k++) {
-      method.addStatement("fit$L(x, rows)", k);
+      fits.addStatement("fit$L(x, rows)", k);
     }
-    return method.addStatement("parameters.version++").build();
+    fits.addStatement("parameters.version++");
+    return method
+        .addCode(OneThread.markedFitting(emission.plan().network(), fits.build()))
+        .build();
   }
 
   List<MethodSpec> privateMethods() {
@@ -89,6 +94,7 @@ final class FitMethods {
         .addParameter(emission.scalar().array(), "x")
         .addParameter(int.class, "rows")
         .addCode(CodeTemplate.of("""
+                workspace.prepareValues(Math.min(CHUNK_ROWS, rows));
                 $array:T[] z = $value:L;
                 double[] first = new double[$width:L];
                 double[] mean = new double[$width:L];

@@ -9,7 +9,7 @@ import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.layer.RowSoftmax;
-import dev.nnc.compiler.emit.text.Variables;
+import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.plan.cost.MethodBudget;
@@ -62,7 +62,7 @@ final class ForwardMethods {
         .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
         .addStatement("requireLength($S, y.length, OUTPUT_SIZE)", "y")
         .addStatement("requireApart(x, y, $S)", "y")
-        .addCode(Variables.workspaceFor(passes.forwardRow("y")))
+        .addCode(OneThread.marked(passes.forwardRow("y")))
         .build();
   }
 
@@ -117,7 +117,7 @@ final class ForwardMethods {
    * Runs the forward pass over all rows of x, then does this with each chunk of n rows from row on.
    */
   private CodeBlock chunks(CodeBlock body) {
-    return Variables.workspaceFor(loop("0", "rows", body));
+    return OneThread.marked(loop("0", "rows", body));
   }
 
   /** The same from a first row on. */
@@ -182,9 +182,10 @@ final class ForwardMethods {
             """, network.inputSize())
         .returns(int.class)
         .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
-        .addStatement("Workspace s = workspace")
-        .addCode(passes.forwardRow(passes.output() + "[0]"))
-        .addStatement("return $L($L[0])", largest(), passes.output())
+        .addCode(OneThread.marked(CodeBlock.builder()
+            .add(passes.forwardRow(passes.output() + "[0]"))
+            .addStatement("return $L($L[0])", largest(), passes.output())
+            .build()))
         .build();
   }
 
@@ -206,10 +207,11 @@ final class ForwardMethods {
         .addParameter(int[].class, "labels")
         .addParameter(int.class, "rows")
         .addCode(ArgumentChecks.labelled())
-        .addStatement("Workspace s = workspace")
-        .addStatement("int correct = 0")
-        .addCode(loop("0", "rows", count))
-        .addStatement("return (double) correct / rows")
+        .addCode(OneThread.marked(CodeBlock.builder()
+            .addStatement("int correct = 0")
+            .add(loop("0", "rows", count))
+            .addStatement("return (double) correct / rows")
+            .build()))
         .build();
   }
 
@@ -285,6 +287,7 @@ final class ForwardMethods {
         .addParameter(int.class, "row")
         .addParameter(int.class, "rows")
         .addStatement("Workspace s = workspace")
+        .addCode(in ? "s.prepareValues(rows);\n" : "")
         .addCode(Loops.eachRow(CodeBlock.of("System.arraycopy($L);\n", arguments)))
         .build();
   }

@@ -18,6 +18,7 @@ import dev.nnc.compiler.emit.storage.ClassContext;
 import dev.nnc.compiler.emit.storage.CopyMethods;
 import dev.nnc.compiler.emit.storage.LabelEnum;
 import dev.nnc.compiler.emit.storage.NamedInput;
+import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.emit.storage.ParameterAccess;
 import dev.nnc.compiler.emit.storage.ParametersClass;
 import dev.nnc.compiler.emit.storage.SplitMix64Class;
@@ -207,13 +208,7 @@ public final class NetworkClass {
   }
 
   private void addPublicMethods(TypeSpec.Builder type) {
-    type.addMethods(forward.publicMethods());
-    if (inputs.isPresent()) {
-      type.addMethods(inputs.methods());
-    }
-    if (labels.isPresent()) {
-      type.addMethod(labels.method());
-    }
+    type.addMethods(scoringMethods());
     if (network.loss().isPresent()) {
       type.addMethods(new TrainingMethods(emission, passes).publicMethods());
     }
@@ -225,7 +220,19 @@ public final class NetworkClass {
     }
     type.addMethods(new ParameterAccess(context).publicMethods());
     type.addMethods(new CopyMethods(context).methods());
+    type.addMethod(new SharedClass(context.className()).method());
     type.addMethods(new FileMethods(context).methods());
+  }
+
+  private List<MethodSpec> scoringMethods() {
+    List<MethodSpec> methods = new ArrayList<>(forward.publicMethods());
+    if (inputs.isPresent()) {
+      methods.addAll(inputs.methods());
+    }
+    if (labels.isPresent()) {
+      methods.add(labels.method());
+    }
+    return methods;
   }
 
   private void addPrivateMethods(TypeSpec.Builder type) {
@@ -239,6 +246,7 @@ public final class NetworkClass {
     }
     type.addMethods(new ParameterAccess(context).privateMethods());
     type.addMethods(new ArgumentChecks(emission).methods());
+    type.addMethods(new OneThread(context).methods());
     type.addMethod(shared.check());
   }
 
@@ -250,6 +258,8 @@ public final class NetworkClass {
     if (labels.isPresent()) {
       types.add(labels.type());
     }
+    types.add(new SharedClass(context.className()).type(scoringMethods()));
+    types.add(new ForksClass(context.className()).type());
     types.add(new ParametersClass(context).type());
     TypeSpec.Builder workspace = new WorkspaceClass(emission, passes).type().toBuilder();
     if (network.optimizer().isPresent()) {

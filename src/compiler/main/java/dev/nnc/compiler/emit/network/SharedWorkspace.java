@@ -17,6 +17,7 @@ import dev.nnc.compiler.emit.text.CutMethod;
 import dev.nnc.compiler.emit.update.UpdateRule;
 import dev.nnc.compiler.plan.cost.MethodBudget;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -74,11 +75,6 @@ final class SharedWorkspace {
           "spare",
           "Rows for what the last tile of a share computes too much."));
     }
-    type.addField(field(
-        TypeName.BOOLEAN, "showsValues", "Whether the share's matrices are those of its rows."));
-    if (trains) {
-      type.addField(boolean.class, "showsTraining").addField(boolean.class, "showsGradients");
-    }
   }
 
   private static FieldSpec field(TypeName type, String name, String javadoc) {
@@ -93,14 +89,17 @@ final class SharedWorkspace {
         .addStatement("this.workers = workers")
         .addStatement("this.index = index");
     passes.spareRows().ifPresent(rows -> constructor.addStatement("spare = $L", rows));
-    if (hasScratch(Use.FORWARD)) {
+    if (scratch(Use.FORWARD).isPresent()) {
       constructor.addStatement("$L()", WorkspaceClass.scratchMethod(Use.FORWARD));
     }
     type.addMethod(constructor.build());
   }
 
-  private boolean hasScratch(Use use) {
-    return arrays.stream().anyMatch(array -> array.scratch() && array.use() == use);
+  /** An array that each share has for itself in this use, if there is one. */
+  private Optional<WorkArray> scratch(Use use) {
+    return arrays.stream()
+        .filter(array -> array.scratch() && array.use() == use)
+        .findFirst();
   }
 
   private void addDivision(TypeSpec.Builder type) {
@@ -146,34 +145,33 @@ final class SharedWorkspace {
                       firstRow = from;
                       rows = to - from;
                       count = shares;
-                      showsValues = false;
+                      valueRows = 0;
                       $more:L
                     }
-                    if (!showsValues) {
+                    if (valueRows != all.valueRows) {
                       showValues(all);
-                      showsValues = true;
+                      valueRows = all.valueRows;
                     }
                     """)
-            .with("more", trains ? "showsTraining = false;\nshowsGradients = false;\n" : "")
+            .with("more", trains ? "trainingRows = 0;\nstoredRows = 0;\n" : "")
             .code());
     if (trains) {
       List<String> training = SharedPass.of(emission.plan()).stream()
           .filter(SharedPass::isBackward)
           .map(pass -> "pass == " + pass.code())
           .toList();
-      code.beginControlFlow("if (!showsTraining && ($L))", String.join(" || ", training));
-      if (hasScratch(Use.TRAINING)) {
-        code.beginControlFlow("if (!training)")
-            .addStatement("$L()", WorkspaceClass.scratchMethod(Use.TRAINING))
-            .addStatement("training = true")
-            .endControlFlow();
-      }
+      code.beginControlFlow(
+          "if (trainingRows != all.trainingRows && ($L))", String.join(" || ", training));
+      scratch(Use.TRAINING)
+          .ifPresent(array -> code.beginControlFlow("if ($L == null)", array.field())
+              .addStatement("$L()", WorkspaceClass.scratchMethod(Use.TRAINING))
+              .endControlFlow());
       code.addStatement("showTraining(all)")
-          .addStatement("showsTraining = true")
+          .addStatement("trainingRows = all.trainingRows")
           .endControlFlow()
-          .beginControlFlow("if (!showsGradients && pass == Pass.STORE_GRADIENTS)")
+          .beginControlFlow("if (storedRows != all.storedRows && pass == Pass.STORE_GRADIENTS)")
           .addStatement("showGradients(all)")
-          .addStatement("showsGradients = true")
+          .addStatement("storedRows = all.storedRows")
           .endControlFlow();
     }
     return MethodSpec.methodBuilder("show")
@@ -226,7 +224,7 @@ final class SharedWorkspace {
       }
       return method
           .addStatement(
-              "$T shown = part == null ? new $T[all.length][] : part",
+              "$T shown = part == null || part.length < all.length ? new $T[all.length][] : part",
               emission.scalar().rows(),
               emission.scalar().type())
           .addStatement("System.arraycopy(all, first, shown, 0, rows)")

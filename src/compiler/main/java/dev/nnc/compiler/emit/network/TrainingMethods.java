@@ -7,6 +7,7 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.loss.RowLoss;
+import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.update.ClipMethods;
 import dev.nnc.compiler.emit.update.LearningRate;
@@ -120,10 +121,11 @@ final class TrainingMethods {
             "The mean loss of any number of rows, at least one; not finite if it is not.",
             "")
         .addCode(checks.examples("firstRow"))
-        .addStatement("Workspace s = workspace")
-        .addStatement("double sum = 0")
-        .addCode(ForwardMethods.loop("firstRow", "rows", add))
-        .addStatement("return sum / $L", new RowLoss(emission).total("firstRow", "rows"))
+        .addCode(OneThread.marked(CodeBlock.builder()
+            .addStatement("double sum = 0")
+            .add(ForwardMethods.loop("firstRow", "rows", add))
+            .addStatement("return sum / $L", new RowLoss(emission).total("firstRow", "rows"))
+            .build()))
         .build();
   }
 
@@ -137,14 +139,17 @@ final class TrainingMethods {
             "Computes every gradient of the mean loss, (13)-(16), and returns that loss. Nothing but the gradients changes.",
             NOT_FINITE)
         .addCode(checks.batch("firstRow"))
-        .addStatement("Workspace s = workspace")
-        .addStatement("s.prepareGradients()")
-        .addStatement("load(x, firstRow, rows)")
-        .addStatement("double loss = lossAndGradient($L, firstRow, rows)", expected.name())
-        .addStatement("storeGradients(rows)")
-        .addStatement("s.gradientRows = rows")
-        .addStatement("s.gradientVersion = parameters.version")
-        .addStatement("return loss")
+        .addCode(OneThread.markedTraining(
+            CodeTemplate.of("""
+            s.prepareTraining(rows);
+            load(x, firstRow, rows);
+            double loss = lossAndGradient($expected:L, firstRow, rows);
+            s.prepareGradients(rows);
+            storeGradients(rows);
+            s.gradientRows = rows;
+            s.gradientVersion = parameters.version;
+            return loss;
+            """).with("expected", expected.name()).code()))
         .build();
   }
 
@@ -154,9 +159,12 @@ final class TrainingMethods {
             "One step of training on these rows; returns their mean loss before it.",
             stepNotFinite())
         .addCode(checks.batch("firstRow"))
-        .addStatement("workspace.prepareTraining()")
-        .addStatement("load(x, firstRow, rows)")
-        .addStatement("return step($L, firstRow, rows)", expected.name())
+        .addCode(OneThread.markedTraining(
+            CodeTemplate.of("""
+            s.prepareTraining(rows);
+            load(x, firstRow, rows);
+            return step($expected:L, firstRow, rows);
+            """).with("expected", expected.name()).code()))
         .build();
   }
 

@@ -8,6 +8,7 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.emit.kernel.WorkArray.Use;
+import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.emit.text.CutMethod;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.cost.MethodBudget;
@@ -18,13 +19,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
  * The nested class Workspace: what each fork has of its own. What only training needs is allocated
- * when it starts.
+ * when it starts, and what has the rows of a pass when a pass has so many.
  */
 final class WorkspaceClass {
+  private static final Map<Use, String> ROOM_NOTE = Map.of(
+      Use.FORWARD, "Rows that there is room for: as many as a pass has had so far, or more.",
+      Use.TRAINING, "The same in training; 0 before the first step.",
+      Use.STORED_GRADIENTS,
+          "The same where gradients are stored; 0 before the first {@code backward}.");
+
+  private static final Map<Use, String> PREPARATION_NOTE = Map.of(
+      Use.FORWARD, "Makes room for a pass over so many rows; what stands in the rows is lost.",
+      Use.TRAINING, "Makes room for training with so many rows.",
+      Use.STORED_GRADIENTS, "Makes room for every gradient of so many rows.");
+
   private final Emission emission;
   private final Plan plan;
   private final Passes passes;
@@ -46,9 +59,15 @@ final class WorkspaceClass {
           .addJavadoc("$L$L\n", array.note(), array.shape())
           .build());
     }
+    type.addField(OneThread.ofInstance());
+    addAllocations(type, Use.FORWARD);
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    if (has(Use.FORWARD, false)) {
+      constructor.addStatement("$L()", allocation(Use.FORWARD));
+    }
     type.addMethod(
-        MethodSpec.constructorBuilder().addStatement("allocateValues()").build());
-    addAllocation(type, "allocateValues", Use.FORWARD);
+        constructor.addStatement("$L(1)", rowsAllocation(Use.FORWARD)).build());
+    type.addMethod(preparation(Use.FORWARD));
     if (plan.backward().isPresent()) {
       addTraining(type);
     }
@@ -59,9 +78,7 @@ final class WorkspaceClass {
   }
 
   private void addTraining(TypeSpec.Builder type) {
-    type.addField(boolean.class, "training")
-        .addField(boolean.class, "storing")
-        .addField(FieldSpec.builder(int.class, "notFinite")
+    type.addField(FieldSpec.builder(int.class, "notFinite")
             .addJavadoc(
                 "The first layer found with an output that is not finite; 0 if there is none.\n")
             .build())
@@ -71,36 +88,74 @@ final class WorkspaceClass {
         .addField(FieldSpec.builder(long.class, "gradientVersion")
             .addJavadoc("The version of the weights that the gradients belong to.\n")
             .build());
-    type.addMethod(prepare("prepareTraining", "training", CodeBlock.of("allocateTraining();\n")));
-    addAllocation(type, "allocateTraining", Use.TRAINING);
-    type.addMethod(prepare(
-        "prepareGradients", "storing", CodeBlock.of("prepareTraining();\nallocateGradients();\n")));
-    addAllocation(type, "allocateGradients", Use.STORED_GRADIENTS);
+    addAllocations(type, Use.TRAINING);
+    type.addMethod(preparation(Use.TRAINING));
+    addAllocations(type, Use.STORED_GRADIENTS);
+    type.addMethod(preparation(Use.STORED_GRADIENTS));
     addPieces(type);
   }
 
-  private static MethodSpec prepare(String name, String flag, CodeBlock allocate) {
-    return MethodSpec.methodBuilder(name)
-        .beginControlFlow("if (!$L)", flag)
-        .addCode(allocate)
-        .addStatement("$L = true", flag)
-        .endControlFlow()
-        .build();
+  /** The methods that allocate the arrays of a use, and the number of rows that they have. */
+  private void addAllocations(TypeSpec.Builder type, Use use) {
+    type.addField(FieldSpec.builder(int.class, use.room())
+        .addJavadoc("$L\n", ROOM_NOTE.get(use))
+        .build());
+    List<CodeBlock> fixed = allocations(array -> fixed(array, use) && !ofShare(array));
+    List<CodeBlock> scratch = allocations(array -> fixed(array, use) && ofShare(array));
+    if (!scratch.isEmpty()) {
+      addAllocation(type, method(scratchMethod(use)), scratch);
+      fixed.add(CodeBlock.of("$L();\n", scratchMethod(use)));
+    }
+    if (!fixed.isEmpty()) {
+      addAllocation(type, method(allocation(use)), fixed);
+    }
+    List<CodeBlock> rows = allocations(array -> array.use() == use && array.growsWithRows());
+    rows.add(CodeBlock.of("$L = rows;\n", use.room()));
+    addAllocation(type, method(rowsAllocation(use)).addParameter(int.class, "rows"), rows);
   }
 
-  private void addAllocation(TypeSpec.Builder type, String name, Use use) {
-    if (!emission.shared()) {
-      addAllocation(type, name, allocations(array -> array.use() == use));
-      return;
+  private boolean has(Use use, boolean rows) {
+    return arrays.stream().anyMatch(array -> array.use() == use && array.growsWithRows() == rows);
+  }
+
+  private static boolean fixed(WorkArray array, Use use) {
+    return array.use() == use && !array.growsWithRows();
+  }
+
+  /** Whether each of several threads has one of its own. */
+  private boolean ofShare(WorkArray array) {
+    return emission.shared() && array.scratch();
+  }
+
+  private static String allocation(Use use) {
+    return "allocate" + use.word();
+  }
+
+  private static String rowsAllocation(Use use) {
+    return "allocate" + use.word().replaceAll("s$", "") + "Rows";
+  }
+
+  /** {@code prepareTraining(rows)}: makes room for a pass of this use. */
+  private MethodSpec preparation(Use use) {
+    String most = use == Use.FORWARD ? "CHUNK_ROWS" : "BATCH_SIZE";
+    MethodSpec.Builder method = MethodSpec.methodBuilder("prepare" + use.word())
+        .addJavadoc("$L\n", PREPARATION_NOTE.get(use))
+        .addParameter(int.class, "rows");
+    if (use == Use.TRAINING) {
+      method.addStatement("prepareValues(rows)");
     }
-    List<CodeBlock> scratch = allocations(array -> array.use() == use && array.scratch());
-    List<CodeBlock> others =
-        new ArrayList<>(allocations(array -> array.use() == use && !array.scratch()));
-    if (!scratch.isEmpty()) {
-      others.add(CodeBlock.of("$L();\n", scratchMethod(use)));
-      addAllocation(type, scratchMethod(use), scratch);
+    if (use != Use.FORWARD && has(use, false)) {
+      method
+          .beginControlFlow("if ($L == 0)", use.room())
+          .addStatement("$L()", allocation(use))
+          .endControlFlow();
     }
-    addAllocation(type, name, others);
+    return method
+        .beginControlFlow("if (rows > $L)", use.room())
+        .addStatement(
+            "$L(Math.max(rows, Math.min(2 * $L, $L)))", rowsAllocation(use), use.room(), most)
+        .endControlFlow()
+        .build();
   }
 
   /** The name of the method that allocates what each share has for itself. */
@@ -113,14 +168,18 @@ final class WorkspaceClass {
         .filter(which)
         .map(
             array -> CodeBlock.of("$L = $L;\n", array.field(), array.allocation(emission.scalar())))
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static MethodSpec.Builder method(String name) {
+    return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
   }
 
   private static void addAllocation(
-      TypeSpec.Builder type, String name, List<CodeBlock> statements) {
+      TypeSpec.Builder type, MethodSpec.Builder method, List<CodeBlock> statements) {
     CutMethod.add(
         type,
-        MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE),
+        method,
         MethodBudget.cutCalls(statements).stream()
             .map(part -> CodeBlock.join(part, ""))
             .toList());

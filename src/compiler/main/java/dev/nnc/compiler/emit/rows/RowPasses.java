@@ -13,6 +13,7 @@ import dev.nnc.compiler.plan.pass.BackwardPass;
 import dev.nnc.compiler.plan.pass.BackwardStep;
 import dev.nnc.compiler.plan.pass.Equations;
 import dev.nnc.compiler.plan.pass.ForwardStep;
+import dev.nnc.compiler.plan.pass.HeldGradients;
 import dev.nnc.compiler.plan.pass.SharedStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,8 @@ public class RowPasses implements Passes {
   private List<CodeBlock> calls(List<BackwardStep> steps, RowBackward backward) {
     DividedCalls calls = new DividedCalls(emission);
     for (SharedStep<BackwardStep> shared : SharedStep.backward(steps)) {
-      calls.add(shared, Equations.backward(shared.step()), shared.step().match(backward));
+      BackwardStep step = shared.step();
+      calls.add(shared, Equations.backward(step) + HeldGradients.of(step), step.match(backward));
     }
     return calls.calls();
   }

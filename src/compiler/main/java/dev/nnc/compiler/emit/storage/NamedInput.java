@@ -77,7 +77,7 @@ public final class NamedInput {
         .addModifiers(Modifier.PUBLIC)
         .returns(returns)
         .addParameter(INPUT, "input")
-        .addCode("input.copyTo(inputRow);\n")
+        .addCode("requireUnused();\ninput.copyTo(inputRow);\n")
         .addCode(call);
   }
 }

@@ -76,6 +76,7 @@ public final class ParameterAccess {
                       throw new IllegalArgumentException(
                           "values: " + name + " has " + size + " values, not " + values.length);
                     }
+                    $atRest:L
                     $matrix:T pieces = parameters.pieces(t);
                     int from = 0;
                     for ($vector:T piece : pieces) {
@@ -87,6 +88,7 @@ public final class ParameterAccess {
                     """)
             .with("vector", context.vector())
             .with("matrix", context.matrix())
+            .with("atRest", OneThread.atRest(context.network(), "parameters."))
             .with("put", context.put("parameters", "t", "pieces"))
             .code())
         .build();
@@ -99,6 +101,7 @@ public final class ParameterAccess {
         .addParameter(String.class, "name")
         .addCode(CodeTemplate.of("""
                     int t = Parameters.indexOf(name);
+                    requireUnused();
                     checkGradient();
                     $matrix:T pieces = workspace.gradientPieces(t);
                     if (pieces == null) {
@@ -115,6 +118,7 @@ public final class ParameterAccess {
         .addJavadoc(
             "A copy of G_1 [rows x INPUT_SIZE], the last backward's gradient with respect to x.\n")
         .addCode("""
+            requireUnused();
             checkGradient();
             return flatten(workspace.inputGradientPieces(), workspace.gradientRows * INPUT_SIZE);
             """)

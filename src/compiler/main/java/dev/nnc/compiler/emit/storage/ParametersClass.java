@@ -45,6 +45,9 @@ public final class ParametersClass {
         .addField(FieldSpec.builder(TypeName.LONG, "version", Modifier.VOLATILE)
             .addJavadoc("Counts the changes of the weights.\n")
             .build());
+    if (context.network().loss().isPresent()) {
+      type.addField(OneThread.ofForks());
+    }
     if (context.countsOptimizerSteps()) {
       type.addField(FieldSpec.builder(TypeName.LONG, "optimizerStep")
           .addJavadoc(
@@ -57,6 +60,9 @@ public final class ParametersClass {
     addPieces(type);
     if (context.isPadded()) {
       type.addMethod(cropped()).addMethod(put());
+    }
+    if (context.network().loss().isPresent()) {
+      type.addMethod(OneThread.requireAtRest());
     }
     return type.addMethod(indexOf(table.hasAliases()))
         .addMethod(sizeOf())
@@ -252,6 +258,7 @@ public final class ParametersClass {
     return MethodSpec.methodBuilder("copy")
         .returns(ClassName.get("", "Parameters"))
         .addCode(CodeTemplate.of("""
+                    $atRest:L
                     Parameters copy = new Parameters(seed);
                     for (int t = 0; t < NAMES.size(); t++) {
                       $matrix:T from = pieces(t);
@@ -266,6 +273,7 @@ public final class ParametersClass {
                     return copy;
                     """)
             .with("matrix", ArrayTypeName.of(context.vector()))
+            .with("atRest", OneThread.atRest(context.network(), ""))
             .with("put", context.put("copy", "t", "to"))
             .with(
                 "counted",

@@ -68,6 +68,19 @@ final class PaddedRows {
             .addParameter(int.class, "width"));
   }
 
+  /** {@code passRows(rows, width)}: what a pass over so many rows works in. */
+  String passRows() {
+    rows();
+    tileRows();
+    return kernel(
+        "passRows",
+        "return rows == 1 ? rows(rows, width + PANEL) : tileRows(rows, width);\n",
+        method -> method
+            .addJavadoc("Rows for a pass; over a single one it needs no whole tiles.\n")
+            .addParameter(int.class, "rows")
+            .addParameter(int.class, "width"));
+  }
+
   /** {@code cropped(rows, width)}: copies of exactly this width. */
   String cropped() {
     return kernel(
@@ -106,7 +119,10 @@ final class PaddedRows {
 
   private String kernel(String name, String body, UnaryOperator<MethodSpec.Builder> signature) {
     emission.kernels().define(KernelKind.PART, PaddedRows.class, name, () -> {
-      CodeTemplate code = CodeTemplate.of(body).with("type", emission.scalar().type());
+      CodeTemplate code = CodeTemplate.of(body);
+      if (body.contains("$type:T")) {
+        code.with("type", emission.scalar().type());
+      }
       if (body.contains("$arrays:T")) {
         code.with("arrays", Types.ARRAYS);
       }

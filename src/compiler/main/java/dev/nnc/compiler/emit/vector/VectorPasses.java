@@ -68,8 +68,9 @@ public final class VectorPasses extends RowPasses {
   }
 
   private WorkArray padded(WorkArray array) {
-    return array.allocatedBy(CodeBlock.of(
-        "$L.$L($L, $L)", KernelSet.CLASS, rows.tileRows(), array.rows(), array.width()));
+    String kernel = array.growsWithRows() ? rows.passRows() : rows.tileRows();
+    return array.allocatedBy(
+        CodeBlock.of("$L.$L($L, $L)", KernelSet.CLASS, kernel, array.height(), array.width()));
   }
 
   private void addTile(List<WorkArray> arrays) {

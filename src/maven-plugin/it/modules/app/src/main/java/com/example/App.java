@@ -5,6 +5,6 @@ public final class App {
   private App() {}
 
   public static void main(String[] args) {
-    System.out.println(new Shared());
+    System.out.println(new Common());
   }
 }
