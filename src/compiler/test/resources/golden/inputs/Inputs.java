@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -164,6 +165,23 @@ public final class Inputs {
   }
 
   /**
+   * Predicts one row: p = y.
+   *
+   * @param x [2], not changed
+   * @param p [3], overwritten
+   * @throws IllegalArgumentException if a length differs, or x and p are the same array
+   */
+  public void predict(float[] x, float[] p) {
+    requireLength("x", x.length, INPUT_SIZE);
+    requireLength("p", p.length, OUTPUT_SIZE);
+    requireApart(x, p, "p");
+    Workspace s = workspace;
+    System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
+    evaluate(1);
+    System.arraycopy(s.z3[0], 0, p, 0, OUTPUT_SIZE);
+  }
+
+  /**
    * Predicts any number of rows: p = y.
    *
    * @param x [rows x 2], row after row, not changed
@@ -193,21 +211,22 @@ public final class Inputs {
    *
    * @param x [2], not changed
    * @throws IllegalArgumentException if the length differs
+   * @throws ArithmeticException if an output is NaN
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    Workspace s = begin();
-    try {
-      System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
-      evaluate(1);
-      return Kernels.largest(s.z3[0]);
-    } finally {
-      s.inUse = false;
+    Workspace s = workspace;
+    System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
+    evaluate(1);
+    int found = Kernels.largest(s.z3[0]);
+    if (found < 0) {
+      throw noClass("", found);
     }
+    return found;
   }
 
   /**
-   * The share of rows, 0 to 1, whose class is their label.
+   * The share of rows, 0 to 1, whose class is their label; a row with an output that is NaN is wrong.
    *
    * @param x [rows x 2], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
@@ -235,11 +254,47 @@ public final class Inputs {
     }
   }
 
+  /**
+   * How many rows of each class are taken for which: row the label, column what classify says.
+   *
+   * @param x [rows x 2], row after row, not changed
+   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @throws IllegalArgumentException if an argument is out of range or an array too short
+   * @throws ArithmeticException if an output is NaN
+   */
+  public int[][] confusion(float[] x, int[] labels, int rows) {
+    requireRows(0, rows, 1);
+    requireHolds("x", x.length, 0, rows, INPUT_SIZE);
+    requireHolds("labels", labels.length, 0, rows, 1);
+    requireLabels(labels, 0, rows);
+    Workspace s = workspace;
+    int[][] counts = new int[OUTPUT_SIZE][OUTPUT_SIZE];
+    for (int row = 0, n; row < rows; row += n) {
+      n = Math.min(CHUNK_ROWS, rows - row);
+      load(x, row, n);
+      evaluate(n);
+      for (int r = 0; r < n; r++) {
+        int found = Kernels.largest(s.z3[r]);
+        if (found < 0) {
+          throw noClass("row " + (row + r) + ": ", found);
+        }
+        counts[labels[row + r]][found]++;
+      }
+    }
+    return counts;
+  }
+
   /** One row: fills y [OUTPUT_SIZE]. */
   public void forward(Input input, float[] y) {
     requireUnused();
     input.copyTo(inputRow);
     forward(inputRow, y);
+  }
+
+  /** One row: fills p [OUTPUT_SIZE]. */
+  public void predict(Input input, float[] p) {
+    input.copyTo(inputRow);
+    predict(inputRow, p);
   }
 
   /** The index of the largest output, the lowest on a tie. */
@@ -256,7 +311,11 @@ public final class Inputs {
     return label(inputRow);
   }
 
-  /** The class with the largest output for x, the first one on a tie. */
+  /**
+   * The class with the largest output for x, the first one on a tie.
+   *
+   * @throws ArithmeticException if an output is NaN
+   */
   public Label label(float[] x) {
     return LABELS[classify(x)];
   }
@@ -392,6 +451,13 @@ public final class Inputs {
     Kernels.product8x3Silu(s.z1, p.w1, p.b1, s.a1, s.z3, s.elements, rows);
     // (12) Z3 = log_softmax(Z2)   [rows x 3]
     Kernels.logSoftmax3(s.z3, rows);
+  }
+
+  /** What is thrown where output -1 - found is NaN. */
+  private static ArithmeticException noClass(String row, int found) {
+    return new ArithmeticException(
+        row + "output " + (-1 - found)
+            + " is NaN: no class is the largest; are x and all weights finite?");
   }
 
   /** Two passes over x: the mean of each column of P2, then the deviation from it. */
@@ -538,6 +604,22 @@ public final class Inputs {
     @Override
     public String toString() {
       return text;
+    }
+
+    /**
+     * The class that the model spells so.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Label of(String text) {
+      Objects.requireNonNull(text, "text");
+      for (Label label : values()) {
+        if (label.text.equals(text)) {
+          return label;
+        }
+      }
+      throw new IllegalArgumentException(
+          "text: no label is " + text + "; there are " + Arrays.toString(values()));
     }
   }
 
@@ -1007,12 +1089,18 @@ public final class Inputs {
       }
     }
 
-    /** The index of the largest of y, the lowest on a tie. */
+    /** The index of the largest of y, the lowest on a tie; -1 - j if y[j] is NaN. */
     static int largest(float[] y) {
       int largest = 0;
+      float most = y[0];
       for (int j = 1; j < OUTPUT_SIZE; j++) {
-        if (y[j] > y[largest]) {
+        // not y[j] > most, which is false where one of them is NaN
+        if (!(y[j] <= most)) {
+          if (!(y[j] > most)) {
+            return -1 - (Float.isNaN(most) ? 0 : j);
+          }
           largest = j;
+          most = y[j];
         }
       }
       return largest;

@@ -178,6 +178,23 @@ public final class Norms {
   }
 
   /**
+   * Predicts one row: p = y.
+   *
+   * @param x [5], not changed
+   * @param p [2], overwritten
+   * @throws IllegalArgumentException if a length differs, or x and p are the same array
+   */
+  public void predict(double[] x, double[] p) {
+    requireLength("x", x.length, INPUT_SIZE);
+    requireLength("p", p.length, OUTPUT_SIZE);
+    requireApart(x, p, "p");
+    Workspace s = workspace;
+    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+    evaluate(1);
+    System.arraycopy(s.z8[0], 0, p, 0, OUTPUT_SIZE);
+  }
+
+  /**
    * Predicts any number of rows: p = y.
    *
    * @param x [rows x 5], row after row, not changed

@@ -190,6 +190,24 @@ public final class Shares {
   }
 
   /**
+   * Predicts one row: p = softmax(y).
+   *
+   * @param x [300], not changed
+   * @param p [10], overwritten
+   * @throws IllegalArgumentException if a length differs, or x and p are the same array
+   */
+  public void predict(float[] x, float[] p) {
+    requireLength("x", x.length, INPUT_SIZE);
+    requireLength("p", p.length, OUTPUT_SIZE);
+    requireApart(x, p, "p");
+    Workspace s = workspace;
+    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+    evaluate(1);
+    Kernels.softmax10(s.z4, 1);
+    store(p, 0, 1);
+  }
+
+  /**
    * Predicts any number of rows: p = softmax(y).
    *
    * @param x [rows x 300], row after row, not changed
@@ -220,21 +238,22 @@ public final class Shares {
    *
    * @param x [300], not changed
    * @throws IllegalArgumentException if the length differs
+   * @throws ArithmeticException if an output is NaN
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    Workspace s = begin();
-    try {
-      System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
-      evaluate(1);
-      return Kernels.largest(s.z4[0]);
-    } finally {
-      s.inUse = false;
+    Workspace s = workspace;
+    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+    evaluate(1);
+    int found = Kernels.largest(s.z4[0]);
+    if (found < 0) {
+      throw noClass("", found);
     }
+    return found;
   }
 
   /**
-   * The share of rows, 0 to 1, whose class is their label.
+   * The share of rows, 0 to 1, whose class is their label; a row with an output that is NaN is wrong.
    *
    * @param x [rows x 300], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
@@ -260,6 +279,36 @@ public final class Shares {
     } finally {
       s.inUse = false;
     }
+  }
+
+  /**
+   * How many rows of each class are taken for which: row the label, column what classify says.
+   *
+   * @param x [rows x 300], row after row, not changed
+   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @throws IllegalArgumentException if an argument is out of range or an array too short
+   * @throws ArithmeticException if an output is NaN
+   */
+  public int[][] confusion(float[] x, int[] labels, int rows) {
+    requireRows(0, rows, 1);
+    requireHolds("x", x.length, 0, rows, INPUT_SIZE);
+    requireHolds("labels", labels.length, 0, rows, 1);
+    requireLabels(labels, 0, rows);
+    Workspace s = workspace;
+    int[][] counts = new int[OUTPUT_SIZE][OUTPUT_SIZE];
+    for (int row = 0, n; row < rows; row += n) {
+      n = Math.min(CHUNK_ROWS, rows - row);
+      load(x, row, n);
+      evaluate(n);
+      for (int r = 0; r < n; r++) {
+        int found = Kernels.largest(s.z4[r]);
+        if (found < 0) {
+          throw noClass("row " + (row + r) + ": ", found);
+        }
+        counts[labels[row + r]][found]++;
+      }
+    }
+    return counts;
   }
 
   /**
@@ -575,6 +624,13 @@ public final class Shares {
     Kernels.layerNorm200(s.z2, p.scale1, p.shift1, s.z3, all.mean1, all.inverse1, 1e-5, s.firstRow, rows);
     // (12) Z4 = Z3 W2 + b2   [rows x 10] = [rows x 200] [200 x 10]
     Kernels.product200x10(s.z3, p.w2, p.b2, s.z4, rows);
+  }
+
+  /** What is thrown where output -1 - found is NaN. */
+  private static ArithmeticException noClass(String row, int found) {
+    return new ArithmeticException(
+        row + "output " + (-1 - found)
+            + " is NaN: no class is the largest; are x and all weights finite?");
   }
 
   /** The mean loss of the rows of Z1, and (13) G4. */
@@ -1646,12 +1702,18 @@ public final class Shares {
       }
     }
 
-    /** The index of the largest of y, the lowest on a tie. */
+    /** The index of the largest of y, the lowest on a tie; -1 - j if y[j] is NaN. */
     static int largest(float[] y) {
       int largest = 0;
+      float most = y[0];
       for (int j = 1; j < OUTPUT_SIZE; j++) {
-        if (y[j] > y[largest]) {
+        // not y[j] > most, which is false where one of them is NaN
+        if (!(y[j] <= most)) {
+          if (!(y[j] > most)) {
+            return -1 - (Float.isNaN(most) ? 0 : j);
+          }
           largest = j;
+          most = y[j];
         }
       }
       return largest;

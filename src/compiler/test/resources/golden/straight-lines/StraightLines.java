@@ -170,6 +170,23 @@ public final class StraightLines {
   }
 
   /**
+   * Predicts one row: p = sigmoid(y).
+   *
+   * @param x [2], not changed
+   * @param p [1], overwritten
+   * @throws IllegalArgumentException if a length differs, or x and p are the same array
+   */
+  public void predict(float[] x, float[] p) {
+    requireLength("x", x.length, INPUT_SIZE);
+    requireLength("p", p.length, OUTPUT_SIZE);
+    requireApart(x, p, "p");
+    Workspace s = workspace;
+    Kernels.forward(parameters, x, s.z3[0]);
+    Kernels.sigmoidLink1(s.z3, 1);
+    store(p, 0, 1);
+  }
+
+  /**
    * Predicts any number of rows: p = sigmoid(y).
    *
    * @param x [rows x 2], row after row, not changed

@@ -183,6 +183,24 @@ public final class Vectors {
   }
 
   /**
+   * Predicts one row: p = softmax(y).
+   *
+   * @param x [12], not changed
+   * @param p [10], overwritten
+   * @throws IllegalArgumentException if a length differs, or x and p are the same array
+   */
+  public void predict(float[] x, float[] p) {
+    requireLength("x", x.length, INPUT_SIZE);
+    requireLength("p", p.length, OUTPUT_SIZE);
+    requireApart(x, p, "p");
+    Workspace s = workspace;
+    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+    evaluate(1);
+    Kernels.softmax10(s.z3, 1);
+    store(p, 0, 1);
+  }
+
+  /**
    * Predicts any number of rows: p = softmax(y).
    *
    * @param x [rows x 12], row after row, not changed
@@ -213,21 +231,22 @@ public final class Vectors {
    *
    * @param x [12], not changed
    * @throws IllegalArgumentException if the length differs
+   * @throws ArithmeticException if an output is NaN
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    Workspace s = begin();
-    try {
-      System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
-      evaluate(1);
-      return Kernels.largest(s.z3[0]);
-    } finally {
-      s.inUse = false;
+    Workspace s = workspace;
+    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+    evaluate(1);
+    int found = Kernels.largest(s.z3[0]);
+    if (found < 0) {
+      throw noClass("", found);
     }
+    return found;
   }
 
   /**
-   * The share of rows, 0 to 1, whose class is their label.
+   * The share of rows, 0 to 1, whose class is their label; a row with an output that is NaN is wrong.
    *
    * @param x [rows x 12], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
@@ -253,6 +272,36 @@ public final class Vectors {
     } finally {
       s.inUse = false;
     }
+  }
+
+  /**
+   * How many rows of each class are taken for which: row the label, column what classify says.
+   *
+   * @param x [rows x 12], row after row, not changed
+   * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @throws IllegalArgumentException if an argument is out of range or an array too short
+   * @throws ArithmeticException if an output is NaN
+   */
+  public int[][] confusion(float[] x, int[] labels, int rows) {
+    requireRows(0, rows, 1);
+    requireHolds("x", x.length, 0, rows, INPUT_SIZE);
+    requireHolds("labels", labels.length, 0, rows, 1);
+    requireLabels(labels, 0, rows);
+    Workspace s = workspace;
+    int[][] counts = new int[OUTPUT_SIZE][OUTPUT_SIZE];
+    for (int row = 0, n; row < rows; row += n) {
+      n = Math.min(CHUNK_ROWS, rows - row);
+      load(x, row, n);
+      evaluate(n);
+      for (int r = 0; r < n; r++) {
+        int found = Kernels.largest(s.z3[r]);
+        if (found < 0) {
+          throw noClass("row " + (row + r) + ": ", found);
+        }
+        counts[labels[row + r]][found]++;
+      }
+    }
+    return counts;
   }
 
   /**
@@ -562,6 +611,13 @@ public final class Vectors {
     Kernels.reluVectors(s.z2, s.z2, rows, 17);
     // (12) Z3 = Z2 W2 + b2   [rows x 10] = [rows x 17] [17 x 10]
     Kernels.product(s.z2, p.w2, p.b2, s.z3, rows, 17, 10);
+  }
+
+  /** What is thrown where output -1 - found is NaN. */
+  private static ArithmeticException noClass(String row, int found) {
+    return new ArithmeticException(
+        row + "output " + (-1 - found)
+            + " is NaN: no class is the largest; are x and all weights finite?");
   }
 
   /** The mean loss of the rows of Z1, and (13) G3. */
@@ -1223,12 +1279,18 @@ public final class Vectors {
       }
     }
 
-    /** The index of the largest of y, the lowest on a tie. */
+    /** The index of the largest of y, the lowest on a tie; -1 - j if y[j] is NaN. */
     static int largest(float[] y) {
       int largest = 0;
+      float most = y[0];
       for (int j = 1; j < OUTPUT_SIZE; j++) {
-        if (y[j] > y[largest]) {
+        // not y[j] > most, which is false where one of them is NaN
+        if (!(y[j] <= most)) {
+          if (!(y[j] > most)) {
+            return -1 - (Float.isNaN(most) ? 0 : j);
+          }
           largest = j;
+          most = y[j];
         }
       }
       return largest;

@@ -1,13 +1,12 @@
 package dev.nnc.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code classify} answers where outputs are equal, or no numbers. */
+/** What {@code classify} answers where outputs are equal. */
 class EqualClassesTest {
   private static final String NETWORK =
       "network Ties { input 2; dense 40; dense 3; loss softmax_cross_entropy; precision $T }";
@@ -26,7 +25,5 @@ class EqualClassesTest {
     assertEquals(1, network.<Integer>call("classify", combination.array(1, 2)));
     network.call("setParameter", "b2", combination.array(-1, -0.0, 0.0));
     assertEquals(1, network.<Integer>call("classify", combination.array(1, 2)));
-    int any = network.call("classify", combination.array(Double.NaN, 2));
-    assertTrue(any >= 0 && any < 3);
   }
 }

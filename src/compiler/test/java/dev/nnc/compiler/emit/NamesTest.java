@@ -2,10 +2,15 @@ package dev.nnc.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.emit.storage.LabelEnum;
 import dev.nnc.compiler.model.Precision;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +90,54 @@ class NamesTest {
     assertArrayEquals(new float[] {2, 5, 6}, y);
     assertEquals(2, net.<Integer>call("classify", input));
     assertEquals("maybe", net.call("label", input).toString());
+    float[] p = new float[3];
+    float[] byRow = new float[3];
+    net.call("predict", input, p);
+    net.call("predict", new float[] {2, 5, 6}, byRow);
+    assertArrayEquals(byRow, p);
+    assertEquals(1 / (1 + Math.exp(-1) + Math.exp(-4)), p[2], 1e-6);
+  }
+
+  /** Also where a constant has the name of something that the enum uses. */
+  @Test
+  void aLabelIsFoundByItsText() throws Exception {
+    Class<?> label =
+        label("labels, values, text, \"not c\", \"a\\tb\", label, arrays, objects, of");
+    Method of = label.getMethod("of", String.class);
+    for (Object constant : label.getEnumConstants()) {
+      assertSame(constant, of.invoke(null, constant.toString()));
+    }
+    assertEquals(
+        "text: no label is LABELS; there are [labels, values, text, not c, a\tb, label, arrays, objects, of]",
+        refusal(of, IllegalArgumentException.class, "LABELS"));
+    assertEquals("text", refusal(of, NullPointerException.class, null));
+  }
+
+  @Test
+  void manyLabelsAreCountedOnly() throws Exception {
+    String classes =
+        IntStream.range(0, 300).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+    Method of = label(classes).getMethod("of", String.class);
+    assertEquals("c299", of.invoke(null, "c299").toString());
+    assertEquals(
+        "text: no label is c300; there are 300",
+        refusal(of, IllegalArgumentException.class, "c300"));
+  }
+
+  private static Class<?> label(String classes) throws Exception {
+    int count = classes.split(",").length;
+    Class<?> type =
+        Emitted.of("input 1; dense " + count + "; classes " + classes).type();
+    return Arrays.stream(type.getDeclaredClasses())
+        .filter(Class::isEnum)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String refusal(Method of, Class<? extends Exception> expected, String text) {
+    var thrown =
+        assertThrows(InvocationTargetException.class, () -> of.invoke(null, new Object[] {text}));
+    return assertInstanceOf(expected, thrown.getCause()).getMessage();
   }
 
   @Test

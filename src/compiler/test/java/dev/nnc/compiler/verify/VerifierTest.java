@@ -73,7 +73,10 @@ class VerifierTest {
       wrong loss # loss += margin # loss += 2 * margin # loss
       tensor not updated # Kernels.updateBias40(s.gradientB, rows, s.tile[0], p.b1, rate); # `` # b1 after trainStep
       uphill # (-rate, # (rate, # after trainStep
-      lowest class # y[j] > y[largest] # y[j] < y[largest] # classify
+      another class # return largest; # return OUTPUT_SIZE - 1 - largest; # classify of row
+      class of no number # if (!(y[j] > most)) { # if (false) { # classify of NaN
+      rows and columns # counts[labels[row + r]][found]++ # counts[found][labels[row + r]]++ # confusion
+      one prediction without link # Kernels.softmax2(s.z3, 1); # `` # predict of row 0 alone
       offset forgotten # labels[first + r] # labels[r] # from row 1 on
       row twice # order[other] = swapped; # `` # shuffled
       throws # Kernels.columnSums2(s.gradientA # if (rows > 0) throw new IllegalStateException("no"); Kernels.columnSums2(s.gradientA # backward threw

@@ -1,6 +1,5 @@
 package dev.nnc.compiler.emit.junit;
 
-import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
 import java.util.stream.Collectors;
@@ -24,15 +23,22 @@ final class TestMethods {
       void rowsHaveTheSameBitsAloneAndTogether() {
         $network network = trial.network();
         $number[] ones = new $number[ROWS * $network.OUTPUT_SIZE];
+        $number[] predicted = new $number[ROWS * $network.OUTPUT_SIZE];
         $number[] one = new $number[$network.OUTPUT_SIZE];
         for (int r = 0; r < ROWS; r++) {
-          network.forward(Arrays.copyOfRange(trial.x, r * $network.INPUT_SIZE, (r + 1) * $network.INPUT_SIZE), one);
+          $number[] row = Arrays.copyOfRange(trial.x, r * $network.INPUT_SIZE, (r + 1) * $network.INPUT_SIZE);
+          network.forward(row, one);
           System.arraycopy(one, 0, ones, r * $network.OUTPUT_SIZE, $network.OUTPUT_SIZE);
+          network.predict(row, one);
+          System.arraycopy(one, 0, predicted, r * $network.OUTPUT_SIZE, $network.OUTPUT_SIZE);
         }
         int[] drawn = new Random(1).ints(MANY_ROWS, 0, ROWS).toArray();
+        $number[] x = picked(trial.x, drawn, $network.INPUT_SIZE);
         $number[] y = new $number[MANY_ROWS * $network.OUTPUT_SIZE];
-        network.forward(picked(trial.x, drawn, $network.INPUT_SIZE), MANY_ROWS, y);
+        network.forward(x, MANY_ROWS, y);
         assertArrayEquals(picked(ones, drawn, $network.OUTPUT_SIZE), y);
+        network.predict(x, MANY_ROWS, y);
+        assertArrayEquals(picked(predicted, drawn, $network.OUTPUT_SIZE), y);
       }
       """;
 
@@ -66,37 +72,6 @@ final class TestMethods {
       }
       """;
 
-  private static final String ACCURACY = """
-
-      @Test
-      void accuracyIsTheShareOfRightRows() {
-        $network network = trial.network();
-        int[] drawn = new Random(4).ints(MANY_ROWS, 0, ROWS).toArray();
-        int[] labels = new int[MANY_ROWS];
-        int wrong = MANY_ROWS / 3;
-        for (int r = 0; r < MANY_ROWS; r++) {
-          int from = drawn[r] * $network.INPUT_SIZE;
-          int found = network.classify(Arrays.copyOfRange(trial.x, from, from + $network.INPUT_SIZE));
-          labels[r] = r < wrong ? (found + 1) % $network.OUTPUT_SIZE : found;
-        }
-        double found = network.accuracy(picked(trial.x, drawn, $network.INPUT_SIZE), labels, MANY_ROWS);
-        assertEquals((MANY_ROWS - wrong) / (double) MANY_ROWS, found, 1e-9);
-      }
-      """;
-
-  private static final String LABELS = """
-
-      @Test
-      void labelIsThatOfTheClass() {
-        $network network = trial.network();
-        List<String> texts = List.of($texts);
-        for (int r = 0; r < ROWS; r++) {
-          $number[] x = Arrays.copyOfRange(trial.x, r * $network.INPUT_SIZE, (r + 1) * $network.INPUT_SIZE);
-          assertEquals(texts.get(network.classify(x)), network.label(x).toString());
-        }
-      }
-      """;
-
   private static final String NAMED_INPUT = """
 
       @Test
@@ -108,23 +83,9 @@ final class TestMethods {
         network.forward(x, byRow);
         network.forward(new $network.Input($values), byName);
         assertArrayEquals(byRow, byName);
-      }
-      """;
-
-  private static final String CLASSIFY = """
-
-      @Test
-      void classifiesByTheLargestOutput() {
-        $network network = trial.network();
-        $number[] y = new $number[$network.OUTPUT_SIZE];
-        for (int r = 0; r < ROWS; r++) {
-          $number[] x = Arrays.copyOfRange(trial.x, r * $network.INPUT_SIZE, (r + 1) * $network.INPUT_SIZE);
-          network.forward(x, y);
-          int found = network.classify(x);
-          for (int c = 0; c < y.length; c++) {
-            assertTrue(c < found ? y[c] < y[found] : y[c] <= y[found], "row " + r + ", class " + c);
-          }
-        }
+        network.predict(x, byRow);
+        network.predict(new $network.Input($values), byName);
+        assertArrayEquals(byRow, byName);
       }
       """;
 
@@ -183,6 +144,7 @@ final class TestMethods {
         $number[] y = new $number[ROWS * $network.OUTPUT_SIZE];
         refuses(() -> network.forward(new $number[$network.INPUT_SIZE + 1], new $number[$network.OUTPUT_SIZE]));
         refuses(() -> network.forward(new $number[$network.INPUT_SIZE], new $number[$network.OUTPUT_SIZE + 1]));
+        refuses(() -> network.predict(new $number[$network.INPUT_SIZE], new $number[$network.OUTPUT_SIZE + 1]));
         refuses(() -> network.forward(x, -1, y));
         refuses(() -> network.forward(x, ROWS + 1, y));
         refuses(() -> network.predict(x, ROWS, new $number[y.length - 1]));
@@ -246,9 +208,7 @@ final class TestMethods {
         + (step ? STEP_REFUSALS : "");
     return FORWARD.replace("$predicted", predicted)
         + largeValues(network, predicted.replace("trial.x", "x"))
-        + (network.isClassifier() ? CLASSIFY : "")
-        + (network.isClassifier() && loss ? ACCURACY : "")
-        + labels(network)
+        + TestClasses.text(network)
         + namedInput(network)
         + FILES
             .replace("$trainedAgain", step ? TRAINED_AGAIN : "")
@@ -264,12 +224,6 @@ final class TestMethods {
     return products == 0 || !network.takesLargeValues()
         ? ""
         : LARGE_VALUES.replace("$last", "W" + products).replace("$predictedLarge", predicted);
-  }
-
-  private static String labels(Network network) {
-    String texts =
-        network.classes().stream().map(JavaText::string).collect(Collectors.joining(", "));
-    return texts.isEmpty() ? "" : LABELS.replace("$texts", texts);
   }
 
   private static String namedInput(Network network) {

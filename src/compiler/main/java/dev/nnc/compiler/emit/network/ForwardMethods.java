@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** The methods of scoring: forward, predict, classify, and the forward pass itself. */
+/** The methods of scoring: forward, predict, and the forward pass itself. */
 final class ForwardMethods {
   private final Emission emission;
   private final Passes passes;
@@ -31,12 +31,7 @@ final class ForwardMethods {
   }
 
   List<MethodSpec> publicMethods() {
-    List<MethodSpec> methods = new ArrayList<>(List.of(forwardRow(), forwardRows(), predict()));
-    if (network.isClassifier()) {
-      methods.add(classify());
-      methods.add(accuracy());
-    }
-    return methods;
+    return List.of(forwardRow(), forwardRows(), predictRow(), predictRows());
   }
 
   private MethodSpec.Builder publicMethod(String name) {
@@ -83,24 +78,57 @@ final class ForwardMethods {
         .build();
   }
 
-  private MethodSpec predict() {
-    Optional<Link> link = link();
+  private MethodSpec predictRow() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    if (link().isPresent()) {
+      body.add(passes.forwardRow(passes.output() + "[0]"))
+          .add(linked("1"))
+          .addStatement("store(p, 0, 1)");
+    } else {
+      body.add(passes.forwardRow("p"));
+    }
+    return publicMethod("predict")
+        .addJavadoc("""
+            Predicts one row: p = $L.
+
+            @param x [$L], not changed
+            @param p [$L], overwritten
+            @throws IllegalArgumentException if a length differs, or x and p are the same array
+            """, prediction(), network.inputSize(), network.outputSize())
+        .addParameter(emission.scalar().array(), "p")
+        .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
+        .addStatement("requireLength($S, p.length, OUTPUT_SIZE)", "p")
+        .addStatement("requireApart(x, p, $S)", "p")
+        .addCode(OneThread.marked(body.build()))
+        .build();
+  }
+
+  private MethodSpec predictRows() {
     MethodSpec.Builder method = rowsMethod("predict", "p")
-        .addJavadoc(
-            """
+        .addJavadoc("""
                 Predicts any number of rows: p = $L.
 
                 @param x [rows x $L], row after row, not changed
                 @param p [rows x $L], overwritten
                 @throws IllegalArgumentException if rows is negative, an array is too short, or both are the same
-                """,
-            link.map(l -> l.name() + "(y)").orElse("y"),
-            network.inputSize(),
-            network.outputSize());
-    CodeBlock.Builder body = CodeBlock.builder();
-    link.ifPresent(
-        l -> body.addStatement("$L.$L($L, n)", KernelSet.CLASS, l.kernel(), passes.output()));
-    return method.addCode(chunks(body.addStatement("store(p, row, n)").build())).build();
+                """, prediction(), network.inputSize(), network.outputSize());
+    CodeBlock store = CodeBlock.of("store(p, row, n);\n");
+    return method
+        .addCode(chunks(CodeBlock.builder().add(linked("n")).add(store).build()))
+        .build();
+  }
+
+  /** What predict gives, as a formula of the outputs y. */
+  private String prediction() {
+    return link().map(l -> l.name() + "(y)").orElse("y");
+  }
+
+  /** Applies the link to the first rows of the outputs. */
+  private CodeBlock linked(String rows) {
+    return link()
+        .map(l ->
+            CodeBlock.of("$L.$L($L, $L);\n", KernelSet.CLASS, l.kernel(), passes.output(), rows))
+        .orElse(CodeBlock.of(""));
   }
 
   private MethodSpec.Builder rowsMethod(String name, String result) {
@@ -170,74 +198,6 @@ final class ForwardMethods {
                     CodeBlock.of("p[r][j] = $L(p[r][j])", emission.functions().use(function)))))
                 .build());
     return kernel;
-  }
-
-  private MethodSpec classify() {
-    return publicMethod("classify")
-        .addJavadoc("""
-            The index of the largest output of one row, the lowest on a tie.
-
-            @param x [$L], not changed
-            @throws IllegalArgumentException if the length differs
-            """, network.inputSize())
-        .returns(int.class)
-        .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
-        .addCode(OneThread.marked(CodeBlock.builder()
-            .add(passes.forwardRow(passes.output() + "[0]"))
-            .addStatement("return $L($L[0])", largest(), passes.output())
-            .build()))
-        .build();
-  }
-
-  private MethodSpec accuracy() {
-    CodeBlock count = CodeBlock.builder()
-        .beginControlFlow("for (int r = 0; r < n; r++)")
-        .addStatement("correct += $L($L[r]) == labels[row + r] ? 1 : 0", largest(), passes.output())
-        .endControlFlow()
-        .build();
-    return publicMethod("accuracy")
-        .addJavadoc("""
-            The share of rows, 0 to 1, whose class is their label.
-
-            @param x [rows x $L], row after row, not changed
-            @param labels [rows], each 0 to OUTPUT_SIZE - 1
-            @throws IllegalArgumentException if an argument is out of range or an array too short
-            """, network.inputSize())
-        .returns(double.class)
-        .addParameter(int[].class, "labels")
-        .addParameter(int.class, "rows")
-        .addCode(ArgumentChecks.labelled())
-        .addCode(OneThread.marked(CodeBlock.builder()
-            .addStatement("int correct = 0")
-            .add(loop("0", "rows", count))
-            .addStatement("return (double) correct / rows")
-            .build()))
-        .build();
-  }
-
-  /** The kernel that finds the class of a row of outputs. */
-  private String largest() {
-    emission
-        .kernels()
-        .define(
-            KernelKind.OUTPUT,
-            ForwardMethods.class,
-            "largest",
-            () -> KernelSet.kernel("largest")
-                .addJavadoc("The index of the largest of y, the lowest on a tie.\n")
-                .returns(int.class)
-                .addParameter(emission.scalar().array(), "y")
-                .addCode("""
-                    int largest = 0;
-                    for (int j = 1; j < OUTPUT_SIZE; j++) {
-                      if (y[j] > y[largest]) {
-                        largest = j;
-                      }
-                    }
-                    return largest;
-                    """)
-                .build());
-    return KernelSet.call("largest");
   }
 
   /** The private methods of the forward pass. */

@@ -48,6 +48,7 @@ public final class NetworkClass {
   private final Emission emission;
   private final Passes passes;
   private final ForwardMethods forward;
+  private final ClassMethods classes;
   private final FitMethods fit;
   private final LabelEnum labels;
   private final NamedInput inputs;
@@ -60,6 +61,7 @@ public final class NetworkClass {
     this.plan = emission.plan();
     this.network = plan.network();
     this.forward = new ForwardMethods(emission, passes);
+    this.classes = new ClassMethods(emission, passes);
     this.fit = new FitMethods(emission, passes);
     this.labels = new LabelEnum(context);
     this.inputs = new NamedInput(context);
@@ -226,6 +228,9 @@ public final class NetworkClass {
 
   private List<MethodSpec> scoringMethods() {
     List<MethodSpec> methods = new ArrayList<>(forward.publicMethods());
+    if (classes.areNeeded()) {
+      methods.addAll(classes.publicMethods());
+    }
     if (inputs.isPresent()) {
       methods.addAll(inputs.methods());
     }
@@ -237,6 +242,9 @@ public final class NetworkClass {
 
   private void addPrivateMethods(TypeSpec.Builder type) {
     type.addMethods(forward.privateMethods());
+    if (classes.areNeeded()) {
+      type.addMethods(classes.privateMethods());
+    }
     type.addMethods(fit.privateMethods());
     if (network.loss().isPresent()) {
       type.addMethods(new TrainingMethods(emission, passes).privateMethods());

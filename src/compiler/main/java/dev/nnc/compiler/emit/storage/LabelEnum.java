@@ -2,15 +2,19 @@ package dev.nnc.compiler.emit.storage;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.JavaText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -23,6 +27,9 @@ public final class LabelEnum {
    * Letters of a label that its constant takes: a class file does not hold names of every length.
    */
   private static final int LONGEST_CONSTANT = 1_000;
+
+  /** So many labels a message lists. */
+  private static final int LISTED = 20;
 
   private final ClassContext context;
 
@@ -59,6 +66,34 @@ public final class LabelEnum {
             .returns(String.class)
             .addStatement("return text")
             .build())
+        .addMethod(of(texts.size()))
+        .build();
+  }
+
+  private static MethodSpec of(int labels) {
+    return MethodSpec.methodBuilder("of")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addJavadoc("""
+            The class that the model spells so.
+
+            @throws IllegalArgumentException if there is none
+            """)
+        .returns(LABEL)
+        .addParameter(String.class, "text")
+        .addStatement("$T.requireNonNull(text, $S)", Objects.class, "text")
+        .addCode(CodeTemplate.of("""
+                for (Label label : values()) {
+                  if (label.text.equals(text)) {
+                    return label;
+                  }
+                }
+                throw new IllegalArgumentException(
+                    "text: no label is " + text + "; there are " + $labels:L);
+                """)
+            .with(
+                "labels",
+                labels <= LISTED ? CodeBlock.of("$T.toString(values())", Arrays.class) : labels)
+            .code())
         .build();
   }
 
@@ -73,7 +108,11 @@ public final class LabelEnum {
   public MethodSpec method() {
     return MethodSpec.methodBuilder("label")
         .addModifiers(Modifier.PUBLIC)
-        .addJavadoc("The class with the largest output for x, the first one on a tie.\n")
+        .addJavadoc("""
+            The class with the largest output for x, the first one on a tie.
+
+            @throws ArithmeticException if an output is NaN
+            """)
         .returns(LABEL)
         .addParameter(context.vector(), "x")
         .addStatement("return LABELS[classify(x)]")

@@ -52,12 +52,16 @@ public final class NamedInput {
         .build();
   }
 
-  /** forward, and for classes classify and label. */
+  /** forward, predict, and for classes classify and label. */
   public List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
     methods.add(method("forward", TypeName.VOID, CodeBlock.of("forward(inputRow, y);\n"))
         .addJavadoc("One row: fills y [OUTPUT_SIZE].\n")
         .addParameter(context.vector(), "y")
+        .build());
+    methods.add(method("predict", TypeName.VOID, CodeBlock.of("predict(inputRow, p);\n"))
+        .addJavadoc("One row: fills p [OUTPUT_SIZE].\n")
+        .addParameter(context.vector(), "p")
         .build());
     if (context.network().isClassifier()) {
       methods.add(method("classify", TypeName.INT, CodeBlock.of("return classify(inputRow);\n"))

@@ -57,8 +57,20 @@ final class ManyRowsCheck {
             "forward of row " + r + " of " + drawn.length + ": other bits than among fewer rows");
       }
     }
+    checkPrediction(trial.x());
     if (network.loss().isPresent()) {
       checkLoss(trial, x, drawn);
+    }
+  }
+
+  private void checkPrediction(Matrix x) throws GeneratedNetwork.Failure {
+    int outputs = network.outputSize();
+    double[] together = generated.predict(x, outputs);
+    for (int row = 0; row < x.rows(); row++) {
+      double[] alone = generated.predict(x.row(row), outputs);
+      if (!Arrays.equals(alone, 0, outputs, together, row * outputs, (row + 1) * outputs)) {
+        comparison.fail("predict of row " + row + " alone: other bits than among others");
+      }
     }
   }
 

@@ -41,7 +41,7 @@ final class UseCheck {
   void run(Trial trial, boolean affordable) throws GeneratedNetwork.Failure {
     checkNames();
     if (network.isClassifier()) {
-      checkClasses(trial);
+      new ClassCheck(network, generated, comparison).run(trial);
     }
     checkFiles(trial);
     checkTwins(trial);
@@ -75,31 +75,6 @@ final class UseCheck {
           tensor.name(),
           Arrays.toString(shape),
           Arrays.toString(found));
-    }
-  }
-
-  private void checkClasses(Trial trial) throws GeneratedNetwork.Failure {
-    comparison.checked("classify");
-    Matrix x = trial.x();
-    double[] y = generated.forward(x, network.outputSize());
-    int right = 0;
-    for (int row = 0; row < x.rows(); row++) {
-      double[] outputs =
-          Arrays.copyOfRange(y, row * network.outputSize(), (row + 1) * network.outputSize());
-      int largest = 0;
-      for (int j = 1; j < outputs.length; j++) {
-        largest = outputs[j] > outputs[largest] ? j : largest;
-      }
-      int found = generated.classify(x.row(row));
-      require(found == largest, "classify of row %d: %d expected, %d found", row, largest, found);
-      right += largest == trial.targets().labels()[row] ? 1 : 0;
-    }
-    if (network.loss().isPresent()) {
-      comparison.checked("accuracy");
-      double accuracy = (double) right / x.rows();
-      double found = generated.accuracy(x, trial.targets());
-      require(
-          Math.abs(accuracy - found) < 1e-6, "accuracy: %s expected, %s found", accuracy, found);
     }
   }
 

@@ -130,8 +130,17 @@ public final class GeneratedNetwork {
 
   /** Of one row. */
   public double[] forward(double[] x, int outputs) throws Failure {
+    return row("forward", x, outputs);
+  }
+
+  /** Of one row. */
+  public double[] predict(double[] x, int outputs) throws Failure {
+    return row("predict", x, outputs);
+  }
+
+  private double[] row(String method, double[] x, int outputs) throws Failure {
     Object y = toArray(new double[outputs]);
-    call("forward", new Class<?>[] {array, array}, toArray(x), y);
+    call(method, new Class<?>[] {array, array}, toArray(x), y);
     return fromArray(y);
   }
 
@@ -171,6 +180,11 @@ public final class GeneratedNetwork {
 
   public double accuracy(Matrix x, Targets targets) throws Failure {
     return overRows("accuracy", x, targets);
+  }
+
+  public int[][] confusion(Matrix x, Targets targets) throws Failure {
+    Class<?>[] types = {array, int[].class, int.class};
+    return (int[][]) call("confusion", types, toArray(x.values()), targets.labels(), x.rows());
   }
 
   /** loss, backward or trainStep from a row on. */
