@@ -439,6 +439,13 @@ public final class Inputs {
 
   /** The forward pass over the rows of X. */
   private void evaluate(int rows) {
+    evaluateFeatures(rows);
+    evaluateLayer1(rows);
+    evaluateLayer2(rows);
+  }
+
+  /** The feature maps. */
+  private void evaluateFeatures(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
     // (12) P1 = monomials of X up to degree 2   [rows x 5]
@@ -447,8 +454,19 @@ public final class Inputs {
     Kernels.product5x8Wave8(s.p1, p.frequencies1, p.phases1, s.q2, s.z1, rows);
     // (12) Z1 = (P2 - mean1) / deviation1   [rows x 8]
     Kernels.standardize8(s.z1, p.mean1, p.deviation1, s.z1, rows);
+  }
+
+  /** Layer 1, dense 3 silu. */
+  private void evaluateLayer1(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z2 = silu(Z1 W1 + b1)   [rows x 3] = [rows x 8] [8 x 3]
     Kernels.product8x3Silu(s.z1, p.w1, p.b1, s.a1, s.z3, s.elements, rows);
+  }
+
+  /** Layer 2, apply log_softmax. */
+  private void evaluateLayer2(int rows) {
+    Workspace s = workspace;
     // (12) Z3 = log_softmax(Z2)   [rows x 3]
     Kernels.logSoftmax3(s.z3, rows);
   }

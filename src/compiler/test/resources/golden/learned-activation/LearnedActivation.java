@@ -598,14 +598,33 @@ public final class LearnedActivation {
 
   /** The forward pass over the rows of Z1. */
   private void evaluate(int rows) {
+    evaluateLayer1(rows);
+    evaluateLayer2(rows);
+    evaluateLayer3(rows);
+  }
+
+  /** Layer 1, dense 12 bent. */
+  private void evaluateLayer1(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
     // (12) A1 = Z1 W1 + b1   [rows x 12] = [rows x 6] [6 x 12]
     Kernels.product6x12(s.z1, p.w1, p.b1, s.a1, rows);
     // (12) Z2 = bent(A1)   [rows x 12]
     Kernels.bentCopyRows12(s.a1, s.z2, p.a1[0], rows);
+  }
+
+  /** Layer 2, rms_norm. */
+  private void evaluateLayer2(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z3 = rms_norm(Z2) o scale1   [rows x 12]
     Kernels.rmsNorm12(s.z2, p.scale1, s.z3, s.inverse1, 1.1920928955078125e-7, rows);
+  }
+
+  /** Layer 3, dense 3. */
+  private void evaluateLayer3(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z4 = Z3 W2 + b2   [rows x 3] = [rows x 12] [12 x 3]
     Kernels.product12x3(s.z3, p.w2, p.b2, s.z4, rows);
   }
@@ -631,6 +650,13 @@ public final class LearnedActivation {
 
   /** The backward pass from G4, with every gradient stored. */
   private void storeGradients(int rows) {
+    gradientsOfLayer3(rows);
+    gradientsOfLayer2(rows);
+    gradientsOfLayer1(rows);
+  }
+
+  /** Layer 3, dense 3. */
+  private void gradientsOfLayer3(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
     // (14) G3 = G4 W2^T   [rows x 12] = [rows x 3] [3 x 12]; G4 in gradientA, G3 in gradientB
@@ -639,10 +665,22 @@ public final class LearnedActivation {
     Kernels.weightGradient12x3(s.z3, s.gradientA, rows, s.columns, s.transposed, s.dw2);
     // (15) db2 = column sums of G4   [3]; G4 in gradientA
     Kernels.columnSums3(s.gradientA, rows, s.db2);
+  }
+
+  /** Layer 2, rms_norm. */
+  private void gradientsOfLayer2(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // dscale1 from G3; G3 in gradientB
     Kernels.rmsNormParameters12(s.gradientB, s.z2, s.inverse1, s.dscale1, rows);
     // G2 from G3 through rms_norm(Z2) o scale1   [rows x 12]; gradientB holds G3, then G2
     Kernels.rmsNormGradient12(s.gradientB, s.z2, s.inverse1, p.scale1, s.row, rows);
+  }
+
+  /** Layer 1, dense 12 bent. */
+  private void gradientsOfLayer1(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // da1 from G2; G2 in gradientB
     s.da1[0] = Kernels.bentDerivativeBySlopeSum12(s.gradientB, s.a1, p.a1[0], s.row, rows);
     // D1 = G2 o bent'(A1)   [rows x 12]; gradientB holds G2, then D1
@@ -666,6 +704,13 @@ public final class LearnedActivation {
 
   /** The backward pass from G4, with the updates. */
   private void updateWeights(int rows, float rate) {
+    updateLayer3(rows, rate);
+    updateLayer2(rows, rate);
+    updateLayer1(rows, rate);
+  }
+
+  /** Layer 3, dense 3. */
+  private void updateLayer3(int rows, float rate) {
     Parameters p = parameters;
     Workspace s = workspace;
     // (14) G3 = G4 W2^T   [rows x 12] = [rows x 3] [3 x 12]; G4 in gradientA, G3 in gradientB
@@ -674,12 +719,24 @@ public final class LearnedActivation {
     Kernels.updateWeight12x3(s.z3, s.gradientA, rows, s.columns, s.transposed, s.tile, p.w2, p.expAvgW2, rate);
     // (15) db2 = column sums of G4   [3]; G4 in gradientA
     Kernels.updateBias3(s.gradientA, rows, s.tile[0], p.b2, p.expAvgB2, rate);
+  }
+
+  /** Layer 2, rms_norm. */
+  private void updateLayer2(int rows, float rate) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // dscale1 from G3; G3 in gradientB
     Kernels.rmsNormParameters12(s.gradientB, s.z2, s.inverse1, s.dscale1, rows);
     // G2 from G3 through rms_norm(Z2) o scale1   [rows x 12]; gradientB holds G3, then G2
     Kernels.rmsNormGradient12(s.gradientB, s.z2, s.inverse1, p.scale1, s.row, rows);
     // scale1 by dscale1
     Kernels.lion12(p.scale1, s.dscale1, p.expAvgScale1, rate);
+  }
+
+  /** Layer 1, dense 12 bent. */
+  private void updateLayer1(int rows, float rate) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // da1 from G2; G2 in gradientB
     s.da1[0] = Kernels.bentDerivativeBySlopeSum12(s.gradientB, s.a1, p.a1[0], s.row, rows);
     // D1 = G2 o bent'(A1)   [rows x 12]; gradientB holds G2, then D1

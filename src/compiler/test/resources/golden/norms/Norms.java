@@ -517,38 +517,123 @@ public final class Norms {
 
   /** The forward pass over the rows of Z1. */
   private void evaluate(int rows) {
+    evaluateLayer1(rows);
+    evaluateLayer2(rows);
+    evaluateLayer3(rows);
+    evaluateLayer5(rows);
+    evaluateLayer6(rows);
+    evaluateLayer7(rows);
+  }
+
+  /** Layer 1, dense 9 gelu. */
+  private void evaluateLayer1(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
     // (12) Z2 = gelu(Z1 W1 + b1)   [rows x 9] = [rows x 5] [5 x 9]
     Kernels.product5x9Gelu(s.z1, p.w1, p.b1, s.a1, s.z2, rows);
+  }
+
+  /** Layer 2, layer_norm. */
+  private void evaluateLayer2(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z3 = layer_norm(Z2) o scale1 + shift1   [rows x 9]
     Kernels.layerNorm9(s.z2, p.scale1, p.shift1, s.z3, s.mean1, s.inverse1, 1e-5, rows);
+  }
+
+  /** Layer 3, dense 9. */
+  private void evaluateLayer3(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z4 = Z3 W2 + b2   [rows x 9] = [rows x 9] [9 x 9]
     Kernels.product9x9(s.z3, p.w2, p.b2, s.z6, rows);
+  }
+
+  /** Layer 5, residual block. */
+  private void evaluateLayer5(int rows) {
+    Workspace s = workspace;
     // (12) Z6 = Z2 + Z5   [rows x 9]
     Kernels.sumRows9(s.z6, s.z2, s.z6, rows);
+  }
+
+  /** Layer 6, batch_norm. */
+  private void evaluateLayer6(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z7 = batch_norm(Z6) o scale2 + shift2   [rows x 9]
     Kernels.batchNormEvaluate9(s.z6, s.z7, p.scale2, p.shift2, p.runningMean2, p.runningVariance2, s.inverse2, 1e-5, rows);
+  }
+
+  /** Layer 7, dense 2. */
+  private void evaluateLayer7(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z8 = Z7 W3 + b3   [rows x 2] = [rows x 9] [9 x 2]
     Kernels.product9x2(s.z7, p.w3, p.b3, s.z8, rows);
   }
 
   /** The forward pass of training over the rows of Z1. */
   private void propagate(int rows) {
+    propagateLayer1(rows);
+    propagateLayer2(rows);
+    propagateLayer3(rows);
+    propagateLayer4(rows);
+    propagateLayer5(rows);
+    propagateLayer6(rows);
+    propagateLayer7(rows);
+  }
+
+  /** Layer 1, dense 9 gelu. */
+  private void propagateLayer1(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
     // (12) Z2 = gelu(Z1 W1 + b1)   [rows x 9] = [rows x 5] [5 x 9]
     Kernels.product5x9Gelu(s.z1, p.w1, p.b1, s.a1, s.z2, rows);
+  }
+
+  /** Layer 2, layer_norm. */
+  private void propagateLayer2(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z3 = layer_norm(Z2) o scale1 + shift1   [rows x 9]
     Kernels.layerNorm9(s.z2, p.scale1, p.shift1, s.z3, s.mean1, s.inverse1, 1e-5, rows);
+  }
+
+  /** Layer 3, dense 9. */
+  private void propagateLayer3(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z4 = Z3 W2 + b2   [rows x 9] = [rows x 9] [9 x 9]
     Kernels.product9x9(s.z3, p.w2, p.b2, s.z6, rows);
+  }
+
+  /** Layer 4, dropout 0.2. */
+  private void propagateLayer4(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z5 = dropout(Z4, 0.2)   [rows x 9]
     Kernels.dropout9(s.z6, s.z6, SplitMix64.output(SplitMix64.output(~p.seed, p.step), 0), 429496729, 1.25, rows);
+  }
+
+  /** Layer 5, residual block. */
+  private void propagateLayer5(int rows) {
+    Workspace s = workspace;
     // (12) Z6 = Z2 + Z5   [rows x 9]
     Kernels.sumRows9(s.z6, s.z2, s.z6, rows);
+  }
+
+  /** Layer 6, batch_norm. */
+  private void propagateLayer6(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z7 = batch_norm(Z6) o scale2 + shift2   [rows x 9]
     Kernels.batchNorm9(s.z6, s.z7, p.scale2, p.shift2, s.mean2, s.variance2, s.inverse2, 1e-5, rows);
+  }
+
+  /** Layer 7, dense 2. */
+  private void propagateLayer7(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z8 = Z7 W3 + b3   [rows x 2] = [rows x 9] [9 x 2]
     Kernels.product9x2(s.z7, p.w3, p.b3, s.z8, rows);
   }
@@ -574,30 +659,70 @@ public final class Norms {
 
   /** The backward pass from G8, with every gradient stored. */
   private void storeGradients(int rows) {
+    gradientsOfLayer7(rows);
+    gradientsOfLayer6(rows);
+    gradientsOfLayer4(rows);
+    gradientsOfLayer3(rows);
+    gradientsOfLayer2(rows);
+    gradientsOfLayer1(rows);
+  }
+
+  /** Layer 7, dense 2. */
+  private void gradientsOfLayer7(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
     // (14) G7 = G8 W3^T   [rows x 9] = [rows x 2] [2 x 9]; G8 in gradientA, G7 in gradientB
     Kernels.inputGradient9x2(s.gradientA, p.w3, s.transposed, s.gradientB, rows);
+  }
+
+  /** Layer 6, batch_norm. */
+  private void gradientsOfLayer6(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // dscale2, dshift2 from G7; G7 in gradientB
     Kernels.batchNormParameters9(s.gradientB, s.z6, s.mean2, s.inverse2, s.dscale2, s.dshift2, rows);
     // G6 from G7 through batch_norm(Z6) o scale2 + shift2   [rows x 9]; gradientB holds G7, then G6
     Kernels.batchNormGradient9(s.gradientB, s.z6, s.mean2, s.inverse2, p.scale2, s.dscale2, s.dshift2, rows);
     // G5 apart from that of the skip   [rows x 9]; from gradientB to gradientA
     Kernels.copyRows9(s.gradientB, s.gradientA, rows);
+  }
+
+  /** Layer 4, dropout 0.2. */
+  private void gradientsOfLayer4(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // G4 from G5 through dropout(Z4, 0.2)   [rows x 9]; gradientA holds G5, then G4
     Kernels.dropout9(s.gradientA, s.gradientA, SplitMix64.output(SplitMix64.output(~p.seed, p.step), 0), 429496729, 1.25, rows);
+  }
+
+  /** Layer 3, dense 9. */
+  private void gradientsOfLayer3(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (14) G3 = G4 W2^T   [rows x 9] = [rows x 9] [9 x 9]; G4 in gradientA, G3 in gradientC
     Kernels.inputGradient9x9(s.gradientA, p.w2, s.transposed, s.gradientC, rows);
     // (16) dW2 = Z3^T G4   [9 x 9] = [9 x rows] [rows x 9]; G4 in gradientA
     Kernels.weightGradient9x9(s.z3, s.gradientA, rows, s.columns, s.transposed, s.dw2);
     // (15) db2 = column sums of G4   [9]; G4 in gradientA
     Kernels.columnSums9(s.gradientA, rows, s.db2);
+  }
+
+  /** Layer 2, layer_norm. */
+  private void gradientsOfLayer2(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // dscale1, dshift1 from G3; G3 in gradientC
     Kernels.layerNormParameters9(s.gradientC, s.z2, s.mean1, s.inverse1, s.dscale1, s.dshift1, rows);
     // G2 from G3 through layer_norm(Z2) o scale1 + shift1   [rows x 9]; gradientC holds G3, then G2
     Kernels.layerNormGradient9(s.gradientC, s.z2, s.mean1, s.inverse1, p.scale1, s.row, rows);
     // G2 = the sum over its readers   [rows x 9]; gradientC and gradientB to gradientB
     Kernels.sumRows9(s.gradientB, s.gradientC, s.gradientB, rows);
+  }
+
+  /** Layer 1, dense 9 gelu. */
+  private void gradientsOfLayer1(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // D1 = G2 o gelu'(A1)   [rows x 9]; gradientB holds G2, then D1
     Kernels.geluDerivativeRows9(s.gradientB, s.a1, rows);
     // (14) G1 = D1 W1^T   [rows x 5] = [rows x 9] [9 x 5]; D1 in gradientB, G1 in g1
@@ -639,30 +764,70 @@ public final class Norms {
 
   /** The backward pass from G8, with the gradient of what learns stored. */
   private void trainedGradients(int rows) {
+    trainedGradientsOfLayer7(rows);
+    trainedGradientsOfLayer6(rows);
+    trainedGradientsOfLayer4(rows);
+    trainedGradientsOfLayer3(rows);
+    trainedGradientsOfLayer2(rows);
+    trainedGradientsOfLayer1(rows);
+  }
+
+  /** Layer 7, dense 2. */
+  private void trainedGradientsOfLayer7(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
     // (14) G7 = G8 W3^T   [rows x 9] = [rows x 2] [2 x 9]; G8 in gradientA, G7 in gradientB
     Kernels.inputGradient9x2(s.gradientA, p.w3, s.transposed, s.gradientB, rows);
+  }
+
+  /** Layer 6, batch_norm. */
+  private void trainedGradientsOfLayer6(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // dscale2, dshift2 from G7; G7 in gradientB
     Kernels.batchNormParameters9(s.gradientB, s.z6, s.mean2, s.inverse2, s.dscale2, s.dshift2, rows);
     // G6 from G7 through batch_norm(Z6) o scale2 + shift2   [rows x 9]; gradientB holds G7, then G6
     Kernels.batchNormGradient9(s.gradientB, s.z6, s.mean2, s.inverse2, p.scale2, s.dscale2, s.dshift2, rows);
     // G5 apart from that of the skip   [rows x 9]; from gradientB to gradientA
     Kernels.copyRows9(s.gradientB, s.gradientA, rows);
+  }
+
+  /** Layer 4, dropout 0.2. */
+  private void trainedGradientsOfLayer4(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // G4 from G5 through dropout(Z4, 0.2)   [rows x 9]; gradientA holds G5, then G4
     Kernels.dropout9(s.gradientA, s.gradientA, SplitMix64.output(SplitMix64.output(~p.seed, p.step), 0), 429496729, 1.25, rows);
+  }
+
+  /** Layer 3, dense 9. */
+  private void trainedGradientsOfLayer3(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (14) G3 = G4 W2^T   [rows x 9] = [rows x 9] [9 x 9]; G4 in gradientA, G3 in gradientC
     Kernels.inputGradient9x9(s.gradientA, p.w2, s.transposed, s.gradientC, rows);
     // (16) dW2 = Z3^T G4   [9 x 9] = [9 x rows] [rows x 9]; G4 in gradientA
     Kernels.weightGradient9x9(s.z3, s.gradientA, rows, s.columns, s.transposed, s.dw2);
     // (15) db2 = column sums of G4   [9]; G4 in gradientA
     Kernels.columnSums9(s.gradientA, rows, s.db2);
+  }
+
+  /** Layer 2, layer_norm. */
+  private void trainedGradientsOfLayer2(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // dscale1, dshift1 from G3; G3 in gradientC
     Kernels.layerNormParameters9(s.gradientC, s.z2, s.mean1, s.inverse1, s.dscale1, s.dshift1, rows);
     // G2 from G3 through layer_norm(Z2) o scale1 + shift1   [rows x 9]; gradientC holds G3, then G2
     Kernels.layerNormGradient9(s.gradientC, s.z2, s.mean1, s.inverse1, p.scale1, s.row, rows);
     // G2 = the sum over its readers   [rows x 9]; gradientC and gradientB to gradientB
     Kernels.sumRows9(s.gradientB, s.gradientC, s.gradientB, rows);
+  }
+
+  /** Layer 1, dense 9 gelu. */
+  private void trainedGradientsOfLayer1(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // D1 = G2 o gelu'(A1)   [rows x 9]; gradientB holds G2, then D1
     Kernels.geluDerivativeRows9(s.gradientB, s.a1, rows);
     // (16) dW1 = Z1^T D1 + 0.01 W1   [5 x 9] = [5 x rows] [rows x 9]; D1 in gradientB

@@ -592,10 +592,22 @@ public final class Rows {
 
   /** The forward pass over the rows of Z1. */
   private void evaluate(int rows) {
+    evaluateLayer1(rows);
+    evaluateLayer2(rows);
+  }
+
+  /** Layer 1, dense 17 relu. */
+  private void evaluateLayer1(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
     // (12) Z2 = relu(Z1 W1)   [rows x 17] = [rows x 12] [12 x 17]
     Kernels.product12x17ReluNoBias(s.z1, p.w1, s.z2, rows);
+  }
+
+  /** Layer 2, dense 10. */
+  private void evaluateLayer2(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (12) Z3 = Z2 W2 + b2   [rows x 10] = [rows x 17] [17 x 10]
     Kernels.product17x10(s.z2, p.w2, p.b2, s.z3, rows);
   }
@@ -620,6 +632,12 @@ public final class Rows {
 
   /** The backward pass from G3, with every gradient stored. */
   private void storeGradients(int rows) {
+    gradientsOfLayer2(rows);
+    gradientsOfLayer1(rows);
+  }
+
+  /** Layer 2, dense 10. */
+  private void gradientsOfLayer2(int rows) {
     Parameters p = parameters;
     Workspace s = workspace;
     // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]; G3 in gradientA, D1 in gradientB
@@ -628,6 +646,12 @@ public final class Rows {
     Kernels.weightGradient17x10(s.z2, s.gradientA, rows, s.columns, s.transposed, s.dw2);
     // (15) db2 = column sums of G3   [10]; G3 in gradientA
     Kernels.columnSums10(s.gradientA, rows, s.db2);
+  }
+
+  /** Layer 1, dense 17 relu. */
+  private void gradientsOfLayer1(int rows) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (14) G1 = D1 W1^T   [rows x 12] = [rows x 17] [17 x 12]; D1 in gradientB, G1 in g1
     Kernels.inputGradient12x17(s.gradientB, p.w1, s.transposed, s.g1, rows);
     // (16) dW1 = Z1^T D1   [12 x 17] = [12 x rows] [rows x 17]; D1 in gradientB
@@ -645,6 +669,12 @@ public final class Rows {
 
   /** The backward pass from G3, with the updates. */
   private void updateWeights(int rows, float rate) {
+    updateLayer2(rows, rate);
+    updateLayer1(rows, rate);
+  }
+
+  /** Layer 2, dense 10. */
+  private void updateLayer2(int rows, float rate) {
     Parameters p = parameters;
     Workspace s = workspace;
     // (14) G2 = G3 W2^T, D1 = G2 o relu'(A1)   [rows x 17] = [rows x 10] [10 x 17]; G3 in gradientA, D1 in gradientB
@@ -653,6 +683,12 @@ public final class Rows {
     Kernels.updateWeight17x10(s.z2, s.gradientA, rows, s.columns, s.transposed, s.tile, p.w2, rate);
     // (15) db2 = column sums of G3   [10]; G3 in gradientA
     Kernels.updateBias10(s.gradientA, rows, s.tile[0], p.b2, rate);
+  }
+
+  /** Layer 1, dense 17 relu. */
+  private void updateLayer1(int rows, float rate) {
+    Parameters p = parameters;
+    Workspace s = workspace;
     // (16) dW1 = Z1^T D1   [12 x 17] = [12 x rows] [rows x 17]; D1 in gradientB
     Kernels.updateWeight12x17(s.z1, s.gradientB, rows, s.columns, s.tile, p.w1, rate);
   }

@@ -615,13 +615,32 @@ public final class Shares {
 
   /** The same for a share of the rows. */
   private void evaluate(Workspace s) {
+    evaluateLayer1(s);
+    evaluateLayer2(s);
+    evaluateLayer3(s);
+  }
+
+  /** Layer 1, dense 200 relu. */
+  private void evaluateLayer1(Workspace s) {
     Parameters p = parameters;
-    Workspace all = workspace;
     int rows = s.rows;
     // (12) Z2 = relu(Z1 W1 + b1)   [rows x 200] = [rows x 300] [300 x 200]
     Kernels.product300x200Relu(s.z1, p.w1, p.b1, s.z2, rows);
+  }
+
+  /** Layer 2, layer_norm. */
+  private void evaluateLayer2(Workspace s) {
+    Parameters p = parameters;
+    Workspace all = workspace;
+    int rows = s.rows;
     // (12) Z3 = layer_norm(Z2) o scale1 + shift1   [rows x 200]
     Kernels.layerNorm200(s.z2, p.scale1, p.shift1, s.z3, all.mean1, all.inverse1, 1e-5, s.firstRow, rows);
+  }
+
+  /** Layer 3, dense 10. */
+  private void evaluateLayer3(Workspace s) {
+    Parameters p = parameters;
+    int rows = s.rows;
     // (12) Z4 = Z3 W2 + b2   [rows x 10] = [rows x 200] [200 x 10]
     Kernels.product200x10(s.z3, p.w2, p.b2, s.z4, rows);
   }
@@ -651,6 +670,13 @@ public final class Shares {
 
   /** The same for a share of the rows. */
   private void storeGradients(Workspace s) {
+    gradientsOfLayer3(s);
+    gradientsOfLayer2(s);
+    gradientsOfLayer1(s);
+  }
+
+  /** Layer 3, dense 10. */
+  private void gradientsOfLayer3(Workspace s) {
     Parameters p = parameters;
     Workspace all = workspace;
     int rows = s.rows;
@@ -663,6 +689,13 @@ public final class Shares {
     if (s.isLast()) {
       Kernels.columnSums10(all.gradientA, all.rows, all.db2);
     }
+  }
+
+  /** Layer 2, layer_norm. */
+  private void gradientsOfLayer2(Workspace s) {
+    Parameters p = parameters;
+    Workspace all = workspace;
+    int rows = s.rows;
     s.meet();
     // dscale1, dshift1 from G3; G3 in gradientB
     if (s.isLast()) {
@@ -671,6 +704,13 @@ public final class Shares {
     s.meet();
     // G2 from G3 through layer_norm(Z2) o scale1 + shift1   [rows x 200]; gradientB holds G3, then G2
     Kernels.layerNormGradient200(s.gradientB, s.z2, all.mean1, all.inverse1, p.scale1, s.row, s.firstRow, rows);
+  }
+
+  /** Layer 1, dense 200 relu. */
+  private void gradientsOfLayer1(Workspace s) {
+    Parameters p = parameters;
+    Workspace all = workspace;
+    int rows = s.rows;
     // D1 = G2 o relu'(A1)   [rows x 200]; gradientB holds G2, then D1
     Kernels.reluDerivativeRows200(s.gradientB, s.z2, rows);
     // (14) G1 = D1 W1^T   [rows x 300] = [rows x 200] [200 x 300]; D1 in gradientB, G1 in g1
@@ -701,6 +741,13 @@ public final class Shares {
 
   /** The same for a share of the rows. */
   private void updateWeights(Workspace s, float rate) {
+    updateLayer3(s, rate);
+    updateLayer2(s, rate);
+    updateLayer1(s, rate);
+  }
+
+  /** Layer 3, dense 10. */
+  private void updateLayer3(Workspace s, float rate) {
     Parameters p = parameters;
     Workspace all = workspace;
     int rows = s.rows;
@@ -713,6 +760,13 @@ public final class Shares {
     if (s.isLast()) {
       Kernels.updateBias10(all.gradientA, all.rows, s.tile[0], p.b2, rate);
     }
+  }
+
+  /** Layer 2, layer_norm. */
+  private void updateLayer2(Workspace s, float rate) {
+    Parameters p = parameters;
+    Workspace all = workspace;
+    int rows = s.rows;
     s.meet();
     // dscale1, dshift1 from G3; G3 in gradientB
     if (s.isLast()) {
@@ -730,6 +784,13 @@ public final class Shares {
     if (s.isLast()) {
       Kernels.sgd200(p.shift1, all.dshift1, rate);
     }
+  }
+
+  /** Layer 1, dense 200 relu. */
+  private void updateLayer1(Workspace s, float rate) {
+    Parameters p = parameters;
+    Workspace all = workspace;
+    int rows = s.rows;
     // D1 = G2 o relu'(A1)   [rows x 200]; gradientB holds G2, then D1
     Kernels.reluDerivativeRows200(s.gradientB, s.z2, rows);
     s.meet();

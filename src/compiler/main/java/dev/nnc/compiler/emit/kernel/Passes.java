@@ -8,18 +8,19 @@ import java.util.Optional;
 
 /**
  * How one kind of arithmetic writes the passes over a network: statements with {@code p}, the
- * parameters, {@code s}, the workspace, and {@code rows} in scope.
+ * parameters, {@code s}, the workspace, and {@code rows} in scope, layer by layer where the pass
+ * is.
  */
 public interface Passes {
 
   /** (12): from the rows of Z1 to those of Z_{L+1}. */
-  List<CodeBlock> forward();
+  List<LayerCalls> forward();
 
   /** The same with some of the plan's steps. */
   List<CodeBlock> steps(List<ForwardStep> steps);
 
   /** (12) as in training, where that is something else. */
-  List<CodeBlock> propagate();
+  List<LayerCalls> propagate();
 
   /**
    * (12) for the one row x into this array, without a copy where that is possible; only {@code s}
@@ -34,17 +35,17 @@ public interface Passes {
   String output();
 
   /** (14)-(16): from G_{L+1} to every gradient, stored, and G_1. */
-  List<CodeBlock> backward();
+  List<LayerCalls> backward();
 
   /**
    * (14)-(16) and the update of what learns; the numbers of {@link UpdateRule#ofStep} are in scope
    * too. Where the gradients are clipped by their joint norm, the update alone, from what
    * {@link #trainedGradients} has stored.
    */
-  List<CodeBlock> training();
+  List<LayerCalls> training();
 
   /** (14)-(16) with the gradient of what learns stored. */
-  List<CodeBlock> trainedGradients();
+  List<LayerCalls> trainedGradients();
 
   /**
    * Statements that add to {@code double sum} the squares of what {@link #trainedGradients} stores

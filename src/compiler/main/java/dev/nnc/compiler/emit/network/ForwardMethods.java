@@ -12,7 +12,6 @@ import dev.nnc.compiler.emit.layer.RowSoftmax;
 import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
-import dev.nnc.compiler.plan.cost.MethodBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -219,13 +218,13 @@ final class ForwardMethods {
         false));
     methods.addAll(new PassMethod(
             emission, SharedPass.EVALUATE, "The forward pass over the rows of " + input() + ".")
-        .methods(MethodBudget.cutCalls(passes.forward())));
+        .ofLayers(passes.forward()));
     if (network.loss().isPresent() && emission.plan().trainsApart()) {
       methods.addAll(new PassMethod(
               emission,
               SharedPass.PROPAGATE,
               "The forward pass of training over the rows of " + input() + ".")
-          .methods(MethodBudget.cutCalls(passes.propagate())));
+          .ofLayers(passes.propagate()));
     }
     return methods;
   }

@@ -6,7 +6,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.LayerCalls;
+import dev.nnc.compiler.emit.text.JavadocText;
 import dev.nnc.compiler.emit.text.Variables;
+import dev.nnc.compiler.plan.cost.MethodBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +26,37 @@ import javax.lang.model.element.Modifier;
 final class PassMethod {
   private final String name;
   private final String javadoc;
+  private final List<String> layerNames;
+  private final Optional<SharedPass> pass;
   private final Optional<SharedPass> shared;
   private final List<ParameterSpec> numbers = new ArrayList<>();
 
   /** A pass on the caller's thread alone. */
   PassMethod(String name, String javadoc) {
-    this.name = name;
-    this.javadoc = javadoc;
-    this.shared = Optional.empty();
+    this(name, javadoc, List.of(), Optional.empty(), Optional.empty());
   }
 
   /** A pass that threads share if the plan says so. */
   PassMethod(Emission emission, SharedPass pass, String javadoc) {
-    this.name = pass.method();
+    this(
+        pass.method(),
+        javadoc,
+        emission.plan().layerNames(),
+        Optional.of(pass),
+        Optional.of(pass).filter(p -> emission.shared()));
+  }
+
+  private PassMethod(
+      String name,
+      String javadoc,
+      List<String> layerNames,
+      Optional<SharedPass> pass,
+      Optional<SharedPass> shared) {
+    this.name = name;
     this.javadoc = javadoc;
-    this.shared = Optional.of(pass).filter(p -> emission.shared());
+    this.layerNames = layerNames;
+    this.pass = pass;
+    this.shared = shared;
   }
 
   PassMethod with(TypeName type, String parameter) {
@@ -45,10 +64,45 @@ final class PassMethod {
     return this;
   }
 
+  /**
+   * The pass as a method that calls one of each layer, so that a profile tells which takes the
+   * time; of a single layer it is the method itself.
+   */
+  List<MethodSpec> ofLayers(List<LayerCalls> layers) {
+    if (layers.size() == 1) {
+      return methods(MethodBudget.cutCalls(layers.get(0).calls()));
+    }
+    List<CodeBlock> calls = new ArrayList<>();
+    List<MethodSpec> ofLayers = new ArrayList<>();
+    for (LayerCalls layer : layers) {
+      PassMethod ofLayer = ofLayer(layer.layer());
+      calls.add(CodeBlock.of("$L($L);\n", ofLayer.name, arguments()));
+      ofLayers.addAll(ofLayer.parts(MethodBudget.cutCalls(layer.calls()), ofLayer.javadoc));
+    }
+    List<MethodSpec> methods = new ArrayList<>(methods(MethodBudget.cutCalls(calls)));
+    methods.addAll(ofLayers);
+    return methods;
+  }
+
+  private PassMethod ofLayer(int layer) {
+    String what =
+        layer == 0 ? "The feature maps" : "Layer " + layer + ", " + layerNames.get(layer - 1);
+    PassMethod method = new PassMethod(
+        pass.orElseThrow().method(layer), JavadocText.of(what) + ".", layerNames, pass, shared);
+    method.numbers.addAll(numbers);
+    return method;
+  }
+
   List<MethodSpec> methods(List<List<CodeBlock>> parts) {
     List<MethodSpec> methods = new ArrayList<>();
     shared.ifPresent(pass -> methods.add(onAllRows(pass)));
-    String text = shared.isPresent() ? "The same for a share of the rows." : javadoc;
+    methods.addAll(
+        parts(parts, shared.isPresent() ? "The same for a share of the rows." : javadoc));
+    return methods;
+  }
+
+  private List<MethodSpec> parts(List<List<CodeBlock>> parts, String text) {
+    List<MethodSpec> methods = new ArrayList<>();
     MethodSpec.Builder whole = method(name).addJavadoc("$L\n", text);
     if (parts.size() == 1) {
       methods.add(body(whole, parts.get(0)));

@@ -6,21 +6,28 @@ import java.util.List;
 
 /** The passes that threads share. */
 enum SharedPass {
-  EVALUATE("evaluate"),
-  PROPAGATE("propagate"),
-  TRAINED_GRADIENTS("trainedGradients"),
-  UPDATE_WEIGHTS("updateWeights"),
-  STORE_GRADIENTS("storeGradients");
+  EVALUATE("evaluate", "evaluate"),
+  PROPAGATE("propagate", "propagate"),
+  TRAINED_GRADIENTS("trainedGradients", "trainedGradientsOf"),
+  UPDATE_WEIGHTS("updateWeights", "update"),
+  STORE_GRADIENTS("storeGradients", "gradientsOf");
 
   private final String method;
+  private final String ofLayer;
 
-  SharedPass(String method) {
+  SharedPass(String method, String ofLayer) {
     this.method = method;
+    this.ofLayer = ofLayer;
   }
 
   /** The name of the method. */
   String method() {
     return method;
+  }
+
+  /** The name of the method of one of its layers: a profile shows it. */
+  String method(int layer) {
+    return ofLayer + (layer == 0 ? "Features" : "Layer" + layer);
   }
 
   /** The code of its constant. */

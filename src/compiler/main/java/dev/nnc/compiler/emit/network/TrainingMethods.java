@@ -176,7 +176,7 @@ final class TrainingMethods {
             emission,
             SharedPass.STORE_GRADIENTS,
             "The backward pass from G" + last() + ", with every gradient stored.")
-        .methods(MethodBudget.cutCalls(passes.backward())));
+        .ofLayers(passes.backward()));
     if (plan.training().isPresent()) {
       methods.add(step());
       new LearningRate(emission).method().ifPresent(methods::add);
@@ -187,7 +187,7 @@ final class TrainingMethods {
                 emission,
                 SharedPass.TRAINED_GRADIENTS,
                 backward + "the gradient of what learns stored.")
-            .methods(MethodBudget.cutCalls(passes.trainedGradients())));
+            .ofLayers(passes.trainedGradients()));
         methods.addAll(new ClipMethods(emission, passes).methods());
       }
       PassMethod update = new PassMethod(
@@ -198,7 +198,7 @@ final class TrainingMethods {
               : backward + "the updates.");
       UpdateRule.ofStep(emission)
           .forEach(number -> update.with(emission.scalar().type(), number));
-      methods.addAll(update.methods(MethodBudget.cutCalls(passes.training())));
+      methods.addAll(update.ofLayers(passes.training()));
     }
     methods.add(notFinite());
     methods.addAll(new PassMethod(

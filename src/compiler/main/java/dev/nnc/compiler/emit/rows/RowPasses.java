@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.rows;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.DividedCalls;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.LayerCalls;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.emit.update.NormClip;
@@ -17,6 +18,7 @@ import dev.nnc.compiler.plan.pass.HeldGradients;
 import dev.nnc.compiler.plan.pass.SharedStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The passes as loops over arrays of rows: the plain target for all but tiny networks. */
 public class RowPasses implements Passes {
@@ -31,24 +33,26 @@ public class RowPasses implements Passes {
   }
 
   @Override
-  public List<CodeBlock> forward() {
-    return steps(plan.forward());
+  public List<LayerCalls> forward() {
+    return calls(plan.forward(), false);
   }
 
   @Override
   public List<CodeBlock> steps(List<ForwardStep> steps) {
-    return calls(steps, false);
+    return calls(steps, false).stream().flatMap(layer -> layer.calls().stream()).toList();
   }
 
   @Override
-  public List<CodeBlock> propagate() {
+  public List<LayerCalls> propagate() {
     return calls(plan.forward(), true);
   }
 
-  private List<CodeBlock> calls(List<ForwardStep> steps, boolean training) {
+  private List<LayerCalls> calls(List<ForwardStep> steps, boolean training) {
     DividedCalls calls = new DividedCalls(emission);
     for (SharedStep<ForwardStep> shared : SharedStep.forward(steps, training)) {
-      calls.add(shared, Equations.forward(shared.step()), call(shared.step(), training));
+      ForwardStep step = shared.step();
+      OptionalInt layer = OptionalInt.of(step.output().layer());
+      calls.add(shared, layer, Equations.forward(step), call(step, training));
     }
     return calls.calls();
   }
@@ -79,25 +83,26 @@ public class RowPasses implements Passes {
   }
 
   @Override
-  public List<CodeBlock> backward() {
+  public List<LayerCalls> backward() {
     return calls(plan.backward().orElseThrow().gradients(), RowBackward.storing(emitters));
   }
 
   @Override
-  public List<CodeBlock> training() {
+  public List<LayerCalls> training() {
     BackwardPass pass = plan.training().orElseThrow();
     RowUpdate update = new RowUpdate(emission);
     if (!plan.clipsNorm()) {
       return calls(pass.steps(), RowBackward.updating(emitters, update));
     }
-    List<CodeBlock> statements =
-        new ArrayList<>(calls(pass.statistics(), RowBackward.storing(emitters)));
+    List<CodeBlock> statements = new ArrayList<>();
+    calls(pass.statistics(), RowBackward.storing(emitters))
+        .forEach(layer -> statements.addAll(layer.calls()));
     statements.addAll(new NormClip(emission, update, false).updates());
-    return statements;
+    return LayerCalls.undivided(statements);
   }
 
   @Override
-  public List<CodeBlock> trainedGradients() {
+  public List<LayerCalls> trainedGradients() {
     return calls(plan.training().orElseThrow().gradients(), RowBackward.storing(emitters));
   }
 
@@ -106,11 +111,12 @@ public class RowPasses implements Passes {
     return new NormClip(emission, new RowUpdate(emission), false).squares();
   }
 
-  private List<CodeBlock> calls(List<BackwardStep> steps, RowBackward backward) {
+  private List<LayerCalls> calls(List<BackwardStep> steps, RowBackward backward) {
     DividedCalls calls = new DividedCalls(emission);
     for (SharedStep<BackwardStep> shared : SharedStep.backward(steps)) {
       BackwardStep step = shared.step();
-      calls.add(shared, Equations.backward(step) + HeldGradients.of(step), step.match(backward));
+      String equation = Equations.backward(step) + HeldGradients.of(step);
+      calls.add(shared, step.layer(), equation, step.match(backward));
     }
     return calls.calls();
   }

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.straight;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelSet;
+import dev.nnc.compiler.emit.kernel.LayerCalls;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.kernel.WorkArray;
@@ -36,9 +37,9 @@ public final class StraightPasses implements Passes {
   }
 
   @Override
-  public List<CodeBlock> forward() {
-    return List.of(
-        Loops.eachRow(CodeBlock.of("$L(p, $L[r], $L[r]);\n", forwardKernel(), input(), output())));
+  public List<LayerCalls> forward() {
+    return LayerCalls.undivided(List.of(
+        Loops.eachRow(CodeBlock.of("$L(p, $L[r], $L[r]);\n", forwardKernel(), input(), output()))));
   }
 
   private String forwardKernel() {
@@ -53,7 +54,7 @@ public final class StraightPasses implements Passes {
   }
 
   @Override
-  public List<CodeBlock> propagate() {
+  public List<LayerCalls> propagate() {
     return forward();
   }
 
@@ -73,28 +74,32 @@ public final class StraightPasses implements Passes {
   }
 
   @Override
-  public List<CodeBlock> backward() {
+  public List<LayerCalls> backward() {
     BackwardPass pass = plan.backward().orElseThrow();
-    return gradients("addGradients", pass, CodeBlock.of(", s.g1[r]"));
+    return LayerCalls.undivided(gradients("addGradients", pass, CodeBlock.of(", s.g1[r]")));
   }
 
   @Override
-  public List<CodeBlock> training() {
+  public List<LayerCalls> training() {
     RowUpdate update = new RowUpdate(emission);
     if (plan.clipsNorm()) {
-      return new NormClip(emission, update, true).updates();
+      return LayerCalls.undivided(new NormClip(emission, update, true).updates());
     }
-    List<CodeBlock> statements = new ArrayList<>(trainedGradients());
+    List<CodeBlock> statements = new ArrayList<>(storedGradients());
     for (Tensor tensor : plan.trained()) {
       String gradient = "s." + Emission.gradient(tensor);
       statements.add(update.callFromPass(
           (int) tensor.size(), Emission.parameter(tensor), gradient, update.state(tensor)));
     }
-    return statements;
+    return LayerCalls.undivided(statements);
   }
 
   @Override
-  public List<CodeBlock> trainedGradients() {
+  public List<LayerCalls> trainedGradients() {
+    return LayerCalls.undivided(storedGradients());
+  }
+
+  private List<CodeBlock> storedGradients() {
     return gradients("addTrainingGradients", plan.training().orElseThrow(), CodeBlock.of(""));
   }
 

@@ -5,6 +5,7 @@ import dev.nnc.compiler.plan.operation.Tensor;
 import dev.nnc.compiler.plan.operation.Transform;
 import dev.nnc.compiler.plan.operation.Value;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One step of the backward pass. A gradient's buffer holds the gradient of an operation's output;
@@ -22,6 +23,21 @@ public sealed interface BackwardStep {
   /** The weight that the step needs as W^T, or whose gradient it computes as dW^T. */
   default Optional<Tensor> transposed() {
     return Optional.empty();
+  }
+
+  /** The layer that it belongs to; none, where it joins gradients or updates what is complete. */
+  default OptionalInt layer() {
+    return OptionalInt.empty();
+  }
+
+  /** A step of the way back through one operation. */
+  sealed interface OfOperation extends BackwardStep {
+    Operation operation();
+
+    @Override
+    default OptionalInt layer() {
+      return OptionalInt.of(operation().output().layer());
+    }
   }
 
   /** One function for each kind of step. */
@@ -50,7 +66,7 @@ public sealed interface BackwardStep {
   }
 
   /** D = G o act'(A), in place. */
-  record ActivationGradient(Operation.Activate operation, Buffer gradient) implements BackwardStep {
+  record ActivationGradient(Operation.Activate operation, Buffer gradient) implements OfOperation {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.activation(this);
@@ -59,7 +75,7 @@ public sealed interface BackwardStep {
 
   /** The gradients of an activation's parameters, a number each, stored. */
   record ActivationParameters(Operation.Activate operation, Buffer gradient)
-      implements BackwardStep {
+      implements OfOperation {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.activationParameters(this);
@@ -72,7 +88,7 @@ public sealed interface BackwardStep {
       Buffer gradient,
       Buffer target,
       Optional<Operation.Activate> activation)
-      implements BackwardStep {
+      implements OfOperation {
     @Override
     public Optional<Buffer> result() {
       return Optional.of(target);
@@ -90,7 +106,7 @@ public sealed interface BackwardStep {
   }
 
   /** (16) dW = Z^T D. */
-  record WeightGradient(Operation.Product operation, Buffer gradient) implements BackwardStep {
+  record WeightGradient(Operation.Product operation, Buffer gradient) implements OfOperation {
     @Override
     public Optional<Tensor> transposed() {
       return Optional.of(operation.weight()).filter(weight -> operation.isNarrow());
@@ -104,7 +120,7 @@ public sealed interface BackwardStep {
 
   /** (15) db = column sums of D. */
   record BiasGradient(Operation.Product operation, Tensor bias, Buffer gradient)
-      implements BackwardStep {
+      implements OfOperation {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.bias(this);
@@ -113,7 +129,7 @@ public sealed interface BackwardStep {
 
   /** The VJP of a transform: in place, where the target is the gradient, which else is used up. */
   record TransformGradient(Transform operation, Buffer gradient, Buffer target)
-      implements BackwardStep {
+      implements OfOperation {
     @Override
     public Optional<Buffer> result() {
       return Optional.of(target).filter(buffer -> !buffer.equals(gradient));
@@ -126,7 +142,7 @@ public sealed interface BackwardStep {
   }
 
   /** The gradients of a transform's own vectors, stored, since its VJP may read them. */
-  record TransformParameters(Transform operation, Buffer gradient) implements BackwardStep {
+  record TransformParameters(Transform operation, Buffer gradient) implements OfOperation {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.transformParameters(this);
@@ -134,7 +150,7 @@ public sealed interface BackwardStep {
   }
 
   /** The statistics of a transform move towards those of the rows given; in training alone. */
-  record Statistics(Transform operation) implements BackwardStep {
+  record Statistics(Transform operation) implements OfOperation {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.statistics(this);
