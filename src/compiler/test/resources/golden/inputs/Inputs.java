@@ -175,10 +175,14 @@ public final class Inputs {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("p", p.length, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
-    evaluate(1);
-    System.arraycopy(s.z3[0], 0, p, 0, OUTPUT_SIZE);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
+      evaluate(1);
+      System.arraycopy(s.z3[0], 0, p, 0, OUTPUT_SIZE);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -215,14 +219,18 @@ public final class Inputs {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
-    evaluate(1);
-    int found = Kernels.largest(s.z3[0]);
-    if (found < 0) {
-      throw noClass("", found);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
+      evaluate(1);
+      int found = Kernels.largest(s.z3[0]);
+      if (found < 0) {
+        throw noClass("", found);
+      }
+      return found;
+    } finally {
+      s.inUse = false;
     }
-    return found;
   }
 
   /**
@@ -267,21 +275,25 @@ public final class Inputs {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    Workspace s = workspace;
-    int[][] counts = new int[OUTPUT_SIZE][OUTPUT_SIZE];
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      for (int r = 0; r < n; r++) {
-        int found = Kernels.largest(s.z3[r]);
-        if (found < 0) {
-          throw noClass("row " + (row + r) + ": ", found);
+    Workspace s = begin();
+    try {
+      int[][] counts = new int[OUTPUT_SIZE][OUTPUT_SIZE];
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        for (int r = 0; r < n; r++) {
+          int found = Kernels.largest(s.z3[r]);
+          if (found < 0) {
+            throw noClass("row " + (row + r) + ": ", found);
+          }
+          counts[labels[row + r]][found]++;
         }
-        counts[labels[row + r]][found]++;
       }
+      return counts;
+    } finally {
+      s.inUse = false;
     }
-    return counts;
   }
 
   /** One row: fills y [OUTPUT_SIZE]. */
@@ -293,6 +305,7 @@ public final class Inputs {
 
   /** One row: fills p [OUTPUT_SIZE]. */
   public void predict(Input input, float[] p) {
+    requireUnused();
     input.copyTo(inputRow);
     predict(inputRow, p);
   }
@@ -683,6 +696,17 @@ public final class Inputs {
       }
     }
 
+    /** As {@link Inputs#predict(float[], float[])}. */
+    public void predict(float[] x, float[] p) {
+      Forks from = forks;
+      Inputs fork = from.take();
+      try {
+        fork.predict(x, p);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
     /** As {@link Inputs#predict(float[], int, float[])}. */
     public void predict(float[] x, int rows, float[] p) {
       Forks from = forks;
@@ -711,6 +735,17 @@ public final class Inputs {
       Inputs fork = from.take();
       try {
         fork.forward(input, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Inputs#predict(Input, float[])}. */
+    public void predict(Input input, float[] p) {
+      Forks from = forks;
+      Inputs fork = from.take();
+      try {
+        fork.predict(input, p);
       } finally {
         from.giveBack(fork);
       }

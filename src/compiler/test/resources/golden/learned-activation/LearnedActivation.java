@@ -188,11 +188,15 @@ public final class LearnedActivation {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("p", p.length, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
-    evaluate(1);
-    Kernels.softmax3(s.z4, 1);
-    store(p, 0, 1);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+      evaluate(1);
+      Kernels.softmax3(s.z4, 1);
+      store(p, 0, 1);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -230,14 +234,18 @@ public final class LearnedActivation {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
-    evaluate(1);
-    int found = Kernels.largest(s.z4[0]);
-    if (found < 0) {
-      throw noClass("", found);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+      evaluate(1);
+      int found = Kernels.largest(s.z4[0]);
+      if (found < 0) {
+        throw noClass("", found);
+      }
+      return found;
+    } finally {
+      s.inUse = false;
     }
-    return found;
   }
 
   /**
@@ -282,21 +290,25 @@ public final class LearnedActivation {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    Workspace s = workspace;
-    int[][] counts = new int[OUTPUT_SIZE][OUTPUT_SIZE];
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      for (int r = 0; r < n; r++) {
-        int found = Kernels.largest(s.z4[r]);
-        if (found < 0) {
-          throw noClass("row " + (row + r) + ": ", found);
+    Workspace s = begin();
+    try {
+      int[][] counts = new int[OUTPUT_SIZE][OUTPUT_SIZE];
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        for (int r = 0; r < n; r++) {
+          int found = Kernels.largest(s.z4[r]);
+          if (found < 0) {
+            throw noClass("row " + (row + r) + ": ", found);
+          }
+          counts[labels[row + r]][found]++;
         }
-        counts[labels[row + r]][found]++;
       }
+      return counts;
+    } finally {
+      s.inUse = false;
     }
-    return counts;
   }
 
   /**
@@ -897,6 +909,17 @@ public final class LearnedActivation {
       LearnedActivation fork = from.take();
       try {
         fork.forward(x, rows, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link LearnedActivation#predict(float[], float[])}. */
+    public void predict(float[] x, float[] p) {
+      Forks from = forks;
+      LearnedActivation fork = from.take();
+      try {
+        fork.predict(x, p);
       } finally {
         from.giveBack(fork);
       }

@@ -188,10 +188,14 @@ public final class Norms {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("p", p.length, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
-    evaluate(1);
-    System.arraycopy(s.z8[0], 0, p, 0, OUTPUT_SIZE);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.z1[0], 0, INPUT_SIZE);
+      evaluate(1);
+      System.arraycopy(s.z8[0], 0, p, 0, OUTPUT_SIZE);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -1083,6 +1087,17 @@ public final class Norms {
       Norms fork = from.take();
       try {
         fork.forward(x, rows, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link Norms#predict(double[], double[])}. */
+    public void predict(double[] x, double[] p) {
+      Forks from = forks;
+      Norms fork = from.take();
+      try {
+        fork.predict(x, p);
       } finally {
         from.giveBack(fork);
       }

@@ -180,10 +180,14 @@ public final class StraightLines {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("p", p.length, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    Workspace s = workspace;
-    Kernels.forward(parameters, x, s.z3[0]);
-    Kernels.sigmoidLink1(s.z3, 1);
-    store(p, 0, 1);
+    Workspace s = begin();
+    try {
+      Kernels.forward(parameters, x, s.z3[0]);
+      Kernels.sigmoidLink1(s.z3, 1);
+      store(p, 0, 1);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -728,6 +732,17 @@ public final class StraightLines {
       StraightLines fork = from.take();
       try {
         fork.forward(x, rows, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link StraightLines#predict(float[], float[])}. */
+    public void predict(float[] x, float[] p) {
+      Forks from = forks;
+      StraightLines fork = from.take();
+      try {
+        fork.predict(x, p);
       } finally {
         from.giveBack(fork);
       }

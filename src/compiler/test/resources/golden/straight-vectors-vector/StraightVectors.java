@@ -188,10 +188,14 @@ public final class StraightVectors {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("p", p.length, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    Workspace s = workspace;
-    Kernels.forward(parameters, x, s.z3[0]);
-    Kernels.softmax3(s.z3, 1);
-    store(p, 0, 1);
+    Workspace s = begin();
+    try {
+      Kernels.forward(parameters, x, s.z3[0]);
+      Kernels.softmax3(s.z3, 1);
+      store(p, 0, 1);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -229,13 +233,17 @@ public final class StraightVectors {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    Workspace s = workspace;
-    Kernels.forward(parameters, x, s.z3[0]);
-    int found = Kernels.largest(s.z3[0]);
-    if (found < 0) {
-      throw noClass("", found);
+    Workspace s = begin();
+    try {
+      Kernels.forward(parameters, x, s.z3[0]);
+      int found = Kernels.largest(s.z3[0]);
+      if (found < 0) {
+        throw noClass("", found);
+      }
+      return found;
+    } finally {
+      s.inUse = false;
     }
-    return found;
   }
 
   /**
@@ -280,21 +288,25 @@ public final class StraightVectors {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    Workspace s = workspace;
-    int[][] counts = new int[OUTPUT_SIZE][OUTPUT_SIZE];
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      for (int r = 0; r < n; r++) {
-        int found = Kernels.largest(s.z3[r]);
-        if (found < 0) {
-          throw noClass("row " + (row + r) + ": ", found);
+    Workspace s = begin();
+    try {
+      int[][] counts = new int[OUTPUT_SIZE][OUTPUT_SIZE];
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        for (int r = 0; r < n; r++) {
+          int found = Kernels.largest(s.z3[r]);
+          if (found < 0) {
+            throw noClass("row " + (row + r) + ": ", found);
+          }
+          counts[labels[row + r]][found]++;
         }
-        counts[labels[row + r]][found]++;
       }
+      return counts;
+    } finally {
+      s.inUse = false;
     }
-    return counts;
   }
 
   /**
@@ -821,6 +833,17 @@ public final class StraightVectors {
       StraightVectors fork = from.take();
       try {
         fork.forward(x, rows, y);
+      } finally {
+        from.giveBack(fork);
+      }
+    }
+
+    /** As {@link StraightVectors#predict(float[], float[])}. */
+    public void predict(float[] x, float[] p) {
+      Forks from = forks;
+      StraightVectors fork = from.take();
+      try {
+        fork.predict(x, p);
       } finally {
         from.giveBack(fork);
       }
