@@ -84,6 +84,9 @@ public final class Inputs {
   /** Rows of a result that stay in the first-level cache together. */
   private static final int ROW_TILE = 15;
 
+  /** The columns of x for messages. */
+  private static final String[] INPUTS = {"age", "income"};
+
   private static final Label[] LABELS = Label.values();
 
   private final Parameters parameters;
@@ -338,18 +341,15 @@ public final class Inputs {
    * deviation of 0 counts as 1.
    *
    * @param x [rows x 2], row after row, not changed
-   * @throws IllegalArgumentException if rows is less than 1 or x too short
+   * @throws IllegalArgumentException if rows is less than 1, x too short, or one of its numbers not finite;
+   *     nothing has changed then
    */
   public void fit(float[] x, int rows) {
     requireRows(0, rows, 1);
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
-    Workspace s = begin();
-    try {
-      fit1(x, rows);
-      parameters.version++;
-    } finally {
-      s.inUse = false;
-    }
+    requireFinite(x, rows);
+    fit1(x, rows);
+    parameters.version++;
   }
 
   /** The names of all parameters and statistics, in the order of files. */
@@ -484,11 +484,16 @@ public final class Inputs {
     Kernels.logSoftmax3(s.z3, rows);
   }
 
-  /** What is thrown where output -1 - found is NaN. */
-  private static ArithmeticException noClass(String row, int found) {
-    return new ArithmeticException(
-        row + "output " + (-1 - found)
-            + " is NaN: no class is the largest; are x and all weights finite?");
+  private static void requireFinite(float[] x, int rows) {
+    for (int row = 0; row < rows; row++) {
+      for (int j = 0; j < INPUT_SIZE; j++) {
+        float value = x[row * INPUT_SIZE + j];
+        if (!Float.isFinite(value)) {
+          throw new IllegalArgumentException(
+              "x: row " + row + ", column " + j + " (" + INPUTS[j] + ") is " + value + ", but fit needs finite numbers");
+        }
+      }
+    }
   }
 
   /** Two passes over x: the mean of each column of P2, then the deviation from it. */
@@ -504,6 +509,10 @@ public final class Inputs {
       features1(n);
       for (int r = 0; r < n; r++) {
         for (int j = 0; j < 8; j++) {
+          if (!Float.isFinite(z[r][j])) {
+            throw new IllegalArgumentException(
+                "x: row " + (row + r) + " gives " + z[r][j] + " in column " + j + " of fourier(8), but fit needs finite numbers");
+          }
           // sums of differences from the first row are exact where a column is constant
           first[j] = row + r == 0 ? z[r][j] : first[j];
           mean[j] += (z[r][j] - first[j]) / rows;

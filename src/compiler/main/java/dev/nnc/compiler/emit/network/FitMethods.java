@@ -7,9 +7,11 @@ import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.plan.operation.FeatureOperation;
+import dev.nnc.compiler.plan.operation.Tensor;
 import dev.nnc.compiler.plan.pass.ForwardStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -21,10 +23,12 @@ final class FitMethods {
   private final Passes passes;
   private final List<List<ForwardStep>> before = new ArrayList<>();
   private final List<FeatureOperation.Standardize> maps;
+  private final FitChecks checks;
 
   FitMethods(Emission emission, Passes passes) {
     this.emission = emission;
     this.passes = passes;
+    this.checks = new FitChecks(emission);
     this.maps = emission.plan().operations(FeatureOperation.Standardize.class);
     List<ForwardStep> steps = new ArrayList<>();
     for (ForwardStep step : emission.plan().forward()) {
@@ -41,31 +45,59 @@ final class FitMethods {
   }
 
   MethodSpec publicMethod() {
-    MethodSpec.Builder method = MethodSpec.methodBuilder("fit")
+    return MethodSpec.methodBuilder("fit")
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc("""
                 Sets mean and deviation of every standardize to those of these rows: population mean and deviation; a
                 deviation of 0 counts as 1.
 
                 @param x [rows x $L], row after row, not changed
-                @throws IllegalArgumentException if rows is less than 1 or x too short
+                @throws IllegalArgumentException if rows is less than 1, x too short, or one of its numbers not finite;
+                    nothing has changed then
                 """, emission.plan().network().inputSize())
         .addParameter(emission.scalar().array(), "x")
         .addParameter(int.class, "rows")
         .addStatement("requireRows(0, rows, 1)")
-        .addStatement("requireHolds($S, x.length, 0, rows, INPUT_SIZE)", "x");
-    CodeBlock.Builder fits = CodeBlock.builder();
-    for (int k = 1; k <= maps.size(); k++) {
-      fits.addStatement("fit$L(x, rows)", k);
-    }
-    fits.addStatement("parameters.version++");
-    return method
-        .addCode(OneThread.markedFitting(emission.plan().network(), fits.build()))
+        .addStatement("requireHolds($S, x.length, 0, rows, INPUT_SIZE)", "x")
+        .addStatement("requireFinite(x, rows)")
+        .addCode(OneThread.markedFitting(
+            emission.plan().network(),
+            CodeBlock.builder()
+                .add(maps.size() == 1 ? CodeBlock.of("fit1(x, rows);\n") : fitAllOrNone())
+                .addStatement("parameters.version++")
+                .build()))
         .build();
+  }
+
+  /** A map is fitted to what those before it give, so these have changed where it is refused. */
+  private CodeBlock fitAllOrNone() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    List<Tensor> before = maps.subList(0, maps.size() - 1).stream()
+        .flatMap(map -> map.tensors().stream())
+        .toList();
+    for (Tensor tensor : before) {
+      code.addStatement(
+          "$T $L = parameters.$L.clone()",
+          emission.scalar().array(),
+          tensor.field(),
+          tensor.field());
+    }
+    code.beginControlFlow("try");
+    for (int k = 1; k <= maps.size(); k++) {
+      code.addStatement("fit$L(x, rows)", k);
+    }
+    code.nextControlFlow("catch (IllegalArgumentException e)");
+    for (Tensor tensor : before) {
+      code.addStatement("System.arraycopy($1L, 0, parameters.$1L, 0, $1L.length)", tensor.field());
+    }
+    return code.addStatement("throw e").endControlFlow().build();
   }
 
   List<MethodSpec> privateMethods() {
     List<MethodSpec> methods = new ArrayList<>();
+    if (areNeeded()) {
+      methods.add(checks.ofInput());
+    }
     for (int k = 1; k <= maps.size(); k++) {
       methods.add(fit(k));
       methods.addAll(new PassMethod(
@@ -82,6 +114,9 @@ final class FitMethods {
 
   private MethodSpec fit(int k) {
     FeatureOperation.Standardize map = maps.get(k - 1);
+    Optional<String> mapBefore = before.get(k - 1).isEmpty()
+        ? Optional.empty()
+        : Optional.of(emission.plan().featureNames().get(emission.plan().place(map.input()) - 1));
     CodeBlock.Builder load = CodeBlock.builder().addStatement("load(x, row, n)");
     for (int i = 1; i <= k; i++) {
       load.addStatement("features$L(n)", i);
@@ -104,6 +139,7 @@ final class FitMethods {
                   $load:L
                   for (int r = 0; r < n; r++) {
                     for (int j = 0; j < $width:L; j++) {
+                      $finite:L
                       // sums of differences from the first row are exact where a column is constant
                       first[j] = row + r == 0 ? z[r][j] : first[j];
                       mean[j] += (z[r][j] - first[j]) / rows;
@@ -120,6 +156,7 @@ final class FitMethods {
                     }
                   }
                 }
+                $finiteSums:L
                 for (int j = 0; j < $width:L; j++) {
                   parameters.$mean:L[j] = $narrow:L(first[j] + mean[j]);
                   $type:T deviation = $narrow:LMath.sqrt(square[j] / rows);
@@ -131,6 +168,8 @@ final class FitMethods {
             .with("value", "workspace." + emission.plan().buffer(map.input()).field())
             .with("width", map.input().width())
             .with("load", load.build().toString())
+            .with("finite", mapBefore.map(checks::ofFeature).orElse(CodeBlock.of("")))
+            .with("finiteSums", checks.ofSums(map, mapBefore))
             .with("mean", map.mean().field())
             .with("deviation", map.deviation().field())
             .with("narrow", emission.scalar().narrowing())

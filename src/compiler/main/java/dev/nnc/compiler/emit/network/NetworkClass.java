@@ -128,6 +128,9 @@ public final class NetworkClass {
                       .toList(),
                   ", "))));
     }
+    if (fit.areNeeded()) {
+      new InputNames(emission).constant().ifPresent(type::addField);
+    }
     if (labels.isPresent()) {
       type.addField(labels.field());
     }
