@@ -29,6 +29,7 @@ import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,8 +62,11 @@ import java.util.function.DoublePredicate;
  *
  * <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers: (12) A_i = Z_i W_i + b_i, Z_(i+1) = act_i(A_i).
  *
- * <p>An instance is for one thread at a time. {@link #shared()} scores for any number of threads; {@link #fork()} gives
- * another thread the same weights, {@link #copy()} an independent network.
+ * <p>What {@link #fit} learns must be fitted, loaded or set before the network scores or trains: until then that is an
+ * {@link IllegalStateException}.
+ *
+ * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
+ * independent network.
  */
 @Inputs.Generated
 public final class Inputs {
@@ -132,14 +136,11 @@ public final class Inputs {
     requireLength("x", x.length, INPUT_SIZE);
     requireLength("y", y.length, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    Workspace s = begin();
-    try {
-      System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
-      evaluate(1);
-      System.arraycopy(s.z3[0], 0, y, 0, OUTPUT_SIZE);
-    } finally {
-      s.inUse = false;
-    }
+    requireFitted();
+    Workspace s = workspace;
+    System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
+    evaluate(1);
+    System.arraycopy(s.z3[0], 0, y, 0, OUTPUT_SIZE);
   }
 
   /**
@@ -154,37 +155,12 @@ public final class Inputs {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("y", y.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, y, "y");
-    Workspace s = begin();
-    try {
-      for (int row = 0, n; row < rows; row += n) {
-        n = Math.min(CHUNK_ROWS, rows - row);
-        load(x, row, n);
-        evaluate(n);
-        store(y, row, n);
-      }
-    } finally {
-      s.inUse = false;
-    }
-  }
-
-  /**
-   * Predicts one row: p = y.
-   *
-   * @param x [2], not changed
-   * @param p [3], overwritten
-   * @throws IllegalArgumentException if a length differs, or x and p are the same array
-   */
-  public void predict(float[] x, float[] p) {
-    requireLength("x", x.length, INPUT_SIZE);
-    requireLength("p", p.length, OUTPUT_SIZE);
-    requireApart(x, p, "p");
-    Workspace s = begin();
-    try {
-      System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
-      evaluate(1);
-      System.arraycopy(s.z3[0], 0, p, 0, OUTPUT_SIZE);
-    } finally {
-      s.inUse = false;
+    requireFitted();
+    for (int row = 0, n; row < rows; row += n) {
+      n = Math.min(CHUNK_ROWS, rows - row);
+      load(x, row, n);
+      evaluate(n);
+      store(y, row, n);
     }
   }
 
@@ -200,16 +176,12 @@ public final class Inputs {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("p", p.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, p, "p");
-    Workspace s = begin();
-    try {
-      for (int row = 0, n; row < rows; row += n) {
-        n = Math.min(CHUNK_ROWS, rows - row);
-        load(x, row, n);
-        evaluate(n);
-        store(p, row, n);
-      }
-    } finally {
-      s.inUse = false;
+    requireFitted();
+    for (int row = 0, n; row < rows; row += n) {
+      n = Math.min(CHUNK_ROWS, rows - row);
+      load(x, row, n);
+      evaluate(n);
+      store(p, row, n);
     }
   }
 
@@ -222,18 +194,11 @@ public final class Inputs {
    */
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
-    Workspace s = begin();
-    try {
-      System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
-      evaluate(1);
-      int found = Kernels.largest(s.z3[0]);
-      if (found < 0) {
-        throw noClass("", found);
-      }
-      return found;
-    } finally {
-      s.inUse = false;
-    }
+    requireFitted();
+    Workspace s = workspace;
+    System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
+    evaluate(1);
+    return Kernels.largest(s.z3[0]);
   }
 
   /**
@@ -248,16 +213,15 @@ public final class Inputs {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
-    Workspace s = begin();
-    try {
-      int correct = 0;
-      for (int row = 0, n; row < rows; row += n) {
-        n = Math.min(CHUNK_ROWS, rows - row);
-        load(x, row, n);
-        evaluate(n);
-        for (int r = 0; r < n; r++) {
-          correct += Kernels.largest(s.z3[r]) == labels[row + r] ? 1 : 0;
-        }
+    requireFitted();
+    Workspace s = workspace;
+    int correct = 0;
+    for (int row = 0, n; row < rows; row += n) {
+      n = Math.min(CHUNK_ROWS, rows - row);
+      load(x, row, n);
+      evaluate(n);
+      for (int r = 0; r < n; r++) {
+        correct += Kernels.largest(s.z3[r]) == labels[row + r] ? 1 : 0;
       }
       return (double) correct / rows;
     } finally {
@@ -349,6 +313,7 @@ public final class Inputs {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireFinite(x, rows);
     fit1(x, rows);
+    parameters.unfitted.clear();
     parameters.version++;
   }
 
@@ -382,6 +347,7 @@ public final class Inputs {
       System.arraycopy(values, from, piece, 0, piece.length);
       from += piece.length;
     }
+    parameters.unfitted.remove(Parameters.NAMES.get(t));
     parameters.version++;
   }
 
@@ -583,6 +549,14 @@ public final class Inputs {
     long needed = ((long) firstRow + rows) * width;
     if (length < needed) {
       throw new IllegalArgumentException(name + ": " + length + " values, but " + needed + " are needed");
+    }
+  }
+
+  private void requireFitted() {
+    if (!parameters.unfitted.isEmpty()) {
+      throw new IllegalStateException(
+          String.join(", ", parameters.unfitted)
+              + ": not known yet; call fit, load, or setParameter for each");
     }
   }
 
@@ -880,6 +854,9 @@ public final class Inputs {
     /** Counts the changes of the weights. */
     volatile long version;
 
+    /** What fit learns and is not known yet: neither fitted, nor loaded, nor set. */
+    final Set<String> unfitted = new LinkedHashSet<>(NAMES.subList(0, 2));
+
     Parameters(long seed) {
       this.seed = seed;
       drawFixed();
@@ -937,6 +914,7 @@ public final class Inputs {
         }
       }
       copy.step = step;
+      copy.unfitted.retainAll(unfitted);
       return copy;
     }
   }
@@ -1473,6 +1451,8 @@ public final class Inputs {
           .append("\",\"fingerprint\":\"").append(FINGERPRINT)
           .append("\",\"seed\":\"").append(parameters.seed)
           .append("\",\"step\":\"").append(parameters.step)
+          .append(parameters.unfitted.isEmpty() ? "" : "\",\"unfitted\":\"")
+          .append(String.join(",", parameters.unfitted))
           .append("\",\"optimizer\":\"").append(OPTIMIZER).append("\"}");
       long begin = 0;
       for (int t = 0; t < Parameters.NAMES.size(); t++) {
@@ -1511,6 +1491,8 @@ public final class Inputs {
       }
       Parameters parameters = new Parameters(number(header.metadata, "seed", 0));
       parameters.step = steps(header.metadata, "step", 0);
+      parameters.unfitted.retainAll(
+          List.of(header.metadata.getOrDefault("unfitted", "").split(",")));
       ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
       for (Header.Entry entry : entries) {
         Integer t = wanted.get(entry.name());

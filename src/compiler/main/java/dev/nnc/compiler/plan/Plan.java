@@ -168,6 +168,11 @@ public record Plan(
     return operations.stream().anyMatch(Operation::mixesRows);
   }
 
+  /** Whether fit must learn something of the inputs before the network can be used. */
+  public boolean fits() {
+    return tensors.stream().anyMatch(tensor -> tensor.role().isFitted());
+  }
+
   /** The width of the widest value. */
   public int widest() {
     return buffers.keySet().stream().mapToInt(Value::width).max().orElseThrow();

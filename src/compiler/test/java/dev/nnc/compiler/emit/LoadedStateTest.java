@@ -31,6 +31,7 @@ class LoadedStateTest {
     String key = optimizer + target;
     if (!COMPILED.containsKey(key)) {
       Generated network = Emitted.of(NETWORK + optimizer, target).instance();
+      network.call("fit", X, 2);
       network.<Double>call("trainStep", X, TARGETS, 2);
       COMPILED.put(key, network);
     }

@@ -45,6 +45,8 @@ final class TargetsAgree {
           plainClasses.classes(), className, network.precision(), network.seed());
       GeneratedNetwork vector = GeneratedNetwork.load(
           vectorClasses.classes(), className, network.precision(), network.seed());
+      plain.setAllAsTheyAre();
+      vector.setAllAsTheyAre();
       run(plain, vector);
     } catch (GeneratedNetwork.Failure failure) {
       fault = "the targets side by side: " + failure.getMessage();

@@ -42,6 +42,12 @@ public final class SafetensorsReader {
       }
       """;
 
+  /** Whatever else wrote the file, what fit learns is in it. */
+  private static final String UNFITTED = """
+      parameters.unfitted.retainAll(
+          List.of(header.metadata.getOrDefault("unfitted", "").split(",")));
+      """;
+
   private final ClassContext context;
 
   SafetensorsReader(ClassContext context) {
@@ -91,6 +97,7 @@ public final class SafetensorsReader {
                     Parameters parameters = new Parameters(number(header.metadata, "seed", $seed:L));
                     parameters.step = steps(header.metadata, "step", 0);
                     $counted:L
+                    $unfitted:L
                     $byteBuffer:T buffer = $byteBuffer:T.allocate(CHUNK).order($byteOrder:T.LITTLE_ENDIAN);
                     for (Header.Entry entry : entries) {
                       Integer t = wanted.get(entry.name());
@@ -109,6 +116,7 @@ public final class SafetensorsReader {
             .with("put", putUnlessIgnored())
             .with("check", new StateCheck(context).call())
             .with("seed", JavaText.whole(context.network().seed()))
+            .with("unfitted", context.fittedCount() > 0 ? UNFITTED : "")
             .with("counted", context.countsOptimizerSteps() ? OPTIMIZER_STEP : "")
             .code())
         .build();

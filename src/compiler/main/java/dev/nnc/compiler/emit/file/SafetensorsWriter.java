@@ -72,7 +72,7 @@ final class SafetensorsWriter {
                         .append("\\",\\"fingerprint\\":\\"").append(FINGERPRINT)
                         .append("\\",\\"seed\\":\\"").append(parameters.seed)
                         .append("\\",\\"step\\":\\"").append(parameters.step)
-                        $counted:L.append("\\",\\"optimizer\\":\\"").append(OPTIMIZER).append("\\"}");
+                        $counted:L$unfitted:L.append("\\",\\"optimizer\\":\\"").append(OPTIMIZER).append("\\"}");
                     long begin = 0;
                     for (int t = 0; t < Parameters.NAMES.size(); t++) {
                       long end = begin + (long) Parameters.sizeOf(t) * $number:L.BYTES;
@@ -92,6 +92,12 @@ final class SafetensorsWriter {
             .types(Arrays.class)
             .with("number", isFloat ? "Float" : "Double")
             .with("dtype", isFloat ? "F32" : "F64")
+            .with(
+                "unfitted",
+                context.fittedCount() > 0
+                    ? ".append(parameters.unfitted.isEmpty() ? \"\" : \"\\\",\\\"unfitted\\\":\\\"\")\n"
+                        + "    .append(String.join(\",\", parameters.unfitted))\n    "
+                    : "")
             .with(
                 "counted",
                 context.countsOptimizerSteps()

@@ -38,9 +38,7 @@ public final class TestEmitter {
         constants(plan).stripTrailing() + "\n",
         "private static Trial trial;\n",
         "@BeforeAll\nstatic void draw() {\n  trial = Trial.calm();\n}\n",
-        TestMethods.text(network)
-            + (TestFeatures.fits(network) ? TestFeatures.FIT_TEST : "")
-            + training(plan),
+        TestMethods.text(network) + TestFeatures.text(network) + training(plan),
         support(network),
         TestSupport.LAYER.replace(
             "$backward",

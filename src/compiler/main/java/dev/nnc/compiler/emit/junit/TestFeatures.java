@@ -204,7 +204,7 @@ final class TestFeatures {
         default void fit(double[][] x) {}
       """;
 
-  static final String FIT_TEST = """
+  private static final String FIT_TEST = """
 
       /** To all rows, and to one alone. */
       @Test
@@ -226,7 +226,54 @@ final class TestFeatures {
       }
       """;
 
+  private static final String UNFITTED_TEST = """
+
+      /** Neither a new network nor one from its file; by its parameters it can be given what fit learns. */
+      @Test
+      void nothingWorksBeforeFit() throws IOException {
+        $network network = new $network();
+        assertUnfitted(network);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        network.save(file);
+        assertUnfitted($network.load(new ByteArrayInputStream(file.toByteArray())));
+        $number[] y = new $number[ROWS * $network.OUTPUT_SIZE];
+        for (String name : $network.parameterNames()) {
+          if (name.startsWith("mean") || name.startsWith("deviation")) {
+            assertUnfitted(network);
+            network.setParameter(name, network.parameter(name));
+          }
+        }
+        network.forward(trial.x, ROWS, y);
+      }
+
+      private static void assertUnfitted($network network) {
+        $number[] y = new $number[ROWS * $network.OUTPUT_SIZE];
+        assertThrows(IllegalStateException.class, () -> network.forward(trial.x, ROWS, y));
+        assertThrows(IllegalStateException.class, () -> network.predict(trial.x, ROWS, y));
+        assertThrows(
+            IllegalStateException.class,
+            () -> network.forward(new $number[$network.INPUT_SIZE], new $number[$network.OUTPUT_SIZE]));
+      $training}
+      """;
+
+  private static final String UNFITTED_TRAINING = """
+        assertThrows(IllegalStateException.class, () -> network.loss(trial.x, trial.$targets, ROWS));
+        assertThrows(IllegalStateException.class, () -> network.backward(trial.x, trial.$targets, ROWS));
+      """;
+
+  private static final String UNFITTED_STEP = """
+        assertThrows(IllegalStateException.class, () -> network.trainStep(trial.x, trial.$targets, ROWS));
+        assertThrows(IllegalStateException.class, () -> network.trainEpoch(trial.x, trial.$targets, ROWS));
+      """;
+
   private TestFeatures() {}
+
+  /** The tests of fit, where a network learns of its inputs before training. */
+  static String text(Network network) {
+    String training = (network.loss().isPresent() ? UNFITTED_TRAINING : "")
+        + (network.optimizer().isPresent() ? UNFITTED_STEP : "");
+    return fits(network) ? FIT_TEST + UNFITTED_TEST.replace("$training", training) : "";
+  }
 
   /** Whether a network learns of its inputs before training. */
   static boolean fits(Network network) {

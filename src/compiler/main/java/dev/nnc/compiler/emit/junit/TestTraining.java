@@ -176,7 +176,7 @@ final class TestTraining {
           for (int i = 0; i < x.length; i++) {
             x[i] *= $narrowscale;
           }
-          if (learns(attempt % 2 == 0 ? new $network() : trial.network(), x)) {
+          if (learns(attempt % 2 == 0 ? $new : trial.network(), x)) {
             return;
           }
           scale *= attempt % 2 == 0 ? 1 : 0.5;
@@ -199,6 +199,15 @@ final class TestTraining {
       }
       """;
 
+  private static final String FITTED = """
+
+      private static $network fitted($number[] x) {
+        $network network = new $network();
+        network.fit(x, ROWS);
+        return network;
+      }
+      """;
+
   /** Gradients of this size keep their squares in the range of float. */
   private static final double LEAST_EPSILON = 1e-15;
 
@@ -212,9 +221,11 @@ final class TestTraining {
     double epsilon = network.optimizer().get().epsilon();
     String small = SMALL.replace(
         "$epsilon", Numeral.literal(Math.max(LEAST_EPSILON, epsilon), Precision.DOUBLE));
+    boolean fits = TestFeatures.fits(network);
     boolean learns = changesWeights && network.optimizer().get().rate() > 0;
     return (STEPS.replace("$small", (epsilon > 0 ? small : "") + clipped(network))
-            + (learns ? LEARNING : ""))
+            + (learns ? LEARNING.replace("$new", fits ? "fitted(x)" : "new $network()") : "")
+            + (learns && fits ? FITTED : ""))
         .replace("$narrowed", "new $number[] {$narrowfound}");
   }
 

@@ -31,6 +31,9 @@ final class ArgumentChecks {
     if (loss.isPresent() && emission.plan().normalisesBatches()) {
       methods.add(variance());
     }
+    if (emission.plan().fits()) {
+      methods.add(requireFitted());
+    }
     if (emission.plan().network().isClassifier()) {
       methods.add(labels());
     }
@@ -171,9 +174,30 @@ final class ArgumentChecks {
         .build();
   }
 
+  private static MethodSpec requireFitted() {
+    return MethodSpec.methodBuilder("requireFitted")
+        .addModifiers(Modifier.PRIVATE)
+        .addCode("""
+            if (!parameters.unfitted.isEmpty()) {
+              throw new IllegalStateException(
+                  String.join(", ", parameters.unfitted)
+                      + ": not known yet; call fit, load, or setParameter for each");
+            }
+            """)
+        .build();
+  }
+
+  /**
+   * The statement that refuses to work without what fit learns, or nothing. It stands behind the
+   * checks of arguments: those are wrong in any state.
+   */
+  CodeBlock fitted() {
+    return emission.plan().fits() ? CodeBlock.of("requireFitted();\n") : CodeBlock.of("");
+  }
+
   /** The statements that check x and the labels of the first rows, at least one. */
-  static CodeBlock labelled() {
-    return CodeBlock.builder().add(some("0")).add(labels("0")).build();
+  CodeBlock labelled() {
+    return CodeBlock.builder().add(some("0")).add(labels("0")).add(fitted()).build();
   }
 
   /** The statements that check x and the labels or targets of some rows, at least one. */
@@ -203,14 +227,14 @@ final class ArgumentChecks {
     CodeBlock.Builder code = CodeBlock.builder().add(some(firstRow)).add(size);
     Loss present = loss.orElseThrow();
     if (present.takesLabels()) {
-      return code.add(labels(firstRow)).build();
+      return code.add(labels(firstRow)).add(fitted()).build();
     }
     code.addStatement(
         "requireHolds($S, targets.length, $L, rows, OUTPUT_SIZE)", "targets", firstRow);
     if (range(present).isPresent()) {
       code.addStatement("requireTargets(targets, $L, rows)", firstRow);
     }
-    return code.build();
+    return code.add(fitted()).build();
   }
 
   private static CodeBlock some(String firstRow) {

@@ -36,6 +36,12 @@ final class ClassJavadoc {
       </pre>
       """;
 
+  private static final String FITTED = """
+
+      <p>What {@link #fit} learns must be fitted, loaded or set before the network scores or trains: until then that is an
+      {@link IllegalStateException}.
+      """;
+
   private static final String MODULE = """
       <p>Written with the Vector API: compile and run it with {@code --add-modules jdk.incubator.vector}.
 
@@ -75,6 +81,9 @@ final class ClassJavadoc {
       code.add("\n<p>Each of several threads works in $L of its own.\n", memory(scratch()));
     }
     code.add(plan.backward().isPresent() ? TRAINED : SCORED);
+    if (plan.fits()) {
+      code.add(FITTED);
+    }
     code.add("""
 
         $L<p>An instance is for one thread at a time. {@link #shared()} scores for any number of threads; {@link #fork()} gives

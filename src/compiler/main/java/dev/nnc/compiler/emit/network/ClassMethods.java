@@ -21,11 +21,13 @@ final class ClassMethods {
   private final Emission emission;
   private final Passes passes;
   private final Network network;
+  private final ArgumentChecks checks;
 
   ClassMethods(Emission emission, Passes passes) {
     this.emission = emission;
     this.passes = passes;
     this.network = emission.plan().network();
+    this.checks = new ArgumentChecks(emission);
   }
 
   /** Whether the outputs are scores of classes; the other methods are only for those. */
@@ -47,6 +49,7 @@ final class ClassMethods {
             @throws ArithmeticException if an output is NaN
             """, network.inputSize())
         .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
+        .addCode(checks.fitted())
         .addCode(OneThread.marked(CodeBlock.builder()
             .add(passes.forwardRow(passes.output() + "[0]"))
             .addStatement("int found = $L($L[0])", largest(), passes.output())
@@ -118,7 +121,7 @@ final class ClassMethods {
             $L""", javadoc, network.inputSize(), throwing)
         .addParameter(int[].class, "labels")
         .addParameter(int.class, "rows")
-        .addCode(ArgumentChecks.labelled());
+        .addCode(checks.labelled());
   }
 
   private static CodeBlock eachRow(CodeBlock body) {

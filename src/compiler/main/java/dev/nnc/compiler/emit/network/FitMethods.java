@@ -64,6 +64,7 @@ final class FitMethods {
             emission.plan().network(),
             CodeBlock.builder()
                 .add(maps.size() == 1 ? CodeBlock.of("fit1(x, rows);\n") : fitAllOrNone())
+                .addStatement("parameters.unfitted.clear()")
                 .addStatement("parameters.version++")
                 .build()))
         .build();

@@ -22,11 +22,13 @@ final class ForwardMethods {
   private final Emission emission;
   private final Passes passes;
   private final Network network;
+  private final ArgumentChecks checks;
 
   ForwardMethods(Emission emission, Passes passes) {
     this.emission = emission;
     this.passes = passes;
     this.network = emission.plan().network();
+    this.checks = new ArgumentChecks(emission);
   }
 
   List<MethodSpec> publicMethods() {
@@ -56,6 +58,7 @@ final class ForwardMethods {
         .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
         .addStatement("requireLength($S, y.length, OUTPUT_SIZE)", "y")
         .addStatement("requireApart(x, y, $S)", "y")
+        .addCode(checks.fitted())
         .addCode(OneThread.marked(passes.forwardRow("y")))
         .build();
   }
@@ -98,6 +101,7 @@ final class ForwardMethods {
         .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
         .addStatement("requireLength($S, p.length, OUTPUT_SIZE)", "p")
         .addStatement("requireApart(x, p, $S)", "p")
+        .addCode(checks.fitted())
         .addCode(OneThread.marked(body.build()))
         .build();
   }
@@ -137,7 +141,8 @@ final class ForwardMethods {
         .addStatement("requireRows(0, rows, 0)")
         .addStatement("requireHolds($S, x.length, 0, rows, INPUT_SIZE)", "x")
         .addStatement("requireHolds($S, $L.length, 0, rows, OUTPUT_SIZE)", result, result)
-        .addStatement("requireApart(x, $L, $S)", result, result);
+        .addStatement("requireApart(x, $L, $S)", result, result)
+        .addCode(checks.fitted());
   }
 
   /**

@@ -37,6 +37,15 @@ public record ClassContext(
     layouts = Map.copyOf(layouts);
   }
 
+  /** How many tensors fit learns: the first in the order of files, as feature maps come first. */
+  public int fittedCount() {
+    int count = (int) tensors.stream().filter(t -> t.role().isFitted()).count();
+    if (!tensors.stream().limit(count).allMatch(t -> t.role().isFitted())) {
+      throw new IllegalStateException("a tensor that fit learns stands behind another");
+    }
+    return count;
+  }
+
   /** Whether the optimizer's steps are counted apart from those of the network. */
   public boolean countsOptimizerSteps() {
     return network.optimizer().filter(Optimizer::countsSteps).isPresent();

@@ -84,12 +84,18 @@ public final class ParameterAccess {
                       from += piece.length;
                     }
                     $put:L
+                    $fitted:L
                     parameters.version++;
                     """)
             .with("vector", context.vector())
             .with("matrix", context.matrix())
             .with("atRest", OneThread.atRest(context.network(), "parameters."))
             .with("put", context.put("parameters", "t", "pieces"))
+            .with(
+                "fitted",
+                context.fittedCount() > 0
+                    ? "parameters.unfitted.remove(Parameters.NAMES.get(t));\n"
+                    : "")
             .code())
         .build();
   }

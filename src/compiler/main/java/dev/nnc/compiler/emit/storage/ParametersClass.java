@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.kernel.KernelSet;
@@ -16,7 +17,9 @@ import dev.nnc.compiler.plan.operation.FixedTensor;
 import dev.nnc.compiler.plan.operation.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
@@ -47,6 +50,14 @@ public final class ParametersClass {
             .build());
     if (context.network().loss().isPresent()) {
       type.addField(OneThread.ofForks());
+    }
+    if (context.fittedCount() > 0) {
+      type.addField(FieldSpec.builder(
+              ParameterizedTypeName.get(Set.class, String.class), "unfitted", Modifier.FINAL)
+          .addJavadoc(
+              "What fit learns and is not known yet: neither fitted, nor loaded, nor set.\n")
+          .initializer("new $T<>(NAMES.subList(0, $L))", LinkedHashSet.class, context.fittedCount())
+          .build());
     }
     if (context.countsOptimizerSteps()) {
       type.addField(FieldSpec.builder(TypeName.LONG, "optimizerStep")
@@ -270,11 +281,13 @@ public final class ParametersClass {
                     }
                     copy.step = step;
                     $counted:L
+                    $fitted:L
                     return copy;
                     """)
             .with("matrix", ArrayTypeName.of(context.vector()))
             .with("atRest", OneThread.atRest(context.network(), ""))
             .with("put", context.put("copy", "t", "to"))
+            .with("fitted", context.fittedCount() > 0 ? "copy.unfitted.retainAll(unfitted);\n" : "")
             .with(
                 "counted",
                 context.countsOptimizerSteps() ? "copy.optimizerStep = optimizerStep;\n" : "")

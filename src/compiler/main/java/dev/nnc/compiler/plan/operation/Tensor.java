@@ -52,6 +52,11 @@ public record Tensor(
         case RUNNING_MEAN, RUNNING_VARIANCE, MEAN, DEVIATION, FREQUENCY, PHASE -> false;
       };
     }
+
+    /** Whether fit learns it from the inputs. */
+    public boolean isFitted() {
+      return this == MEAN || this == DEVIATION;
+    }
   }
 
   public long size() {

@@ -35,6 +35,9 @@ final class FitCheck {
    */
   void run(Trial trial) throws GeneratedNetwork.Failure {
     comparison.checked("fit");
+    GeneratedNetwork fresh = generated.another(network.seed(), 1);
+    requireUnfitted("a new network", fresh, trial);
+    requireUnfitted("an unfitted network from its file", fresh.load(fresh.save()), trial);
     Weights kept = Weights.of(trial.weights());
     for (int rows : new int[] {trial.x().rows(), 1}) {
       GeneratedNetwork copy = generated.twin("copy");
@@ -52,6 +55,18 @@ final class FitCheck {
         }
       }
       kept.restore(trial.weights());
+    }
+  }
+
+  private void requireUnfitted(String which, GeneratedNetwork unfitted, Trial trial) {
+    try {
+      unfitted.forward(trial.x(), network.outputSize());
+      comparison.fail(which + ": IllegalStateException expected of forward, nothing thrown");
+    } catch (GeneratedNetwork.Failure failure) {
+      if (!(failure.getCause() instanceof IllegalStateException)) {
+        comparison.fail(
+            which + ": IllegalStateException expected of forward, " + failure.getCause());
+      }
     }
   }
 

@@ -66,6 +66,8 @@ public final class OtherMachineCheck {
     Matrix x = new Matrix(rows, network.inputSize());
     Arrays.setAll(x.values(), i -> random.normal());
     int outputs = network.outputSize();
+    here.setAllAsTheyAre();
+    there.setAllAsTheyAre();
     same("forward", here.forward(x, outputs), there.forward(x, outputs));
     if (network.loss().isEmpty()) {
       return;
