@@ -480,10 +480,8 @@ public final class LearnedActivation {
         }
         sum += step(s.expected, 0, n) * n;
       }
-      return sum / rows;
-    } finally {
-      s.inUse = false;
-      parameters.inTraining = false;
+      s.batchStart = row;
+      sum += step(s.expected, 0, n) * n;
     }
   }
 
@@ -655,7 +653,7 @@ public final class LearnedActivation {
     double weight = Kernels.totalWeight(labels, firstRow, rows);
     double loss = Kernels.softmaxCrossEntropy3(s.z4, labels, firstRow, rows, s.gradientA, (float) (1 / weight)) / weight;
     if (!Double.isFinite(loss)) {
-      throw notFinite(loss, rows);
+      throw notFinite(loss, labels, firstRow, rows);
     }
     return loss;
   }
@@ -761,7 +759,7 @@ public final class LearnedActivation {
     Kernels.updateBias12(s.gradientB, rows, s.tile[0], p.b1, p.expAvgB1, rate);
   }
 
-  private ArithmeticException notFinite(double loss, int rows) {
+  private ArithmeticException notFinite(double loss, int[] labels, int firstRow, int rows) {
     workspace.notFinite = 0;
     findNotFinite(rows);
     int layer = workspace.notFinite;
@@ -769,7 +767,23 @@ public final class LearnedActivation {
         "step " + parameters.step + ": the loss is " + loss + "; "
             + (layer == 0
                 ? "the outputs of all layers are finite"
-                : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
+                : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1])
+            + notFiniteNumber(labels, firstRow, rows));
+  }
+
+  /** Words for the first number of the rows of x that is not finite; none if all are. */
+  private String notFiniteNumber(int[] labels, int firstRow, int rows) {
+    Workspace s = workspace;
+    for (int r = 0; r < rows; r++) {
+      int row = labels == s.expected ? s.order[s.batchStart + r] : firstRow + r;
+      for (int j = 0; j < INPUT_SIZE; j++) {
+        float value = s.z1[r][j];
+        if (!Float.isFinite(value)) {
+          return "; x: row " + row + ", column " + j + " is " + value;
+        }
+      }
+    }
+    return "";
   }
 
   /** Looks for the first layer with an output that is not finite. */
@@ -1218,6 +1232,9 @@ public final class LearnedActivation {
 
     /** The order of the last shuffled epoch. */
     int[] order;
+
+    /** Where the batch begins in the order: messages name rows of x. */
+    int batchStart;
 
     /** Draws the order; kept, so that an epoch allocates nothing. */
     final SplitMix64 random = new SplitMix64(0);

@@ -391,10 +391,8 @@ public final class Norms {
         }
         sum += step(s.expected, 0, n) * n;
       }
-      return sum / rows;
-    } finally {
-      s.inUse = false;
-      parameters.inTraining = false;
+      s.batchStart = row;
+      sum += step(s.expected, 0, n) * n;
     }
   }
 
@@ -648,7 +646,7 @@ public final class Norms {
     Workspace s = workspace;
     double loss = Kernels.huber2(s.z8, targets, firstRow, rows, s.gradientA, 1.0 / rows) / rows + penalty();
     if (!Double.isFinite(loss)) {
-      throw notFinite(loss, rows);
+      throw notFinite(loss, targets, firstRow, rows);
     }
     return loss;
   }
@@ -742,7 +740,7 @@ public final class Norms {
   private double step(double[] targets, int firstRow, int rows) {
     double loss = lossAndGradient(targets, firstRow, rows);
     trainedGradients(rows);
-    double clip = clip();
+    double clip = clip(targets, firstRow, rows);
     // both averages start at zero: after t steps they are too small by 1 - beta^t
     long t = ++parameters.optimizerStep;
     double root = Math.sqrt(1 - StrictMath.pow(0.999, t));
@@ -842,17 +840,17 @@ public final class Norms {
   }
 
   /** What the stored gradients are to be multiplied by: min(1, 1.0 / (their joint norm + 1e-6)). */
-  private double clip() {
+  private double clip(double[] targets, int firstRow, int rows) {
     double scale = 1.0 / (Math.sqrt(gradientSquares()) + 1e-6);
-    return scale > 0 ? Math.min(1, scale) : clipOfLarge();
+    return scale > 0 ? Math.min(1, scale) : clipOfLarge(targets, firstRow, rows);
   }
 
   /** The same where the norm is beyond double: a power of two goes before. */
-  private double clipOfLarge() {
+  private double clipOfLarge(double[] targets, int firstRow, int rows) {
     scaleGradients(0x1p-600);
     double squares = gradientSquares();
     if (!Double.isFinite(squares)) {
-      throw gradientNotFinite();
+      throw gradientNotFinite(targets, firstRow, rows);
     }
     return Math.min(0x1p600, 1.0 / (Math.sqrt(squares) + 1e-6 * 0x1p-600));
   }
@@ -883,7 +881,7 @@ public final class Norms {
     }
   }
 
-  private ArithmeticException gradientNotFinite() {
+  private ArithmeticException gradientNotFinite(double[] targets, int firstRow, int rows) {
     // what backward left is overwritten
     workspace.gradientRows = 0;
     String name = "";
@@ -895,7 +893,8 @@ public final class Norms {
     }
     return new ArithmeticException(
         "step " + parameters.step + ": the loss is finite, a gradient is not; "
-            + "the last parameter whose gradient is not finite is " + name);
+            + "the last parameter whose gradient is not finite is " + name
+            + notFiniteNumber(targets, firstRow, rows));
   }
 
   /** The updates by the stored gradients, each multiplied by clip first. */
@@ -920,7 +919,7 @@ public final class Norms {
     Kernels.adam9(p.shift2, s.dshift2, p.expAvgShift2, p.expAvgSqShift2, rate, epsilon);
   }
 
-  private ArithmeticException notFinite(double loss, int rows) {
+  private ArithmeticException notFinite(double loss, double[] targets, int firstRow, int rows) {
     workspace.notFinite = 0;
     findNotFinite(rows);
     int layer = workspace.notFinite;
@@ -928,7 +927,32 @@ public final class Norms {
         "step " + parameters.step + ": the loss is " + loss + "; "
             + (layer == 0
                 ? "the outputs of all layers are finite"
-                : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
+                : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1])
+            + notFiniteNumber(targets, firstRow, rows));
+  }
+
+  /** Words for the first number of the rows of x, else of the targets, that is not finite; none if all are. */
+  private String notFiniteNumber(double[] targets, int firstRow, int rows) {
+    Workspace s = workspace;
+    for (int r = 0; r < rows; r++) {
+      int row = targets == s.expected ? s.order[s.batchStart + r] : firstRow + r;
+      for (int j = 0; j < INPUT_SIZE; j++) {
+        double value = s.z1[r][j];
+        if (!Double.isFinite(value)) {
+          return "; x: row " + row + ", column " + j + " is " + value;
+        }
+      }
+    }
+    for (int r = 0; r < rows; r++) {
+      int row = targets == s.expected ? s.order[s.batchStart + r] : firstRow + r;
+      for (int j = 0; j < OUTPUT_SIZE; j++) {
+        double value = targets[(firstRow + r) * OUTPUT_SIZE + j];
+        if (!Double.isFinite(value)) {
+          return "; targets: row " + row + ", column " + j + " is " + value;
+        }
+      }
+    }
+    return "";
   }
 
   /** Looks for the first layer with an output that is not finite. */
@@ -1465,6 +1489,9 @@ public final class Norms {
 
     /** The order of the last shuffled epoch. */
     int[] order;
+
+    /** Where the batch begins in the order: messages name rows of x. */
+    int batchStart;
 
     /** Draws the order; kept, so that an epoch allocates nothing. */
     final SplitMix64 random = new SplitMix64(0);

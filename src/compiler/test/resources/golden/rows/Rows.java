@@ -474,10 +474,8 @@ public final class Rows {
         }
         sum += step(s.expected, 0, n) * n;
       }
-      return sum / rows;
-    } finally {
-      s.inUse = false;
-      parameters.inTraining = false;
+      s.batchStart = row;
+      sum += step(s.expected, 0, n) * n;
     }
   }
 
@@ -637,7 +635,7 @@ public final class Rows {
     Workspace s = workspace;
     double loss = Kernels.softmaxCrossEntropy10(s.z3, labels, firstRow, rows, s.gradientA, 1f / rows) / rows;
     if (!Double.isFinite(loss)) {
-      throw notFinite(loss, rows);
+      throw notFinite(loss, labels, firstRow, rows);
     }
     return loss;
   }
@@ -705,7 +703,7 @@ public final class Rows {
     Kernels.updateWeight12x17(s.z1, s.gradientB, rows, s.columns, s.tile, p.w1, rate);
   }
 
-  private ArithmeticException notFinite(double loss, int rows) {
+  private ArithmeticException notFinite(double loss, int[] labels, int firstRow, int rows) {
     workspace.notFinite = 0;
     findNotFinite(rows);
     int layer = workspace.notFinite;
@@ -713,7 +711,23 @@ public final class Rows {
         "step " + parameters.step + ": the loss is " + loss + "; "
             + (layer == 0
                 ? "the outputs of all layers are finite"
-                : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
+                : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1])
+            + notFiniteNumber(labels, firstRow, rows));
+  }
+
+  /** Words for the first number of the rows of x that is not finite; none if all are. */
+  private String notFiniteNumber(int[] labels, int firstRow, int rows) {
+    Workspace s = workspace;
+    for (int r = 0; r < rows; r++) {
+      int row = labels == s.expected ? s.order[s.batchStart + r] : firstRow + r;
+      for (int j = 0; j < INPUT_SIZE; j++) {
+        float value = s.z1[r][j];
+        if (!Float.isFinite(value)) {
+          return "; x: row " + row + ", column " + j + " is " + value;
+        }
+      }
+    }
+    return "";
   }
 
   /** Looks for the first layer with an output that is not finite. */
@@ -1102,6 +1116,9 @@ public final class Rows {
 
     /** The order of the last shuffled epoch. */
     int[] order;
+
+    /** Where the batch begins in the order: messages name rows of x. */
+    int batchStart;
 
     /** Draws the order; kept, so that an epoch allocates nothing. */
     final SplitMix64 random = new SplitMix64(0);

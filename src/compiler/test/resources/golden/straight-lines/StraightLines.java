@@ -385,10 +385,8 @@ public final class StraightLines {
         }
         sum += step(s.expected, 0, n) * n;
       }
-      return sum / rows;
-    } finally {
-      s.inUse = false;
-      parameters.inTraining = false;
+      s.batchStart = row;
+      sum += step(s.expected, 0, n) * n;
     }
   }
 
@@ -528,7 +526,7 @@ public final class StraightLines {
     Workspace s = workspace;
     double loss = Kernels.binaryCrossEntropy1(s.z3, targets, firstRow, rows, s.gradientA, 1f / rows) / rows;
     if (!Double.isFinite(loss)) {
-      throw notFinite(loss, rows);
+      throw notFinite(loss, targets, firstRow, rows);
     }
     return loss;
   }
@@ -552,7 +550,7 @@ public final class StraightLines {
       Workspace s = workspace;
       double loss = Kernels.trainRow(parameters, s.z1[0], s, targets, firstRow, LEARNING_RATE);
       if (!Double.isFinite(loss)) {
-        throw notFinite(loss, rows);
+        throw notFinite(loss, targets, firstRow, rows);
       }
       parameters.step++;
       parameters.version++;
@@ -582,7 +580,7 @@ public final class StraightLines {
     Kernels.sgd1(p.b2, s.db2, rate);
   }
 
-  private ArithmeticException notFinite(double loss, int rows) {
+  private ArithmeticException notFinite(double loss, float[] targets, int firstRow, int rows) {
     workspace.notFinite = 0;
     findNotFinite(rows);
     int layer = workspace.notFinite;
@@ -590,7 +588,23 @@ public final class StraightLines {
         "step " + parameters.step + ": the loss is " + loss + "; "
             + (layer == 0
                 ? "the outputs of all layers are finite"
-                : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1]));
+                : "the first layer whose output is not finite is layer " + layer + ", " + LAYERS[layer - 1])
+            + notFiniteNumber(targets, firstRow, rows));
+  }
+
+  /** Words for the first number of the rows of x that is not finite; none if all are. */
+  private String notFiniteNumber(float[] targets, int firstRow, int rows) {
+    Workspace s = workspace;
+    for (int r = 0; r < rows; r++) {
+      int row = targets == s.expected ? s.order[s.batchStart + r] : firstRow + r;
+      for (int j = 0; j < INPUT_SIZE; j++) {
+        float value = s.z1[r][j];
+        if (!Float.isFinite(value)) {
+          return "; x: row " + row + ", column " + j + " is " + value;
+        }
+      }
+    }
+    return "";
   }
 
   /** Looks for the first layer with an output that is not finite. */
@@ -962,6 +976,9 @@ public final class StraightLines {
 
     /** The order of the last shuffled epoch. */
     int[] order;
+
+    /** Where the batch begins in the order: messages name rows of x. */
+    int batchStart;
 
     /** Draws the order; kept, so that an epoch allocates nothing. */
     final SplitMix64 random = new SplitMix64(0);

@@ -91,7 +91,7 @@ class FeaturesTest {
             file,
             "input 1; dense 1 init=constant(1); apply relu; residual { apply tanh; dense 1 root }"
                 + settings),
-        "the first layer whose output is not finite is layer 1, dense 1",
+        "the first layer whose output is not finite is layer 1, dense 1; x: row 0, column 0 is Infinity",
         Float.POSITIVE_INFINITY);
     notFinite(
         Emitted.of(

@@ -180,7 +180,9 @@ final class TestMethods {
         $number[] notNumbers = x.clone();
         Arrays.fill(notNumbers, $box.NaN);
         if (!Double.isFinite(network.loss(notNumbers, trial.$targets, ROWS))) {
-          assertThrows(ArithmeticException.class, () -> network.trainStep(notNumbers, trial.$targets, ROWS));
+          var refusal =
+              assertThrows(ArithmeticException.class, () -> network.trainStep(notNumbers, trial.$targets, ROWS));
+          assertTrue(refusal.getMessage().contains("; x: row 0, column 0"), refusal.getMessage());
         }
       """;
 

@@ -103,6 +103,7 @@ final class EpochMethods {
             passes.input())
         .add(copyExpected)
         .endControlFlow()
+        .addStatement("s.batchStart = row")
         .addStatement("sum += step(s.expected, 0, n) * n")
         .build();
   }
@@ -116,6 +117,7 @@ final class EpochMethods {
         .addField(FieldSpec.builder(int[].class, "order")
             .addJavadoc("The order of the last shuffled epoch.\n")
             .build())
+        .addField(NotFiniteNumber.BATCH_START)
         .addField(FieldSpec.builder(ClassName.get("", "SplitMix64"), "random", Modifier.FINAL)
             .addJavadoc("Draws the order; kept, so that an epoch allocates nothing.\n")
             .initializer("new SplitMix64(0)")

@@ -128,7 +128,7 @@ public final class NetworkClass {
                       .toList(),
                   ", "))));
     }
-    if (fit.areNeeded()) {
+    if (fit.areNeeded() || plan.backward().isPresent()) {
       new InputNames(emission).constant().ifPresent(type::addField);
     }
     if (labels.isPresent()) {

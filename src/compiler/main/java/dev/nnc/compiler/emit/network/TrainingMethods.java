@@ -2,7 +2,6 @@ package dev.nnc.compiler.emit.network;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.Passes;
@@ -201,6 +200,7 @@ final class TrainingMethods {
       methods.addAll(update.ofLayers(passes.training()));
     }
     methods.add(notFinite());
+    methods.add(new NotFiniteNumber(emission, passes).method());
     methods.addAll(new PassMethod(
             "findNotFinite", "Looks for the first layer with an output that is not finite.")
         .methods(MethodBudget.cutCalls(passes.findNotFinite())));
@@ -242,7 +242,7 @@ final class TrainingMethods {
             rowLoss.isWeighted() ? "weight" : "rows",
             new PenaltyMethods(passes).term())
         .beginControlFlow("if (!Double.isFinite(loss))")
-        .addStatement("throw notFinite(loss, rows)")
+        .addStatement("throw notFinite(loss, $L, firstRow, rows)", expected.name())
         .endControlFlow()
         .addStatement("return loss")
         .build();
@@ -268,7 +268,11 @@ final class TrainingMethods {
   private CodeBlock clip() {
     return CodeBlock.builder()
         .addStatement("trainedGradients(rows)")
-        .addStatement("$T $L = clip()", emission.scalar().type(), NormClip.SCALE)
+        .addStatement(
+            "$T $L = clip($L, firstRow, rows)",
+            emission.scalar().type(),
+            NormClip.SCALE,
+            expected.name())
         .build();
   }
 
@@ -278,7 +282,7 @@ final class TrainingMethods {
           Workspace s = workspace;
           double loss = $kernel:L(parameters, $x:L[0], s, $expected:L, firstRow, $rate:L);
           if (!Double.isFinite(loss)) {
-            throw notFinite(loss, rows);
+            throw notFinite(loss, $expected:L, firstRow, rows);
           }
           parameters.step++;
           parameters.version++;
@@ -297,9 +301,10 @@ final class TrainingMethods {
     return MethodSpec.methodBuilder("notFinite")
         .addModifiers(Modifier.PRIVATE)
         .returns(ArithmeticException.class)
-        .addParameters(List.of(
-            ParameterSpec.builder(double.class, "loss").build(),
-            ParameterSpec.builder(int.class, "rows").build()))
+        .addParameter(double.class, "loss")
+        .addParameter(expected.type(), expected.name())
+        .addParameter(int.class, "firstRow")
+        .addParameter(int.class, "rows")
         .addCode(CodeTemplate.of("""
             workspace.notFinite = 0;
             findNotFinite(rows);
@@ -308,8 +313,12 @@ final class TrainingMethods {
                 "step " + parameters.step + ": the loss is " + loss + "; "
                     + (layer == 0
                         ? "the outputs of all layers are finite"
-                        : "the first layer whose output is not finite $layer:LLAYERS[layer - 1]));
-            """).with("layer", layer).code())
+                        : "the first layer whose output is not finite $layer:LLAYERS[layer - 1])
+                    + notFiniteNumber($expected:L, firstRow, rows));
+            """)
+            .with("layer", layer)
+            .with("expected", expected.name())
+            .code())
         .build();
   }
 }

@@ -2,8 +2,10 @@ package dev.nnc.compiler.emit.update;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Variables;
@@ -22,10 +24,12 @@ import javax.lang.model.element.Modifier;
 public final class ClipMethods {
   private final Emission emission;
   private final Passes passes;
+  private final Expected expected;
 
   public ClipMethods(Emission emission, Passes passes) {
     this.emission = emission;
     this.passes = passes;
+    this.expected = Expected.of(emission);
   }
 
   /** Of a network whose gradients their joint norm clips; else none. */
@@ -53,9 +57,10 @@ public final class ClipMethods {
                 + " / (their joint norm + 1e-6)).")
         .addCode(CodeTemplate.of("""
                     double scale = $max:L / (Math.sqrt(gradientSquares()) + 1e-6);
-                    return scale > $least:L ? $narrow:LMath.min(1, scale) : clipOfLarge();
+                    return scale > $least:L ? $narrow:LMath.min(1, scale) : clipOfLarge($expected:L, firstRow, rows);
                     """)
             .with("max", max())
+            .with("expected", expected.name())
             .with("least", isFloat() ? "0x1p-100" : "0")
             .with("narrow", emission.scalar().narrowing())
             .code())
@@ -72,11 +77,12 @@ public final class ClipMethods {
                     scaleGradients($scale:L);
                     double squares = gradientSquares();
                     if (!Double.isFinite(squares)) {
-                      throw gradientNotFinite();
+                      throw gradientNotFinite($expected:L, firstRow, rows);
                     }
                     return $narrow:LMath.min($most:L, $max:L / (Math.sqrt(squares) + 1e-6 * $unit:L));
                     """)
             .with("max", max())
+            .with("expected", expected.name())
             .with("scale", isFloat() ? unit + "f" : unit)
             .with("unit", unit)
             .with("most", unit.replace("-", ""))
@@ -89,7 +95,16 @@ public final class ClipMethods {
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE)
         .addJavadoc("$L\n", javadoc)
-        .returns(emission.scalar().type());
+        .returns(emission.scalar().type())
+        .addParameters(batch());
+  }
+
+  /** The rows of the step, for the message where their gradient is not finite. */
+  private List<ParameterSpec> batch() {
+    return List.of(
+        ParameterSpec.builder(expected.type(), expected.name()).build(),
+        ParameterSpec.builder(TypeName.INT, "firstRow").build(),
+        ParameterSpec.builder(TypeName.INT, "rows").build());
   }
 
   private boolean isFloat() {
@@ -156,6 +171,7 @@ public final class ClipMethods {
     return MethodSpec.methodBuilder("gradientNotFinite")
         .addModifiers(Modifier.PRIVATE)
         .returns(ArithmeticException.class)
+        .addParameters(batch())
         .addCode(CodeTemplate.of("""
                     // what backward left is overwritten
                     workspace.gradientRows = 0;
@@ -168,9 +184,11 @@ public final class ClipMethods {
                     }
                     return new ArithmeticException(
                         "step " + parameters.step + ": the loss is finite, a gradient is not; "
-                            + "the last parameter whose gradient is not finite is " + name);
+                            + "the last parameter whose gradient is not finite is " + name
+                            + notFiniteNumber($expected:L, firstRow, rows));
                     """)
             .with("matrix", emission.scalar().rows())
+            .with("expected", expected.name())
             .with("squares", WideSum.SQUARES.kernel(emission, false))
             .code())
         .build();

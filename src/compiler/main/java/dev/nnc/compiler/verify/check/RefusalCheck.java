@@ -66,6 +66,7 @@ final class RefusalCheck {
       refuses(
           method + " of NaN",
           ArithmeticException.class,
+          "; x: row 0, column 0",
           () -> generated.overRows(method, poisoned, targets.firstRows(rows), rows));
     }
     List<double[]> after = weights();
@@ -86,6 +87,14 @@ final class RefusalCheck {
 
   private void refuses(
       String what, Class<? extends RuntimeException> expected, GeneratedNetwork.Call call) {
+    refuses(what, expected, "", call);
+  }
+
+  private void refuses(
+      String what,
+      Class<? extends RuntimeException> expected,
+      String words,
+      GeneratedNetwork.Call call) {
     try {
       call.run();
       comparison.fail(what + ": " + expected.getSimpleName() + " expected, nothing thrown");
@@ -94,6 +103,8 @@ final class RefusalCheck {
         String thrown =
             ": " + expected.getSimpleName() + " expected, " + failure.getCause() + " thrown";
         comparison.fail(what + thrown);
+      } else if (!failure.getMessage().contains(words)) {
+        comparison.fail(what + ": \"" + words + "\" expected in " + failure.getMessage());
       }
     }
   }
