@@ -174,7 +174,8 @@ final class StepCheck {
     // The step before may have brought a unit to a kink, or too high a rate may have blown the
     // weights up.
     boolean moderate = Math.abs(losses.get(0)) < LARGEST && isModerate(trial);
-    if (!moderate || trial.exact().isNearKink(Settling.MARGIN / 10)) {
+    boolean stable = moderate && trial.looseness(false) < STABLE;
+    if (!stable || trial.exact().isNearKink(Settling.MARGIN / 10)) {
       return false;
     }
     double rate =
