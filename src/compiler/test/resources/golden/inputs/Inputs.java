@@ -202,7 +202,7 @@ public final class Inputs {
   }
 
   /**
-   * The share of rows, 0 to 1, whose class is their label; a row with an output that is NaN is wrong.
+   * The share of rows, 0 to 1, whose class is their label; a row is wrong if an output is NaN.
    *
    * @param x [rows x 2], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
@@ -277,14 +277,14 @@ public final class Inputs {
     predict(inputRow, p);
   }
 
-  /** The index of the largest output, the lowest on a tie. */
+  /** The class of one row, by its number. */
   public int classify(Input input) {
     requireUnused();
     input.copyTo(inputRow);
     return classify(inputRow);
   }
 
-  /** The class with the largest output, the first one on a tie. */
+  /** The class of one row. */
   public Label label(Input input) {
     requireUnused();
     input.copyTo(inputRow);
@@ -292,7 +292,7 @@ public final class Inputs {
   }
 
   /**
-   * The class with the largest output for x, the first one on a tie.
+   * The label of the class that classify finds for x.
    *
    * @throws ArithmeticException if an output is NaN
    */

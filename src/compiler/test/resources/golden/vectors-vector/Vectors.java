@@ -254,7 +254,7 @@ public final class Vectors {
   }
 
   /**
-   * The share of rows, 0 to 1, whose class is their label; a row with an output that is NaN is wrong.
+   * The share of rows, 0 to 1, whose class is their label; a row is wrong if an output is NaN.
    *
    * @param x [rows x 12], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1

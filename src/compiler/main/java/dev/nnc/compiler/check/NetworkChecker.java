@@ -72,7 +72,8 @@ final class NetworkChecker {
     ActivationUse use = new ActivationUse(scope, activations);
     List<Layer> layers = new Layers(scope, use, statements, rows).read(statements.layers(), width);
 
-    Optional<Loss> loss = chosen(NetworkWords.LOSS, Losses.WORDS, scope);
+    Optional<Loss> loss = chosen(NetworkWords.LOSS, Losses.WORDS, scope)
+        .map(l -> statements.once("classes").isPresent() ? l.withClasses() : l);
     Optional<Optimizer> optimizer = chosen(NetworkWords.OPTIMIZER, Optimizers.WORDS, scope);
     // A schedule is computed in double whatever the weights are.
     Optional<Schedule> schedule =

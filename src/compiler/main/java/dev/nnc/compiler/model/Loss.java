@@ -14,7 +14,19 @@ public sealed interface Loss {
 
   /** Whether the targets are integer labels, one a row, and not rows of values. */
   default boolean takesLabels() {
-    return this instanceof SoftmaxCrossEntropy || this instanceof MultiMargin;
+    return this instanceof SoftmaxCrossEntropy || this instanceof MultiMargin || isBinary();
+  }
+
+  /** Whether it tells two classes by the sign of one output: the target is a label, 0 or 1. */
+  default boolean isBinary() {
+    return this instanceof Elementwise elementwise && elementwise.ofLabels();
+  }
+
+  /** The loss beside a statement of classes: of labels, if it can be. */
+  default Loss withClasses() {
+    return this instanceof Elementwise elementwise && elementwise.definition().tellsTwoClasses()
+        ? new Elementwise(elementwise.definition(), elementwise.parameters(), true)
+        : this;
   }
 
   /** The labels whose rows weigh anything, of so many classes. */
@@ -55,10 +67,17 @@ public sealed interface Loss {
    * A loss of one output y and its target t.
    *
    * @param parameters their values, in the order of the definition
+   * @param ofLabels whether t is the label of a row with one output, 0 or 1
    */
-  record Elementwise(ElementwiseLoss definition, List<Double> parameters) implements Loss {
+  record Elementwise(ElementwiseLoss definition, List<Double> parameters, boolean ofLabels)
+      implements Loss {
     public Elementwise {
       parameters = List.copyOf(parameters);
+    }
+
+    /** Of targets that are values. */
+    public Elementwise(ElementwiseLoss definition, List<Double> parameters) {
+      this(definition, parameters, false);
     }
 
     @Override

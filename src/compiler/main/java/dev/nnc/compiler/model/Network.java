@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param features feature maps, applied in order before the layers
  * @param loss absent for an inference-only network
  * @param optimizer present only where there is a loss
- * @param classes the labels of the outputs as the file spells them; empty if not given
+ * @param classes the labels of the classes as the file spells them; empty if not given
  * @param batch the largest number of rows of a training step
  * @param seed of the initial weights and of dropout
  */
@@ -66,6 +66,16 @@ public record Network(
    */
   public boolean isClassifier() {
     return loss.map(Loss::takesLabels).orElse(!classes.isEmpty());
+  }
+
+  /** Whether one output tells two classes apart, by its sign. */
+  public boolean isBinary() {
+    return loss.filter(Loss::isBinary).isPresent();
+  }
+
+  /** The classes of a class network: two of one output, else one an output. */
+  public int classCount() {
+    return isBinary() ? 2 : outputSize();
   }
 
   /** Every layer in source order, those inside residual blocks after their block. */

@@ -37,6 +37,8 @@ enum FaultNetwork {
       "input 20; dense 40 log_softmax; dense 33; loss softmax_cross_entropy; optimizer sgd(0.1); batch 70"),
   TAILS(
       "input 7; dense 11 elu; dense 5; loss quantile(0.9); optimizer sgd(0.1); schedule constant(warmup=3); batch 9"),
+  BINARY(
+      "input 7; dense 11 tanh; dense 1; loss binary_cross_entropy; classes no, yes; optimizer sgd(0.1); batch 8"),
   POISSON("input 7; dense 11 softplus; dense 5; loss poisson; optimizer adagrad(0.1); batch 8");
 
   private static final String DECLARATIONS =

@@ -41,8 +41,12 @@ final class Settings {
     this.numerals = numerals;
   }
 
-  /** What a loss is told of: labels of so many classes, or values. */
-  record Aim(String loss, boolean labels, int outputs) {
+  /**
+   * What a loss is told of.
+   *
+   * @param classes that may have labels; 0 where targets are values
+   */
+  record Aim(String loss, int classes, int outputs) {
     /** Whether the loss applies something to each output, so that the last layer should not. */
     boolean hasLink() {
       return BuiltInLosses.find(loss.replaceFirst("\\(.*", ""))
@@ -55,27 +59,31 @@ final class Settings {
     int classes = width >= 2 && !dice.onceIn(4) ? width : dice.between(2, 12);
     int outputs = dice.onceIn(2) ? width : dice.between(1, 9);
     return switch (dice.between(0, 14)) {
-      case 0 -> new Aim("", dice.onceIn(2), classes);
-      case 1, 2, 3 -> new Aim("softmax_cross_entropy", true, classes);
+      case 0 -> new Aim("", dice.onceIn(2) ? classes : 0, classes);
+      case 1, 2, 3 -> new Aim("softmax_cross_entropy", classes, classes);
       case 4 ->
         new Aim(
             "softmax_cross_entropy" + dice.arguments(1, "label_smoothing=" + numerals.real(0, 1)),
-            true,
+            classes,
             classes);
       case 5 ->
         new Aim(
             "softmax_cross_entropy" + dice.arguments(2, "label_smoothing=0.1", weights(classes)),
-            true,
+            classes,
             classes);
-      case 6 -> new Aim("multi_margin", true, classes);
-      case 7, 8 -> new Aim("binary_cross_entropy", false, outputs);
-      case 9 ->
-        new Aim("huber" + dice.arguments(0, "delta=" + numerals.real(0.1, 2)), false, outputs);
+      case 6 -> new Aim("multi_margin", classes, classes);
+      case 7, 8 -> binary(dice.onceIn(2) ? 1 : outputs);
+      case 9 -> new Aim("huber" + dice.arguments(0, "delta=" + numerals.real(0.1, 2)), 0, outputs);
       case 10 ->
-        new Aim("quantile" + dice.arguments(1, "q=" + numerals.real(0.05, 0.95)), false, outputs);
-      case 11 -> new Aim(dice.of("hinge", "poisson"), false, outputs);
-      default -> new Aim(elementwise(dice.of(OTHERS)), false, outputs);
+        new Aim("quantile" + dice.arguments(1, "q=" + numerals.real(0.05, 0.95)), 0, outputs);
+      case 11 -> new Aim(dice.of("hinge", "poisson"), 0, outputs);
+      default -> new Aim(elementwise(dice.of(OTHERS)), 0, outputs);
     };
+  }
+
+  /** One output may tell two classes apart. */
+  private static Aim binary(int outputs) {
+    return new Aim("binary_cross_entropy", outputs == 1 ? 2 : 0, outputs);
   }
 
   private String elementwise(ElementwiseLoss loss) {
@@ -116,8 +124,8 @@ final class Settings {
       }
     }
     List<String> labels = dice.onceIn(2) ? LABELS : OutputNames.ofLabels();
-    if (aim.labels && aim.outputs <= labels.size() && dice.onceIn(3)) {
-      lines.add("classes " + String.join(", ", dice.shuffled(labels).subList(0, aim.outputs)));
+    if (aim.classes > 0 && aim.classes <= labels.size() && dice.onceIn(3)) {
+      lines.add("classes " + String.join(", ", dice.shuffled(labels).subList(0, aim.classes)));
     }
     if (dice.onceIn(2)) {
       int batch = dice.onceIn(3) ? dice.between(1, 60) : dice.between(1, 9);

@@ -147,7 +147,7 @@ final class TargetsAgree {
   private Targets targets() {
     if (network.loss().isEmpty() || network.loss().get().takesLabels()) {
       int[] labels = new int[ROWS];
-      Arrays.setAll(labels, row -> random.below(network.outputSize()));
+      Arrays.setAll(labels, row -> random.below(network.classCount()));
       return Targets.of(labels);
     }
     Matrix targets = new Matrix(ROWS, network.outputSize());

@@ -71,6 +71,14 @@ public record ElementwiseLoss(
         name, sentence, formula, parameters, link, targets, definition, Optional.of(form));
   }
 
+  /**
+   * Whether an output can say which of two classes a row is of: it is the logit of a probability,
+   * above 0 where the second class is the likelier, and the labels 0 and 1 are targets.
+   */
+  public boolean tellsTwoClasses() {
+    return link.equals(Optional.of(Function.SIGMOID)) && targets.equals(TargetRange.PROBABILITIES);
+  }
+
   /** The loss of y and t. */
   public Expr value(List<Double> values) {
     return definition.of(constants(values));

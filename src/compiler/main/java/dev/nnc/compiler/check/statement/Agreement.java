@@ -34,7 +34,9 @@ public final class Agreement {
     loss.filter(l -> !l.takesLabels()).ifPresent(this::refuseClasses);
     boolean classes = loss.map(Loss::takesLabels).orElse(statements.lack("loss"));
     if (classes && outputs != Values.UNKNOWN_SIZE) {
-      checkOutputs(loss, outputs);
+      loss.filter(Loss::isBinary)
+          .ifPresentOrElse(
+              binary -> checkBinary(binary, outputs), () -> checkOutputs(loss, outputs));
     }
   }
 
@@ -53,9 +55,35 @@ public final class Agreement {
   private void refuseClasses(Loss loss) {
     Statement classes = statements.once("classes").orElse(null);
     if (classes != null) {
-      scope.report(Diagnostic.of(DiagnosticCode.NN402, classes.keyword().span(), loss.spelling())
-          .and(statements.once("loss").orElseThrow().span(), "its targets are values, not labels")
-          .help("use `softmax_cross_entropy` or `multi_margin`, or remove `classes`"));
+      scope.report(
+          Diagnostic.of(DiagnosticCode.NN402, classes.keyword().span(), loss.spelling())
+              .and(
+                  statements.once("loss").orElseThrow().span(),
+                  "its targets are values, not labels")
+              .help(
+                  "use `softmax_cross_entropy` or `multi_margin`, or `binary_cross_entropy` for two classes by one output, or remove `classes`"));
+    }
+  }
+
+  /** Two classes that one output tells apart. */
+  private void checkBinary(Loss loss, int outputs) {
+    Statement classes = statements.once("classes").orElseThrow();
+    int labels = classes.operands().size();
+    if (outputs != 1) {
+      Diagnostic wide = Diagnostic.of(
+              DiagnosticCode.NN402, classes.keyword().span(), loss.spelling())
+          .and(
+              statements.once("loss").orElseThrow().span(),
+              "with several outputs its targets are values, not labels");
+      scope.report(
+          withLastLayer(wide, outputs)
+              .help(
+                  "make the last layer `dense 1`, or use `softmax_cross_entropy`, or remove `classes`"));
+    } else if (labels > 2) {
+      scope.report(
+          withLastLayer(count(classes, Wording.count(labels, "label"), outputs), outputs)
+              .help(
+                  "one output tells two classes apart; for more, use `softmax_cross_entropy` and an output for each"));
     }
   }
 
@@ -80,9 +108,13 @@ public final class Agreement {
   }
 
   private void reportCount(Statement statement, String found, int outputs) {
-    Diagnostic wrong = Diagnostic.of(
+    scope.report(
+        withLastLayer(count(statement, found, outputs), outputs).help("give one for each output"));
+  }
+
+  private static Diagnostic count(Statement statement, String found, int outputs) {
+    return Diagnostic.of(
         DiagnosticCode.NN403, statement.span(), found, Wording.count(outputs, "output"));
-    scope.report(withLastLayer(wrong, outputs).help("give one for each output"));
   }
 
   /** Adds the place that decides the number of outputs: the last layer with a size. */

@@ -41,7 +41,8 @@ public final class NetworkWords {
       .option("norm", NONE, POSITIVE, "the longest that all gradients together may be")
       .option("value", NONE, POSITIVE, "the largest that an entry of a gradient may be");
 
-  static final Signature CLASSES = Signature.of("classes", "The labels of the outputs.")
+  static final Signature CLASSES = Signature.of(
+          "classes", "The labels of the outputs, or of the two sides of one.")
       .operands("labels", Optional.of(NONE), Kind.NAMES);
 
   public static final Signature BATCH = Signature.of("batch", "The most rows of a training step.")

@@ -9,17 +9,14 @@ final class TestClasses {
   private static final String CLASSIFY = """
 
       @Test
-      void classifiesByTheLargestOutput() {
+      void classifiesBy$what() {
         $network network = trial.network();
         $number[] y = new $number[$network.OUTPUT_SIZE];
         for (int r = 0; r < ROWS; r++) {
           $number[] x = Arrays.copyOfRange(trial.x, r * $network.INPUT_SIZE, (r + 1) * $network.INPUT_SIZE);
           network.forward(x, y);
           int found = network.classify(x);
-          for (int c = 0; c < y.length; c++) {
-            assertTrue(c < found ? y[c] < y[found] : y[c] <= y[found], "row " + r + ", class " + c);
-          }
-        }
+      $found  }
         $number[] broken = new $number[$network.INPUT_SIZE];
         Arrays.fill(broken, $box.NaN);
         network.forward(broken, y);
@@ -27,6 +24,16 @@ final class TestClasses {
           assertThrows(ArithmeticException.class, () -> network.classify(broken));
         }
       }
+      """;
+
+  private static final String LARGEST = """
+          for (int c = 0; c < y.length; c++) {
+            assertTrue(c < found ? y[c] < y[found] : y[c] <= y[found], "row " + r + ", class " + c);
+          }
+      """;
+
+  private static final String SIGN = """
+          assertEquals(y[0] > 0 ? 1 : 0, found, "row " + r);
       """;
 
   private static final String COUNTS = """
@@ -72,8 +79,10 @@ final class TestClasses {
     if (!network.isClassifier()) {
       return "";
     }
-    return (CLASSIFY + (network.loss().isPresent() ? COUNTS : "") + labels(network))
-        .replace("$classes", "$network.OUTPUT_SIZE");
+    String classify = CLASSIFY
+        .replace("$what", network.isBinary() ? "TheSignOfTheOutput" : "TheLargestOutput")
+        .replace("$found", network.isBinary() ? SIGN : LARGEST);
+    return classify + (network.loss().isPresent() ? COUNTS : "") + labels(network);
   }
 
   private static String labels(Network network) {

@@ -123,6 +123,7 @@ public final class TestEmitter {
     return text.replace("$Targets", labels ? "int[]" : "$number[]")
         .replace("$targets", labels ? "labels" : "targets")
         .replace("$width", labels ? "1" : "$network.OUTPUT_SIZE")
+        .replace("$classes", network.isBinary() ? "2" : "$network.OUTPUT_SIZE")
         .replace("$perRow", labels ? "" : " * $network.OUTPUT_SIZE")
         .replace("$number", network.precision().javaType())
         .replace("$box", single ? "Float" : "Double")

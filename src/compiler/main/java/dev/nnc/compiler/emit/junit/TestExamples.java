@@ -154,9 +154,9 @@ final class TestExamples {
 
   /** Any class that counts: the loss of rows that weigh nothing is not a number. */
   private String label() {
-    int[] classes = network.loss().orElseThrow().classesThatCount(network.outputSize());
-    if (classes.length == network.outputSize()) {
-      return "random.nextInt($network.OUTPUT_SIZE)";
+    int[] classes = network.loss().orElseThrow().classesThatCount(network.classCount());
+    if (classes.length == network.classCount()) {
+      return "random.nextInt($classes)";
     }
     String list =
         Arrays.stream(classes).mapToObj(Integer::toString).collect(Collectors.joining(", "));

@@ -112,12 +112,12 @@ final class TestLoss {
       }
 
       /** The mean over rows and outputs. */
-      private double meanLoss(double[][] y, $number[] targets) {
+      private double meanLoss(double[][] y, $expected) {
         double sum = 0;
         int outputs = y[0].length;
         for (int r = 0; r < y.length; r++) {
           for (int j = 0; j < outputs; j++) {
-            double t = targets[r * outputs + j];
+            double t = $target;
             double loss = lossOf(y[r][j], t);
             sum += rounded(loss, Math.abs(loss) + lossSize(y[r][j], t));
           }
@@ -126,12 +126,12 @@ final class TestLoss {
       }
 
       /** (13) the derivative of the mean. */
-      private double[][] lossGradient(double[][] y, $number[] targets) {
+      private double[][] lossGradient(double[][] y, $expected) {
         int outputs = y[0].length;
         double[][] g = new double[y.length][outputs];
         for (int r = 0; r < y.length; r++) {
           for (int j = 0; j < outputs; j++) {
-            double t = targets[r * outputs + j];
+            double t = $target;
             double slope = lossSlope(y[r][j], t);
             g[r][j] = slope == 0 ? 0 : rounded(slope, Math.abs(slope) + lossSize(y[r][j], t)) / y.length / outputs;
           }
@@ -191,6 +191,8 @@ final class TestLoss {
             .replace("$formula", JavadocText.of(loss.formula()))
             .replace("$value", body(loss.value(), functions))
             .replace("$slope", body(loss.slope(), functions))
+            .replace("$expected", loss.ofLabels() ? "int[] labels" : "$number[] targets")
+            .replace("$target", loss.ofLabels() ? "labels[r]" : "targets[r * outputs + j]")
             .replace("$size", body(loss.definition().size(loss.parameters()), functions))
         + link("y.clone()", link.map(function -> function.spelling() + "(p[j])").orElse("p[j]"));
   }

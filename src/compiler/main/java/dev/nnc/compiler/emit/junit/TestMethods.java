@@ -168,7 +168,7 @@ final class TestMethods {
 
   private static final String LABEL_REFUSALS = """
         int[] wrong = trial.labels.clone();
-        wrong[0] = $network.OUTPUT_SIZE;
+        wrong[0] = $classes;
         refuses(() -> network.backward(x, wrong, ROWS));
         wrong[0] = -1;
         refuses(() -> network.backward(x, wrong, ROWS));

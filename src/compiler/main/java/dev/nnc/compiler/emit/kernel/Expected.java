@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit.kernel;
 
 import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.model.Network;
 
 /**
  * What the outputs are compared with: an argument of the public methods.
@@ -10,9 +11,15 @@ import com.palantir.javapoet.TypeName;
 public record Expected(String name, TypeName type, String width, String content) {
 
   public static Expected of(Emission emission) {
-    return emission.plan().network().loss().orElseThrow().takesLabels()
-        ? new Expected("labels", TypeName.get(int[].class), "", "each 0 to OUTPUT_SIZE - 1")
+    Network network = emission.plan().network();
+    return network.loss().orElseThrow().takesLabels()
+        ? new Expected("labels", TypeName.get(int[].class), "", labels(network))
         : new Expected("targets", emission.scalar().array(), "OUTPUT_SIZE", "row after row");
+  }
+
+  /** What labels may be, as comments say it. */
+  public static String labels(Network network) {
+    return network.isBinary() ? "each 0 or 1" : "each 0 to OUTPUT_SIZE - 1";
   }
 
   /**

@@ -25,6 +25,45 @@ final class RowElementwiseLoss {
   }
 
   String kernel() {
+    return loss.ofLabels() ? ofLabels() : ofTargets();
+  }
+
+  /** One output a row, whose target is the row's label. */
+  private String ofLabels() {
+    String name = name() + width;
+    emission
+        .kernels()
+        .define(
+            KernelKind.LOSS,
+            RowElementwiseLoss.class,
+            name,
+            () -> RowLoss.rows(emission, name, true)
+                .addJavadoc(
+                    "The sum over the rows of $L, t the label;\n(13) g = its derivative by y, times scale   [rows x 1]\n",
+                    JavadocText.of(loss.formula()))
+                .addCode(RowLoss.eachRow(labelledRow(LossFormula.of(loss, emission))))
+                .build());
+    return KernelSet.call(name);
+  }
+
+  private CodeBlock labelledRow(LossFormula formula) {
+    return CodeTemplate.of("""
+        $type:T z = y[r][0];
+        $type:T t = labels[first + r];
+        $locals:L
+        loss += $loss:L;
+        g[r][0] = $gradient:L;
+        """)
+        .with("type", emission.scalar().type())
+        .with("locals", formula.locals())
+        .with("loss", formula.loss().text())
+        .with(
+            "gradient",
+            Term.product(formula.gradient(), "*", Term.name("scale")).text())
+        .code();
+  }
+
+  private String ofTargets() {
     String name = name() + width;
     String line = loss.formula().length() > LONG ? "\n" : " ";
     emission

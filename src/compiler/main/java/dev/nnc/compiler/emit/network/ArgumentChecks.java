@@ -128,24 +128,32 @@ final class ArgumentChecks {
 
   /** What a target may be; absent for labels, and where every number is taken. */
   private static Optional<TargetRange> range(Loss loss) {
-    return loss instanceof Loss.Elementwise elementwise
+    return loss instanceof Loss.Elementwise elementwise && !loss.takesLabels()
         ? Optional.of(elementwise.definition().targets()).filter(TargetRange::checked)
         : Optional.empty();
   }
 
-  private static MethodSpec labels() {
+  private MethodSpec labels() {
+    boolean binary = emission.plan().network().isBinary();
     return check("requireLabels")
         .addParameter(int[].class, "labels")
         .addParameter(int.class, "firstRow")
         .addParameter(int.class, "rows")
-        .addCode("""
-            for (int r = firstRow; r < firstRow + rows; r++) {
-              if (labels[r] < 0 || labels[r] >= OUTPUT_SIZE) {
-                throw new IllegalArgumentException(
-                    "labels[" + r + "]: " + labels[r] + ", but a class is 0 to " + (OUTPUT_SIZE - 1));
-              }
-            }
-            """)
+        .addCode(CodeTemplate.of("""
+                for (int r = firstRow; r < firstRow + rows; r++) {
+                  if (labels[r] < 0 || labels[r] $beyond:L) {
+                    throw new IllegalArgumentException(
+                        "labels[" + r + "]: " + labels[r] + $text:L);
+                  }
+                }
+                """)
+            .with("beyond", binary ? "> 1" : ">= OUTPUT_SIZE")
+            .with(
+                "text",
+                binary
+                    ? "\", but a class is 0 or 1\""
+                    : "\", but a class is 0 to \" + (OUTPUT_SIZE - 1)")
+            .code())
         .build();
   }
 

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Passes;
@@ -42,17 +43,17 @@ final class ClassMethods {
   private MethodSpec classify() {
     return publicMethod("classify", TypeName.INT)
         .addJavadoc("""
-            The index of the largest output of one row, the lowest on a tie.
+            $L
 
             @param x [$L], not changed
             @throws IllegalArgumentException if the length differs
-            @throws ArithmeticException if an output is NaN
-            """, network.inputSize())
+            @throws ArithmeticException if $L is NaN
+            """, answer(), network.inputSize(), anOutput())
         .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
         .addCode(checks.fitted())
         .addCode(OneThread.marked(CodeBlock.builder()
             .add(passes.forwardRow(passes.output() + "[0]"))
-            .addStatement("int found = $L($L[0])", largest(), passes.output())
+            .addStatement("int found = $L($L[0])", kernel(), passes.output())
             .beginControlFlow("if (found < 0)")
             .addStatement("throw noClass($S, found)", "")
             .endControlFlow()
@@ -63,11 +64,12 @@ final class ClassMethods {
 
   private MethodSpec accuracy() {
     CodeBlock count = CodeBlock.of(
-        "correct += $L($L[r]) == labels[row + r] ? 1 : 0;\n", largest(), passes.output());
+        "correct += $L($L[r]) == labels[row + r] ? 1 : 0;\n", kernel(), passes.output());
     return overRows(
             "accuracy",
             TypeName.DOUBLE,
-            "The share of rows, 0 to 1, whose class is their label; a row with an output that is NaN is wrong.",
+            "The share of rows, 0 to 1, whose class is their label; a row is wrong if " + anOutput()
+                + " is NaN.",
             "")
         .addCode(OneThread.marked(CodeBlock.builder()
             .addStatement("int correct = 0")
@@ -78,6 +80,7 @@ final class ClassMethods {
   }
 
   private MethodSpec confusion() {
+    String classes = network.isBinary() ? "2" : "OUTPUT_SIZE";
     CodeBlock count = CodeTemplate.of("""
             int found = $largest:L($outputs:L[r]);
             if (found < 0) {
@@ -85,16 +88,16 @@ final class ClassMethods {
             }
             counts[labels[row + r]][found]++;
             """)
-        .with("largest", largest())
+        .with("largest", kernel())
         .with("outputs", passes.output())
         .code();
     return overRows(
             "confusion",
             ArrayTypeName.of(int[].class),
             "How many rows of each class are taken for which: row the label, column what classify says.",
-            "@throws ArithmeticException if an output is NaN\n")
+            "@throws ArithmeticException if " + anOutput() + " is NaN\n")
         .addCode(OneThread.marked(CodeBlock.builder()
-            .addStatement("int[][] counts = new int[OUTPUT_SIZE][OUTPUT_SIZE]")
+            .addStatement("int[][] counts = new int[$L][$L]", classes, classes)
             .add(eachRow(count))
             .addStatement("return counts")
             .build()))
@@ -116,9 +119,9 @@ final class ClassMethods {
             $L
 
             @param x [rows x $L], row after row, not changed
-            @param labels [rows], each 0 to OUTPUT_SIZE - 1
+            @param labels [rows], $L
             @throws IllegalArgumentException if an argument is out of range or an array too short
-            $L""", javadoc, network.inputSize(), throwing)
+            $L""", javadoc, network.inputSize(), Expected.labels(network), throwing)
         .addParameter(int[].class, "labels")
         .addParameter(int.class, "rows")
         .addCode(checks.labelled());
@@ -135,7 +138,38 @@ final class ClassMethods {
             .build());
   }
 
+  /** What classify answers, as comments say it. */
+  private String answer() {
+    return network.isBinary()
+        ? "1 where the output of one row is above 0, else 0."
+        : "The index of the largest output of one row, the lowest on a tie.";
+  }
+
+  private String anOutput() {
+    return network.isBinary() ? "the output" : "an output";
+  }
+
   /** The kernel that finds the class of a row of outputs. */
+  private String kernel() {
+    return network.isBinary() ? side() : largest();
+  }
+
+  private String side() {
+    emission
+        .kernels()
+        .define(
+            KernelKind.OUTPUT,
+            ClassMethods.class,
+            "side",
+            () -> KernelSet.kernel("side")
+                .addJavadoc("1 where the output is above 0, else 0; -1 if it is NaN.\n")
+                .returns(int.class)
+                .addParameter(emission.scalar().array(), "y")
+                .addStatement("return y[0] > 0 ? 1 : y[0] <= 0 ? 0 : -1")
+                .build());
+    return KernelSet.call("side");
+  }
+
   private String largest() {
     emission
         .kernels()
@@ -177,11 +211,15 @@ final class ClassMethods {
         .returns(ArithmeticException.class)
         .addParameter(String.class, "row")
         .addParameter(int.class, "found")
-        .addCode("""
-            return new ArithmeticException(
-                row + "output " + (-1 - found)
-                    + " is NaN: no class is the largest; are x and all weights finite?");
-            """)
+        .addCode(CodeTemplate.of("""
+                return new ArithmeticException(
+                    row + "output " + (-1 - found)
+                        + " is NaN: $reason:L; are x and all weights finite?");
+                """)
+            .with(
+                "reason",
+                network.isBinary() ? "it is on neither side of 0" : "no class is the largest")
+            .code())
         .build());
   }
 }

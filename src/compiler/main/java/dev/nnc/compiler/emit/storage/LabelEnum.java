@@ -45,7 +45,11 @@ public final class LabelEnum {
   public TypeSpec type() {
     TypeSpec.Builder type = TypeSpec.enumBuilder("Label")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .addJavadoc("The classes in the order of the outputs.\n");
+        .addJavadoc(
+            "$L\n",
+            context.network().isBinary()
+                ? "The classes: the second where the output is above 0, else the first."
+                : "The classes in the order of the outputs.");
     List<String> texts = context.network().classes();
     List<String> constants = constants(texts);
     for (int i = 0; i < texts.size(); i++) {
@@ -109,7 +113,7 @@ public final class LabelEnum {
     return MethodSpec.methodBuilder("label")
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc("""
-            The class with the largest output for x, the first one on a tie.
+            The label of the class that classify finds for x.
 
             @throws ArithmeticException if an output is NaN
             """)

@@ -65,12 +65,12 @@ public final class NamedInput {
         .build());
     if (context.network().isClassifier()) {
       methods.add(method("classify", TypeName.INT, CodeBlock.of("return classify(inputRow);\n"))
-          .addJavadoc("The index of the largest output, the lowest on a tie.\n")
+          .addJavadoc("The class of one row, by its number.\n")
           .build());
     }
     if (!context.network().classes().isEmpty()) {
       methods.add(method("label", LabelEnum.LABEL, CodeBlock.of("return label(inputRow);\n"))
-          .addJavadoc("The class with the largest output, the first one on a tie.\n")
+          .addJavadoc("The class of one row.\n")
           .build());
     }
     return List.copyOf(methods);

@@ -26,7 +26,7 @@ final class ClassCheck {
   void run(Trial trial) throws GeneratedNetwork.Failure {
     comparison.checked("classify");
     Matrix x = trial.x();
-    int classes = network.outputSize();
+    int classes = network.classCount();
     int[] labels = trial.targets().labels();
     double[] y = generated.forward(x, network.outputSize());
     int right = 0;
@@ -53,8 +53,11 @@ final class ClassCheck {
     checkNoClass();
   }
 
-  /** The largest output, the first on a tie. */
-  private static int classOf(double[] outputs) {
+  /** The largest output, the first on a tie; the side of 0 where there is one output. */
+  private int classOf(double[] outputs) {
+    if (network.isBinary()) {
+      return outputs[0] > 0 ? 1 : 0;
+    }
     int largest = 0;
     for (int j = 1; j < outputs.length; j++) {
       largest = outputs[j] > outputs[largest] ? j : largest;

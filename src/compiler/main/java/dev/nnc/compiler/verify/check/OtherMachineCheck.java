@@ -108,7 +108,7 @@ public final class OtherMachineCheck {
   private Targets targets(Loss loss, int rows, SplitMix64 random) {
     if (loss.takesLabels()) {
       int[] labels = new int[rows];
-      Arrays.setAll(labels, r -> random.below(network.outputSize()));
+      Arrays.setAll(labels, r -> random.below(network.classCount()));
       return Targets.of(labels);
     }
     TargetRange range = ((Loss.Elementwise) loss).definition().targets();

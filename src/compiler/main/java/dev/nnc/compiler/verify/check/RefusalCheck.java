@@ -53,7 +53,7 @@ final class RefusalCheck {
         () -> generated.parameter("no such"));
     if (targets.labels().length > 0) {
       int[] labels = targets.labels().clone();
-      labels[0] = network.outputSize();
+      labels[0] = network.classCount();
       refuses(
           "a label out of range",
           IllegalArgumentException.class,

@@ -33,7 +33,7 @@ final class ReferenceElementwiseLoss implements ReferenceLoss {
     int count = outputs.values().length;
     for (int i = 0; i < count; i++) {
       double y = outputs.values()[i];
-      double t = targets.values().values()[i];
+      double t = targets.number(i);
       double loss = value.evaluateLoss(y, t);
       sum.add(rounding.of(loss, size.evaluateLoss(y, t) + Math.abs(loss)));
     }
@@ -46,7 +46,7 @@ final class ReferenceElementwiseLoss implements ReferenceLoss {
     int count = outputs.values().length;
     for (int i = 0; i < count; i++) {
       double y = outputs.values()[i];
-      double t = targets.values().values()[i];
+      double t = targets.number(i);
       double derivative = slope.evaluateLoss(y, t);
       double terms = size.evaluateLoss(y, t) + Math.abs(derivative);
       g.values()[i] = derivative == 0 ? 0 : rounding.of(derivative, terms) / count;

@@ -18,6 +18,11 @@ public record Targets(int[] labels, Matrix values) {
     return new Targets(new int[0], values);
   }
 
+  /** The target of an output, counted over the rows; a label is that of its row's only output. */
+  public double number(int i) {
+    return labels.length == 0 ? values.values()[i] : labels[i];
+  }
+
   public Targets firstRows(int rows) {
     return labels.length == 0 ? of(values.firstRows(rows)) : of(Arrays.copyOf(labels, rows));
   }

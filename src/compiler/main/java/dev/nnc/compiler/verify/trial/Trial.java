@@ -132,7 +132,7 @@ public record Trial(
       // The loss of rows that weigh nothing is not a number.
       int[] classes = network
           .loss()
-          .map(loss -> loss.classesThatCount(network.outputSize()))
+          .map(loss -> loss.classesThatCount(network.classCount()))
           .orElse(new int[1]);
       for (int row = 0; row < labels.length; row++) {
         labels[row] = classes[random.below(classes.length)];
