@@ -168,6 +168,14 @@ public record Plan(
     return operations.stream().anyMatch(Operation::mixesRows);
   }
 
+  /**
+   * The rows that the last batch of an epoch may have beyond BATCH_SIZE: a last row alone joins the
+   * batch before it where batch_norm could not train on it.
+   */
+  public int extraRows() {
+    return training.isPresent() && normalisesBatches() ? 1 : 0;
+  }
+
   /** Whether fit must learn something of the inputs before the network can be used. */
   public boolean fits() {
     return tensors.stream().anyMatch(tensor -> tensor.role().isFitted());

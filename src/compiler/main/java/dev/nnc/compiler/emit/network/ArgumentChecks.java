@@ -99,12 +99,10 @@ final class ArgumentChecks {
     return check("requireVariance")
         .addJavadoc("batch_norm cannot train on the variance of one row.\n")
         .addParameter(int.class, "rows")
-        .addParameter(int.class, "lastBatch")
         .addCode("""
-            if (lastBatch < 2) {
+            if (rows < 2) {
               throw new IllegalArgumentException(
-                  "rows: " + rows + (rows == lastBatch ? "" : ", so the last batch has " + lastBatch)
-                      + ", but batch_norm needs at least 2 rows in training");
+                  "rows: " + rows + ", but batch_norm needs at least 2 rows in training");
             }
             """)
         .build();
@@ -217,17 +215,17 @@ final class ArgumentChecks {
   CodeBlock batch(String firstRow) {
     CodeBlock.Builder size = CodeBlock.builder().addStatement("requireBatch(rows)");
     if (emission.plan().normalisesBatches()) {
-      size.addStatement("requireVariance(rows, rows)");
+      size.addStatement("requireVariance(rows)");
     }
     return examples(firstRow, size.build());
   }
 
-  /** The same for all rows of an epoch; its last batch has what is left. */
+  /** The same for all rows of an epoch. */
   CodeBlock epoch() {
     return examples(
         "0",
         emission.plan().normalisesBatches()
-            ? CodeBlock.of("requireVariance(rows, (rows - 1) % BATCH_SIZE + 1);\n")
+            ? CodeBlock.of("requireVariance(rows);\n")
             : CodeBlock.of(""));
   }
 

@@ -20,12 +20,14 @@ final class EpochMethods {
   private final ArgumentChecks checks;
   private final Expected expected;
   private final boolean labels;
+  private final boolean joins;
 
   EpochMethods(Emission emission, Passes passes) {
     this.emission = emission;
     this.passes = passes;
     this.checks = new ArgumentChecks(emission);
     this.expected = Expected.of(emission);
+    this.joins = emission.plan().extraRows() > 0;
     this.labels = expected.name().equals("labels");
   }
 
@@ -38,7 +40,7 @@ final class EpochMethods {
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc(
             """
-            Trains on all rows once, BATCH_SIZE at a time, the last batch with what is left; $L.
+            Trains on all rows once, BATCH_SIZE at a time, the last batch with what is left; $L.$L
             Returns the mean over the rows of the losses before each step.
 
             @param x [rows x $L], row after row, not changed
@@ -47,6 +49,7 @@ final class EpochMethods {
             @throws ArithmeticException if a loss is not finite; the steps before stay done
             """,
             javadoc,
+            joins ? "\nA last row alone joins the batch before it: batch_norm needs two." : "",
             emission.plan().network().inputSize(),
             expected.name(),
             expected.shape("rows"))
@@ -60,7 +63,7 @@ final class EpochMethods {
     return epoch("in their order")
         .addCode(checks.epoch())
         .addCode(OneThread.markedTraining(CodeBlock.builder()
-            .addStatement("s.prepareTraining(Math.min(BATCH_SIZE, rows))")
+            .addStatement("s.prepareTraining(Math.min($L, rows))", mostRows())
             .add(batches(CodeBlock.builder()
                 .addStatement("load(x, row, n)")
                 .addStatement("sum += step($L, row, n) * n", expected.name())
@@ -75,17 +78,24 @@ final class EpochMethods {
         .addCode(checks.epoch())
         .addCode(OneThread.markedTraining(CodeBlock.builder()
             .addStatement("int[] order = s.shuffled(rows, shuffle)")
-            .addStatement("s.prepareTraining(Math.min(BATCH_SIZE, rows))")
+            .addStatement("s.prepareTraining(Math.min($L, rows))", mostRows())
             .add(batches(gathered()))
             .build()))
         .build();
+  }
+
+  private String mostRows() {
+    return joins ? "BATCH_SIZE + 1" : "BATCH_SIZE";
   }
 
   private CodeBlock batches(CodeBlock batch) {
     return CodeBlock.builder()
         .addStatement("double sum = 0")
         .beginControlFlow("for (int row = 0, n; row < rows; row += n)")
-        .addStatement("n = Math.min(BATCH_SIZE, rows - row)")
+        .addStatement(
+            joins
+                ? "n = rows - row > BATCH_SIZE + 1 ? BATCH_SIZE : rows - row"
+                : "n = Math.min(BATCH_SIZE, rows - row)")
         .add(batch)
         .endControlFlow()
         .addStatement("return sum / rows")
@@ -110,6 +120,7 @@ final class EpochMethods {
 
   /** What the shuffled epoch needs in the workspace. */
   void addTo(TypeSpec.Builder workspace) {
+    String most = mostRows();
     workspace
         .addField(FieldSpec.builder(expected.type(), "expected")
             .addJavadoc("The $L of a batch of shuffled rows.\n", expected.name())
@@ -148,8 +159,9 @@ final class EpochMethods {
                 .with(
                     "expected",
                     labels
-                        ? "int[BATCH_SIZE]"
-                        : emission.scalar().precision().javaType() + "[BATCH_SIZE * OUTPUT_SIZE]")
+                        ? "int[" + most + "]"
+                        : emission.scalar().type() + "[" + (joins ? "(" + most + ")" : most)
+                            + " * OUTPUT_SIZE]")
                 .code())
             .build());
   }

@@ -57,7 +57,7 @@ final class RowWorkspace {
       arrays.add(new WorkArray(
               Scratch.COLUMNS,
               WorkArray.TILE_ROWS,
-              plan.network().batch(),
+              plan.network().batch() + plan.extraRows(),
               Use.TRAINING,
               "some columns of a layer's input, each a row")
           .asScratch());

@@ -76,14 +76,19 @@ public final class VectorPasses extends RowPasses {
   private void addTile(List<WorkArray> arrays) {
     int width = plan.trained().stream().mapToInt(t -> t.columns()).max().orElseThrow();
     String type = plan.network().precision().javaType();
+    int batch = plan.network().batch() + plan.extraRows();
     arrays.add(new WorkArray(
             Scratch.COLUMNS,
             "",
-            plan.network().batch() * Tiles.WIDE_MOST,
+            batch * Tiles.WIDE_MOST,
             Use.TRAINING,
             "some columns of a layer's input, one row after the other")
         .allocatedBy(CodeBlock.of(
-            "new $L[BATCH_SIZE * $L.COLUMNS + $L.LANES]", type, KernelSet.CLASS, KernelSet.CLASS))
+            "new $L[$L * $L.COLUMNS + $L.LANES]",
+            type,
+            plan.extraRows() > 0 ? "(BATCH_SIZE + 1)" : "BATCH_SIZE",
+            KernelSet.CLASS,
+            KernelSet.CLASS))
         .asScratch());
     arrays.add(new WorkArray(
             Scratch.TILE,
