@@ -33,7 +33,7 @@ public record CompileResult(
 
   /** A JUnit 5 test of each class, in the order of the files. */
   public List<GeneratedFile> testFiles() {
-    return networks.stream().map(network -> Compiler.emitTest(network.plan())).toList();
+    return networks.stream().map(n -> Compiler.emitTest(n.plan(), n.source())).toList();
   }
 
   /**

@@ -25,9 +25,6 @@ import java.util.stream.Stream;
  * same request gives the same result on every machine.
  */
 public final class Compiler {
-  /** Without a date or a path: the same input and version give the same bytes. */
-  private static final String FIRST_LINE = GeneratedFile.FIRST_WORDS.substring("// ".length()) + " "
-      + Version.NUMBER + "; change the .nn file, not this one.";
 
   /** JavaPoet's types are made of those of this module. */
   private static final String NEEDED_MODULE = "java.compiler";
@@ -88,7 +85,7 @@ public final class Compiler {
   private static Emitted emit(CheckedNetwork network, Target target, Progress progress) {
     Plan plan = plan(network, target, progress);
     progress.begins(Stage.EMIT, network.network().name());
-    return new Emitted(network, plan, emit(plan));
+    return new Emitted(network, plan, emit(plan, network.name().file().name()));
   }
 
   /** How the class of a network will work. */
@@ -97,13 +94,14 @@ public final class Compiler {
     return Planner.plan(network.network(), target);
   }
 
-  private static GeneratedFile emit(Plan plan) {
-    return new GeneratedFile(path(plan, ""), Emitter.emit(plan, FIRST_LINE));
+  private static GeneratedFile emit(Plan plan, String source) {
+    return new GeneratedFile(path(plan, ""), Emitter.emit(plan, FirstLine.of(source)));
   }
 
   /** A JUnit 5 test of the class of a network, which needs the JDK and Jupiter only. */
-  static GeneratedFile emitTest(Plan plan) {
-    return new GeneratedFile(path(plan, TestEmitter.SUFFIX), TestEmitter.emit(plan, FIRST_LINE));
+  static GeneratedFile emitTest(Plan plan, String source) {
+    return new GeneratedFile(
+        path(plan, TestEmitter.SUFFIX), TestEmitter.emit(plan, FirstLine.of(source)));
   }
 
   private static String path(Plan plan, String suffix) {

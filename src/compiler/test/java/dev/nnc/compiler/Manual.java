@@ -79,7 +79,7 @@ public final class Manual {
   }
 
   /** The first block of this kind after a heading. */
-  static Block first(String heading, String info) {
+  public static Block first(String heading, String info) {
     int start = (int) text().substring(0, text().indexOf(heading)).lines().count();
     return blocks().stream()
         .filter(block -> block.line() > start && block.info().equals(info))

@@ -146,7 +146,7 @@ public sealed interface Schedule {
     @Override
     public String java() {
       return """
-          double done = Math.min(t, $steps) / (double) $steps;
+          double done = Math.min(t, $steps) / $steps.0;
           return LEARNING_RATE * ($floor + (1 - $floor) * (1 + StrictMath.cos(Math.PI * done)) / 2);
           """.replace("$steps", String.valueOf(steps)).replace("$floor", number(floor));
     }
@@ -180,7 +180,7 @@ public sealed interface Schedule {
     @Override
     public String java() {
       return """
-          double done = Math.min(t, $steps) / (double) $steps;
+          double done = Math.min(t, $steps) / $steps.0;
           return LEARNING_RATE * (1 + ($floor - 1) * done);
           """.replace("$steps", String.valueOf(steps)).replace("$floor", number(floor));
     }
@@ -275,14 +275,14 @@ public sealed interface Schedule {
     @Override
     public String java() {
       return """
-          double left = 1 - Math.min(t, $steps) / (double) $steps;
+          double left = 1 - Math.min(t, $steps) / $steps.0;
           return left > 0 ? LEARNING_RATE * StrictMath.pow(left, $power) : 0;
           """.replace("$steps", String.valueOf(steps)).replace("$power", number(power));
     }
 
     @Override
     public String javaOfTest() {
-      return "t >= $steps ? 0 : StrictMath.pow(($steps - t) / (double) $steps, $power)"
+      return "t >= $steps ? 0 : StrictMath.pow(($steps - t) / $steps.0, $power)"
           .replace("$steps", String.valueOf(steps))
           .replace("$power", number(power));
     }

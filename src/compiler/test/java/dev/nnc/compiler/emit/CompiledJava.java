@@ -43,6 +43,12 @@ record CompiledJava(Map<String, byte[]> classes) {
 
   /** Of sources by the names of their classes. */
   static CompiledJava of(Map<String, String> sources, Target target) throws Exception {
+    return of(sources, target, List.of());
+  }
+
+  /** With options of javac beside those of a target. */
+  static CompiledJava of(Map<String, String> sources, Target target, List<String> more)
+      throws Exception {
     Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     var compiler = ToolProvider.getSystemJavaCompiler();
@@ -63,9 +69,11 @@ record CompiledJava(Map<String, byte[]> classes) {
       };
       List<JavaFileObject> inputs = new ArrayList<>();
       sources.forEach((name, text) -> inputs.add(source(name, text)));
-      var options = target == Target.JAVA
-          ? List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none")
-          : List.of("-Xlint:all", "--add-modules", "jdk.incubator.vector", "-proc:none");
+      var options = new ArrayList<>(
+          target == Target.JAVA
+              ? List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none")
+              : List.of("-Xlint:all", "--add-modules", "jdk.incubator.vector", "-proc:none"));
+      options.addAll(more);
       compiler.getTask(null, manager, diagnostics, options, null, inputs).call();
       List<?> messages = diagnostics.getDiagnostics().stream()
           .filter(d -> !d.getCode().equals("compiler.warn.incubating.modules"))

@@ -91,7 +91,7 @@ class SafetensorsTest {
         "[2,2] | [99999999999999999999,2] | whole number",
         "[2,2] | [[2],2] | whole number",
         "[2,2] | {} | expected '['",
-        "F32\",\"shape\":[2,2 | F16\",\"shape\":[2,2 | W1: the dtype is F16",
+        "F32\",\"shape\":[2,2 | I16\",\"shape\":[2,2 | W1: the dtype is I16",
         "F32\",\"shape\":[2,2 | F64\",\"shape\":[2,2 | W1 takes 16 bytes, not 32",
         "[0,16] | [0,12] | b1 stands at 16 to 24, but the bytes before it end at 12",
         "[0,16] | [4,16] | W1 stands at 4 to 16",

@@ -52,9 +52,7 @@ public final class FileMethods {
     return MethodSpec.methodBuilder("load")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addException(IOException.class)
-        .addJavadoc("$L\n\n", javadoc)
-        .addJavadoc(
-            "@throws IOException if it cannot be read, is not whole, or is of another network\n")
+        .addJavadoc("$L\n", javadoc)
         .returns(context.className());
   }
 }

@@ -6,6 +6,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.text.GeneratedMark;
+import java.util.Arrays;
+import javax.lang.model.element.Modifier;
 
 /** The record Entry of the nested class Header: one tensor of a file. */
 final class HeaderEntry {
@@ -28,9 +30,27 @@ final class HeaderEntry {
             .build())
         .addMethod(
             method("size", TypeName.LONG).addStatement("return end - begin").build())
-        .addMethod(method("width", TypeName.INT)
-            .addStatement("return dtype.equals($S) ? Double.BYTES : Float.BYTES", "F64")
-            .build())
+        .addMethod(method("width", TypeName.INT).addCode("""
+                return switch (dtype) {
+                  case "F64" -> Double.BYTES;
+                  case "F32" -> Float.BYTES;
+                  default -> Short.BYTES;
+                };
+                """).build())
+        .addMethod(text())
+        .build();
+  }
+
+  /** A file may have any name in it. */
+  private static MethodSpec text() {
+    return method("toString", ClassName.get(String.class))
+        .addJavadoc("Name and shape for a message: a part of one line, whatever the file has.\n")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addStatement(
+            "String text = (name + \" \" + $T.toString(shape)).replaceAll(\"\\\\p{C}\", \"?\")",
+            Arrays.class)
+        .addStatement("return text.length() > 100 ? text.substring(0, 100) + \"...\" : text")
         .build();
   }
 

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.emit.text.GeneratedMark;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -63,6 +64,7 @@ final class HeaderJson {
   /** The interface of what reads the value of a key. */
   static TypeSpec member() {
     return TypeSpec.interfaceBuilder("Member")
+        .addAnnotation(GeneratedMark.nested())
         .addModifiers(Modifier.PRIVATE)
         .addJavadoc("Reads what stands under a key of an object.\n")
         .addMethod(MethodSpec.methodBuilder("read")

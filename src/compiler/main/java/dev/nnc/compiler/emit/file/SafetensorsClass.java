@@ -38,7 +38,8 @@ public final class SafetensorsClass {
             .addJavadoc(
                 "Far more than a training of a century takes, so that no count overflows.\n")
             .initializer("1L << 62")
-            .build());
+            .build())
+        .addField(OtherNames.most());
     SafetensorsSave.methods().forEach(type::addMethod);
     for (MethodSpec method : new SafetensorsWriter(context).methods()) {
       type.addMethod(method);

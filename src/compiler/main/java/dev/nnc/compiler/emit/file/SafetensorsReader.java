@@ -61,6 +61,7 @@ public final class SafetensorsReader {
       methods.add(4, resumes());
     }
     new StateCheck(context).method().ifPresent(methods::add);
+    methods.addAll(OtherNames.methods());
     methods.addAll(new SafetensorsValues(context).methods());
     return methods;
   }
@@ -166,20 +167,20 @@ public final class SafetensorsReader {
         .addCode(CodeTemplate.of("""
                     boolean resumes = $resumes:L;
                     $map:T<String, Integer> wanted = new $hashMap:T<>();
-                    $list:T<String> missing = new $arrayList:T<>();
+                    $list:T<Integer> missing = new $arrayList:T<>();
                     for (int t = 0; t < (resumes ? Parameters.NAMES.size() : Parameters.COUNT); t++) {
                       wanted.put(Parameters.NAMES.get(t), t);
                       if (t < Parameters.COUNT && !header.entries.containsKey(Parameters.NAMES.get(t))) {
-                        missing.add(Parameters.NAMES.get(t));
+                        missing.add(t);
                       }
                     }
+                    $list:T<Header.Entry> others = new $arrayList:T<>(header.entries.values());
+                    others.removeIf(e -> wanted.containsKey(e.name()) || e.name().startsWith("optimizer."));
                     if (!missing.isEmpty()) {
-                      throw new $ioException:T("the file lacks " + String.join(", ", missing));
+                      throw lacking(missing, others);
                     }
-                    for (String name : header.entries.keySet()) {
-                      if (!wanted.containsKey(name) && !name.startsWith("optimizer.")) {
-                        throw new $ioException:T("the network has no tensor " + name);
-                      }
+                    if (!others.isEmpty()) {
+                      throw new $ioException:T("the network has no tensor " + listed(others));
                     }
                     return wanted;
                     """)
@@ -203,21 +204,25 @@ public final class SafetensorsReader {
                     if (t == null) {
                       return;
                     }
-                    if (!entry.dtype().equals("F32") && !entry.dtype().equals("F64")) {
+                    if (!$list:T.of("F16", "BF16", "F32", "F64").contains(entry.dtype())) {
                       throw new $ioException:T(
-                          entry.name() + ": the dtype is " + entry.dtype() + ", not F32 or F64");
+                          entry.name() + ": the dtype is " + entry.dtype() + ", not F16, BF16, F32 or F64");
                     }
                     String found = $arrays:T.toString(entry.shape());
                     String shape = $arrays:T.toString(Parameters.SHAPES[t]);
                     if (!found.equals(shape)) {
-                      throw new $ioException:T(entry.name() + ": the shape is " + found + ", not " + shape);
+                      throw new $ioException:T(
+                          entry.name() + ": the shape is " + found + ", not " + shape
+                              + (isTransposed(entry.shape(), Parameters.SHAPES[t]) ? ": transposed" : ""));
                     }
                     long bytes = (long) Parameters.sizeOf(t) * entry.width();
                     if (entry.size() != bytes) {
                       throw new $ioException:T(
                           entry.name() + " takes " + entry.size() + " bytes, not " + bytes);
                     }
-                    """).types(IOException.class, Arrays.class).code())
+                    """)
+            .types(IOException.class, Arrays.class, List.class)
+            .code())
         .build();
   }
 

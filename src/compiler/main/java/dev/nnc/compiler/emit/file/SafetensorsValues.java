@@ -9,10 +9,10 @@ import java.io.EOFException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 
 /**
- * The methods of the nested class Safetensors that read the numbers of a tensor, in either
- * precision.
+ * The methods of the nested class Safetensors that read the numbers of a tensor, in any precision.
  */
 final class SafetensorsValues {
   private final ClassContext context;
@@ -22,14 +22,11 @@ final class SafetensorsValues {
   }
 
   List<MethodSpec> methods() {
-    return List.of(fill(), refill());
+    return List.of(fill(), half(), refill());
   }
 
   private MethodSpec fill() {
     boolean isFloat = context.network().precision() == Precision.FLOAT;
-    String narrow = isFloat
-        ? "wide ? (float) buffer.getDouble() : buffer.getFloat()"
-        : "wide ? buffer.getDouble() : buffer.getFloat()";
     return SafetensorsReader.helper("fill", TypeName.VOID)
         .addJavadoc("Reads the entry into the pieces; what they do not take is passed over.\n")
         .addParameter(context.matrix(), "pieces")
@@ -37,14 +34,19 @@ final class SafetensorsValues {
         .addParameter(InputStream.class, "in")
         .addParameter(ByteBuffer.class, "buffer")
         .addCode(CodeTemplate.of("""
-                    boolean wide = entry.width() == Double.BYTES;
+                    int width = entry.width();
+                    boolean upperHalf = entry.dtype().equals("BF16");
                     long left = refill(buffer, in, entry.size());
                     for ($vector:T piece : pieces) {
                       for (int i = 0; i < piece.length; i++) {
                         if (!buffer.hasRemaining()) {
                           left = refill(buffer, in, left);
                         }
-                        piece[i] = $narrow:L;
+                        piece[i] = switch (width) {
+                          case Double.BYTES -> $wide:L;
+                          case Float.BYTES -> buffer.getFloat();
+                          default -> half(buffer.getShort(), upperHalf);
+                        };
                       }
                     }
                     while (left > 0) {
@@ -52,8 +54,30 @@ final class SafetensorsValues {
                     }
                     """)
             .with("vector", context.vector())
-            .with("narrow", narrow)
+            .with("wide", isFloat ? "(float) buffer.getDouble()" : "buffer.getDouble()")
             .code())
+        .build();
+  }
+
+  private static MethodSpec half() {
+    return MethodSpec.methodBuilder("half")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(TypeName.FLOAT)
+        .addJavadoc(
+            "A number of 16 bits, which a float can hold: BF16 is the upper half of one, F16 has 5 bits of exponent.\n")
+        .addParameter(TypeName.SHORT, "bits")
+        .addParameter(TypeName.BOOLEAN, "upperHalf")
+        .addCode("""
+            if (upperHalf) {
+              return Float.intBitsToFloat(bits << 16);
+            }
+            // the exponents of F16 begin 112 above those of a float; the product is exact, of subnormals too
+            float size = Float.intBitsToFloat((bits & 0x7fff) << 13) * 0x1p112f;
+            if (size >= 0x1p16f) {
+              size = size == 0x1p16f ? Float.POSITIVE_INFINITY : Float.NaN;
+            }
+            return bits < 0 ? -size : size;
+            """)
         .build();
   }
 
@@ -68,7 +92,7 @@ final class SafetensorsValues {
                     if (in.readNBytes(buffer.array(), 0, count) < count) {
                       throw new $eofException:T("the file ends within a tensor");
                     }
-                    buffer.clear().limit(count);
+                    limit(buffer, count);
                     return left - count;
                     """).types(EOFException.class).code())
         .build();

@@ -8,6 +8,7 @@ import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.model.Precision;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ final class SafetensorsWriter {
   }
 
   List<MethodSpec> methods() {
-    return List.of(write(), header());
+    return List.of(write(), limit(), header());
   }
 
   private MethodSpec write() {
@@ -37,13 +38,13 @@ final class SafetensorsWriter {
                     $byteBuffer:T buffer = $byteBuffer:T.allocate(CHUNK).order($byteOrder:T.LITTLE_ENDIAN);
                     out.write(buffer.putLong(header.length).array(), 0, buffer.position());
                     out.write(header);
-                    buffer.clear();
+                    limit(buffer, CHUNK);
                     for (int t = 0; t < Parameters.NAMES.size(); t++) {
                       for ($vector:T piece : parameters.pieces(t)) {
                         for ($number:T value : piece) {
                           if (!buffer.hasRemaining()) {
                             out.write(buffer.array());
-                            buffer.clear();
+                            limit(buffer, CHUNK);
                           }
                           buffer.$put:L(value);
                         }
@@ -57,6 +58,18 @@ final class SafetensorsWriter {
             .with("number", context.number())
             .with("put", isFloat ? "putFloat" : "putDouble")
             .code())
+        .build();
+  }
+
+  private static MethodSpec limit() {
+    return MethodSpec.methodBuilder("limit")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addJavadoc(
+            "To the beginning again. A Buffer, because Android has no such methods of ByteBuffer's own.\n")
+        .addParameter(Buffer.class, "buffer")
+        .addParameter(TypeName.INT, "limit")
+        .addStatement("buffer.clear()")
+        .addStatement("buffer.limit(limit)")
         .build();
   }
 

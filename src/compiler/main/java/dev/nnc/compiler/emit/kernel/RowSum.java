@@ -55,9 +55,10 @@ public final class RowSum {
     return code.addStatement("return $L", sum(PARTIAL, i -> "s" + i)).build();
   }
 
-  /** The sum of at most {@link #PARTIAL} terms. */
+  /** The sum of at most {@link #PARTIAL} terms, without parentheses around it. */
   public static String sum(int width, IntFunction<String> term) {
-    return fold(width, term, (a, b) -> "(" + a + " + " + b + ")");
+    String sum = fold(width, term, (a, b) -> "(" + a + " + " + b + ")");
+    return width == 1 ? sum : sum.substring(1, sum.length() - 1);
   }
 
   /**

@@ -121,8 +121,8 @@ public final class RowCrossEntropy {
     double confident = 1 - loss.labelSmoothing();
     String weight = isWeighted() ? RowLoss.CLASS_WEIGHTS + "[j] * " : "";
     String own = isWeighted()
-        ? number(confident) + " * " + RowLoss.CLASS_WEIGHTS + "[label]"
-        : number(confident);
+        ? scalar.narrowed(number(confident) + " * " + RowLoss.CLASS_WEIGHTS + "[label]")
+        : scalar.literal(confident);
     String sum = "own * (margin + log)";
     String whole = "scale * own";
     if (isSmoothed()) {
@@ -134,7 +134,7 @@ public final class RowCrossEntropy {
         .with(
             "loss",
             "double log = " + LogOnePlus.CALL + "(rest);\n"
-                + scalar.precision().javaType() + " own = " + scalar.narrowed(own) + ";\n"
+                + scalar.precision().javaType() + " own = " + own + ";\n"
                 + "loss += " + sum + ";\n")
         .with("whole", whole)
         .with(

@@ -65,7 +65,7 @@ final class FitMethods {
             CodeBlock.builder()
                 .add(maps.size() == 1 ? CodeBlock.of("fit1(x, rows);\n") : fitAllOrNone())
                 .addStatement("parameters.unfitted.clear()")
-                .addStatement("parameters.version++")
+                .addStatement("parameters.version.incrementAndGet()")
                 .build()))
         .build();
   }
@@ -101,12 +101,19 @@ final class FitMethods {
     }
     for (int k = 1; k <= maps.size(); k++) {
       methods.add(fit(k));
-      methods.addAll(new PassMethod(
-              "features" + k,
-              "From " + source(k) + " to " + maps.get(k - 1).input().symbol() + ".")
-          .methods(List.of(passes.steps(before.get(k - 1)))));
+      if (!features(k).isEmpty()) {
+        methods.addAll(new PassMethod(
+                "features" + k,
+                "From " + source(k) + " to " + maps.get(k - 1).input().symbol() + ".")
+            .methods(List.of(features(k))));
+      }
     }
     return methods;
+  }
+
+  /** What stands between the map before and map k. */
+  private List<CodeBlock> features(int k) {
+    return passes.steps(before.get(k - 1));
   }
 
   private String source(int k) {
@@ -120,7 +127,9 @@ final class FitMethods {
         : Optional.of(emission.plan().featureNames().get(emission.plan().place(map.input()) - 1));
     CodeBlock.Builder load = CodeBlock.builder().addStatement("load(x, row, n)");
     for (int i = 1; i <= k; i++) {
-      load.addStatement("features$L(n)", i);
+      if (!features(i).isEmpty()) {
+        load.addStatement("features$L(n)", i);
+      }
     }
     return MethodSpec.methodBuilder("fit" + k)
         .addModifiers(Modifier.PRIVATE)

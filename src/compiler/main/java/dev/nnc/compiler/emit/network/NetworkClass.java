@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.file.FileMethods;
 import dev.nnc.compiler.emit.file.HeaderClass;
+import dev.nnc.compiler.emit.file.OriginMethods;
 import dev.nnc.compiler.emit.file.SafetensorsClass;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Passes;
@@ -72,14 +73,17 @@ public final class NetworkClass {
     TypeSpec.Builder type = TypeSpec.classBuilder(network.name())
         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
         .addJavadoc(new ClassJavadoc(plan, passes.arrays()).code())
-        .addAnnotation(GeneratedMark.of(network.name()));
+        .addAnnotation(GeneratedMark.of(network.name()))
+        .addAnnotation(GeneratedMark.forSpotBugs(network.name()));
     if (plan.target() == Target.VECTOR) {
       type.addStaticBlock(VectorLanes.moduleCheck(network.name()));
     }
     addConstants(type);
     addFields(type);
-    addConstructors(type);
-    addPublicMethods(type);
+    TypeSpec.Builder shown = TypeSpec.classBuilder(network.name());
+    addConstructors(shown);
+    addPublicMethods(shown);
+    shown.build().methodSpecs().forEach(m -> type.addMethod(PublicJavadoc.completed(m)));
     addPrivateMethods(type);
     addNestedTypes(type);
     return type.build();
@@ -227,6 +231,7 @@ public final class NetworkClass {
     type.addMethods(new CopyMethods(context).methods());
     type.addMethod(new SharedClass(context.className()).method());
     type.addMethods(new FileMethods(context).methods());
+    type.addMethods(new OriginMethods().methods());
   }
 
   private List<MethodSpec> scoringMethods() {
@@ -293,7 +298,7 @@ public final class NetworkClass {
     types.add(new SafetensorsClass(context).type());
     types.add(new HeaderClass().type());
     types.forEach(nested -> type.addType(marked(nested)));
-    type.addType(GeneratedMark.type());
+    type.addType(GeneratedMark.type()).addType(GeneratedMark.typeForSpotBugs());
   }
 
   /** A record has its mark already: JavaPoet's builder of a finished one forgets its components. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -76,7 +77,7 @@ final class PassMethod {
     List<MethodSpec> ofLayers = new ArrayList<>();
     for (LayerCalls layer : layers) {
       PassMethod ofLayer = ofLayer(layer.layer());
-      calls.add(CodeBlock.of("$L($L);\n", ofLayer.name, arguments()));
+      calls.add(CodeBlock.of("$L($L);\n", ofLayer.name, arguments(takesRows(layer.calls()))));
       ofLayers.addAll(ofLayer.parts(MethodBudget.cutCalls(layer.calls()), ofLayer.javadoc));
     }
     List<MethodSpec> methods = new ArrayList<>(methods(MethodBudget.cutCalls(calls)));
@@ -103,17 +104,19 @@ final class PassMethod {
 
   private List<MethodSpec> parts(List<List<CodeBlock>> parts, String text) {
     List<MethodSpec> methods = new ArrayList<>();
-    MethodSpec.Builder whole = method(name).addJavadoc("$L\n", text);
+    boolean rows = parts.stream().anyMatch(this::takesRows);
+    MethodSpec.Builder whole = method(name, rows).addJavadoc("$L\n", text);
     if (parts.size() == 1) {
       methods.add(body(whole, parts.get(0)));
       return methods;
     }
     for (int i = 1; i <= parts.size(); i++) {
-      whole.addStatement("$L($L)", name + i, arguments());
+      whole.addStatement("$L($L)", name + i, arguments(takesRows(parts.get(i - 1))));
     }
     methods.add(whole.build());
     for (int i = 1; i <= parts.size(); i++) {
-      methods.add(body(method(name + i), parts.get(i - 1)));
+      List<CodeBlock> part = parts.get(i - 1);
+      methods.add(body(method(name + i, takesRows(part)), part));
     }
     return methods;
   }
@@ -130,17 +133,23 @@ final class PassMethod {
     return method.addStatement("run($L, rows)", pass.code()).build();
   }
 
-  private String arguments() {
-    String first = shared.isPresent() ? "s" : "rows";
-    return first
-        + numbers.stream().map(number -> ", " + number.name()).collect(Collectors.joining());
+  /** Whether the method has the parameter {@code rows}, for these statements. */
+  boolean takesRows(List<CodeBlock> statements) {
+    return shared.isPresent() || Variables.names(CodeBlock.join(statements, ""), "rows");
   }
 
-  private MethodSpec.Builder method(String name) {
+  private String arguments(boolean rows) {
+    Stream<String> first =
+        shared.isPresent() ? Stream.of("s") : rows ? Stream.of("rows") : Stream.of();
+    return Stream.concat(first, numbers.stream().map(ParameterSpec::name))
+        .collect(Collectors.joining(", "));
+  }
+
+  private MethodSpec.Builder method(String name, boolean rows) {
     MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
     if (shared.isPresent()) {
       method.addParameter(ClassName.get("", "Workspace"), "s");
-    } else {
+    } else if (rows) {
       method.addParameter(int.class, "rows");
     }
     return method.addParameters(numbers);

@@ -146,7 +146,7 @@ final class TrainingMethods {
             s.prepareGradients(rows);
             storeGradients(rows);
             s.gradientRows = rows;
-            s.gradientVersion = parameters.version;
+            s.gradientVersion = parameters.version.get();
             return loss;
             """).with("expected", expected.name()).code()))
         .build();
@@ -189,9 +189,7 @@ final class TrainingMethods {
             .ofLayers(passes.trainedGradients()));
         methods.addAll(new ClipMethods(emission, passes).methods());
       }
-      PassMethod update = new PassMethod(
-          emission,
-          SharedPass.UPDATE_WEIGHTS,
+      PassMethod update = update(
           clips
               ? "The updates by the stored gradients, each multiplied by clip first."
               : backward + "the updates.");
@@ -205,6 +203,10 @@ final class TrainingMethods {
             "findNotFinite", "Looks for the first layer with an output that is not finite.")
         .methods(MethodBudget.cutCalls(passes.findNotFinite())));
     return methods;
+  }
+
+  private PassMethod update(String javadoc) {
+    return new PassMethod(emission, SharedPass.UPDATE_WEIGHTS, javadoc);
   }
 
   private int last() {
@@ -256,11 +258,14 @@ final class TrainingMethods {
         .addCode(plan.clipsNorm() ? clip() : CodeBlock.of(""))
         .addCode(rule.preparation())
         .addStatement(
-            "updateWeights(rows, $L$L)",
+            "updateWeights($L$L$L)",
+            passes.training().stream().anyMatch(layer -> update("").takesRows(layer.calls()))
+                ? "rows, "
+                : "",
             plan.clipsNorm() ? NormClip.SCALE + ", " : "",
             String.join(", ", rule.values()))
         .addStatement("parameters.step++")
-        .addStatement("parameters.version++")
+        .addStatement("parameters.version.incrementAndGet()")
         .addStatement("return loss")
         .build();
   }
@@ -285,7 +290,7 @@ final class TrainingMethods {
             throw notFinite(loss, $expected:L, firstRow, rows);
           }
           parameters.step++;
-          parameters.version++;
+          parameters.version.incrementAndGet();
           return loss;
         }
         """)

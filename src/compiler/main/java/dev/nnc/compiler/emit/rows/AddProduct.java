@@ -37,7 +37,11 @@ public final class AddProduct {
             () -> FieldSpec.builder(TypeName.BOOLEAN, SEVERAL_ROWS, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc(
                     "Whether C2 vectorises a loop that writes several rows: that of Java 17 does not.\n")
-                .initializer("Runtime.version().feature() >= $L", LoopBlocks.JAVA_OF_ROWS)
+                .initializer(
+                    "System.getProperty($S, $S).matches($S)",
+                    "java.specification.version",
+                    "",
+                    LoopBlocks.JAVA_OF_ROWS)
                 .build());
     String name = "addProduct" + width;
     emission

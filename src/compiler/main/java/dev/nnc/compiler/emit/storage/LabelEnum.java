@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.JavaText;
+import dev.nnc.compiler.emit.text.JavadocText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -55,7 +56,9 @@ public final class LabelEnum {
     for (int i = 0; i < texts.size(); i++) {
       type.addEnumConstant(
           constants.get(i),
-          TypeSpec.anonymousClassBuilder("$L", JavaText.string(texts.get(i))).build());
+          TypeSpec.anonymousClassBuilder("$L", JavaText.string(texts.get(i)))
+              .addJavadoc("The class \"$L\".\n", JavadocText.of(texts.get(i)))
+              .build());
     }
     return type.addField(FieldSpec.builder(String.class, "text", Modifier.PRIVATE, Modifier.FINAL)
             .build())
@@ -66,7 +69,7 @@ public final class LabelEnum {
         .addMethod(MethodSpec.methodBuilder("toString")
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("The class as the model spells it.\n")
+            .addJavadoc("{@return the class as the model spells it}\n")
             .returns(String.class)
             .addStatement("return text")
             .build())

@@ -32,14 +32,17 @@ public final class NamedInput {
     MethodSpec.Builder copyTo = MethodSpec.methodBuilder("copyTo")
         .addModifiers(Modifier.PRIVATE)
         .addParameter(context.vector(), "row");
+    CodeBlock.Builder tags = CodeBlock.builder();
     for (int i = 0; i < names.size(); i++) {
       components.addParameter(context.number(), names.get(i));
+      tags.add("@param $L x[$L]\n", names.get(i), i);
       copyTo.addStatement("row[$L] = this.$N", i, names.get(i));
     }
     return TypeSpec.recordBuilder("Input")
         .addAnnotation(GeneratedMark.nested())
         .addModifiers(Modifier.PUBLIC)
-        .addJavadoc("A row of x with its names.\n")
+        .addJavadoc("A row of x with its names.\n\n")
+        .addJavadoc(tags.build())
         .recordConstructor(components.build())
         .addMethod(copyTo.build())
         .build();

@@ -85,7 +85,7 @@ public final class ParameterAccess {
                     }
                     $put:L
                     $fitted:L
-                    parameters.version++;
+                    parameters.version.incrementAndGet();
                     """)
             .with("vector", context.vector())
             .with("matrix", context.matrix())
@@ -138,7 +138,7 @@ public final class ParameterAccess {
             if (workspace.gradientRows == 0) {
               throw new IllegalStateException("there is no gradient before the first backward");
             }
-            if (workspace.gradientVersion != parameters.version) {
+            if (workspace.gradientVersion != parameters.version.get()) {
               throw new IllegalStateException("the weights have changed since the last backward");
             }
             """)

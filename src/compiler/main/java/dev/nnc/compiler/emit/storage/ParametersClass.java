@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
@@ -45,8 +46,9 @@ public final class ParametersClass {
         .addField(FieldSpec.builder(TypeName.LONG, "step")
             .addJavadoc("How often trainStep has run.\n")
             .build())
-        .addField(FieldSpec.builder(TypeName.LONG, "version", Modifier.VOLATILE)
+        .addField(FieldSpec.builder(AtomicLong.class, "version", Modifier.FINAL)
             .addJavadoc("Counts the changes of the weights.\n")
+            .initializer("new $T()", AtomicLong.class)
             .build());
     if (context.network().loss().isPresent()) {
       type.addField(OneThread.ofForks());

@@ -8,6 +8,7 @@ import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.text.Scalar;
+import dev.nnc.compiler.emit.text.Variables;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.operation.Operation;
 import dev.nnc.compiler.plan.operation.Tensor;
@@ -51,13 +52,13 @@ final class StraightLine {
     emission.kernels().define(KernelKind.PRODUCT, StraightLine.class, name, () -> {
       MethodSpec.Builder method = rowKernel(
               name, "(12) for one row: y = Z" + (plan.output().layer() + 1))
-          .addParameter(emission.scalar().array(), "y")
-          .addCode(locals(plan.forward(), false));
+          .addParameter(emission.scalar().array(), "y");
+      CodeBlock.Builder code = values(plan.forward(), false);
       Value output = plan.output();
       for (int j = 0; j < output.width(); j++) {
-        method.addStatement("y[$L] = $L", j, local(output, j));
+        code.addStatement("y[$L] = $L", j, local(output, j));
       }
-      return method.build();
+      return method.addCode(withParameters(code.build())).build();
     });
     return name;
   }
@@ -67,25 +68,25 @@ final class StraightLine {
     emission.kernels().define(KernelKind.CHECK, StraightLine.class, "firstNotFinite", () -> {
       MethodSpec.Builder method = rowKernel(
               "firstNotFinite", "The first layer whose output is not finite for this row, or 0.")
-          .returns(int.class)
-          .addCode(parameters())
-          .addCode(input());
+          .returns(int.class);
+      CodeBlock.Builder code = input();
       for (ForwardStep step : plan.forward()) {
-        method.addCode(step(step, false));
-        method
-            .beginControlFlow("if (!($L))", finite(step.output()))
+        code.add(step(step, false))
+            .beginControlFlow("if ($L)", notFinite(step.output()))
             .addStatement("return $L", step.output().layer())
             .endControlFlow();
       }
-      return method.addStatement("return 0").build();
+      return method
+          .addCode(withParameters(code.addStatement("return 0").build()))
+          .build();
     });
     return KernelSet.call("firstNotFinite");
   }
 
-  private String finite(Value value) {
+  private String notFinite(Value value) {
     StringBuilder test = new StringBuilder();
     for (int j = 0; j < value.width(); j++) {
-      test.append(j == 0 ? "" : " && ")
+      test.append(j == 0 ? "!" : " || !")
           .append(emission.scalar().box())
           .append(".isFinite(")
           .append(local(value, j))
@@ -105,18 +106,16 @@ final class StraightLine {
           .addParameter(emission.scalar().array(), "g")
           .addParameter(ClassName.get("", "Workspace"), "s");
       pass.inputGradient().ifPresent(b -> method.addParameter(emission.scalar().array(), "g1"));
-      method.addCode(locals(needed(), true));
-      method.addCode(gradientOfLoss());
+      CodeBlock.Builder code = values(needed(), true).add(gradientOfLoss());
       pass.steps()
-          .forEach(step -> method
-              .addCode("// $L\n", Equations.backward(step))
-              .addCode(step.match(StraightBackward.adding(emission))));
+          .forEach(step -> code.add("// $L\n", Equations.backward(step))
+              .add(step.match(StraightBackward.adding(emission))));
       pass.inputGradient().ifPresent(b -> {
         for (int j = 0; j < plan.input().width(); j++) {
-          method.addStatement("g1[$L] = $L", j, gradient(plan.input(), j));
+          code.addStatement("g1[$L] = $L", j, gradient(plan.input(), j));
         }
       });
-      return method.build();
+      return method.addCode(withParameters(code.build())).build();
     });
     return KernelSet.call(name);
   }
@@ -136,14 +135,14 @@ final class StraightLine {
           .addParameter(ClassName.get("", "Workspace"), "s")
           .addParameter(expected.type(), expected.name())
           .addParameter(int.class, "row")
-          .addParameter(emission.scalar().type(), "rate")
-          .addCode(locals(plan.forward(), true))
-          .addCode(new StraightLoss(emission).code());
+          .addParameter(emission.scalar().type(), "rate");
+      CodeBlock.Builder code = values(plan.forward(), true).add(new StraightLoss(emission).code());
       pass.steps()
-          .forEach(step -> method
-              .addCode("// $L\n", Equations.backward(step))
-              .addCode(step.match(StraightBackward.updating(emission))));
-      return method.addStatement("return loss").build();
+          .forEach(step -> code.add("// $L\n", Equations.backward(step))
+              .add(step.match(StraightBackward.updating(emission))));
+      return method
+          .addCode(withParameters(code.addStatement("return loss").build()))
+          .build();
     });
     return KernelSet.call("trainRow");
   }
@@ -172,26 +171,30 @@ final class StraightLine {
         .addParameter(emission.scalar().array(), "x");
   }
 
-  private CodeBlock locals(List<ForwardStep> steps, boolean keepSums) {
-    CodeBlock.Builder code = CodeBlock.builder().add(parameters()).add(input());
+  private CodeBlock.Builder values(List<ForwardStep> steps, boolean keepSums) {
+    CodeBlock.Builder code = input();
     steps.forEach(step -> code.add(step(step, keepSums)));
-    return code.build();
+    return code;
   }
 
-  CodeBlock parameters() {
-    CodeBlock.Builder code = CodeBlock.builder();
+  /** The code after the declarations of the parameters that it names. */
+  CodeBlock withParameters(CodeBlock code) {
+    CodeBlock.Builder whole = CodeBlock.builder();
     for (Tensor tensor : plan.tensors()) {
-      code.addStatement("$T $L = p.$L", emission.scalar().array(), tensor.field(), tensor.field());
+      if (Variables.names(code, tensor.field())) {
+        whole.addStatement(
+            "$T $L = p.$L", emission.scalar().array(), tensor.field(), tensor.field());
+      }
     }
-    return code.build();
+    return whole.add(code).build();
   }
 
-  private CodeBlock input() {
+  private CodeBlock.Builder input() {
     CodeBlock.Builder code = CodeBlock.builder();
     for (int j = 0; j < plan.input().width(); j++) {
       code.addStatement("$T $L = x[$L]", emission.scalar().type(), local(plan.input(), j), j);
     }
-    return code.build();
+    return code;
   }
 
   private CodeBlock step(ForwardStep step, boolean keepSums) {

@@ -115,7 +115,7 @@ final class StraightLoss {
             "// (13) $L = S - I_y, and every gradient carries the factor -rate from here on\n",
             output.gradient())
         .addStatement(
-            "$T share = -rate / $L", emission.scalar().type(), RowSum.sum(width, j -> "e_" + j));
+            "$T share = -rate / ($L)", emission.scalar().type(), RowSum.sum(width, j -> "e_" + j));
     for (int j = 0; j < width; j++) {
       String other = j == 0 ? "label" : "label ^ " + j;
       define(code, j, "Math.fma(e_" + j + ", share, rate * " + IsZero.CALL + "(" + other + "))");

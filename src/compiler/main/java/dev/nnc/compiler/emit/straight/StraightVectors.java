@@ -64,13 +64,13 @@ final class StraightVectors {
         .beginControlFlow("if (!EIGHT_LANES)")
         .addStatement("$L(p, x, y)", numbers.forward("forwardByNumbers"))
         .addStatement("return")
-        .endControlFlow()
-        .addCode(numbers.parameters());
-    plan.forward().forEach(step -> method.addCode(step(step)));
+        .endControlFlow();
+    CodeBlock.Builder code = CodeBlock.builder();
+    plan.forward().forEach(step -> code.add(step(step)));
     for (int j = 0; j < plan.output().width(); j++) {
-      method.addStatement("y[$L] = $L", j, number(plan.output(), j));
+      code.addStatement("y[$L] = $L", j, number(plan.output(), j));
     }
-    return method.build();
+    return method.addCode(numbers.withParameters(code.build())).build();
   }
 
   private void constants() {

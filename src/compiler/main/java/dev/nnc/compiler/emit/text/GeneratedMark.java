@@ -4,12 +4,15 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
 
 /**
- * The annotation by which tools that read class files know generated code. The class declares it
- * itself, so that it needs no library. They look at each class file alone, so each nested type has
- * it too.
+ * The annotations by which tools that read class files know generated code. The class declares them
+ * itself, so that it needs no library. Most tools look at each class file alone, so each nested
+ * type is marked as generated; SpotBugs takes nested types with the class around them, and reports
+ * a mark on a type in which it finds nothing.
  */
 public final class GeneratedMark {
   public static final String NAME = "Generated";
+
+  private static final String SPOT_BUGS = "SuppressFBWarnings";
 
   private GeneratedMark() {}
 
@@ -21,6 +24,17 @@ public final class GeneratedMark {
   /** The annotation of the class itself, and of others in its package. */
   public static ClassName of(String network) {
     return ClassName.get("", network + "." + NAME);
+  }
+
+  /** The annotation of the class for SpotBugs. */
+  public static ClassName forSpotBugs(String network) {
+    return ClassName.get("", network + "." + SPOT_BUGS);
+  }
+
+  public static TypeSpec typeForSpotBugs() {
+    return TypeSpec.annotationBuilder(SPOT_BUGS)
+        .addJavadoc("Keeps SpotBugs from looking for faults of style in generated code.\n")
+        .build();
   }
 
   public static TypeSpec type() {

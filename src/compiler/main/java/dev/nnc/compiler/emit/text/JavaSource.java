@@ -24,6 +24,7 @@ public final class JavaSource {
         .skipJavaLangImports(true)
         .build()
         .toString();
-    return SingleValues.simplified(ONE_LINE.matcher(text).replaceAll("/** $1 */"));
+    String compact = ONE_LINE.matcher(text).replaceAll("/** $1 */");
+    return UnusedConstants.removed(Parentheses.removed(SingleValues.simplified(compact)));
   }
 }

@@ -50,7 +50,8 @@ public final class Variables {
         : rest;
   }
 
-  private static boolean names(CodeBlock code, String variable) {
+  /** Whether the code, its comments apart, has this variable. */
+  public static boolean names(CodeBlock code, String variable) {
     String text = COMMENT.matcher(code.toString()).replaceAll("");
     for (int at = text.indexOf(variable); at >= 0; at = text.indexOf(variable, at + 1)) {
       int end = at + variable.length();

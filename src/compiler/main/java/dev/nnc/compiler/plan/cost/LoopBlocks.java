@@ -22,8 +22,11 @@ public final class LoopBlocks {
    */
   public static final int TERMS_OF_ONE_ROW = 8;
 
-  /** The first Java version whose C2 was seen to vectorise loops that write several rows. */
-  public static final int JAVA_OF_ROWS = 25;
+  /**
+   * The Java versions whose C2 was seen to vectorise loops that write several rows: from 25 on. A
+   * pattern, since no text of this property may fail: Android calls itself 0.9.
+   */
+  public static final String JAVA_OF_ROWS = "2[5-9]|[3-9][0-9]|[0-9]{3,}";
 
   /**
    * Rows of a result that are computed together, a multiple of {@link #ROWS}: 15 rows of 400 floats
