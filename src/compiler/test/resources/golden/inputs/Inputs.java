@@ -37,6 +37,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.DoublePredicate;
 
 /**
@@ -65,8 +67,8 @@ import java.util.function.DoublePredicate;
  * <p>What {@link #fit} learns must be fitted, loaded or set before the network scores or trains: until then that is an
  * {@link IllegalStateException}.
  *
- * <p>An instance is for one thread at a time. {@link #fork()} gives another thread the same weights, {@link #copy()} an
- * independent network.
+ * <p>An instance is for one thread at a time. {@link #shared()} scores for any number of threads; {@link #fork()} gives
+ * another thread the same weights, {@link #copy()} an independent network.
  */
 @Inputs.Generated
 @Inputs.SuppressFBWarnings
@@ -144,10 +146,14 @@ public final class Inputs {
     requireLength("y", y.length, OUTPUT_SIZE);
     requireApart(x, y, "y");
     requireFitted();
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
-    evaluate(1);
-    System.arraycopy(s.z3[0], 0, y, 0, OUTPUT_SIZE);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
+      evaluate(1);
+      System.arraycopy(s.z3[0], 0, y, 0, OUTPUT_SIZE);
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
@@ -164,11 +170,38 @@ public final class Inputs {
     requireHolds("y", y.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, y, "y");
     requireFitted();
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      store(y, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        store(y, row, n);
+      }
+    } finally {
+      s.inUse = false;
+    }
+  }
+
+  /**
+   * Predicts one row: p = y.
+   *
+   * @param x [2], not changed
+   * @param p [3], overwritten
+   * @throws IllegalArgumentException if a length differs, or x and p are the same array
+   */
+  public void predict(float[] x, float[] p) {
+    requireLength("x", x.length, INPUT_SIZE);
+    requireLength("p", p.length, OUTPUT_SIZE);
+    requireApart(x, p, "p");
+    requireFitted();
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
+      evaluate(1);
+      System.arraycopy(s.z3[0], 0, p, 0, OUTPUT_SIZE);
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -186,11 +219,16 @@ public final class Inputs {
     requireHolds("p", p.length, 0, rows, OUTPUT_SIZE);
     requireApart(x, p, "p");
     requireFitted();
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      store(p, row, n);
+    Workspace s = begin();
+    try {
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        store(p, row, n);
+      }
+    } finally {
+      s.inUse = false;
     }
   }
 
@@ -204,14 +242,22 @@ public final class Inputs {
   public int classify(float[] x) {
     requireLength("x", x.length, INPUT_SIZE);
     requireFitted();
-    Workspace s = workspace;
-    System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
-    evaluate(1);
-    return Kernels.largest(s.z3[0]);
+    Workspace s = begin();
+    try {
+      System.arraycopy(x, 0, s.x[0], 0, INPUT_SIZE);
+      evaluate(1);
+      int found = Kernels.largest(s.z3[0]);
+      if (found < 0) {
+        throw noClass("", found);
+      }
+      return found;
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /**
-   * {@return the share of rows, 0 to 1, whose class is their label}
+   * {@return the share of rows, 0 to 1, whose class is their label; a row is wrong if an output is NaN}
    *
    * @param x [rows x 2], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
@@ -224,14 +270,16 @@ public final class Inputs {
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
     requireFitted();
-    Workspace s = workspace;
-    int correct = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = Math.min(CHUNK_ROWS, rows - row);
-      load(x, row, n);
-      evaluate(n);
-      for (int r = 0; r < n; r++) {
-        correct += Kernels.largest(s.z3[r]) == labels[row + r] ? 1 : 0;
+    Workspace s = begin();
+    try {
+      int correct = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = Math.min(CHUNK_ROWS, rows - row);
+        load(x, row, n);
+        evaluate(n);
+        for (int r = 0; r < n; r++) {
+          correct += Kernels.largest(s.z3[r]) == labels[row + r] ? 1 : 0;
+        }
       }
       return (double) correct / rows;
     } finally {
@@ -240,10 +288,11 @@ public final class Inputs {
   }
 
   /**
-   * How many rows of each class are taken for which: row the label, column what classify says.
+   * {@return the confusion matrix: how many rows of each class are taken for which; row the label, column what classify says}
    *
    * @param x [rows x 2], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param rows how many
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if an output is NaN
    */
@@ -252,6 +301,7 @@ public final class Inputs {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireHolds("labels", labels.length, 0, rows, 1);
     requireLabels(labels, 0, rows);
+    requireFitted();
     Workspace s = begin();
     try {
       int[][] counts = new int[OUTPUT_SIZE][OUTPUT_SIZE];
@@ -286,7 +336,19 @@ public final class Inputs {
   }
 
   /**
-   * {@return the index of the largest output, the lowest on a tie}
+   * One row: fills p [OUTPUT_SIZE].
+   *
+   * @param input a row by its names
+   * @param p overwritten
+   */
+  public void predict(Input input, float[] p) {
+    requireUnused();
+    input.copyTo(inputRow);
+    predict(inputRow, p);
+  }
+
+  /**
+   * {@return the class of one row, by its number}
    *
    * @param input a row by its names
    */
@@ -297,7 +359,7 @@ public final class Inputs {
   }
 
   /**
-   * {@return the class with the largest output, the first one on a tie}
+   * {@return the class of one row}
    *
    * @param input a row by its names
    */
@@ -308,9 +370,10 @@ public final class Inputs {
   }
 
   /**
-   * {@return the class with the largest output for x, the first one on a tie}
+   * {@return the label of the class that classify finds for x}
    *
    * @param x a row, not changed
+   * @throws ArithmeticException if an output is NaN
    */
   public Label label(float[] x) {
     return LABELS[classify(x)];
@@ -322,14 +385,21 @@ public final class Inputs {
    *
    * @param x [rows x 2], row after row, not changed
    * @param rows how many
-   * @throws IllegalArgumentException if rows is less than 1 or x too short
+   * @throws IllegalArgumentException if rows is less than 1, x too short, or one of its numbers not finite;
+   *     nothing has changed then
    */
   public void fit(float[] x, int rows) {
     requireRows(0, rows, 1);
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireFinite(x, rows);
-    fit1(x, rows);
-    parameters.version.incrementAndGet();
+    Workspace s = begin();
+    try {
+      fit1(x, rows);
+      parameters.unfitted.clear();
+      parameters.version.incrementAndGet();
+    } finally {
+      s.inUse = false;
+    }
   }
 
   /** {@return the names of all parameters and statistics, in the order of files} */
@@ -375,6 +445,7 @@ public final class Inputs {
       System.arraycopy(values, from, piece, 0, piece.length);
       from += piece.length;
     }
+    parameters.unfitted.remove(Parameters.NAMES.get(t));
     parameters.version.incrementAndGet();
   }
 
@@ -391,6 +462,13 @@ public final class Inputs {
   @Override
   public String toString() {
     return "Inputs 2-8-3, 27 parameters";
+  }
+
+  /**
+   * {@return an object that any number of threads score with at once; it begins with a copy of these weights as they are now}
+   */
+  public Shared shared() {
+    return new Shared(this);
   }
 
   /**
@@ -499,6 +577,13 @@ public final class Inputs {
     Workspace s = workspace;
     // (12) Z3 = log_softmax(Z2)   [rows x 3]
     Kernels.logSoftmax3(s.z3, rows);
+  }
+
+  /** What is thrown where output -1 - found is NaN. */
+  private static ArithmeticException noClass(String row, int found) {
+    return new ArithmeticException(
+        row + "output " + (-1 - found)
+            + " is NaN: no class is the largest; are x and all weights finite?");
   }
 
   private static void requireFinite(float[] x, int rows) {
@@ -680,8 +765,9 @@ public final class Inputs {
     }
 
     /**
-     * The class that the model spells so.
+     * {@return the class that the model spells so}
      *
+     * @param text as toString gives it
      * @throws IllegalArgumentException if there is none
      */
     public static Label of(String text) {
@@ -705,18 +791,27 @@ public final class Inputs {
     private volatile Forks forks;
 
     private Shared(Inputs network) {
-      publish(network);
+      forks = new Forks(network.parameters.copy());
     }
 
     /**
      * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
      * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     *
+     * @param network whose weights are copied
+     * @throws IllegalStateException if the network is not fitted
      */
     public void publish(Inputs network) {
+      network.requireFitted();
       forks = new Forks(network.parameters.copy());
     }
 
-    /** As {@link Inputs#forward(float[], float[])}. */
+    /**
+     * As {@link Inputs#forward(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param y overwritten
+     */
     public void forward(float[] x, float[] y) {
       Forks from = forks;
       Inputs fork = from.take();
@@ -727,7 +822,13 @@ public final class Inputs {
       }
     }
 
-    /** As {@link Inputs#forward(float[], int, float[])}. */
+    /**
+     * As {@link Inputs#forward(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param y overwritten
+     */
     public void forward(float[] x, int rows, float[] y) {
       Forks from = forks;
       Inputs fork = from.take();
@@ -738,7 +839,12 @@ public final class Inputs {
       }
     }
 
-    /** As {@link Inputs#predict(float[], float[])}. */
+    /**
+     * As {@link Inputs#predict(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param p overwritten
+     */
     public void predict(float[] x, float[] p) {
       Forks from = forks;
       Inputs fork = from.take();
@@ -749,7 +855,13 @@ public final class Inputs {
       }
     }
 
-    /** As {@link Inputs#predict(float[], int, float[])}. */
+    /**
+     * As {@link Inputs#predict(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param p overwritten
+     */
     public void predict(float[] x, int rows, float[] p) {
       Forks from = forks;
       Inputs fork = from.take();
@@ -760,7 +872,11 @@ public final class Inputs {
       }
     }
 
-    /** As {@link Inputs#classify(float[])}. */
+    /**
+     * {@return the answer of {@link Inputs#classify(float[])}}
+     *
+     * @param x a row, not changed
+     */
     public int classify(float[] x) {
       Forks from = forks;
       Inputs fork = from.take();
@@ -771,7 +887,12 @@ public final class Inputs {
       }
     }
 
-    /** As {@link Inputs#forward(Input, float[])}. */
+    /**
+     * As {@link Inputs#forward(Input, float[])}.
+     *
+     * @param input a row by its names
+     * @param y overwritten
+     */
     public void forward(Input input, float[] y) {
       Forks from = forks;
       Inputs fork = from.take();
@@ -782,7 +903,12 @@ public final class Inputs {
       }
     }
 
-    /** As {@link Inputs#predict(Input, float[])}. */
+    /**
+     * As {@link Inputs#predict(Input, float[])}.
+     *
+     * @param input a row by its names
+     * @param p overwritten
+     */
     public void predict(Input input, float[] p) {
       Forks from = forks;
       Inputs fork = from.take();
@@ -793,7 +919,11 @@ public final class Inputs {
       }
     }
 
-    /** As {@link Inputs#classify(Input)}. */
+    /**
+     * {@return the answer of {@link Inputs#classify(Input)}}
+     *
+     * @param input a row by its names
+     */
     public int classify(Input input) {
       Forks from = forks;
       Inputs fork = from.take();
@@ -804,7 +934,11 @@ public final class Inputs {
       }
     }
 
-    /** As {@link Inputs#label(Input)}. */
+    /**
+     * {@return the answer of {@link Inputs#label(Input)}}
+     *
+     * @param input a row by its names
+     */
     public Label label(Input input) {
       Forks from = forks;
       Inputs fork = from.take();
@@ -815,7 +949,11 @@ public final class Inputs {
       }
     }
 
-    /** As {@link Inputs#label(float[])}. */
+    /**
+     * {@return the answer of {@link Inputs#label(float[])}}
+     *
+     * @param x a row, not changed
+     */
     public Label label(float[] x) {
       Forks from = forks;
       Inputs fork = from.take();
@@ -826,12 +964,12 @@ public final class Inputs {
       }
     }
 
-    /** Steps of training behind the weights published last. */
+    /** {@return the steps of training behind the weights published last} */
     public long step() {
       return forks.parameters.step;
     }
 
-    /** The seed of the weights published last. */
+    /** {@return the seed of the weights published last} */
     public long seed() {
       return forks.parameters.seed;
     }

@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.DoublePredicate;
 
 /**
@@ -258,7 +260,7 @@ public final class LearnedActivation {
   }
 
   /**
-   * {@return the share of rows, 0 to 1, whose class is their label}
+   * {@return the share of rows, 0 to 1, whose class is their label; a row is wrong if an output is NaN}
    *
    * @param x [rows x 6], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
@@ -288,10 +290,11 @@ public final class LearnedActivation {
   }
 
   /**
-   * How many rows of each class are taken for which: row the label, column what classify says.
+   * {@return the confusion matrix: how many rows of each class are taken for which; row the label, column what classify says}
    *
    * @param x [rows x 6], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param rows how many
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if an output is NaN
    */
@@ -392,14 +395,20 @@ public final class LearnedActivation {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    Workspace s = workspace;
-    s.prepareGradients();
-    load(x, firstRow, rows);
-    double loss = lossAndGradient(labels, firstRow, rows);
-    storeGradients(rows);
-    s.gradientRows = rows;
-    s.gradientVersion = parameters.version.get();
-    return loss;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      double loss = lossAndGradient(labels, firstRow, rows);
+      s.prepareGradients(rows);
+      storeGradients(rows);
+      s.gradientRows = rows;
+      s.gradientVersion = parameters.version.get();
+      return loss;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -503,10 +512,13 @@ public final class LearnedActivation {
           System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
           s.expected[r] = labels[order[row + r]];
         }
+        s.batchStart = row;
         sum += step(s.expected, 0, n) * n;
       }
-      s.batchStart = row;
-      sum += step(s.expected, 0, n) * n;
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
   }
 
@@ -594,6 +606,13 @@ public final class LearnedActivation {
   @Override
   public String toString() {
     return "LearnedActivation 6-12-3, 136 parameters";
+  }
+
+  /**
+   * {@return an object that any number of threads score with at once; it begins with a copy of these weights as they are now}
+   */
+  public Shared shared() {
+    return new Shared(this);
   }
 
   /**
@@ -961,18 +980,25 @@ public final class LearnedActivation {
     private volatile Forks forks;
 
     private Shared(LearnedActivation network) {
-      publish(network);
+      forks = new Forks(network.parameters.copy());
     }
 
     /**
      * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
      * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     *
+     * @param network whose weights are copied
      */
     public void publish(LearnedActivation network) {
       forks = new Forks(network.parameters.copy());
     }
 
-    /** As {@link LearnedActivation#forward(float[], float[])}. */
+    /**
+     * As {@link LearnedActivation#forward(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param y overwritten
+     */
     public void forward(float[] x, float[] y) {
       Forks from = forks;
       LearnedActivation fork = from.take();
@@ -983,7 +1009,13 @@ public final class LearnedActivation {
       }
     }
 
-    /** As {@link LearnedActivation#forward(float[], int, float[])}. */
+    /**
+     * As {@link LearnedActivation#forward(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param y overwritten
+     */
     public void forward(float[] x, int rows, float[] y) {
       Forks from = forks;
       LearnedActivation fork = from.take();
@@ -994,7 +1026,12 @@ public final class LearnedActivation {
       }
     }
 
-    /** As {@link LearnedActivation#predict(float[], float[])}. */
+    /**
+     * As {@link LearnedActivation#predict(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param p overwritten
+     */
     public void predict(float[] x, float[] p) {
       Forks from = forks;
       LearnedActivation fork = from.take();
@@ -1005,7 +1042,13 @@ public final class LearnedActivation {
       }
     }
 
-    /** As {@link LearnedActivation#predict(float[], int, float[])}. */
+    /**
+     * As {@link LearnedActivation#predict(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param p overwritten
+     */
     public void predict(float[] x, int rows, float[] p) {
       Forks from = forks;
       LearnedActivation fork = from.take();
@@ -1016,7 +1059,11 @@ public final class LearnedActivation {
       }
     }
 
-    /** As {@link LearnedActivation#classify(float[])}. */
+    /**
+     * {@return the answer of {@link LearnedActivation#classify(float[])}}
+     *
+     * @param x a row, not changed
+     */
     public int classify(float[] x) {
       Forks from = forks;
       LearnedActivation fork = from.take();
@@ -1027,12 +1074,12 @@ public final class LearnedActivation {
       }
     }
 
-    /** Steps of training behind the weights published last. */
+    /** {@return the steps of training behind the weights published last} */
     public long step() {
       return forks.parameters.step;
     }
 
-    /** The seed of the weights published last. */
+    /** {@return the seed of the weights published last} */
     public long seed() {
       return forks.parameters.seed;
     }

@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.DoublePredicate;
 
 /**
@@ -53,9 +55,14 @@ import java.util.function.DoublePredicate;
  *     7  [rows x 2]                20  Z8 = Z7 W3 + b3
  * </pre>
  *
- * <p>Parameters: 200 numbers, 1,600 bytes. Each fork works in 1,791 numbers, 14 KB,
- * 1,674 numbers, 13 KB more from the first training step on,
- * 165 numbers, 1,320 bytes more from the first {@code backward} on.
+ * <p>Parameters: 200 numbers, 1,600 bytes. A fork has room for the most rows that it has had at once, up to 32:
+ *
+ * <pre>
+ * in                 all rows                      each row
+ * scoring            9 numbers, 72 bytes           54 numbers, 432 bytes
+ * training, besides  783 numbers, 6,264 bytes      27 numbers, 216 bytes
+ * backward, besides                                5 numbers, 40 bytes
+ * </pre>
  *
  * <p>Names: Z1 is x, A = Z W + b and the next Z = act(A) are layers, G is dLoss/dZ, D = G o act'(A) is dLoss/dA, o the
  * elementwise product; numbers in parentheses are those of the equations
@@ -297,14 +304,20 @@ public final class Norms {
     requireBatch(rows);
     requireVariance(rows);
     requireHolds("targets", targets.length, firstRow, rows, OUTPUT_SIZE);
-    Workspace s = workspace;
-    s.prepareGradients();
-    load(x, firstRow, rows);
-    double loss = lossAndGradient(targets, firstRow, rows);
-    storeGradients(rows);
-    s.gradientRows = rows;
-    s.gradientVersion = parameters.version.get();
-    return loss;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      double loss = lossAndGradient(targets, firstRow, rows);
+      s.prepareGradients(rows);
+      storeGradients(rows);
+      s.gradientRows = rows;
+      s.gradientVersion = parameters.version.get();
+      return loss;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -365,12 +378,19 @@ public final class Norms {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireVariance(rows);
     requireHolds("targets", targets.length, 0, rows, OUTPUT_SIZE);
-    workspace.prepareTraining();
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = rows - row > BATCH_SIZE + 1 ? BATCH_SIZE : rows - row;
-      load(x, row, n);
-      sum += step(targets, row, n) * n;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(Math.min(BATCH_SIZE + 1, rows));
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = rows - row > BATCH_SIZE + 1 ? BATCH_SIZE : rows - row;
+        load(x, row, n);
+        sum += step(targets, row, n) * n;
+      }
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
   }
 
@@ -392,18 +412,24 @@ public final class Norms {
     requireHolds("x", x.length, 0, rows, INPUT_SIZE);
     requireVariance(rows);
     requireHolds("targets", targets.length, 0, rows, OUTPUT_SIZE);
-    Workspace s = workspace;
-    int[] order = s.shuffled(rows, shuffle);
-    s.prepareTraining();
-    double sum = 0;
-    for (int row = 0, n; row < rows; row += n) {
-      n = rows - row > BATCH_SIZE + 1 ? BATCH_SIZE : rows - row;
-      for (int r = 0; r < n; r++) {
-        System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
-        System.arraycopy(targets, order[row + r] * OUTPUT_SIZE, s.expected, r * OUTPUT_SIZE, OUTPUT_SIZE);
+    Workspace s = beginTraining();
+    try {
+      int[] order = s.shuffled(rows, shuffle);
+      s.prepareTraining(Math.min(BATCH_SIZE + 1, rows));
+      double sum = 0;
+      for (int row = 0, n; row < rows; row += n) {
+        n = rows - row > BATCH_SIZE + 1 ? BATCH_SIZE : rows - row;
+        for (int r = 0; r < n; r++) {
+          System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
+          System.arraycopy(targets, order[row + r] * OUTPUT_SIZE, s.expected, r * OUTPUT_SIZE, OUTPUT_SIZE);
+        }
+        s.batchStart = row;
+        sum += step(s.expected, 0, n) * n;
       }
-      s.batchStart = row;
-      sum += step(s.expected, 0, n) * n;
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
   }
 
@@ -491,6 +517,13 @@ public final class Norms {
   @Override
   public String toString() {
     return "Norms 5-9-9-2, 200 parameters";
+  }
+
+  /**
+   * {@return an object that any number of threads score with at once; it begins with a copy of these weights as they are now}
+   */
+  public Shared shared() {
+    return new Shared(this);
   }
 
   /**
@@ -1134,18 +1167,25 @@ public final class Norms {
     private volatile Forks forks;
 
     private Shared(Norms network) {
-      publish(network);
+      forks = new Forks(network.parameters.copy());
     }
 
     /**
      * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
      * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     *
+     * @param network whose weights are copied
      */
     public void publish(Norms network) {
       forks = new Forks(network.parameters.copy());
     }
 
-    /** As {@link Norms#forward(double[], double[])}. */
+    /**
+     * As {@link Norms#forward(double[], double[])}.
+     *
+     * @param x a row, not changed
+     * @param y overwritten
+     */
     public void forward(double[] x, double[] y) {
       Forks from = forks;
       Norms fork = from.take();
@@ -1156,7 +1196,13 @@ public final class Norms {
       }
     }
 
-    /** As {@link Norms#forward(double[], int, double[])}. */
+    /**
+     * As {@link Norms#forward(double[], int, double[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param y overwritten
+     */
     public void forward(double[] x, int rows, double[] y) {
       Forks from = forks;
       Norms fork = from.take();
@@ -1167,7 +1213,12 @@ public final class Norms {
       }
     }
 
-    /** As {@link Norms#predict(double[], double[])}. */
+    /**
+     * As {@link Norms#predict(double[], double[])}.
+     *
+     * @param x a row, not changed
+     * @param p overwritten
+     */
     public void predict(double[] x, double[] p) {
       Forks from = forks;
       Norms fork = from.take();
@@ -1178,7 +1229,13 @@ public final class Norms {
       }
     }
 
-    /** As {@link Norms#predict(double[], int, double[])}. */
+    /**
+     * As {@link Norms#predict(double[], int, double[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param p overwritten
+     */
     public void predict(double[] x, int rows, double[] p) {
       Forks from = forks;
       Norms fork = from.take();
@@ -1189,12 +1246,12 @@ public final class Norms {
       }
     }
 
-    /** Steps of training behind the weights published last. */
+    /** {@return the steps of training behind the weights published last} */
     public long step() {
       return forks.parameters.step;
     }
 
-    /** The seed of the weights published last. */
+    /** {@return the seed of the weights published last} */
     public long seed() {
       return forks.parameters.seed;
     }
@@ -1553,15 +1610,6 @@ public final class Norms {
     }
 
     private void allocateValues() {
-      z1 = new double[CHUNK_ROWS + 1][5];
-      a1 = new double[CHUNK_ROWS + 1][9];
-      z2 = new double[CHUNK_ROWS + 1][9];
-      z3 = new double[CHUNK_ROWS + 1][9];
-      z6 = new double[CHUNK_ROWS + 1][9];
-      z7 = new double[CHUNK_ROWS + 1][9];
-      z8 = new double[CHUNK_ROWS + 1][2];
-      mean1 = new double[33];
-      inverse1 = new double[33];
       inverse2 = new double[9];
     }
 
@@ -1588,9 +1636,6 @@ public final class Norms {
     private void allocateTraining() {
       mean2 = new double[9];
       variance2 = new double[9];
-      gradientA = new double[BATCH_SIZE + 1][9];
-      gradientB = new double[BATCH_SIZE + 1][9];
-      gradientC = new double[BATCH_SIZE + 1][9];
       transposed = new double[9][9];
       columns = new double[ROW_TILE][33];
       row = new double[9];
@@ -1622,8 +1667,16 @@ public final class Norms {
       }
     }
 
-    private void allocateGradients() {
-      g1 = new double[BATCH_SIZE + 1][5];
+    private void allocateGradientRows(int rows) {
+      g1 = new double[rows][5];
+      storedRows = rows;
+    }
+
+    /** Makes room for every gradient of so many rows. */
+    void prepareGradients(int rows) {
+      if (rows > storedRows) {
+        allocateGradientRows(Math.max(rows, Math.min(2 * storedRows, BATCH_SIZE)));
+      }
     }
 
     /** The gradient of parameter t as arrays that follow one another, or null if it does not learn. */

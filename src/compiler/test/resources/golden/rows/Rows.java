@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Rows in loops: products, a bias, a softmax.
@@ -252,7 +254,7 @@ public final class Rows {
   }
 
   /**
-   * {@return the share of rows, 0 to 1, whose class is their label}
+   * {@return the share of rows, 0 to 1, whose class is their label; a row is wrong if an output is NaN}
    *
    * @param x [rows x 12], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
@@ -282,10 +284,11 @@ public final class Rows {
   }
 
   /**
-   * How many rows of each class are taken for which: row the label, column what classify says.
+   * {@return the confusion matrix: how many rows of each class are taken for which; row the label, column what classify says}
    *
    * @param x [rows x 12], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param rows how many
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if an output is NaN
    */
@@ -386,14 +389,20 @@ public final class Rows {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    Workspace s = workspace;
-    s.prepareGradients();
-    load(x, firstRow, rows);
-    double loss = lossAndGradient(labels, firstRow, rows);
-    storeGradients(rows);
-    s.gradientRows = rows;
-    s.gradientVersion = parameters.version.get();
-    return loss;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      double loss = lossAndGradient(labels, firstRow, rows);
+      s.prepareGradients(rows);
+      storeGradients(rows);
+      s.gradientRows = rows;
+      s.gradientVersion = parameters.version.get();
+      return loss;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -497,10 +506,13 @@ public final class Rows {
           System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
           s.expected[r] = labels[order[row + r]];
         }
+        s.batchStart = row;
         sum += step(s.expected, 0, n) * n;
       }
-      s.batchStart = row;
-      sum += step(s.expected, 0, n) * n;
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
   }
 
@@ -588,6 +600,13 @@ public final class Rows {
   @Override
   public String toString() {
     return "Rows 12-17-10, 384 parameters";
+  }
+
+  /**
+   * {@return an object that any number of threads score with at once; it begins with a copy of these weights as they are now}
+   */
+  public Shared shared() {
+    return new Shared(this);
   }
 
   /**
@@ -904,18 +923,25 @@ public final class Rows {
     private volatile Forks forks;
 
     private Shared(Rows network) {
-      publish(network);
+      forks = new Forks(network.parameters.copy());
     }
 
     /**
      * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
      * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     *
+     * @param network whose weights are copied
      */
     public void publish(Rows network) {
       forks = new Forks(network.parameters.copy());
     }
 
-    /** As {@link Rows#forward(float[], float[])}. */
+    /**
+     * As {@link Rows#forward(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param y overwritten
+     */
     public void forward(float[] x, float[] y) {
       Forks from = forks;
       Rows fork = from.take();
@@ -926,7 +952,13 @@ public final class Rows {
       }
     }
 
-    /** As {@link Rows#forward(float[], int, float[])}. */
+    /**
+     * As {@link Rows#forward(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param y overwritten
+     */
     public void forward(float[] x, int rows, float[] y) {
       Forks from = forks;
       Rows fork = from.take();
@@ -937,7 +969,12 @@ public final class Rows {
       }
     }
 
-    /** As {@link Rows#predict(float[], float[])}. */
+    /**
+     * As {@link Rows#predict(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param p overwritten
+     */
     public void predict(float[] x, float[] p) {
       Forks from = forks;
       Rows fork = from.take();
@@ -948,7 +985,13 @@ public final class Rows {
       }
     }
 
-    /** As {@link Rows#predict(float[], int, float[])}. */
+    /**
+     * As {@link Rows#predict(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param p overwritten
+     */
     public void predict(float[] x, int rows, float[] p) {
       Forks from = forks;
       Rows fork = from.take();
@@ -959,7 +1002,11 @@ public final class Rows {
       }
     }
 
-    /** As {@link Rows#classify(float[])}. */
+    /**
+     * {@return the answer of {@link Rows#classify(float[])}}
+     *
+     * @param x a row, not changed
+     */
     public int classify(float[] x) {
       Forks from = forks;
       Rows fork = from.take();
@@ -970,12 +1017,12 @@ public final class Rows {
       }
     }
 
-    /** Steps of training behind the weights published last. */
+    /** {@return the steps of training behind the weights published last} */
     public long step() {
       return forks.parameters.step;
     }
 
-    /** The seed of the weights published last. */
+    /** {@return the seed of the weights published last} */
     public long seed() {
       return forks.parameters.seed;
     }

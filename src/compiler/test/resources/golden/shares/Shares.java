@@ -36,6 +36,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -270,7 +272,7 @@ public final class Shares {
   }
 
   /**
-   * {@return the share of rows, 0 to 1, whose class is their label}
+   * {@return the share of rows, 0 to 1, whose class is their label; a row is wrong if an output is NaN}
    *
    * @param x [rows x 300], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
@@ -300,10 +302,11 @@ public final class Shares {
   }
 
   /**
-   * How many rows of each class are taken for which: row the label, column what classify says.
+   * {@return the confusion matrix: how many rows of each class are taken for which; row the label, column what classify says}
    *
    * @param x [rows x 300], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param rows how many
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if an output is NaN
    */
@@ -404,14 +407,20 @@ public final class Shares {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    Workspace s = workspace;
-    s.prepareGradients();
-    load(x, firstRow, rows);
-    double loss = lossAndGradient(labels, firstRow, rows);
-    storeGradients(rows);
-    s.gradientRows = rows;
-    s.gradientVersion = parameters.version.get();
-    return loss;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      double loss = lossAndGradient(labels, firstRow, rows);
+      s.prepareGradients(rows);
+      storeGradients(rows);
+      s.gradientRows = rows;
+      s.gradientVersion = parameters.version.get();
+      return loss;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -515,10 +524,13 @@ public final class Shares {
           System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
           s.expected[r] = labels[order[row + r]];
         }
+        s.batchStart = row;
         sum += step(s.expected, 0, n) * n;
       }
-      s.batchStart = row;
-      sum += step(s.expected, 0, n) * n;
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
   }
 
@@ -606,6 +618,13 @@ public final class Shares {
   @Override
   public String toString() {
     return "Shares 300-200-10, 62,610 parameters";
+  }
+
+  /**
+   * {@return an object that any number of threads score with at once; it begins with a copy of these weights as they are now}
+   */
+  public Shared shared() {
+    return new Shared(this);
   }
 
   /**
@@ -1034,18 +1053,25 @@ public final class Shares {
     private volatile Forks forks;
 
     private Shared(Shares network) {
-      publish(network);
+      forks = new Forks(network.parameters.copy());
     }
 
     /**
      * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
      * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     *
+     * @param network whose weights are copied
      */
     public void publish(Shares network) {
       forks = new Forks(network.parameters.copy());
     }
 
-    /** As {@link Shares#forward(float[], float[])}. */
+    /**
+     * As {@link Shares#forward(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param y overwritten
+     */
     public void forward(float[] x, float[] y) {
       Forks from = forks;
       Shares fork = from.take();
@@ -1056,7 +1082,13 @@ public final class Shares {
       }
     }
 
-    /** As {@link Shares#forward(float[], int, float[])}. */
+    /**
+     * As {@link Shares#forward(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param y overwritten
+     */
     public void forward(float[] x, int rows, float[] y) {
       Forks from = forks;
       Shares fork = from.take();
@@ -1067,7 +1099,12 @@ public final class Shares {
       }
     }
 
-    /** As {@link Shares#predict(float[], float[])}. */
+    /**
+     * As {@link Shares#predict(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param p overwritten
+     */
     public void predict(float[] x, float[] p) {
       Forks from = forks;
       Shares fork = from.take();
@@ -1078,7 +1115,13 @@ public final class Shares {
       }
     }
 
-    /** As {@link Shares#predict(float[], int, float[])}. */
+    /**
+     * As {@link Shares#predict(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param p overwritten
+     */
     public void predict(float[] x, int rows, float[] p) {
       Forks from = forks;
       Shares fork = from.take();
@@ -1089,7 +1132,11 @@ public final class Shares {
       }
     }
 
-    /** As {@link Shares#classify(float[])}. */
+    /**
+     * {@return the answer of {@link Shares#classify(float[])}}
+     *
+     * @param x a row, not changed
+     */
     public int classify(float[] x) {
       Forks from = forks;
       Shares fork = from.take();
@@ -1100,12 +1147,12 @@ public final class Shares {
       }
     }
 
-    /** Steps of training behind the weights published last. */
+    /** {@return the steps of training behind the weights published last} */
     public long step() {
       return forks.parameters.step;
     }
 
-    /** The seed of the weights published last. */
+    /** {@return the seed of the weights published last} */
     public long seed() {
       return forks.parameters.seed;
     }

@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Exclusive or, small enough for straight lines.
@@ -293,14 +295,20 @@ public final class StraightLines {
     requireBatch(rows);
     requireHolds("targets", targets.length, firstRow, rows, OUTPUT_SIZE);
     requireTargets(targets, firstRow, rows);
-    Workspace s = workspace;
-    s.prepareGradients();
-    load(x, firstRow, rows);
-    double loss = lossAndGradient(targets, firstRow, rows);
-    storeGradients(rows);
-    s.gradientRows = rows;
-    s.gradientVersion = parameters.version.get();
-    return loss;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      double loss = lossAndGradient(targets, firstRow, rows);
+      s.prepareGradients(rows);
+      storeGradients(rows);
+      s.gradientRows = rows;
+      s.gradientVersion = parameters.version.get();
+      return loss;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -404,10 +412,13 @@ public final class StraightLines {
           System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
           System.arraycopy(targets, order[row + r] * OUTPUT_SIZE, s.expected, r * OUTPUT_SIZE, OUTPUT_SIZE);
         }
+        s.batchStart = row;
         sum += step(s.expected, 0, n) * n;
       }
-      s.batchStart = row;
-      sum += step(s.expected, 0, n) * n;
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
   }
 
@@ -495,6 +506,13 @@ public final class StraightLines {
   @Override
   public String toString() {
     return "StraightLines 2-2-1, 9 parameters";
+  }
+
+  /**
+   * {@return an object that any number of threads score with at once; it begins with a copy of these weights as they are now}
+   */
+  public Shared shared() {
+    return new Shared(this);
   }
 
   /**
@@ -780,18 +798,25 @@ public final class StraightLines {
     private volatile Forks forks;
 
     private Shared(StraightLines network) {
-      publish(network);
+      forks = new Forks(network.parameters.copy());
     }
 
     /**
      * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
      * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     *
+     * @param network whose weights are copied
      */
     public void publish(StraightLines network) {
       forks = new Forks(network.parameters.copy());
     }
 
-    /** As {@link StraightLines#forward(float[], float[])}. */
+    /**
+     * As {@link StraightLines#forward(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param y overwritten
+     */
     public void forward(float[] x, float[] y) {
       Forks from = forks;
       StraightLines fork = from.take();
@@ -802,7 +827,13 @@ public final class StraightLines {
       }
     }
 
-    /** As {@link StraightLines#forward(float[], int, float[])}. */
+    /**
+     * As {@link StraightLines#forward(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param y overwritten
+     */
     public void forward(float[] x, int rows, float[] y) {
       Forks from = forks;
       StraightLines fork = from.take();
@@ -813,7 +844,12 @@ public final class StraightLines {
       }
     }
 
-    /** As {@link StraightLines#predict(float[], float[])}. */
+    /**
+     * As {@link StraightLines#predict(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param p overwritten
+     */
     public void predict(float[] x, float[] p) {
       Forks from = forks;
       StraightLines fork = from.take();
@@ -824,7 +860,13 @@ public final class StraightLines {
       }
     }
 
-    /** As {@link StraightLines#predict(float[], int, float[])}. */
+    /**
+     * As {@link StraightLines#predict(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param p overwritten
+     */
     public void predict(float[] x, int rows, float[] p) {
       Forks from = forks;
       StraightLines fork = from.take();
@@ -835,12 +877,12 @@ public final class StraightLines {
       }
     }
 
-    /** Steps of training behind the weights published last. */
+    /** {@return the steps of training behind the weights published last} */
     public long step() {
       return forks.parameters.step;
     }
 
-    /** The seed of the weights published last. */
+    /** {@return the seed of the weights published last} */
     public long seed() {
       return forks.parameters.seed;
     }

@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -256,7 +258,7 @@ public final class StraightVectors {
   }
 
   /**
-   * {@return the share of rows, 0 to 1, whose class is their label}
+   * {@return the share of rows, 0 to 1, whose class is their label; a row is wrong if an output is NaN}
    *
    * @param x [rows x 4], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
@@ -286,10 +288,11 @@ public final class StraightVectors {
   }
 
   /**
-   * How many rows of each class are taken for which: row the label, column what classify says.
+   * {@return the confusion matrix: how many rows of each class are taken for which; row the label, column what classify says}
    *
    * @param x [rows x 4], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param rows how many
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if an output is NaN
    */
@@ -390,14 +393,20 @@ public final class StraightVectors {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    Workspace s = workspace;
-    s.prepareGradients();
-    load(x, firstRow, rows);
-    double loss = lossAndGradient(labels, firstRow, rows);
-    storeGradients(rows);
-    s.gradientRows = rows;
-    s.gradientVersion = parameters.version.get();
-    return loss;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      double loss = lossAndGradient(labels, firstRow, rows);
+      s.prepareGradients(rows);
+      storeGradients(rows);
+      s.gradientRows = rows;
+      s.gradientVersion = parameters.version.get();
+      return loss;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -501,10 +510,13 @@ public final class StraightVectors {
           System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
           s.expected[r] = labels[order[row + r]];
         }
+        s.batchStart = row;
         sum += step(s.expected, 0, n) * n;
       }
-      s.batchStart = row;
-      sum += step(s.expected, 0, n) * n;
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
   }
 
@@ -593,6 +605,13 @@ public final class StraightVectors {
   @Override
   public String toString() {
     return "StraightVectors 4-8-3, 67 parameters";
+  }
+
+  /**
+   * {@return an object that any number of threads score with at once; it begins with a copy of these weights as they are now}
+   */
+  public Shared shared() {
+    return new Shared(this);
   }
 
   /**
@@ -885,18 +904,25 @@ public final class StraightVectors {
     private volatile Forks forks;
 
     private Shared(StraightVectors network) {
-      publish(network);
+      forks = new Forks(network.parameters.copy());
     }
 
     /**
      * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
      * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     *
+     * @param network whose weights are copied
      */
     public void publish(StraightVectors network) {
       forks = new Forks(network.parameters.copy());
     }
 
-    /** As {@link StraightVectors#forward(float[], float[])}. */
+    /**
+     * As {@link StraightVectors#forward(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param y overwritten
+     */
     public void forward(float[] x, float[] y) {
       Forks from = forks;
       StraightVectors fork = from.take();
@@ -907,7 +933,13 @@ public final class StraightVectors {
       }
     }
 
-    /** As {@link StraightVectors#forward(float[], int, float[])}. */
+    /**
+     * As {@link StraightVectors#forward(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param y overwritten
+     */
     public void forward(float[] x, int rows, float[] y) {
       Forks from = forks;
       StraightVectors fork = from.take();
@@ -918,7 +950,12 @@ public final class StraightVectors {
       }
     }
 
-    /** As {@link StraightVectors#predict(float[], float[])}. */
+    /**
+     * As {@link StraightVectors#predict(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param p overwritten
+     */
     public void predict(float[] x, float[] p) {
       Forks from = forks;
       StraightVectors fork = from.take();
@@ -929,7 +966,13 @@ public final class StraightVectors {
       }
     }
 
-    /** As {@link StraightVectors#predict(float[], int, float[])}. */
+    /**
+     * As {@link StraightVectors#predict(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param p overwritten
+     */
     public void predict(float[] x, int rows, float[] p) {
       Forks from = forks;
       StraightVectors fork = from.take();
@@ -940,7 +983,11 @@ public final class StraightVectors {
       }
     }
 
-    /** As {@link StraightVectors#classify(float[])}. */
+    /**
+     * {@return the answer of {@link StraightVectors#classify(float[])}}
+     *
+     * @param x a row, not changed
+     */
     public int classify(float[] x) {
       Forks from = forks;
       StraightVectors fork = from.take();
@@ -951,12 +998,12 @@ public final class StraightVectors {
       }
     }
 
-    /** Steps of training behind the weights published last. */
+    /** {@return the steps of training behind the weights published last} */
     public long step() {
       return forks.parameters.step;
     }
 
-    /** The seed of the weights published last. */
+    /** {@return the seed of the weights published last} */
     public long seed() {
       return forks.parameters.seed;
     }

@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -263,7 +265,7 @@ public final class Vectors {
   }
 
   /**
-   * {@return the share of rows, 0 to 1, whose class is their label}
+   * {@return the share of rows, 0 to 1, whose class is their label; a row is wrong if an output is NaN}
    *
    * @param x [rows x 12], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
@@ -293,10 +295,11 @@ public final class Vectors {
   }
 
   /**
-   * How many rows of each class are taken for which: row the label, column what classify says.
+   * {@return the confusion matrix: how many rows of each class are taken for which; row the label, column what classify says}
    *
    * @param x [rows x 12], row after row, not changed
    * @param labels [rows], each 0 to OUTPUT_SIZE - 1
+   * @param rows how many
    * @throws IllegalArgumentException if an argument is out of range or an array too short
    * @throws ArithmeticException if an output is NaN
    */
@@ -397,14 +400,20 @@ public final class Vectors {
     requireBatch(rows);
     requireHolds("labels", labels.length, firstRow, rows, 1);
     requireLabels(labels, firstRow, rows);
-    Workspace s = workspace;
-    s.prepareGradients();
-    load(x, firstRow, rows);
-    double loss = lossAndGradient(labels, firstRow, rows);
-    storeGradients(rows);
-    s.gradientRows = rows;
-    s.gradientVersion = parameters.version.get();
-    return loss;
+    Workspace s = beginTraining();
+    try {
+      s.prepareTraining(rows);
+      load(x, firstRow, rows);
+      double loss = lossAndGradient(labels, firstRow, rows);
+      s.prepareGradients(rows);
+      storeGradients(rows);
+      s.gradientRows = rows;
+      s.gradientVersion = parameters.version.get();
+      return loss;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
+    }
   }
 
   /**
@@ -508,10 +517,13 @@ public final class Vectors {
           System.arraycopy(x, order[row + r] * INPUT_SIZE, s.z1[r], 0, INPUT_SIZE);
           s.expected[r] = labels[order[row + r]];
         }
+        s.batchStart = row;
         sum += step(s.expected, 0, n) * n;
       }
-      s.batchStart = row;
-      sum += step(s.expected, 0, n) * n;
+      return sum / rows;
+    } finally {
+      s.inUse = false;
+      parameters.inTraining = false;
     }
   }
 
@@ -600,6 +612,13 @@ public final class Vectors {
   @Override
   public String toString() {
     return "Vectors 12-17-10, 384 parameters";
+  }
+
+  /**
+   * {@return an object that any number of threads score with at once; it begins with a copy of these weights as they are now}
+   */
+  public Shared shared() {
+    return new Shared(this);
   }
 
   /**
@@ -919,18 +938,25 @@ public final class Vectors {
     private volatile Forks forks;
 
     private Shared(Vectors network) {
-      publish(network);
+      forks = new Forks(network.parameters.copy());
     }
 
     /**
      * Calls that begin from now on score with a copy of this network's weights as they are now; those that are
      * running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
+     *
+     * @param network whose weights are copied
      */
     public void publish(Vectors network) {
       forks = new Forks(network.parameters.copy());
     }
 
-    /** As {@link Vectors#forward(float[], float[])}. */
+    /**
+     * As {@link Vectors#forward(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param y overwritten
+     */
     public void forward(float[] x, float[] y) {
       Forks from = forks;
       Vectors fork = from.take();
@@ -941,7 +967,13 @@ public final class Vectors {
       }
     }
 
-    /** As {@link Vectors#forward(float[], int, float[])}. */
+    /**
+     * As {@link Vectors#forward(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param y overwritten
+     */
     public void forward(float[] x, int rows, float[] y) {
       Forks from = forks;
       Vectors fork = from.take();
@@ -952,7 +984,12 @@ public final class Vectors {
       }
     }
 
-    /** As {@link Vectors#predict(float[], float[])}. */
+    /**
+     * As {@link Vectors#predict(float[], float[])}.
+     *
+     * @param x a row, not changed
+     * @param p overwritten
+     */
     public void predict(float[] x, float[] p) {
       Forks from = forks;
       Vectors fork = from.take();
@@ -963,7 +1000,13 @@ public final class Vectors {
       }
     }
 
-    /** As {@link Vectors#predict(float[], int, float[])}. */
+    /**
+     * As {@link Vectors#predict(float[], int, float[])}.
+     *
+     * @param x row after row, not changed
+     * @param rows how many
+     * @param p overwritten
+     */
     public void predict(float[] x, int rows, float[] p) {
       Forks from = forks;
       Vectors fork = from.take();
@@ -974,7 +1017,11 @@ public final class Vectors {
       }
     }
 
-    /** As {@link Vectors#classify(float[])}. */
+    /**
+     * {@return the answer of {@link Vectors#classify(float[])}}
+     *
+     * @param x a row, not changed
+     */
     public int classify(float[] x) {
       Forks from = forks;
       Vectors fork = from.take();
@@ -985,12 +1032,12 @@ public final class Vectors {
       }
     }
 
-    /** Steps of training behind the weights published last. */
+    /** {@return the steps of training behind the weights published last} */
     public long step() {
       return forks.parameters.step;
     }
 
-    /** The seed of the weights published last. */
+    /** {@return the seed of the weights published last} */
     public long seed() {
       return forks.parameters.seed;
     }

@@ -94,7 +94,7 @@ final class ClassMethods {
     return overRows(
             "confusion",
             ArrayTypeName.of(int[].class),
-            "How many rows of each class are taken for which: row the label, column what classify says.",
+            "The confusion matrix: how many rows of each class are taken for which; row the label, column what classify says.",
             "@throws ArithmeticException if " + anOutput() + " is NaN\n")
         .addCode(OneThread.marked(CodeBlock.builder()
             .addStatement("int[][] counts = new int[$L][$L]", classes, classes)
@@ -141,7 +141,7 @@ final class ClassMethods {
   /** What classify answers, as comments say it. */
   private String answer() {
     return network.isBinary()
-        ? "1 where the output of one row is above 0, else 0."
+        ? "The class of one row: 1 where its output is above 0, else 0."
         : "The index of the largest output of one row, the lowest on a tie.";
   }
 

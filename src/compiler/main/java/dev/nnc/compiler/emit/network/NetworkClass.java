@@ -229,7 +229,7 @@ public final class NetworkClass {
     }
     type.addMethods(new ParameterAccess(context).publicMethods());
     type.addMethods(new CopyMethods(context).methods());
-    type.addMethod(new SharedClass(context.className()).method());
+    type.addMethod(new SharedClass(context.className(), plan.fits()).method());
     type.addMethods(new FileMethods(context).methods());
     type.addMethods(new OriginMethods().methods());
   }
@@ -274,7 +274,7 @@ public final class NetworkClass {
     if (labels.isPresent()) {
       types.add(labels.type());
     }
-    types.add(new SharedClass(context.className()).type(scoringMethods()));
+    types.add(new SharedClass(context.className(), plan.fits()).type(scoringMethods()));
     types.add(new ForksClass(context.className()).type());
     types.add(new ParametersClass(context).type());
     TypeSpec.Builder workspace = new WorkspaceClass(emission, passes).type().toBuilder();

@@ -24,6 +24,7 @@ public final class PublicJavadoc {
       Map.entry("input", "a row by its names"),
       Map.entry("labels", "the class of each row"),
       Map.entry("name", "one of {@link #parameterNames()}"),
+      Map.entry("network", "whose weights are copied"),
       Map.entry("out", "where the bytes go"),
       Map.entry("p", "overwritten"),
       Map.entry("rows", "how many"),

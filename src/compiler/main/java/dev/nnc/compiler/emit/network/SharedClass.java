@@ -21,9 +21,16 @@ final class SharedClass {
   private static final ClassName SHARED = ClassName.get("", "Shared");
 
   private final ClassName network;
+  private final boolean fits;
 
-  SharedClass(ClassName network) {
+  /**
+   * Of a network.
+   *
+   * @param fits whether it has something to fit
+   */
+  SharedClass(ClassName network, boolean fits) {
     this.network = network;
+    this.fits = fits;
   }
 
   /** The public method of the network. */
@@ -31,7 +38,7 @@ final class SharedClass {
     return MethodSpec.methodBuilder("shared")
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc(
-            "What any number of threads score with at once; it begins with a copy of these weights as they are now.\n")
+            "An object that any number of threads score with at once; it begins with a copy of these weights as they are now.\n")
         .returns(SHARED)
         .addStatement("return new Shared(this)")
         .build();
@@ -49,25 +56,29 @@ final class SharedClass {
         .addMethod(MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
             .addParameter(network, "network")
-            .addStatement("publish(network)")
+            .addStatement("forks = new Forks(network.parameters.copy())")
             .build())
-        .addMethod(publish());
+        .addMethod(PublicJavadoc.completed(publish()));
     methods.stream()
         .filter(method -> SCORING.contains(method.name()))
-        .forEach(method -> type.addMethod(borrowing(method)));
-    return type.addMethod(ofWeights("step", "Steps of training behind the weights published last."))
-        .addMethod(ofWeights("seed", "The seed of the weights published last."))
+        .forEach(method -> type.addMethod(PublicJavadoc.completed(borrowing(method))));
+    return type.addMethod(PublicJavadoc.completed(
+            ofWeights("step", "The steps of training behind the weights published last.")))
+        .addMethod(
+            PublicJavadoc.completed(ofWeights("seed", "The seed of the weights published last.")))
         .build();
   }
 
   private MethodSpec publish() {
     return MethodSpec.methodBuilder("publish")
         .addModifiers(Modifier.PUBLIC)
-        .addJavadoc("""
+        .addJavadoc(
+            """
             Calls that begin from now on score with a copy of this network's weights as they are now; those that are
             running end with the weights that they began with. Training may go on afterwards: nobody here sees it.
-            """)
+            $L""", fits ? "\n@throws IllegalStateException if the network is not fitted\n" : "")
         .addParameter(network, "network")
+        .addCode(fits ? "network.requireFitted();\n" : "")
         .addStatement("forks = new Forks(network.parameters.copy())")
         .build();
   }
@@ -81,7 +92,12 @@ final class SharedClass {
     boolean returns = !method.returnType().equals(TypeName.VOID);
     return MethodSpec.methodBuilder(method.name())
         .addModifiers(Modifier.PUBLIC)
-        .addJavadoc("As {@link $L#$L($L)}.\n", network.simpleName(), method.name(), types)
+        .addJavadoc(
+            "$L {@link $L#$L($L)}.\n",
+            returns ? "The answer of" : "As",
+            network.simpleName(),
+            method.name(),
+            types)
         .returns(method.returnType())
         .addParameters(method.parameters())
         .addCode(CodeTemplate.of("""

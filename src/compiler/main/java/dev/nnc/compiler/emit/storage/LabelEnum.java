@@ -81,8 +81,9 @@ public final class LabelEnum {
     return MethodSpec.methodBuilder("of")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addJavadoc("""
-            The class that the model spells so.
+            {@return the class that the model spells so}
 
+            @param text as toString gives it
             @throws IllegalArgumentException if there is none
             """)
         .returns(LABEL)
