@@ -27,11 +27,20 @@ class SamplesTest {
   private static final Path SAMPLES = Path.of("..", "samples");
   private static final String INDENT = "    ";
 
+  /**
+   * What a README says to type in the sample's folder, in a clone from which nothing was installed
+   * before.
+   */
+  private static final List<String> COMMANDS =
+      List.of("mvn -q -f ../.. install -DskipTests", "mvn -q compile exec:java");
+
   @ParameterizedTest
   @EnumSource
   void printsWhatItsReadmeSays(Sample sample) throws Exception {
     List<String> output = output(sample.program);
-    List<String> promised = promised(sample);
+    List<List<String>> blocks = blocks(sample);
+    assertEquals(List.of(COMMANDS, blocks.get(1)), blocks);
+    List<String> promised = blocks.get(1);
     assertTrue(output.size() >= promised.size(), () -> "printed " + output);
     // The README of a long output shows how it ends.
     assertEquals(promised, output.subList(output.size() - promised.size(), output.size()));
@@ -64,20 +73,21 @@ class SamplesTest {
     listed.forEach(name -> assertTrue(table.contains("[" + name + "](" + name + ")"), name));
   }
 
-  /** The last indented block of the README; the first is the command. */
-  private static List<String> promised(Sample sample) throws IOException {
-    List<String> block = new ArrayList<>();
+  /** The indented blocks of the README: what to type, and what that prints. */
+  private static List<List<String>> blocks(Sample sample) throws IOException {
+    List<List<String>> blocks = new ArrayList<>();
     boolean inside = false;
     for (String line : Files.readAllLines(SAMPLES.resolve(sample.folder).resolve("README.md"))) {
-      if (line.startsWith(INDENT)) {
-        if (!inside) {
-          block.clear();
-        }
-        block.add(line.substring(INDENT.length()));
+      boolean indented = line.startsWith(INDENT);
+      if (indented && !inside) {
+        blocks.add(new ArrayList<>());
       }
-      inside = line.startsWith(INDENT);
+      if (indented) {
+        blocks.get(blocks.size() - 1).add(line.substring(INDENT.length()));
+      }
+      inside = indented;
     }
-    return block;
+    return blocks;
   }
 
   private static List<String> output(Sample.Program program) throws Exception {

@@ -11,6 +11,7 @@ import org.knowm.xchart.XYChart;
 /** How long the gradient of each layer's weights is in networks of 21 layers, before any training. */
 public final class Main {
   private static final int ROWS = 64;
+  private static final double[] LAYERS = IntStream.rangeClosed(1, 21).asDoubleStream().toArray();
   private static final XYChart CHART = new XYChart(900, 600);
 
   public static void main(String[] args) throws IOException {
@@ -37,13 +38,16 @@ public final class Main {
     Residual residual = new Residual();
     residual.backward(x, labels, ROWS);
     report("residual blocks", residual::gradient);
-    CHART.getStyler().setYAxisLogarithmic(true);
+    CHART.setTitle("The gradient of each layer's weights before training, 21 layers");
+    CHART.setXAxisTitle("layer i, from the input to the output");
+    CHART.setYAxisTitle("norm of dLoss/dW_i (nats), logarithmic");
+    CHART.getStyler().setYAxisLogarithmic(true).setYAxisDecimalPattern("0E0").setYAxisMin(1e-13).setYAxisMax(10.0);
     ChartEncoder.saveChart(CHART, "target/deep", "png");
   }
 
   private static void report(String name, Function<String, float[]> gradient) {
     double[] norms = IntStream.rangeClosed(1, 21).mapToDouble(i -> norm(gradient.apply("W" + i))).toArray();
-    CHART.addSeries(name, norms);
+    CHART.addSeries(name, LAYERS, norms);
     System.out.printf(Locale.ROOT, "%-18s %8.1e %8.1e %8.1e %8.1e %8.1e%n",
         name, norms[0], norms[5], norms[10], norms[15], norms[20]);
   }
