@@ -48,12 +48,12 @@ class CompilerTest {
   void severalNetworksComeInTheirOrderAndEachAsIfAlone() {
     List<String> networks = names().map(name -> "network " + name + REST).toList();
     String text = "package p\nconst n = 3\n" + String.join("\n", networks);
-    CompileResult together = compile(Map.of(), false, source("all.nn", text));
+    CompileResult together = compile(Map.of(), false, source("nets.nn", text));
     assertEquals(
         names().map(name -> "p/" + name + ".java").toList(),
         together.files().stream().map(GeneratedFile::path).toList());
     CompileResult alone =
-        compile(Map.of(), false, source("one.nn", "package p\nconst n = 3\nnetwork N7" + REST));
+        compile(Map.of(), false, source("nets.nn", "package p\nconst n = 3\nnetwork N7" + REST));
     assertEquals(alone.files().get(0), together.files().get(7));
   }
 
