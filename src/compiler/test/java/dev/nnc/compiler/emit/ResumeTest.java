@@ -94,7 +94,8 @@ class ResumeTest {
     var failure =
         assertThrows(ArithmeticException.class, () -> net.call("trainStep", X, targets, 2));
     assertEquals(
-        "step 1: the loss is NaN; the outputs of all layers are finite", failure.getMessage());
+        "step 1: the loss is NaN; the outputs of all layers are finite; targets: row 0, column 0 is NaN",
+        failure.getMessage());
     assertArrayEquals(before, net.saved());
   }
 
