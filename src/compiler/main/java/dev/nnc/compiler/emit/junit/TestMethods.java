@@ -36,6 +36,9 @@ final class TestMethods {
         $number[] x = picked(trial.x, drawn, $network.INPUT_SIZE);
         $number[] y = new $number[MANY_ROWS * $network.OUTPUT_SIZE];
         network.forward(x, MANY_ROWS, y);
+        $number[] few = new $number[2 * $network.OUTPUT_SIZE];
+        network.forward(Arrays.copyOf(x, 2 * $network.INPUT_SIZE), 2, few);
+        assertArrayEquals(Arrays.copyOf(y, few.length), few);
         assertArrayEquals(picked(ones, drawn, $network.OUTPUT_SIZE), y);
         network.predict(x, MANY_ROWS, y);
         assertArrayEquals(picked(predicted, drawn, $network.OUTPUT_SIZE), y);

@@ -19,6 +19,9 @@ final class ManyRowsCheck {
   /** A pass takes a batch, and no fewer rows than this. */
   private static final int LEAST_PASS = 16;
 
+  /** Fewer than one pass of the forward pass takes. */
+  private static final int FEW = 2;
+
   /** Units by which sums in another order may differ, times the root of their number of terms. */
   private static final double UNITS = 32;
 
@@ -56,6 +59,11 @@ final class ManyRowsCheck {
         comparison.fail(
             "forward of row " + r + " of " + drawn.length + ": other bits than among fewer rows");
       }
+    }
+    int fewRows = Math.min(FEW, trial.x().rows());
+    double[] few = generated.forward(trial.x().firstRows(fewRows), outputs);
+    if (!Arrays.equals(ones, 0, few.length, few, 0, few.length)) {
+      comparison.fail("forward of " + fewRows + " rows: other bits than among more rows");
     }
     checkPrediction(trial.x());
     if (network.loss().isPresent()) {
