@@ -1,6 +1,5 @@
 package dev.nnc.compiler.emit.network;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -24,7 +23,10 @@ import dev.nnc.compiler.emit.storage.ParameterAccess;
 import dev.nnc.compiler.emit.storage.ParametersClass;
 import dev.nnc.compiler.emit.storage.SplitMix64Class;
 import dev.nnc.compiler.emit.text.GeneratedMark;
-import dev.nnc.compiler.emit.text.JavaText;
+import dev.nnc.compiler.emit.text.PublicJavadoc;
+import dev.nnc.compiler.emit.thread.ForksClass;
+import dev.nnc.compiler.emit.thread.SharedClass;
+import dev.nnc.compiler.emit.thread.WorkersClass;
 import dev.nnc.compiler.emit.update.LearningRate;
 import dev.nnc.compiler.emit.update.UpdateRule;
 import dev.nnc.compiler.emit.vector.VectorLanes;
@@ -120,17 +122,7 @@ public final class NetworkClass {
     }
     new RowLoss(emission).constant().ifPresent(type::addField);
     if (plan.backward().isPresent()) {
-      type.addField(constant(
-          ArrayTypeName.of(String.class),
-          "LAYERS",
-          "The layers for messages.",
-          CodeBlock.of(
-              "{$L}",
-              CodeBlock.join(
-                  layers().stream()
-                      .map(n -> CodeBlock.of("$L", JavaText.string(n)))
-                      .toList(),
-                  ", "))));
+      type.addField(new NotFiniteNumber(emission, passes).layers());
     }
     if (fit.areNeeded() || plan.backward().isPresent()) {
       new InputNames(emission).constant().ifPresent(type::addField);
@@ -138,19 +130,6 @@ public final class NetworkClass {
     if (labels.isPresent()) {
       type.addField(labels.field());
     }
-  }
-
-  /** The layers for messages; with feature maps before them each says what it is. */
-  private List<String> layers() {
-    if (plan.featureNames().isEmpty()) {
-      return plan.layerNames();
-    }
-    List<String> layers = new ArrayList<>();
-    plan.featureNames().forEach(name -> layers.add("the feature map " + name));
-    for (int i = 1; i <= plan.layerNames().size(); i++) {
-      layers.add("layer " + i + ", " + plan.layerNames().get(i - 1));
-    }
-    return layers;
   }
 
   private static FieldSpec size(String name, long value, String javadoc) {

@@ -7,13 +7,17 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Loss;
+import dev.nnc.compiler.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * The search for the number that made a step impossible: the first of x that is not finite, else
- * the first of the targets. It runs when the step has failed, so that steps that do not fail pay
- * nothing for it.
+ * What is said of a loss that is not finite: the first layer whose output is not, and the number
+ * that made the step impossible, the first of x that is not finite, else the first of the targets.
+ * It is looked for when the step has failed, so that steps that do not fail pay nothing for it.
  */
 final class NotFiniteNumber {
   /** Where the batch of a shuffled epoch begins in its order. */
@@ -22,16 +26,69 @@ final class NotFiniteNumber {
       .build();
 
   private final Emission emission;
+  private final Plan plan;
   private final Passes passes;
   private final Expected expected;
 
   NotFiniteNumber(Emission emission, Passes passes) {
     this.emission = emission;
+    this.plan = emission.plan();
     this.passes = passes;
     this.expected = Expected.of(emission);
   }
 
-  MethodSpec method() {
+  /** The constant with the layers; with feature maps before them each says what it is. */
+  FieldSpec layers() {
+    List<String> layers = new ArrayList<>();
+    plan.featureNames().forEach(name -> layers.add("the feature map " + name));
+    for (int i = 1; i <= plan.layerNames().size(); i++) {
+      String name = plan.layerNames().get(i - 1);
+      layers.add(plan.featureNames().isEmpty() ? name : "layer " + i + ", " + name);
+    }
+    return FieldSpec.builder(
+            String[].class, "LAYERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("The layers for messages.\n")
+        .initializer(
+            "{$L}",
+            CodeBlock.join(
+                layers.stream()
+                    .map(name -> CodeBlock.of("$L", JavaText.string(name)))
+                    .toList(),
+                ", "))
+        .build();
+  }
+
+  List<MethodSpec> methods() {
+    return List.of(exception(), number());
+  }
+
+  private MethodSpec exception() {
+    String layer = plan.featureNames().isEmpty() ? "is layer \" + layer + \", \" + " : "is \" + ";
+    return MethodSpec.methodBuilder("notFinite")
+        .addModifiers(Modifier.PRIVATE)
+        .returns(ArithmeticException.class)
+        .addParameter(double.class, "loss")
+        .addParameter(expected.type(), expected.name())
+        .addParameter(int.class, "firstRow")
+        .addParameter(int.class, "rows")
+        .addCode(CodeTemplate.of("""
+            workspace.notFinite = 0;
+            findNotFinite(rows);
+            int layer = workspace.notFinite;
+            return new ArithmeticException(
+                "step " + parameters.step + ": the loss is " + loss + "; "
+                    + (layer == 0
+                        ? "the outputs of all layers are finite"
+                        : "the first layer whose output is not finite $layer:LLAYERS[layer - 1])
+                    + notFiniteNumber($expected:L, firstRow, rows));
+            """)
+            .with("layer", layer)
+            .with("expected", expected.name())
+            .code())
+        .build();
+  }
+
+  private MethodSpec number() {
     String cell = new InputNames(emission).cell("row", "j", "value");
     CodeBlock.Builder code = CodeBlock.builder()
         .addStatement("Workspace s = workspace")
@@ -57,7 +114,7 @@ final class NotFiniteNumber {
 
   /** Labels are whole, and some losses refuse what is not finite before. */
   private boolean mayFail() {
-    return emission.plan().network().loss().orElseThrow() instanceof Loss.Elementwise elementwise
+    return plan.network().loss().orElseThrow() instanceof Loss.Elementwise elementwise
         && !elementwise.definition().targets().checked();
   }
 
@@ -84,7 +141,7 @@ final class NotFiniteNumber {
 
   /** Only a shuffled epoch has what is expected in the workspace. */
   private String row() {
-    return emission.plan().network().optimizer().isPresent()
+    return plan.network().optimizer().isPresent()
         ? expected.name() + " == s.expected ? s.order[s.batchStart + r] : firstRow + r"
         : "firstRow + r";
   }

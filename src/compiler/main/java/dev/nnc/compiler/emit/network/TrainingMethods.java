@@ -197,8 +197,7 @@ final class TrainingMethods {
           .forEach(number -> update.with(emission.scalar().type(), number));
       methods.addAll(update.ofLayers(passes.training()));
     }
-    methods.add(notFinite());
-    methods.add(new NotFiniteNumber(emission, passes).method());
+    methods.addAll(new NotFiniteNumber(emission, passes).methods());
     methods.addAll(new PassMethod(
             "findNotFinite", "Looks for the first layer with an output that is not finite.")
         .methods(MethodBudget.cutCalls(passes.findNotFinite())));
@@ -299,31 +298,5 @@ final class TrainingMethods {
         .with("expected", expected.name())
         .with("rate", String.join(", ", rule.values()))
         .code();
-  }
-
-  private MethodSpec notFinite() {
-    String layer = plan.featureNames().isEmpty() ? "is layer \" + layer + \", \" + " : "is \" + ";
-    return MethodSpec.methodBuilder("notFinite")
-        .addModifiers(Modifier.PRIVATE)
-        .returns(ArithmeticException.class)
-        .addParameter(double.class, "loss")
-        .addParameter(expected.type(), expected.name())
-        .addParameter(int.class, "firstRow")
-        .addParameter(int.class, "rows")
-        .addCode(CodeTemplate.of("""
-            workspace.notFinite = 0;
-            findNotFinite(rows);
-            int layer = workspace.notFinite;
-            return new ArithmeticException(
-                "step " + parameters.step + ": the loss is " + loss + "; "
-                    + (layer == 0
-                        ? "the outputs of all layers are finite"
-                        : "the first layer whose output is not finite $layer:LLAYERS[layer - 1])
-                    + notFiniteNumber($expected:L, firstRow, rows));
-            """)
-            .with("layer", layer)
-            .with("expected", expected.name())
-            .code())
-        .build();
   }
 }

@@ -1,4 +1,4 @@
-/** The skeleton of the class: its public methods, their checks, the workspace, the threads. */
+/** The skeleton of the class: its public methods, their checks, the workspace. */
 @NullMarked
 package dev.nnc.compiler.emit.network;
 

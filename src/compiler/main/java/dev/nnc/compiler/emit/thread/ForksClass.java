@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.thread;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
@@ -18,16 +18,16 @@ import javax.lang.model.element.Modifier;
  * waits, a virtual thread is not pinned, and nothing is allocated, as a queue's nodes would be. A
  * version's forks are referred to from here alone: with this they are gone.
  */
-final class ForksClass {
+public final class ForksClass {
   static final ClassName FORKS = ClassName.get("", "Forks");
 
   private final ClassName network;
 
-  ForksClass(ClassName network) {
+  public ForksClass(ClassName network) {
     this.network = network;
   }
 
-  TypeSpec type() {
+  public TypeSpec type() {
     return TypeSpec.classBuilder(FORKS)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("The forks of one version of the weights that no call is using.\n")

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.thread;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.thread;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.emit.text.PublicJavadoc;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import javax.lang.model.element.Modifier;
  * The nested class Shared: what many threads score with. It has every method of scoring that the
  * network has, each on a fork that it borrows of the weights last published.
  */
-final class SharedClass {
+public final class SharedClass {
   private static final Set<String> SCORING = Set.of("forward", "predict", "classify", "label");
   private static final ClassName SHARED = ClassName.get("", "Shared");
 
@@ -28,13 +29,13 @@ final class SharedClass {
    *
    * @param fits whether it has something to fit
    */
-  SharedClass(ClassName network, boolean fits) {
+  public SharedClass(ClassName network, boolean fits) {
     this.network = network;
     this.fits = fits;
   }
 
   /** The public method of the network. */
-  MethodSpec method() {
+  public MethodSpec method() {
     return MethodSpec.methodBuilder("shared")
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc(
@@ -45,7 +46,7 @@ final class SharedClass {
   }
 
   /** The class, with those of these methods of the network that score. */
-  TypeSpec type(List<MethodSpec> methods) {
+  public TypeSpec type(List<MethodSpec> methods) {
     TypeSpec.Builder type = TypeSpec.classBuilder(SHARED)
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("""

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.thread;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
@@ -20,17 +20,17 @@ import javax.lang.model.element.Modifier;
  * wait for wakes them afterwards, so no wake-up is lost: a permit given before the parking ends it
  * at once.
  */
-final class WorkersClass {
+public final class WorkersClass {
   private final ClassName network;
   private final boolean meets;
 
-  WorkersClass(Emission emission) {
+  public WorkersClass(Emission emission) {
     this.network = ClassName.get(
         emission.plan().network().packageName(), emission.plan().network().name());
     this.meets = emission.plan().backward().isPresent();
   }
 
-  TypeSpec type() {
+  public TypeSpec type() {
     TypeName others = ArrayTypeName.of(ClassName.get("", "Worker"));
     TypeSpec.Builder type = TypeSpec.classBuilder("Workers")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
