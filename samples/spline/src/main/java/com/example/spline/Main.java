@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
@@ -62,8 +63,10 @@ public final class Main {
     chart.setXAxisTitle("x (no unit)");
     chart.setYAxisTitle("f(x) (no unit)");
     chart.getStyler().setXAxisTickMarkSpacingHint(100).setMarkerSize(8).setDecimalPattern("0.0");
-    chart.addSeries("f", X, Y).setMarker(SeriesMarkers.NONE).setLineWidth(8).setLineColor(Color.LIGHT_GRAY);
-    chart.addSeries("network", X, y).setMarker(SeriesMarkers.NONE).setLineWidth(2).setLineColor(Color.BLUE);
+    // Drawn at more points where f bends most, and at the knots, where the network does.
+    double[] x = DoubleStream.concat(Arrays.stream(X).map(t -> t * t * t), Arrays.stream(knots)).sorted().toArray();
+    chart.addSeries("f", x, Arrays.stream(x).map(Main::f).toArray()).setMarker(SeriesMarkers.NONE).setLineWidth(8).setLineColor(Color.LIGHT_GRAY);
+    chart.addSeries("network", x, values(network, x)).setMarker(SeriesMarkers.NONE).setLineWidth(2).setLineColor(Color.BLUE);
     chart.addSeries("knots", knots, values(network, knots)).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
         .setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Color.RED);
     ChartEncoder.saveChart(chart, "target/" + name.replaceAll("\\W+", "-"), "png");
