@@ -17,4 +17,9 @@ public record LayerCalls(int layer, List<CodeBlock> calls) {
   public static List<LayerCalls> undivided(List<CodeBlock> calls) {
     return List.of(new LayerCalls(0, calls));
   }
+
+  /** The calls of all layers, in order. */
+  public static List<CodeBlock> joined(List<LayerCalls> layers) {
+    return layers.stream().flatMap(layer -> layer.calls().stream()).toList();
+  }
 }

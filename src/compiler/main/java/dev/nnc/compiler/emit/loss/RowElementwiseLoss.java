@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit.loss;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.function.Term;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
@@ -25,11 +26,6 @@ final class RowElementwiseLoss {
   }
 
   String kernel() {
-    return loss.ofLabels() ? ofLabels() : ofTargets();
-  }
-
-  /** One output a row, whose target is the row's label. */
-  private String ofLabels() {
     String name = name() + width;
     emission
         .kernels()
@@ -37,13 +33,17 @@ final class RowElementwiseLoss {
             KernelKind.LOSS,
             RowElementwiseLoss.class,
             name,
-            () -> RowLoss.rows(emission, name, true)
-                .addJavadoc(
-                    "The sum over the rows of $L, t the label;\n(13) g = its derivative by y, times scale   [rows x 1]\n",
-                    JavadocText.of(loss.formula()))
-                .addCode(RowLoss.eachRow(labelledRow(LossFormula.of(loss, emission))))
-                .build());
+            () -> (loss.ofLabels() ? ofLabels(name) : ofTargets(name)).build());
     return KernelSet.call(name);
+  }
+
+  /** One output a row, whose target is the row's label. */
+  private MethodSpec.Builder ofLabels(String name) {
+    return RowLoss.rows(emission, name, true)
+        .addJavadoc(
+            "The sum over the rows of $L, t the label;\n(13) g = its derivative by y, times scale   [rows x 1]\n",
+            JavadocText.of(loss.formula()))
+        .addCode(RowLoss.eachRow(labelledRow(LossFormula.of(loss, emission))));
   }
 
   private CodeBlock labelledRow(LossFormula formula) {
@@ -63,26 +63,17 @@ final class RowElementwiseLoss {
         .code();
   }
 
-  private String ofTargets() {
-    String name = name() + width;
+  private MethodSpec.Builder ofTargets(String name) {
     String line = loss.formula().length() > LONG ? "\n" : " ";
-    emission
-        .kernels()
-        .define(
-            KernelKind.LOSS,
-            RowElementwiseLoss.class,
-            name,
-            () -> RowLoss.rows(emission, name, false)
-                .addJavadoc(
-                    "The sum over the rows of the mean of$L$L;$L(13) g = its derivative by y, times scale   [rows x $L]\n",
-                    line,
-                    JavadocText.of(loss.formula()),
-                    line,
-                    width)
-                .addStatement("$T share = scale / $L", emission.scalar().type(), width)
-                .addCode(RowLoss.eachRow(row(LossFormula.of(loss, emission))))
-                .build());
-    return KernelSet.call(name);
+    return RowLoss.rows(emission, name, false)
+        .addJavadoc(
+            "The sum over the rows of the mean of$L$L;$L(13) g = its derivative by y, times scale   [rows x $L]\n",
+            line,
+            JavadocText.of(loss.formula()),
+            line,
+            width)
+        .addStatement("$T share = scale / $L", emission.scalar().type(), width)
+        .addCode(RowLoss.eachRow(row(LossFormula.of(loss, emission))));
   }
 
   /** The word in camel case. */

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Expected;
+import dev.nnc.compiler.emit.kernel.LayerCalls;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.loss.RowLoss;
 import dev.nnc.compiler.emit.storage.OneThread;
@@ -177,7 +178,9 @@ final class TrainingMethods {
             "The backward pass from G" + last() + ", with every gradient stored.")
         .ofLayers(passes.backward()));
     if (plan.training().isPresent()) {
-      methods.add(step());
+      CodeBlock oneRow = oneRow();
+      List<LayerCalls> training = passes.training();
+      methods.add(step(oneRow, training));
       new LearningRate(emission).method().ifPresent(methods::add);
       boolean clips = plan.clipsNorm();
       String backward = "The backward pass from G" + last() + ", with ";
@@ -195,7 +198,7 @@ final class TrainingMethods {
               : backward + "the updates.");
       UpdateRule.ofStep(emission)
           .forEach(number -> update.with(emission.scalar().type(), number));
-      methods.addAll(update.ofLayers(passes.training()));
+      methods.addAll(update.ofLayers(training));
     }
     methods.addAll(new NotFiniteNumber(emission, passes).methods());
     methods.addAll(new PassMethod(
@@ -249,18 +252,16 @@ final class TrainingMethods {
         .build();
   }
 
-  private MethodSpec step() {
+  private MethodSpec step(CodeBlock oneRow, List<LayerCalls> training) {
     UpdateRule rule = UpdateRule.of(emission);
     return onRows("step", "One step on the rows of Z1.")
-        .addCode(passes.trainRow().map(kernel -> oneRow(kernel, rule)).orElse(CodeBlock.of("")))
+        .addCode(oneRow)
         .addStatement("double loss = lossAndGradient($L, firstRow, rows)", expected.name())
         .addCode(plan.clipsNorm() ? clip() : CodeBlock.of(""))
         .addCode(rule.preparation())
         .addStatement(
             "updateWeights($L$L$L)",
-            passes.training().stream().anyMatch(layer -> update("").takesRows(layer.calls()))
-                ? "rows, "
-                : "",
+            update("").takesRows(LayerCalls.joined(training)) ? "rows, " : "",
             plan.clipsNorm() ? NormClip.SCALE + ", " : "",
             String.join(", ", rule.values()))
         .addStatement("parameters.step++")
@@ -280,7 +281,12 @@ final class TrainingMethods {
         .build();
   }
 
-  private CodeBlock oneRow(String kernel, UpdateRule rule) {
+  /** The step with one row, where a kernel of its own is faster; else nothing. */
+  private CodeBlock oneRow() {
+    return passes.trainRow().map(this::oneRow).orElse(CodeBlock.of(""));
+  }
+
+  private CodeBlock oneRow(String kernel) {
     return CodeTemplate.of("""
         if (rows == 1) {
           Workspace s = workspace;
@@ -296,7 +302,7 @@ final class TrainingMethods {
         .with("kernel", kernel)
         .with("x", passes.input())
         .with("expected", expected.name())
-        .with("rate", String.join(", ", rule.values()))
+        .with("rate", String.join(", ", UpdateRule.of(emission).values()))
         .code();
   }
 }

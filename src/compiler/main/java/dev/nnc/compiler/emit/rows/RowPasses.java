@@ -39,7 +39,7 @@ public class RowPasses implements Passes {
 
   @Override
   public List<CodeBlock> steps(List<ForwardStep> steps) {
-    return calls(steps, false).stream().flatMap(layer -> layer.calls().stream()).toList();
+    return LayerCalls.joined(calls(steps, false));
   }
 
   @Override
@@ -94,9 +94,8 @@ public class RowPasses implements Passes {
     if (!plan.clipsNorm()) {
       return calls(pass.steps(), RowBackward.updating(emitters, update));
     }
-    List<CodeBlock> statements = new ArrayList<>();
-    calls(pass.statistics(), RowBackward.storing(emitters))
-        .forEach(layer -> statements.addAll(layer.calls()));
+    List<CodeBlock> statements =
+        new ArrayList<>(LayerCalls.joined(calls(pass.statistics(), RowBackward.storing(emitters))));
     statements.addAll(new NormClip(emission, update, false).updates());
     return LayerCalls.undivided(statements);
   }

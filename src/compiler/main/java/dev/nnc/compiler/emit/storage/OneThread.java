@@ -44,27 +44,28 @@ public final class OneThread {
 
   /** What a call does with its workspace {@code s}, marked. */
   public static CodeBlock marked(CodeBlock body) {
-    return CodeTemplate.of("""
-        Workspace s = begin();
-        try {
-          $body:L
-        } finally {
-          s.inUse = false;
-        }
-        """).with("body", body).code();
+    return marked("begin", "", body);
   }
 
   /** The same of a call that trains. */
   public static CodeBlock markedTraining(CodeBlock body) {
+    return marked("beginTraining", "parameters.inTraining = false;\n", body);
+  }
+
+  private static CodeBlock marked(String begin, String endOfTraining, CodeBlock body) {
     return CodeTemplate.of("""
-        Workspace s = beginTraining();
+        Workspace s = $begin:L();
         try {
           $body:L
         } finally {
           s.inUse = false;
-          parameters.inTraining = false;
+          $endOfTraining:L
         }
-        """).with("body", body).code();
+        """)
+        .with("begin", begin)
+        .with("body", body)
+        .with("endOfTraining", endOfTraining)
+        .code();
   }
 
   /** The same of a call that sets what is learned, in networks that train and in others. */
