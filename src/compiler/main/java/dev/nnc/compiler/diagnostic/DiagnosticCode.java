@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * Every message of the compiler. NN0xx: files, NN1xx: text and syntax, NN2xx: names and constants,
- * NN3xx: layers and shapes, NN4xx: loss, optimizer and settings, NN5xx: limits, NN9xx: the compiler
- * itself.
+ * NN3xx: layers and shapes, NN4xx: loss, optimizer and settings, NN5xx: limits, NN6xx: models of
+ * other tools and weights, NN9xx: the compiler itself.
  */
 public enum DiagnosticCode {
   NN001(Severity.ERROR, "the text is not UTF-8 here"),
@@ -90,7 +90,18 @@ public enum DiagnosticCode {
   NN514(
       Severity.ERROR, "%s named inputs are more than %s, the most that a record of `%s` can have"),
   NN515(Severity.ERROR, "%s: the limit is %s"),
-  NN516(Severity.ERROR, "%s of %s bytes is longer than %s");
+  NN516(Severity.ERROR, "%s of %s bytes is longer than %s"),
+  NN601(Severity.ERROR, "`%s` is no model file that nnc knows"),
+  NN602(Severity.ERROR, "the %s file is damaged: %s"),
+  NN603(Severity.ERROR, "%s: the limit is %s"),
+  NN604(Severity.ERROR, "the %s %s"),
+  NN605(Severity.ERROR, "`%s` holds weights without a model"),
+  NN606(Severity.ERROR, "the model has %s, where a network has one input and one output"),
+  NN607(Severity.ERROR, "the file asks for `%s`, which nnc neither knows nor runs"),
+  NN608(Severity.ERROR, "the network written for `%s` computes something else than the file: %s"),
+  NN609(Severity.ERROR, "the class of `%s` gives other values than `%s`: %s"),
+  NN610(Severity.ERROR, "`%s` exists already, so it is not overwritten"),
+  NN611(Severity.WARNING, "%s");
 
   private final Severity severity;
   private final String template;

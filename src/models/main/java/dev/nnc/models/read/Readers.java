@@ -1,0 +1,29 @@
+package dev.nnc.models.read;
+
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.models.graph.Refusal;
+import java.util.List;
+
+/** The formats that are read, a row each. */
+public final class Readers {
+  private static final List<ModelReader> ALL = List.of();
+
+  private Readers() {}
+
+  /** All of them, in the order in which a file is shown to them. */
+  public static List<ModelReader> all() {
+    return ALL;
+  }
+
+  /** The one that a file is for. */
+  public static ModelReader of(ModelFile file) {
+    return ALL.stream()
+        .filter(reader -> reader.recognises(file))
+        .findFirst()
+        .orElseThrow(() -> new Refusal(
+            DiagnosticCode.NN601,
+            List.of(file.name()),
+            "nnc reads "
+                + String.join(", ", ALL.stream().map(ModelReader::format).toList())));
+  }
+}
