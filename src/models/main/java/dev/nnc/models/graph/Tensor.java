@@ -67,6 +67,20 @@ public record Tensor(ElementType type, int[] shape, double[] values) {
     return new Tensor(type, new int[] {n, m}, turned);
   }
 
+  /** The same values in a larger shape that this one is broadcast to. */
+  public Tensor broadcast(int... to) {
+    return Arrays.equals(shape, to)
+        ? this
+        : new Tensor(type, to, Strides.pick(values, Strides.places(shape, to)));
+  }
+
+  /** Whether all values are the same number, bit for bit. */
+  public boolean isUniform() {
+    return values.length > 0
+        && Arrays.stream(values)
+            .allMatch(v -> Double.doubleToLongBits(v) == Double.doubleToLongBits(values[0]));
+  }
+
   @Override
   public String toString() {
     return type + Shape.text(shape);

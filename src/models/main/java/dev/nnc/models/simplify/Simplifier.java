@@ -1,0 +1,221 @@
+package dev.nnc.models.simplify;
+
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.models.graph.BatchNorm;
+import dev.nnc.models.graph.Cast;
+import dev.nnc.models.graph.Dropout;
+import dev.nnc.models.graph.Elementwise;
+import dev.nnc.models.graph.Graph;
+import dev.nnc.models.graph.Layout;
+import dev.nnc.models.graph.MatMul;
+import dev.nnc.models.graph.Node;
+import dev.nnc.models.graph.Operand;
+import dev.nnc.models.graph.Operation;
+import dev.nnc.models.graph.Origin;
+import dev.nnc.models.graph.Reduction;
+import dev.nnc.models.graph.Refusal;
+import dev.nnc.models.graph.RowNorm;
+import dev.nnc.models.graph.Selection;
+import dev.nnc.models.graph.Shape;
+import dev.nnc.models.graph.ShapeException;
+import dev.nnc.models.graph.ShapeOf;
+import dev.nnc.models.graph.Softmax;
+import dev.nnc.models.graph.Tensor;
+import dev.nnc.models.graph.Transpose;
+import dev.nnc.models.simplify.RowValue.Elements;
+import dev.nnc.models.simplify.RowValue.Known;
+import dev.nnc.models.simplify.RowValue.Open;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Goes through a graph once, inputs first: constants are folded, bookkeeping of shapes disappears
+ * into the order of columns, functions of one value become one expression, and what is left is an
+ * operation on rows.
+ */
+public final class Simplifier {
+  /** More than the largest constant of a model that a network can be written for. */
+  private static final int MOST_VALUES = 1 << 26;
+
+  private final Graph graph;
+  private final Map<Node, RowValue> values = new HashMap<>();
+  private final Functions functions = new Functions();
+  private final Layers layers = new Layers();
+  private final NormSearch norms;
+
+  private Simplifier(Graph graph) {
+    this.graph = graph;
+    this.norms = new NormSearch(values);
+  }
+
+  /** The output of a graph, computed by operations on rows. */
+  public static RowNode simplify(Graph graph) {
+    return new Simplifier(graph).run();
+  }
+
+  private RowNode run() {
+    for (Node node : graph.nodes()) {
+      values.put(node, value(node));
+    }
+    Origin place = graph.output().origin();
+    RowValue output = Objects.requireNonNull(values.get(graph.output()));
+    if (output instanceof Elements elements && output.shape()[0] == Shape.ROWS) {
+      return Functions.settled(elements);
+    }
+    if (output instanceof Known) {
+      throw new Refusal(
+          DiagnosticCode.NN606, List.of("an output that does not depend on its input"), "");
+    }
+    throw unsupported(place, "gives " + Shape.text(output.shape()) + ", which are not rows");
+  }
+
+  private RowValue value(Node node) {
+    try {
+      if (node == graph.input()) {
+        return input(node);
+      }
+      List<RowValue> operands = node.inputs().stream()
+          .map(input -> Objects.requireNonNull(values.get(input)))
+          .toList();
+      requireCount(node);
+      return value(node, operands);
+    } catch (ShapeException e) {
+      throw new Refusal(
+          DiagnosticCode.NN604, List.of(node.origin(), "does not fit: " + e.getMessage()), "");
+    }
+  }
+
+  private RowValue input(Node node) {
+    int[] shape = graph.inputShape();
+    int width = Shape.size(RowValue.oneRow(shape));
+    return Elements.all(
+        new RowNode(new RowOperation.Input(), List.of(), width, List.of(node.origin())), shape);
+  }
+
+  private static void requireCount(Node node) {
+    int count = node.inputs().size();
+    Operation operation = node.operation();
+    if (count < operation.fewest() || count > operation.most()) {
+      throw new ShapeException(count + " operands");
+    }
+  }
+
+  private RowValue value(Node node, List<RowValue> operands) {
+    Operation operation = node.operation();
+    if (operation instanceof ShapeOf) {
+      return new Known(ShapeOf.of(operands.get(0).shape()));
+    }
+    int[] shape = operation.shape(operands.stream().map(Simplifier::operand).toList());
+    if (operands.stream().allMatch(Known.class::isInstance)) {
+      return folded(operation, shape, operands);
+    }
+    requireSize(Shape.size(RowValue.oneRow(shape)));
+    if (operation instanceof Elementwise || operation instanceof Reduction) {
+      return byElements(node, operands, shape);
+    }
+    for (RowValue operand : operands) {
+      if (operand instanceof Open) {
+        throw unfinished(node);
+      }
+    }
+    if (operation instanceof Cast cast) {
+      return functions.cast((Elements) operands.get(0), cast, node.origin());
+    }
+    if (isArrangement(operation)) {
+      return Arrangement.of(node, operands, shape);
+    }
+    return layer(node, operands, shape);
+  }
+
+  private static Operand operand(RowValue value) {
+    return new Operand(value.shape(), value instanceof Known known ? known.tensor() : null);
+  }
+
+  private static Known folded(Operation operation, int[] shape, List<RowValue> operands) {
+    requireSize(Shape.size(shape));
+    return new Known(
+        operation.evaluate(operands.stream().map(o -> ((Known) o).tensor()).toList()));
+  }
+
+  private static void requireSize(int size) {
+    if (size > MOST_VALUES) {
+      throw Refusal.limit("a tensor of " + size + " values", MOST_VALUES);
+    }
+  }
+
+  private static boolean isArrangement(Operation operation) {
+    return operation instanceof Layout.Reshape
+        || operation instanceof Layout.Flatten
+        || operation instanceof Layout.Squeeze
+        || operation instanceof Layout.Unsqueeze
+        || operation instanceof Transpose
+        || operation instanceof Selection.Gather
+        || operation instanceof Selection.Slice
+        || operation instanceof Selection.Concat
+        || operation instanceof Selection.Expand;
+  }
+
+  private RowValue byElements(Node node, List<RowValue> operands, int[] shape) {
+    boolean open =
+        node.operation() instanceof Reduction || operands.stream().anyMatch(Open.class::isInstance);
+    if (!open) {
+      return functions.of(node, (Elementwise) node.operation(), operands, shape);
+    }
+    List<Origin> origins = new ArrayList<>();
+    for (RowValue operand : operands) {
+      if (operand instanceof Open each) {
+        each.origins().stream().filter(o -> !origins.contains(o)).forEach(origins::add);
+      }
+    }
+    Open value = new Open(shape, RowValue.behind(origins, node.origin()));
+    values.put(node, value);
+    return norms.find(node, value).map(RowValue.class::cast).orElse(value);
+  }
+
+  private RowValue layer(Node node, List<RowValue> operands, int[] shape) {
+    Operation operation = node.operation();
+    if (operation instanceof MatMul) {
+      return layers.product(node, operands, shape);
+    }
+    if (!(operands.get(0) instanceof Elements x)) {
+      throw unsupported(node.origin(), "takes what is computed as a parameter");
+    }
+    List<Tensor> parameters = new ArrayList<>();
+    for (RowValue operand : operands.subList(1, operands.size())) {
+      if (!(operand instanceof Known known)) {
+        throw unsupported(node.origin(), "takes what is computed as a parameter");
+      }
+      parameters.add(known.tensor());
+    }
+    if (operation instanceof BatchNorm norm) {
+      return layers.batchNorm(node, x, norm, parameters);
+    }
+    if (operation instanceof RowNorm norm) {
+      return layers.rowNorm(node, x, norm, parameters);
+    }
+    if (operation instanceof Softmax softmax) {
+      return layers.softmax(node, x, softmax);
+    }
+    if (operation instanceof Dropout dropout) {
+      return layers.dropout(node, x, dropout);
+    }
+    throw unsupported(node.origin(), "is not an operation on rows");
+  }
+
+  private static Refusal unfinished(Node node) {
+    return unsupported(
+        node.origin(),
+        "goes on from sums over the values of a row that are no normalisation or softmax");
+  }
+
+  static Refusal unsupported(Origin place, String what) {
+    return Refusal.unsupported(
+        place,
+        what,
+        "nnc compiles chains of products, biases, functions of one value, normalisations, softmax and"
+            + " residual additions");
+  }
+}
