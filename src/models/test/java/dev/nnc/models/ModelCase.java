@@ -110,6 +110,16 @@ public record ModelCase(Path folder, Map<?, ?> facts) {
     }
   }
 
+  /** Labels of classes as text: a whole number without a point. */
+  public static List<String> labels(Object classes) {
+    return ((List<?>) classes)
+        .stream()
+            .map(each -> each instanceof Double number
+                ? Long.toString(number.longValue())
+                : String.valueOf(each))
+            .toList();
+  }
+
   /** The number of rows of input and output. */
   public int rows() {
     return ((List<?>) facts.get("input")).size();

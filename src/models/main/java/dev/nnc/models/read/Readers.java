@@ -2,11 +2,12 @@ package dev.nnc.models.read;
 
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.models.graph.Refusal;
+import dev.nnc.models.read.onnx.OnnxReader;
 import java.util.List;
 
 /** The formats that are read, a row each. */
 public final class Readers {
-  private static final List<ModelReader> ALL = List.of();
+  private static final List<ModelReader> ALL = List.of(new OnnxReader());
 
   private Readers() {}
 

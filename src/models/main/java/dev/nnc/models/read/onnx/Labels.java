@@ -1,0 +1,120 @@
+package dev.nnc.models.read.onnx;
+
+import dev.nnc.models.graph.Tensor;
+import dev.nnc.models.onnx.OnnxType;
+import dev.nnc.models.read.onnx.message.OnnxAttribute;
+import dev.nnc.models.read.onnx.message.OnnxNode;
+import dev.nnc.models.read.onnx.message.OnnxTensor;
+import dev.nnc.models.read.onnx.message.TensorValues;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/** Looks through the tails of classifiers, which make labels of scores. */
+final class Labels {
+  /** They change the shape or the kind of labels. */
+  private static final Set<String> BOOKKEEPING =
+      Set.of("Identity", "Cast", "Reshape", "Squeeze", "Unsqueeze", "Flatten");
+
+  /** A tail of classifiers has some six nodes. */
+  private static final int LONGEST = 32;
+
+  private final Wiring wiring;
+  private final TensorValues values;
+
+  /**
+   * What stands in front of a tail.
+   *
+   * @param value the scores; where there is no tail the output itself
+   * @param isLabel whether the output is the label alone, and not scores by label
+   */
+  record Tail(String value, boolean isLabel, List<String> classes) {}
+
+  Labels(Wiring wiring, TensorValues values) {
+    this.wiring = wiring;
+    this.values = values;
+  }
+
+  Tail behind(String output) {
+    String at = output;
+    List<String> classes = List.of();
+    for (int i = 0; i < LONGEST; i++) {
+      Optional<Wiring.Source> source = wiring.source(at);
+      if (source.isEmpty()) {
+        break;
+      }
+      OnnxNode node = source.get().node();
+      List<String> inputs = node.inputs();
+      switch (node.type()) {
+        case "ArgMax" -> {
+          return inputs.isEmpty()
+              ? new Tail(output, false, List.of())
+              : new Tail(inputs.get(0), true, classes);
+        }
+        case "ZipMap" -> {
+          return inputs.isEmpty()
+              ? new Tail(output, false, List.of())
+              : new Tail(
+                  inputs.get(0),
+                  false,
+                  ofAttributes(node, "classlabels_int64s", "classlabels_strings"));
+        }
+        case "LinearClassifier" -> {
+          List<String> own = ofAttributes(node, "classlabels_ints", "classlabels_strings");
+          return source.get().output() == 0 && node.outputs().size() > 1
+              ? new Tail(node.outputs().get(1), true, own)
+              : new Tail(output, false, own);
+        }
+        case "ArrayFeatureExtractor" -> {
+          if (inputs.size() < 2) {
+            return new Tail(output, false, List.of());
+          }
+          classes = ofValue(inputs.get(0));
+          at = inputs.get(1);
+        }
+        default -> {
+          if (!BOOKKEEPING.contains(node.type()) || inputs.isEmpty()) {
+            return new Tail(output, false, List.of());
+          }
+          at = inputs.get(0);
+        }
+      }
+    }
+    return new Tail(output, false, List.of());
+  }
+
+  private static List<String> ofAttributes(OnnxNode node, String integers, String texts) {
+    OnnxAttribute numbers = node.attributes().get(integers);
+    if (numbers != null) {
+      return LongStream.of(numbers.integers()).mapToObj(Long::toString).toList();
+    }
+    OnnxAttribute named = node.attributes().get(texts);
+    return named == null ? List.of() : named.texts();
+  }
+
+  /** The labels in an initializer or a Constant. */
+  private List<String> ofValue(String name) {
+    Optional<OnnxTensor> tensor = wiring.initializer(name);
+    if (tensor.isEmpty()) {
+      tensor = wiring
+          .source(name)
+          .map(source -> source.node().attributes().get("value"))
+          .flatMap(OnnxAttribute::tensor)
+          .map(OnnxTensor::of);
+    }
+    if (tensor.isEmpty()) {
+      return List.of();
+    }
+    if (OnnxType.of(tensor.get().type()).equals(Optional.of(OnnxType.STRING))) {
+      return TensorValues.texts(tensor.get());
+    }
+    Tensor numbers = values.read(tensor.get());
+    List<String> labels = new ArrayList<>();
+    Arrays.stream(numbers.values())
+        .forEach(v -> labels.add(v == Math.rint(v) ? Long.toString((long) v) : Double.toString(v)));
+    return labels;
+  }
+}

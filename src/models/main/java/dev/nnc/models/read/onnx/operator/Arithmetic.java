@@ -1,0 +1,85 @@
+package dev.nnc.models.read.onnx.operator;
+
+import static dev.nnc.compiler.calculus.expression.Expr.add;
+import static dev.nnc.compiler.calculus.expression.Expr.call;
+import static dev.nnc.compiler.calculus.expression.Expr.choose;
+import static dev.nnc.compiler.calculus.expression.Expr.constant;
+import static dev.nnc.compiler.calculus.expression.Expr.divide;
+import static dev.nnc.compiler.calculus.expression.Expr.multiply;
+import static dev.nnc.compiler.calculus.expression.Expr.negate;
+import static dev.nnc.compiler.calculus.expression.Expr.subtract;
+import static dev.nnc.models.read.onnx.operator.Elements.X;
+import static dev.nnc.models.read.onnx.operator.Elements.Y;
+import static dev.nnc.models.read.onnx.operator.Elements.binary;
+import static dev.nnc.models.read.onnx.operator.Elements.ofConditions;
+import static dev.nnc.models.read.onnx.operator.Elements.unary;
+import static dev.nnc.models.read.onnx.operator.Elements.variadic;
+import static java.util.Map.entry;
+
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.Relation;
+import dev.nnc.models.graph.Conditions;
+import java.util.Map;
+
+/** Arithmetic, the functions of mathematics, comparisons and truth values. */
+final class Arithmetic {
+  private static final Expr ZERO = constant(0);
+  private static final Expr HALF = constant(0.5);
+  private static final Expr ONE = constant(1);
+
+  private Arithmetic() {}
+
+  static Map<String, Operator> rows() {
+    return Map.ofEntries(
+        entry("Add", binary(add(X, Y))),
+        entry("Sub", binary(subtract(X, Y))),
+        entry("Mul", binary(multiply(X, Y))),
+        entry("Div", binary(divide(X, Y))),
+        entry("Pow", binary(Expr.power(X, Y))),
+        entry("Neg", unary(negate(X))),
+        entry("Abs", unary(call(Function.ABS, X))),
+        entry("Sign", unary(sign())),
+        entry("Reciprocal", unary(divide(ONE, X))),
+        entry("Sqrt", unary(call(Function.SQRT, X))),
+        entry("Exp", unary(call(Function.EXP, X))),
+        entry("Log", unary(call(Function.LOG, X))),
+        entry("Erf", unary(call(Function.ERF, X))),
+        entry("Sin", unary(call(Function.SIN, X))),
+        entry("Cos", unary(call(Function.COS, X))),
+        entry("Tan", unary(divide(call(Function.SIN, X), call(Function.COS, X)))),
+        entry("Sinh", unary(multiply(HALF, subtract(growing(), falling())))),
+        entry("Cosh", unary(multiply(HALF, add(growing(), falling())))),
+        entry("Sum", variadic(Expr::add)),
+        entry("Mean", Elements.mean()),
+        entry("Max", variadic((a, b) -> call(Function.MAX, a, b))),
+        entry("Min", variadic((a, b) -> call(Function.MIN, a, b))),
+        entry("Greater", comparison(Relation.GREATER)),
+        entry("GreaterOrEqual", comparison(Relation.GREATER_OR_EQUAL)),
+        entry("Less", comparison(Relation.LESS)),
+        entry("LessOrEqual", comparison(Relation.LESS_OR_EQUAL)),
+        entry("Equal", ofConditions(2, of -> Conditions.equal(of.get(0), of.get(1)))),
+        entry("And", ofConditions(2, of -> Conditions.and(of.get(0), of.get(1)))),
+        entry("Or", ofConditions(2, of -> Conditions.or(of.get(0), of.get(1)))),
+        entry("Xor", ofConditions(2, of -> Conditions.xor(of.get(0), of.get(1)))),
+        entry("Not", ofConditions(1, of -> Conditions.not(of.get(0)))),
+        entry("Where", ofConditions(3, of -> Conditions.choose(of.get(0), of.get(1), of.get(2)))));
+  }
+
+  private static Operator comparison(Relation relation) {
+    return binary(Conditions.holds(relation, X, Y));
+  }
+
+  private static Expr growing() {
+    return call(Function.EXP, X);
+  }
+
+  private static Expr falling() {
+    return call(Function.EXP, negate(X));
+  }
+
+  /** The last is 0, or NaN, which stays so. */
+  private static Expr sign() {
+    return choose(Relation.GREATER, X, ZERO, ONE, choose(Relation.LESS, X, ZERO, constant(-1), X));
+  }
+}
