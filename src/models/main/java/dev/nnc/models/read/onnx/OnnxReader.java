@@ -130,15 +130,18 @@ public final class OnnxReader implements ModelReader {
         throw Unsupported.refusal(node);
       }
     }
-    if (needs.inputs().size() != 1) {
-      throw Outputs.notOne(
-          needs.inputs().isEmpty()
-              ? "no input that its output depends on"
-              : "the inputs "
-                  + needs.inputs().stream()
-                      .sorted()
-                      .map(name -> "`" + name + "`")
-                      .collect(Collectors.joining(", ")));
+    if (needs.inputs().size() > 1) {
+      throw Outputs.notOne("the inputs "
+          + needs.inputs().stream()
+              .sorted()
+              .map(name -> "`" + name + "`")
+              .collect(Collectors.joining(", ")));
+    }
+    if (needs.inputs().isEmpty()) {
+      // Perhaps because it is computed from itself: then that is said.
+      Node none = Node.constant(Tensor.number(0), new Origin("input", ""));
+      new GraphBuilder(wiring, values, "", none, 0).value(choice.value());
+      throw Outputs.notOne("no input that its output depends on");
     }
     OnnxValue input = model.graph().inputs().stream()
         .filter(each -> needs.inputs().contains(each.name()))

@@ -61,10 +61,6 @@ final class Wiring {
     return Optional.ofNullable(graph.initializers().get(value));
   }
 
-  boolean isInput(String value) {
-    return inputs.contains(value);
-  }
-
   /**
    * What a value is computed from.
    *
@@ -81,9 +77,7 @@ final class Wiring {
       String name = open.pop();
       Source source = sources.get(name);
       if (source == null) {
-        if (inputs.contains(name)) {
-          needed.add(name);
-        }
+        given(name, needed);
       } else if (nodes.add(source.node())) {
         open.addAll(source.node().inputs());
       }
@@ -91,5 +85,14 @@ final class Wiring {
     List<OnnxNode> inOrder = new ArrayList<>(graph.nodes());
     inOrder.removeIf(node -> !nodes.contains(node));
     return new Needs(inOrder, needed);
+  }
+
+  private void given(String name, Set<String> needed) {
+    if (inputs.contains(name)) {
+      needed.add(name);
+    } else if (!name.isEmpty() && !graph.initializers().containsKey(name)) {
+      throw Refusal.damaged(
+          OnnxReader.FORMAT, "the value `" + name + "` is used, but nothing makes it");
+    }
   }
 }
