@@ -47,10 +47,13 @@ final class Labels {
         break;
       }
       OnnxNode node = source.get().node();
+      if (!node.domain().isEmpty() && !node.domain().equals("ai.onnx.ml")) {
+        break;
+      }
       List<String> inputs = node.inputs();
       switch (node.type()) {
         case "ArgMax" -> {
-          return inputs.isEmpty()
+          return inputs.isEmpty() || !overColumns(node)
               ? new Tail(output, false, List.of())
               : new Tail(inputs.get(0), true, classes);
         }
@@ -75,6 +78,13 @@ final class Labels {
           classes = ofValue(inputs.get(0));
           at = inputs.get(1);
         }
+        case "LabelEncoder" -> {
+          if (inputs.isEmpty() || !countsFromZero(node)) {
+            return new Tail(output, false, List.of());
+          }
+          classes = ofAttributes(node, "values_int64s", "values_strings");
+          at = inputs.get(0);
+        }
         default -> {
           if (!BOOKKEEPING.contains(node.type()) || inputs.isEmpty()) {
             return new Tail(output, false, List.of());
@@ -84,6 +94,19 @@ final class Labels {
       }
     }
     return new Tail(output, false, List.of());
+  }
+
+  private static boolean overColumns(OnnxNode node) {
+    OnnxAttribute axis = node.attributes().get("axis");
+    return axis != null && (axis.integer() == 1 || axis.integer() == -1);
+  }
+
+  /** Whether it makes labels of the places of scores. */
+  private static boolean countsFromZero(OnnxNode node) {
+    OnnxAttribute keys = node.attributes().get("keys_int64s");
+    return keys != null
+        && Arrays.equals(
+            keys.integers(), LongStream.range(0, keys.integers().length).toArray());
   }
 
   private static List<String> ofAttributes(OnnxNode node, String integers, String texts) {

@@ -15,6 +15,7 @@ import dev.nnc.models.onnx.OnnxType;
 import dev.nnc.models.read.ModelFile;
 import dev.nnc.models.read.ModelReader;
 import dev.nnc.models.read.onnx.message.ModelParser;
+import dev.nnc.models.read.onnx.message.OnnxGraph;
 import dev.nnc.models.read.onnx.message.OnnxModel;
 import dev.nnc.models.read.onnx.message.OnnxNode;
 import dev.nnc.models.read.onnx.message.OnnxValue;
@@ -26,6 +27,7 @@ import dev.nnc.models.read.protobuf.Fields;
 import dev.nnc.models.read.protobuf.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -89,15 +91,16 @@ public final class OnnxReader implements ModelReader {
   public Graph read(ModelFile file) {
     OnnxModel model = ModelParser.parse(Message.of(FORMAT, file.bytes()));
     List<String> notes = new ArrayList<>();
-    checkVersions(model, notes);
+    OnnxGraph graph = Functions.inlined(model);
+    checkVersions(model, graph, notes);
     try {
-      return graph(model, new TensorValues(file), notes);
+      return graph(graph, model.metadata(), new TensorValues(file), notes);
     } catch (ShapeException | ArithmeticException e) {
       throw Refusal.damaged(FORMAT, String.valueOf(e.getMessage()));
     }
   }
 
-  private static void checkVersions(OnnxModel model, List<String> notes) {
+  private static void checkVersions(OnnxModel model, OnnxGraph graph, List<String> notes) {
     long ir = model.irVersion();
     if (ir < OLDEST_IR) {
       throw Refusal.unsupported(
@@ -109,20 +112,21 @@ public final class OnnxReader implements ModelReader {
       notes.add("The file has the ir_version " + ir + ", newer than the " + NEWEST_IR
           + " that nnc knows; its operators are known.");
     }
-    long opset = model.opsets().getOrDefault("", 0L);
-    boolean needed =
-        model.graph().nodes().stream().anyMatch(node -> node.domain().isEmpty());
-    if (needed && (opset < OLDEST_OPSET || opset > NEWEST_OPSET)) {
-      throw Refusal.unsupported(
-          new Origin("file", ""),
-          opset == 0 ? "does not say which opset it is of" : "is of opset " + opset,
-          "nnc reads the opsets from " + OLDEST_OPSET + " to " + NEWEST_OPSET);
+    for (OnnxNode node : graph.nodes()) {
+      long opset = node.opset();
+      if (node.domain().isEmpty() && (opset < OLDEST_OPSET || opset > NEWEST_OPSET)) {
+        throw Refusal.unsupported(
+            new Origin("file", ""),
+            opset == 0 ? "does not say which opset it is of" : "is of opset " + opset,
+            "nnc reads the opsets from " + OLDEST_OPSET + " to " + NEWEST_OPSET);
+      }
     }
   }
 
-  private static Graph graph(OnnxModel model, TensorValues values, List<String> notes) {
-    Wiring wiring = new Wiring(model.graph());
-    Outputs.Choice choice = new Outputs(wiring, new Labels(wiring, values)).choose(model.graph());
+  private static Graph graph(
+      OnnxGraph file, Map<String, String> metadata, TensorValues values, List<String> notes) {
+    Wiring wiring = new Wiring(file);
+    Outputs.Choice choice = new Outputs(wiring, new Labels(wiring, values)).choose(file);
     notes.addAll(choice.notes());
     Wiring.Needs needs = wiring.needs(choice.value());
     for (OnnxNode node : needs.nodes()) {
@@ -143,7 +147,7 @@ public final class OnnxReader implements ModelReader {
       new GraphBuilder(wiring, values, "", none, 0).value(choice.value());
       throw Outputs.notOne("no input that its output depends on");
     }
-    OnnxValue input = model.graph().inputs().stream()
+    OnnxValue input = file.inputs().stream()
         .filter(each -> needs.inputs().contains(each.name()))
         .findFirst()
         .orElseThrow();
@@ -155,9 +159,9 @@ public final class OnnxReader implements ModelReader {
         new GraphBuilder(wiring, values, input.name(), rows, fixedRows).value(choice.value());
     if (LinearModels.isPair(output)) {
       output = output.input(1);
+      notes.add("Of the two outputs 1 - p and p the second is kept.");
     }
-    Facts facts =
-        new Facts(choice.classes(), Optional.empty(), Optional.empty(), notes, model.metadata());
+    Facts facts = new Facts(choice.classes(), Optional.empty(), Optional.empty(), notes, metadata);
     Graph graph = new Graph(rows, shape, fixedRows, output, ElementType.FLOAT32, facts);
     List<Node> nodes = graph.nodes();
     if (shape[1] < 0) {

@@ -17,6 +17,9 @@ import java.util.Map;
  * out.
  */
 final class Outputs {
+  /** Each is followed back to the inputs. Agents have about ten. */
+  private static final int MOST_OUTPUTS = 100;
+
   private final Wiring wiring;
   private final Labels labels;
 
@@ -38,6 +41,9 @@ final class Outputs {
     if (graph.outputs().isEmpty()) {
       throw notOne("no output");
     }
+    if (graph.outputs().size() > MOST_OUTPUTS) {
+      throw Refusal.limit("outputs of a model", MOST_OUTPUTS);
+    }
     Map<String, String> values = new LinkedHashMap<>();
     Map<String, String> behindLabels = new LinkedHashMap<>();
     List<String> classes = List.of();
@@ -48,10 +54,15 @@ final class Outputs {
         classes = tail.classes();
       }
     }
+    List<String> notes = new ArrayList<>();
+    behindLabels.forEach((scores, label) -> notes.add("The output `"
+        + label
+        + "` has the labels of the largest values of `"
+        + scores
+        + "` and is left out."));
     if (values.isEmpty()) {
       values.putAll(behindLabels);
     }
-    List<String> notes = new ArrayList<>();
     return new Choice(only(values, notes), classes, notes);
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.onnxruntime.OrtException;
 import dev.nnc.models.graph.Evaluator;
 import dev.nnc.models.graph.Graph;
+import dev.nnc.models.onnx.OnnxField;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -64,7 +66,8 @@ class OperatorsTest {
             layouts(),
             reductions(),
             machineLearning(),
-            microsoft())
+            microsoft(),
+            functions())
         .flatMap(each -> each);
   }
 
@@ -135,6 +138,8 @@ class OperatorsTest {
             ROWS),
         of("LpNormalization", 18, ROWS, Map.of("p", 1)),
         of("Softmax", 11, ROWS, Map.of()),
+        of("Acosh", 18, new double[] {1, 1.5, 2, 7}, Map.of()),
+        of("Atanh", 18, new double[] {-0.9, 0, 0.01, 0.5}, Map.of()),
         of("Dropout", 11, ROWS, Map.of("ratio", 0.3)),
         of("Cast", 18, ROWS, Map.of("to", 1)));
   }
@@ -345,6 +350,19 @@ class OperatorsTest {
         ofMicrosoft("QuickGelu", List.of("x"), Map.of("alpha", 1.5)),
         ofMicrosoft("SkipLayerNormalization", List.of("x", "x", "row", "row2", "row3"), Map.of()),
         ofMicrosoft("SkipSimplifiedLayerNormalization", List.of("x", "x", "row"), Map.of()));
+  }
+
+  private static Stream<Case> functions() {
+    ByteArrayOutputStream scaled = OnnxFile.nodeMessage("", "Neg", List.of("a"), "c", Map.of());
+    ByteArrayOutputStream relu = OnnxFile.nodeMessage("", "Elu", List.of("c"), "b", Map.of());
+    return Stream.of(new Case(
+        "function",
+        numbers(15)
+            .node("own", "F", List.of("x"), "v", Map.of())
+            .node("own", "F", List.of("v"), "y", Map.of())
+            .inModel(OnnxField.Model.OPSET_IMPORT, OnnxFile.opset("own", 1))
+            .inModel(OnnxField.Model.FUNCTIONS, DamagedOnnxTest.function("F", scaled, relu)),
+        ROWS));
   }
 
   private static Case of(String name, int opset, double[] rows, Map<String, ?> attributes) {

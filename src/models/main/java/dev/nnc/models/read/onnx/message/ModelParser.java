@@ -1,5 +1,6 @@
 package dev.nnc.models.read.onnx.message;
 
+import dev.nnc.models.graph.Origin;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.onnx.OnnxField;
 import dev.nnc.models.onnx.OnnxType;
@@ -20,9 +21,12 @@ import java.util.stream.LongStream;
 public final class ModelParser {
   /**
    * Names and messages in a file. Networks of dense layers have some thousands; the objects for so
-   * many take about 64 MiB.
+   * many take about 50 MB.
    */
-  private static final int MOST_PARTS = 500_000;
+  private static final int MOST_PARTS = 200_000;
+
+  /** Operands of a node, and its outputs: a few, but for what joins columns. */
+  private static final int MOST_OPERANDS = 1_000;
 
   private int parts;
 
@@ -117,8 +121,8 @@ public final class ModelParser {
           }
         }
         case OnnxField.Graph.SPARSE_INITIALIZER ->
-          throw Refusal.damaged(
-              body.format(), "it has sparse initializers, which nnc does not read");
+          throw Refusal.unsupported(
+              new Origin("sparse initializer", ""), "leaves out zeros", "nnc reads dense weights");
         default -> {}
       }
     }
@@ -175,6 +179,9 @@ public final class ModelParser {
         case OnnxField.Node.ATTRIBUTE -> attribute(field.message(), attributes);
         default -> {}
       }
+    }
+    if (Math.max(inputs.size(), outputs.size()) > MOST_OPERANDS) {
+      throw Refusal.limit("operands of the " + type + " `" + name + "`", MOST_OPERANDS);
     }
     long opset = opsets.getOrDefault(domain, 0L);
     return new OnnxNode(domain, type, overload, opset, name, inputs, outputs, attributes);

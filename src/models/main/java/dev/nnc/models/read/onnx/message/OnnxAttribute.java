@@ -1,5 +1,6 @@
 package dev.nnc.models.read.onnx.message;
 
+import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.onnx.OnnxField;
 import dev.nnc.models.read.protobuf.Fields;
 import dev.nnc.models.read.protobuf.Message;
@@ -69,6 +70,9 @@ public record OnnxAttribute(String name, String reference, Message body) {
     List<String> values = new ArrayList<>();
     for (Fields field = body.fields(); field.next(); ) {
       if (field.number() == OnnxField.Attribute.STRINGS) {
+        if (values.size() == TensorValues.MOST_TEXTS) {
+          throw Refusal.limit("labels", TensorValues.MOST_TEXTS);
+        }
         values.add(field.text());
       }
     }

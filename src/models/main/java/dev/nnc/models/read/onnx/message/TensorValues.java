@@ -22,13 +22,31 @@ import org.jspecify.annotations.Nullable;
 public final class TensorValues {
   private static final String FORMAT = "ONNX";
 
+  /** Labels of a classifier. */
+  static final int MOST_TEXTS = 100_000;
+
+  /** Values that a file may hold more of than it has bytes, as calls of a function repeat them. */
+  private static final int MORE_VALUES = 1 << 20;
+
   private final ModelFile file;
+
+  /** How many more values may be read. */
+  private long left;
 
   /** The files beside it, once each: many tensors may stand in one. */
   private final Map<String, byte[]> beside = new HashMap<>();
 
   public TensorValues(ModelFile file) {
     this.file = file;
+    this.left = (long) file.bytes().length + MORE_VALUES;
+  }
+
+  /** Refuses more values than a file can hold. */
+  public void take(int count) {
+    left -= count;
+    if (left < 0) {
+      throw Refusal.damaged(FORMAT, "it repeats its values more often than it has bytes");
+    }
   }
 
   /** The numbers of a tensor. */
@@ -37,7 +55,12 @@ public final class TensorValues {
         .filter(each -> each.element().isPresent())
         .orElseThrow(() -> Refusal.damaged(
             FORMAT,
-            "the tensor `" + tensor.name() + "` has elements of the type " + tensor.type()
+            "the tensor `"
+                + tensor.name()
+                + "` has "
+                + (tensor.type() == OnnxType.STRING.number()
+                    ? "texts"
+                    : "elements of the type " + tensor.type())
                 + ", where nnc reads numbers of 8 to 64 bits"));
     int[] shape = shape(tensor);
     int size = Shape.size(shape);
@@ -51,6 +74,7 @@ public final class TensorValues {
     if (raw.remaining() != (long) size * type.bytes()) {
       throw damaged(tensor, raw.remaining() + " bytes for " + Shape.text(shape) + " of " + type);
     }
+    take(size);
     double[] values = new double[size];
     for (int i = 0; i < size; i++) {
       values[i] = next(raw, type);
@@ -63,6 +87,9 @@ public final class TensorValues {
     List<String> texts = new ArrayList<>();
     for (Fields field = tensor.body().fields(); field.next(); ) {
       if (field.number() == OnnxField.Tensor.STRING_DATA) {
+        if (texts.size() == MOST_TEXTS) {
+          throw Refusal.limit("labels", MOST_TEXTS);
+        }
         texts.add(field.text());
       }
     }
@@ -110,6 +137,7 @@ public final class TensorValues {
               tensor,
               "values in the file `" + location + "`, which is not in the folder of the model"));
       beside.put(location, bytes);
+      left += bytes.length;
     }
     long offset = number(tensor, entries, "offset", 0);
     long length = number(tensor, entries, "length", expected);
@@ -169,7 +197,7 @@ public final class TensorValues {
   }
 
   /** From the field of its type, in which a number of fewer bits stands as one of 32. */
-  private static double[] typed(OnnxTensor tensor, OnnxType type, int size) {
+  private double[] typed(OnnxTensor tensor, OnnxType type, int size) {
     int field = switch (type) {
       case FLOAT -> OnnxField.Tensor.FLOAT_DATA;
       case DOUBLE -> OnnxField.Tensor.DOUBLE_DATA;
@@ -181,6 +209,7 @@ public final class TensorValues {
     if (size > tensor.body().length()) {
       throw damaged(tensor, size + " values in " + tensor.body().length() + " bytes");
     }
+    take(size);
     double[] values = new double[size];
     int[] count = {0};
     for (Fields each = tensor.body().fields(); each.next(); ) {

@@ -50,6 +50,10 @@ final class Arithmetic {
         entry("Tan", unary(divide(call(Function.SIN, X), call(Function.COS, X)))),
         entry("Sinh", unary(multiply(HALF, subtract(growing(), falling())))),
         entry("Cosh", unary(multiply(HALF, add(growing(), falling())))),
+        entry("Asinh", unary(asinh())),
+        entry("Acosh", unary(call(Function.LOG, add(X, root(subtract(square(), ONE)))))),
+        entry("Atanh", unary(atanh())),
+        entry("IsNaN", unary(Conditions.not(Conditions.holds(Relation.LESS_OR_EQUAL, X, X)))),
         entry("Sum", variadic(Expr::add)),
         entry("Mean", Elements.mean()),
         entry("Max", variadic((a, b) -> call(Function.MAX, a, b))),
@@ -76,6 +80,27 @@ final class Arithmetic {
 
   private static Expr falling() {
     return call(Function.EXP, negate(X));
+  }
+
+  private static Expr square() {
+    return multiply(X, X);
+  }
+
+  private static Expr root(Expr of) {
+    return call(Function.SQRT, of);
+  }
+
+  /** log(s + sqrt(s^2 + 1)) of the size s, with the sign of x: near 0 nothing cancels. */
+  private static Expr asinh() {
+    Expr size = call(Function.ABS, X);
+    Expr rest = divide(square(), add(ONE, root(add(square(), ONE))));
+    Expr positive = call(Function.LOG1P, add(size, rest));
+    return choose(Relation.LESS, X, ZERO, negate(positive), positive);
+  }
+
+  /** log((1 + x) / (1 - x)) / 2. */
+  private static Expr atanh() {
+    return multiply(HALF, subtract(call(Function.LOG1P, X), call(Function.LOG1P, negate(X))));
   }
 
   /** The last is 0, or NaN, which stays so. */

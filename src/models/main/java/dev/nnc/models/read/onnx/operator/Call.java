@@ -94,7 +94,10 @@ public record Call(
 
   /** Whole numbers of an attribute as a constant. */
   Optional<Node> integers(String name) {
-    return attribute(name).map(value -> constant(Tensor.integers(value.integers())));
+    return attribute(name).map(OnnxAttribute::integers).map(all -> {
+      values.take(all.length);
+      return constant(Tensor.integers(all));
+    });
   }
 
   /** A value in an attribute, as it is. */
@@ -104,7 +107,10 @@ public record Call(
 
   /** Weights in an attribute: floats as they are. */
   Optional<Tensor> floats(String name) {
-    return attribute(name).map(OnnxAttribute::reals).map(Call::floats);
+    return attribute(name).map(OnnxAttribute::reals).map(all -> {
+      values.take(all.length);
+      return floats(all);
+    });
   }
 
   static Tensor floats(double... values) {

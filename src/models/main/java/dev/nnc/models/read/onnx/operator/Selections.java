@@ -72,8 +72,8 @@ final class Selections {
             ? call.attribute("split").map(each -> Tensor.integers(each.integers()))
             : call.constant(1))
         .filter(each -> each.size() > call.output())
-        .orElseThrow(() -> call.refusal(
-            "splits in equal parts without saying their size", "parts of given sizes"));
+        .orElseThrow(() ->
+            call.refusal("splits its values in equal parts", "parts of given sizes are read"));
     double start = 0;
     for (int i = 0; i < call.output(); i++) {
       start += sizes.values()[i];

@@ -1,7 +1,5 @@
 package dev.nnc.models.read.onnx.operator;
 
-import static java.util.Map.entry;
-
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.read.onnx.message.OnnxNode;
 import java.util.HashMap;
@@ -17,131 +15,78 @@ public final class Unsupported {
 
   private static final String RANDOM = "gives random values";
 
-  /** Operators by what they do. */
-  private static final Map<String, List<String>> KINDS = Map.ofEntries(
-      entry(
-          "is a convolution over images or sequences",
-          List.of("Conv", "ConvTranspose", "ConvInteger", "DeformConv", "Col2Im", "FusedConv")),
-      entry(
-          "pools neighbouring values of images or sequences",
-          List.of(
-              "MaxPool",
-              "AveragePool",
-              "GlobalAveragePool",
-              "GlobalMaxPool",
-              "LpPool",
-              "GlobalLpPool",
-              "MaxUnpool",
-              "MaxRoiPool",
-              "RoiAlign")),
-      entry("is a recurrent layer", List.of("LSTM", "GRU", "RNN")),
-      entry(
-          "is attention over a sequence",
-          List.of(
-              "Attention",
-              "MultiHeadAttention",
-              "GroupQueryAttention",
-              "RotaryEmbedding",
-              "EmbedLayerNormalization")),
-      entry("is control flow", List.of("If", "Loop", "Scan", "SequenceMap")),
-      entry(
-          "is a quantised operator: export the model in float, before it is quantised",
-          List.of(
-              "QuantizeLinear",
-              "DequantizeLinear",
-              "DynamicQuantizeLinear",
-              "MatMulInteger",
-              "QLinearMatMul",
-              "QLinearConv",
-              "QGemm",
-              "MatMulNBits",
-              "DynamicQuantizeMatMul",
-              "MatMulIntegerToFloat",
-              "QLinearAdd",
-              "QLinearSigmoid",
-              "QLinearLeakyRelu")),
-      entry(
-          RANDOM,
-          List.of(
-              "RandomNormal",
-              "RandomNormalLike",
-              "RandomUniform",
-              "RandomUniformLike",
-              "Multinomial",
-              "Bernoulli")),
-      entry(
-          "normalises over an image or over groups of channels",
-          List.of(
-              "InstanceNormalization",
-              "GroupNormalization",
-              "LRN",
-              "MeanVarianceNormalization",
-              "GroupNorm")),
-      entry(
-          "rounds, so that it has no slope",
-          List.of(
-              "Floor",
-              "Ceil",
-              "Round",
-              "Mod",
-              "BitShift",
-              "BitwiseAnd",
-              "BitwiseOr",
-              "BitwiseXor",
-              "BitwiseNot")),
-      entry(
-          "is an ensemble of trees",
-          List.of("TreeEnsemble", "TreeEnsembleClassifier", "TreeEnsembleRegressor")),
-      entry("is a support vector machine", List.of("SVMClassifier", "SVMRegressor")),
-      entry("replaces missing values", List.of("Imputer")),
-      entry(
-          "encodes categories or text",
-          List.of(
-              "OneHotEncoder",
-              "LabelEncoder",
-              "CategoryMapper",
-              "DictVectorizer",
-              "OneHot",
-              "StringNormalizer",
-              "TfIdfVectorizer",
-              "StringConcat",
-              "StringSplit",
-              "RegexFullMatch")),
-      entry("joins several inputs", List.of("FeatureVectorizer")),
-      entry(
-          "picks the largest values",
-          List.of("ArgMax", "ArgMin", "TopK", "Hardmax", "NonMaxSuppression")),
-      entry("makes labels of scores", List.of("ZipMap", "ArrayFeatureExtractor")),
-      entry(
-          "changes an image",
-          List.of(
-              "Resize",
-              "Upsample",
-              "GridSample",
-              "AffineGrid",
-              "DepthToSpace",
-              "SpaceToDepth",
-              "CenterCropPad",
-              "ImageDecoder",
-              "Pad")),
-      entry(
-          "is a transform of signals",
-          List.of(
-              "DFT", "STFT", "MelWeightMatrix", "HannWindow", "HammingWindow", "BlackmanWindow")));
+  private record Kind(String what, String instead, List<String> operators) {}
 
-  private static final Map<String, String> WHAT = what();
+  private static final List<Kind> KINDS = List.of(
+      kind(
+          "is a convolution over images or sequences",
+          "Conv ConvTranspose ConvInteger DeformConv Col2Im FusedConv"),
+      kind(
+          "pools neighbouring values of images or sequences",
+          "MaxPool AveragePool GlobalAveragePool GlobalMaxPool LpPool GlobalLpPool MaxUnpool MaxRoiPool RoiAlign"),
+      kind("is a recurrent layer", "LSTM GRU RNN"),
+      kind(
+          "is attention over a sequence",
+          "Attention MultiHeadAttention GroupQueryAttention RotaryEmbedding EmbedLayerNormalization"),
+      kind("is control flow", "If Loop Scan SequenceMap"),
+      new Kind(
+          "computes with quantised values",
+          "export the model in float, before it is quantised",
+          names(
+              "QuantizeLinear DequantizeLinear DynamicQuantizeLinear MatMulInteger QLinearMatMul QLinearConv QGemm MatMulNBits DynamicQuantizeMatMul MatMulIntegerToFloat QLinearAdd QLinearSigmoid QLinearLeakyRelu")),
+      new Kind(
+          RANDOM,
+          "export the model in evaluation mode, or the output without noise",
+          names(
+              "RandomNormal RandomNormalLike RandomUniform RandomUniformLike Multinomial Bernoulli")),
+      kind(
+          "normalises over an image, over groups or over rows",
+          "InstanceNormalization GroupNormalization LRN MeanVarianceNormalization GroupNorm"),
+      kind("rounds, so that it has no slope", "Floor Ceil Round Mod"),
+      kind("computes with whole numbers", "BitShift BitwiseAnd BitwiseOr BitwiseXor BitwiseNot"),
+      kind("is an ensemble of trees", "TreeEnsemble TreeEnsembleClassifier TreeEnsembleRegressor"),
+      kind("is a support vector machine", "SVMClassifier SVMRegressor"),
+      new Kind(
+          "replaces missing values",
+          "replace them before they come to the network, and export the rest",
+          names("Imputer")),
+      new Kind(
+          "encodes categories or text",
+          "encode them before they come to the network, and export the rest",
+          names(
+              "OneHotEncoder LabelEncoder CategoryMapper DictVectorizer OneHot StringNormalizer TfIdfVectorizer StringConcat StringSplit RegexFullMatch")),
+      kind("joins several inputs", "FeatureVectorizer"),
+      kind("picks the largest values", "ArgMax ArgMin TopK Hardmax NonMaxSuppression"),
+      kind("makes labels of scores", "ZipMap ArrayFeatureExtractor"),
+      kind(
+          "changes an image",
+          "Resize Upsample GridSample AffineGrid DepthToSpace SpaceToDepth CenterCropPad ImageDecoder Pad"),
+      kind(
+          "is a transform of signals",
+          "DFT STFT MelWeightMatrix HannWindow HammingWindow BlackmanWindow"));
+
+  private static final Map<String, Kind> BY_NAME = byName();
 
   private Unsupported() {}
 
-  private static Map<String, String> what() {
-    Map<String, String> what = new HashMap<>();
-    KINDS.forEach((kind, names) -> names.forEach(name -> what.put(name, kind)));
-    return what;
+  private static Kind kind(String what, String operators) {
+    return new Kind(what, DENSE, names(operators));
+  }
+
+  private static List<String> names(String operators) {
+    return List.of(operators.split(" "));
+  }
+
+  private static Map<String, Kind> byName() {
+    Map<String, Kind> byName = new HashMap<>();
+    KINDS.forEach(kind -> kind.operators().forEach(name -> byName.put(name, kind)));
+    return byName;
   }
 
   /** Whether an operator gives random values. */
   public static boolean isRandom(String type) {
-    return RANDOM.equals(WHAT.get(type));
+    Kind kind = BY_NAME.get(type);
+    return kind != null && kind.what().equals(RANDOM);
   }
 
   /** The refusal of a node that {@link Operators} has not. */
@@ -153,10 +98,10 @@ public final class Unsupported {
           "is an operator of its own, of the domain `" + domain + "`, which nnc does not know",
           "export the model with operators of ONNX");
     }
-    String what = WHAT.get(node.type());
-    return what == null
+    Kind kind = BY_NAME.get(node.type());
+    return kind == null
         ? Refusal.unsupported(node.origin(), "is no operator that nnc reads", near(node))
-        : Refusal.unsupported(node.origin(), what, DENSE);
+        : Refusal.unsupported(node.origin(), kind.what(), kind.instead());
   }
 
   private static String near(OnnxNode node) {
