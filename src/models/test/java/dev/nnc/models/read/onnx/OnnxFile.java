@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,29 @@ final class OnnxFile {
     }
     message(graph, OnnxField.Graph.INPUT, value("x", OnnxType.FLOAT, shape));
     message(graph, OnnxField.Graph.OUTPUT, value("y", OnnxType.FLOAT));
+  }
+
+  OnnxFile alsoInput(String name, int... shape) {
+    long[] sizes = new long[shape.length];
+    Arrays.setAll(sizes, i -> shape[i]);
+    message(graph, OnnxField.Graph.INPUT, value(name, OnnxType.FLOAT, sizes));
+    return this;
+  }
+
+  OnnxFile alsoOutput(String name, OnnxType type) {
+    message(graph, OnnxField.Graph.OUTPUT, value(name, type));
+    return this;
+  }
+
+  OnnxFile initializer(ByteArrayOutputStream tensor) {
+    message(graph, OnnxField.Graph.INITIALIZER, tensor);
+    return this;
+  }
+
+  /** A node as {@link #nodeMessage} makes it. */
+  OnnxFile node(ByteArrayOutputStream node) {
+    message(graph, OnnxField.Graph.NODE, node);
+    return this;
   }
 
   OnnxFile floats(String name, int[] shape, double... values) {
@@ -120,6 +144,11 @@ final class OnnxFile {
         integer(body, OnnxField.Attribute.INTS, each);
       }
       integer(body, OnnxField.Attribute.TYPE, 7);
+    } else if (value instanceof String[] texts) {
+      for (String each : texts) {
+        text(body, OnnxField.Attribute.STRINGS, each);
+      }
+      integer(body, OnnxField.Attribute.TYPE, 8);
     } else if (value instanceof ByteArrayOutputStream tensor) {
       message(body, OnnxField.Attribute.TENSOR, tensor);
       integer(body, OnnxField.Attribute.TYPE, 4);
@@ -191,7 +220,7 @@ final class OnnxFile {
     varint(to, value);
   }
 
-  private static void fixed(ByteArrayOutputStream to, int field, float value) {
+  static void fixed(ByteArrayOutputStream to, int field, float value) {
     varint(to, (long) field << 3 | 5);
     to.writeBytes(
         ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
