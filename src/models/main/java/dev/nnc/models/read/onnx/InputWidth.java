@@ -4,6 +4,7 @@ import dev.nnc.models.graph.BatchNorm;
 import dev.nnc.models.graph.Cast;
 import dev.nnc.models.graph.Dropout;
 import dev.nnc.models.graph.Elementwise;
+import dev.nnc.models.graph.Layout;
 import dev.nnc.models.graph.MatMul;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operand;
@@ -60,10 +61,14 @@ final class InputWidth {
           ? OptionalInt.of(weights[0])
           : OptionalInt.empty();
     }
+    if (operation instanceof Layout.Reshape) {
+      return ofReshape(node);
+    }
     boolean keeps = operation instanceof Elementwise
         || operation instanceof BatchNorm
         || operation instanceof RowNorm
         || operation instanceof Softmax
+        || operation instanceof Layout.Flatten
         || operation instanceof Cast
         || operation instanceof Dropout;
     if (!keeps) {
@@ -76,6 +81,16 @@ final class InputWidth {
       }
     }
     columns.add(node);
+    return OptionalInt.empty();
+  }
+
+  /** To [-1, columns], of rows of as many. */
+  private static OptionalInt ofReshape(Node node) {
+    if (node.input(1).operation() instanceof Operation.Constant target
+        && target.value().size() == 2
+        && target.value().values()[1] > 0) {
+      return OptionalInt.of((int) target.value().values()[1]);
+    }
     return OptionalInt.empty();
   }
 

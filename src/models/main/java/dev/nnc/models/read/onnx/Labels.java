@@ -25,13 +25,22 @@ final class Labels {
   private final Wiring wiring;
   private final TensorValues values;
 
+  /** What an output is. */
+  enum Kind {
+    VALUE,
+    /** The label of the largest of some scores. */
+    LABEL_OF_LARGEST,
+    /** A label that is chosen in another way. */
+    LABEL
+  }
+
   /**
    * What stands in front of a tail.
    *
-   * @param value the scores; where there is no tail the output itself
-   * @param isLabel whether the output is the label alone, and not scores by label
+   * @param value the scores; where they are not known the output itself
+   * @param classes all labels; empty if they do not stand there
    */
-  record Tail(String value, boolean isLabel, List<String> classes) {}
+  record Tail(String value, Kind kind, List<String> classes) {}
 
   Labels(Wiring wiring, TensorValues values) {
     this.wiring = wiring;
@@ -42,58 +51,52 @@ final class Labels {
     String at = output;
     List<String> classes = List.of();
     for (int i = 0; i < LONGEST; i++) {
-      Optional<Wiring.Source> source = wiring.source(at);
-      if (source.isEmpty()) {
+      Wiring.Source source = wiring.source(at).orElse(null);
+      if (source == null || !readable(source.node())) {
         break;
       }
-      OnnxNode node = source.get().node();
-      if (!node.domain().isEmpty() && !node.domain().equals("ai.onnx.ml")) {
-        break;
-      }
-      List<String> inputs = node.inputs();
+      OnnxNode node = source.node();
+      String first = node.inputs().get(0);
       switch (node.type()) {
         case "ArgMax" -> {
-          return inputs.isEmpty() || !overColumns(node)
-              ? new Tail(output, false, List.of())
-              : new Tail(inputs.get(0), true, classes);
+          return new Tail(first, Kind.LABEL_OF_LARGEST, classes);
         }
         case "ZipMap" -> {
-          return inputs.isEmpty()
-              ? new Tail(output, false, List.of())
-              : new Tail(
-                  inputs.get(0),
-                  false,
-                  ofAttributes(node, "classlabels_int64s", "classlabels_strings"));
+          return new Tail(
+              first, Kind.VALUE, ofAttributes(node, "classlabels_int64s", "classlabels_strings"));
         }
         case "LinearClassifier" -> {
           List<String> own = ofAttributes(node, "classlabels_ints", "classlabels_strings");
-          return source.get().output() == 0 && node.outputs().size() > 1
-              ? new Tail(node.outputs().get(1), true, own)
-              : new Tail(output, false, own);
+          return source.output() == 0 && node.outputs().size() > 1
+              ? new Tail(node.outputs().get(1), Kind.LABEL_OF_LARGEST, own)
+              : new Tail(output, Kind.VALUE, own);
         }
         case "ArrayFeatureExtractor" -> {
-          if (inputs.size() < 2) {
-            return new Tail(output, false, List.of());
-          }
-          classes = ofValue(inputs.get(0));
-          at = inputs.get(1);
+          classes = ofValue(first);
+          at = node.inputs().get(1);
         }
         case "LabelEncoder" -> {
-          if (inputs.isEmpty() || !countsFromZero(node)) {
-            return new Tail(output, false, List.of());
-          }
           classes = ofAttributes(node, "values_int64s", "values_strings");
-          at = inputs.get(0);
+          at = first;
         }
-        default -> {
-          if (!BOOKKEEPING.contains(node.type()) || inputs.isEmpty()) {
-            return new Tail(output, false, List.of());
-          }
-          at = inputs.get(0);
-        }
+        default -> at = first;
       }
     }
-    return new Tail(output, false, List.of());
+    return new Tail(output, classes.isEmpty() ? Kind.VALUE : Kind.LABEL, classes);
+  }
+
+  /** Whether a node is one of a tail, as converters write it. */
+  private static boolean readable(OnnxNode node) {
+    if (node.inputs().isEmpty() || !Set.of("", "ai.onnx.ml").contains(node.domain())) {
+      return false;
+    }
+    return switch (node.type()) {
+      case "ArgMax" -> overColumns(node);
+      case "ArrayFeatureExtractor" -> node.inputs().size() == 2;
+      case "LabelEncoder" -> countsFromZero(node);
+      case "ZipMap", "LinearClassifier" -> true;
+      default -> BOOKKEEPING.contains(node.type());
+    };
   }
 
   private static boolean overColumns(OnnxNode node) {

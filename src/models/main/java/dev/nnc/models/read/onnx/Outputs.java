@@ -45,25 +45,44 @@ final class Outputs {
       throw Refusal.limit("outputs of a model", MOST_OUTPUTS);
     }
     Map<String, String> values = new LinkedHashMap<>();
-    Map<String, String> behindLabels = new LinkedHashMap<>();
+    Map<String, Labels.Tail> ofLabels = new LinkedHashMap<>();
     List<String> classes = List.of();
     for (OnnxValue output : graph.outputs()) {
       Labels.Tail tail = labels.behind(output.name());
-      (tail.isLabel() ? behindLabels : values).put(tail.value(), output.name());
+      if (tail.kind() == Labels.Kind.VALUE) {
+        values.put(tail.value(), output.name());
+      } else {
+        ofLabels.put(output.name(), tail);
+      }
       if (classes.isEmpty()) {
         classes = tail.classes();
       }
     }
-    List<String> notes = new ArrayList<>();
-    behindLabels.forEach((scores, label) -> notes.add("The output `"
-        + label
-        + "` has the labels of the largest values of `"
-        + scores
-        + "` and is left out."));
     if (values.isEmpty()) {
-      values.putAll(behindLabels);
+      ofLabels.forEach((label, tail) -> values.put(tail.value(), label));
     }
-    return new Choice(only(values, notes), classes, notes);
+    List<String> notes = new ArrayList<>();
+    String value = only(values, notes);
+    ofLabels.forEach((label, tail) -> {
+      checkTogether(value, label, tail);
+      notes.add("The output `" + label + "` gives labels of `" + value + "` and is left out.");
+    });
+    return new Choice(value, classes, notes);
+  }
+
+  /** The label is of this value, or of another from which it is made or which is made of it. */
+  private void checkTogether(String value, String label, Labels.Tail tail) {
+    boolean together = tail.kind() == Labels.Kind.LABEL
+        || tail.value().equals(value)
+        || makes(tail.value(), value)
+        || makes(value, tail.value());
+    if (!together) {
+      throw notOne("the outputs `" + value + "`, `" + label + "`");
+    }
+  }
+
+  private boolean makes(String part, String whole) {
+    return wiring.needs(whole).nodes().stream().anyMatch(node -> node.outputs().contains(part));
   }
 
   /** Of several values the only one that depends on the input and not on chance. */

@@ -109,6 +109,23 @@ class OnnxReaderTest {
   }
 
   @Test
+  void aLabelOfOtherScoresIsAnotherOutput() {
+    OnnxFile file = product(3)
+        .alsoOutput("action", OnnxType.INT64)
+        .node("Tanh", List.of("x"), "policy", Map.of())
+        .node("ArgMax", List.of("policy"), "action", Map.of("axis", 1));
+    assertEquals(DiagnosticCode.NN606, refusal(file).code());
+  }
+
+  @Test
+  void aLabelAloneStandsForItsScores() {
+    OnnxFile file = new OnnxFile(15, 3)
+        .node("Tanh", List.of("x"), "scores", Map.of())
+        .node("ArgMax", List.of("scores"), "y", Map.of("axis", -1, "keepdims", 0));
+    assertEquals("Tanh", read(file).output().origin().kind());
+  }
+
+  @Test
   void ofTwoProbabilitiesThatAddUpToOneTheSecondIsTheOutput() {
     ByteArrayOutputStream classifier = OnnxFile.nodeMessage(
         "ai.onnx.ml",

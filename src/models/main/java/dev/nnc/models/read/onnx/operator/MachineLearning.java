@@ -8,6 +8,7 @@ import dev.nnc.compiler.calculus.expression.Relation;
 import dev.nnc.models.graph.Conditions;
 import dev.nnc.models.graph.Elementwise;
 import dev.nnc.models.graph.Node;
+import dev.nnc.models.graph.Selection;
 import dev.nnc.models.graph.Softmax;
 import dev.nnc.models.graph.Tensor;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class MachineLearning {
     return Map.of(
         "Scaler", MachineLearning::scaler,
         "Binarizer", MachineLearning::binarizer,
+        "ArrayFeatureExtractor", MachineLearning::columns,
         "Normalizer", MachineLearning::normalizer,
         "LinearRegressor", LinearModels::regressor,
         "LinearClassifier", LinearModels::classifier);
@@ -31,6 +33,14 @@ final class MachineLearning {
     Node scale = call.constant(call.floats("scale").orElseGet(() -> Call.floats(1)));
     Expr scaled = Expr.multiply(Expr.subtract(X, Y), Expr.parameter(2));
     return call.node(new Elementwise(scaled, 3), call.operand(0), offset, scale);
+  }
+
+  /** A choice of columns. */
+  private static Node columns(Call call) {
+    Tensor places = call.constant(1)
+        .orElseThrow(() -> call.refusal("makes labels of scores", "a choice of columns is read"));
+    return call.node(
+        new Selection.Gather(-1), call.operand(0), call.constant(places.reshaped(places.size())));
   }
 
   private static Node binarizer(Call call) {

@@ -57,7 +57,7 @@ public final class Unsupported {
               "OneHotEncoder LabelEncoder CategoryMapper DictVectorizer OneHot StringNormalizer TfIdfVectorizer StringConcat StringSplit RegexFullMatch")),
       kind("joins several inputs", "FeatureVectorizer"),
       kind("picks the largest values", "ArgMax ArgMin TopK Hardmax NonMaxSuppression"),
-      kind("makes labels of scores", "ZipMap ArrayFeatureExtractor"),
+      kind("makes labels of scores", "ZipMap"),
       kind(
           "changes an image",
           "Resize Upsample GridSample AffineGrid DepthToSpace SpaceToDepth CenterCropPad ImageDecoder Pad"),
