@@ -151,6 +151,7 @@ public final class OnnxReader implements ModelReader {
         .filter(each -> needs.inputs().contains(each.name()))
         .findFirst()
         .orElseThrow();
+    checkFloat(input, needs.nodes());
     int[] shape = shape(input);
     int fixedRows = Math.max(0, shape[0]);
     shape[0] = Shape.ROWS;
@@ -190,6 +191,21 @@ public final class OnnxReader implements ModelReader {
       throw Refusal.unsupported(place, "is text", "nnc reads rows of numbers");
     }
     return shape;
+  }
+
+  /** Whole numbers that come in are made floats before anything else. */
+  private static void checkFloat(OnnxValue input, List<OnnxNode> nodes) {
+    if (input.type().flatMap(OnnxType::element).map(ElementType::isFloat).orElse(true)) {
+      return;
+    }
+    for (OnnxNode node : nodes) {
+      if (node.inputs().contains(input.name()) && !node.type().equals("Cast")) {
+        throw Refusal.unsupported(
+            node.origin(),
+            "computes with the whole numbers of the input `" + input.name() + "`",
+            "nnc computes with floats: export the model with a float input");
+      }
+    }
   }
 
   /** What its largest weights are, or the input, if it has none. */

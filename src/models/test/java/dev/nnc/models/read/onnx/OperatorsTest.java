@@ -197,6 +197,7 @@ class OperatorsTest {
 
   private static Stream<Case> norms() {
     return Stream.of(
+        of("LpNormalization", 18, new double[] {0, 0, 0, 0, 1, -2, 2, 0}, Map.of("p", 2)),
         new Case(
             "BatchNormalization",
             numbers(15)
@@ -293,6 +294,16 @@ class OperatorsTest {
                 .node("Shape", List.of("x"), "s", Map.of())
                 .node("Expand", List.of("row", "s"), "e", Map.of())
                 .node("Mul", List.of("x", "e"), "y", Map.of()),
+            ROWS),
+        new Case(
+            "Div of sizes",
+            numbers(13)
+                .integers("one", 1)
+                .integers("three3", 3)
+                .node("Shape", List.of("x"), "s", Map.of())
+                .node("Gather", List.of("s", "one"), "n", Map.of())
+                .node("Div", List.of("n", "three3"), "h", Map.of())
+                .node("Slice", List.of("x", "h", "n", "one"), "y", Map.of()),
             ROWS),
         new Case(
             "Constant",

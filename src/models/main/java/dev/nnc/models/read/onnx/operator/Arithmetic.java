@@ -19,7 +19,10 @@ import static java.util.Map.entry;
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.calculus.expression.Relation;
+import dev.nnc.models.graph.Cast;
 import dev.nnc.models.graph.Conditions;
+import dev.nnc.models.graph.ElementType;
+import dev.nnc.models.graph.Node;
 import java.util.Map;
 
 /** Arithmetic, the functions of mathematics, comparisons and truth values. */
@@ -35,7 +38,7 @@ final class Arithmetic {
         entry("Add", binary(add(X, Y))),
         entry("Sub", binary(subtract(X, Y))),
         entry("Mul", binary(multiply(X, Y))),
-        entry("Div", binary(divide(X, Y))),
+        entry("Div", Arithmetic::quotient),
         entry("Pow", binary(Expr.power(X, Y))),
         entry("Neg", unary(negate(X))),
         entry("Abs", unary(call(Function.ABS, X))),
@@ -68,6 +71,14 @@ final class Arithmetic {
         entry("Xor", ofConditions(2, of -> Conditions.xor(of.get(0), of.get(1)))),
         entry("Not", ofConditions(1, of -> Conditions.not(of.get(0)))),
         entry("Where", ofConditions(3, of -> Conditions.choose(of.get(0), of.get(1), of.get(2)))));
+  }
+
+  /** Of sizes without what is left. */
+  private static Node quotient(Call call) {
+    Node quotient = binary(divide(X, Y)).value(call);
+    return WholeNumbers.are(quotient)
+        ? call.node(new Cast(ElementType.INTEGER), quotient)
+        : quotient;
   }
 
   private static Operator comparison(Relation relation) {

@@ -4,6 +4,7 @@ import static dev.nnc.models.read.onnx.operator.Elements.X;
 import static dev.nnc.models.read.onnx.operator.Elements.Y;
 
 import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Relation;
 import dev.nnc.models.graph.BatchNorm;
 import dev.nnc.models.graph.Dropout;
 import dev.nnc.models.graph.Elementwise;
@@ -63,11 +64,13 @@ final class Norms {
         operands.toArray(Node[]::new));
   }
 
+  /** Where the norm is 0, the values are too, and stay so. */
   private static Node lpNorm(Call call) {
     Reduction.Kind kind = call.integer("p", 2) == 1 ? Reduction.Kind.L1 : Reduction.Kind.L2;
     Node axes = call.constant(Tensor.integers(call.integer("axis", -1)));
     Node norm = call.node(new Reduction(kind, true, false), call.operand(0), axes);
-    return call.node(new Elementwise(Expr.divide(X, Y), 2), call.operand(0), norm);
+    Expr quotient = Expr.choose(Relation.LESS_OR_EQUAL, Y, Expr.constant(0), X, Expr.divide(X, Y));
+    return call.node(new Elementwise(quotient, 2), call.operand(0), norm);
   }
 
   /** Before opset 13 it went over all axes from one on. */
