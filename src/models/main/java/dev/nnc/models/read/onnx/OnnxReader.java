@@ -7,18 +7,15 @@ import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operation;
 import dev.nnc.models.graph.Origin;
 import dev.nnc.models.graph.Refusal;
-import dev.nnc.models.graph.Shape;
 import dev.nnc.models.graph.ShapeException;
 import dev.nnc.models.graph.Tensor;
 import dev.nnc.models.onnx.OnnxField;
-import dev.nnc.models.onnx.OnnxType;
 import dev.nnc.models.read.ModelFile;
 import dev.nnc.models.read.ModelReader;
 import dev.nnc.models.read.onnx.message.ModelParser;
 import dev.nnc.models.read.onnx.message.OnnxGraph;
 import dev.nnc.models.read.onnx.message.OnnxModel;
 import dev.nnc.models.read.onnx.message.OnnxNode;
-import dev.nnc.models.read.onnx.message.OnnxValue;
 import dev.nnc.models.read.onnx.message.TensorValues;
 import dev.nnc.models.read.onnx.operator.LinearModels;
 import dev.nnc.models.read.onnx.operator.Operators;
@@ -29,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Reads models in ONNX. */
 public final class OnnxReader implements ModelReader {
@@ -134,94 +130,37 @@ public final class OnnxReader implements ModelReader {
         throw Unsupported.refusal(node);
       }
     }
-    if (needs.inputs().size() > 1) {
-      throw Outputs.notOne("the inputs "
-          + needs.inputs().stream()
-              .sorted()
-              .map(name -> "`" + name + "`")
-              .collect(Collectors.joining(", ")));
-    }
     if (needs.inputs().isEmpty()) {
       // Perhaps because it is computed from itself: then that is said.
       Node none = Node.constant(Tensor.number(0), new Origin("input", ""));
       new GraphBuilder(wiring, values, "", none, 0).value(choice.value());
-      throw Outputs.notOne("no input that its output depends on");
     }
-    OnnxValue input = file.inputs().stream()
-        .filter(each -> needs.inputs().contains(each.name()))
-        .findFirst()
-        .orElseThrow();
-    checkFloat(input, needs.nodes());
-    int[] shape = shape(input);
-    int fixedRows = Math.max(0, shape[0]);
-    shape[0] = Shape.ROWS;
-    Node rows = new Node(new Operation.Input(), List.of(), new Origin("input", input.name()));
-    Node output =
-        new GraphBuilder(wiring, values, input.name(), rows, fixedRows).value(choice.value());
+    InputRows input = InputRows.of(file, needs);
+    Node rows = new Node(new Operation.Input(), List.of(), input.origin());
+    Node output = new GraphBuilder(wiring, values, input.name(), rows, input.fixedRows())
+        .value(choice.value());
     if (LinearModels.isPair(output)) {
       output = output.input(1);
       notes.add("Of the two outputs 1 - p and p the second is kept.");
     }
     Facts facts = new Facts(choice.classes(), Optional.empty(), Optional.empty(), notes, metadata);
-    Graph graph = new Graph(rows, shape, fixedRows, output, ElementType.FLOAT32, facts);
-    List<Node> nodes = graph.nodes();
-    if (shape[1] < 0) {
-      shape[1] = InputWidth.of(rows, nodes)
-          .orElseThrow(() -> Refusal.unsupported(
-              rows.origin(), "has an unknown number of columns", "export it with a fixed one"));
-    }
-    return new Graph(rows, shape, fixedRows, output, type(input, nodes), facts);
+    Graph open = new Graph(rows, input.shape(), input.fixedRows(), output, input.type(), facts);
+    List<Node> nodes = open.nodes();
+    ElementType type = type(nodes).orElse(input.type());
+    int[] shape = input.withColumns(() -> InputWidth.of(rows, nodes));
+    return new Graph(rows, shape, input.fixedRows(), output, type, facts);
   }
 
-  /** As the file has it, -1 where it is open, and at least rows and columns. */
-  private static int[] shape(OnnxValue input) {
-    int[] shape = input.shape().map(int[]::clone).orElseGet(() -> new int[] {-1, -1});
-    Origin place = new Origin("input", input.name());
-    if (shape.length < 2) {
-      throw Refusal.unsupported(
-          place, "has " + shape.length + " axes", "nnc reads rows of values, two axes or more");
-    }
-    for (int i = 2; i < shape.length; i++) {
-      if (shape[i] < 0 || shape[1] < 0) {
-        throw Refusal.unsupported(
-            place, "has axes of unknown size", "export it with all sizes but that of rows");
-      }
-    }
-    if (input.type().isPresent() && input.type().get().equals(OnnxType.STRING)) {
-      throw Refusal.unsupported(place, "is text", "nnc reads rows of numbers");
-    }
-    return shape;
-  }
-
-  /** Whole numbers that come in are made floats before anything else. */
-  private static void checkFloat(OnnxValue input, List<OnnxNode> nodes) {
-    if (input.type().flatMap(OnnxType::element).map(ElementType::isFloat).orElse(true)) {
-      return;
-    }
-    for (OnnxNode node : nodes) {
-      if (node.inputs().contains(input.name()) && !node.type().equals("Cast")) {
-        throw Refusal.unsupported(
-            node.origin(),
-            "computes with the whole numbers of the input `" + input.name() + "`",
-            "nnc computes with floats: export the model with a float input");
-      }
-    }
-  }
-
-  /** What its largest weights are, or the input, if it has none. */
-  private static ElementType type(OnnxValue input, List<Node> nodes) {
-    ElementType type = input
-        .type()
-        .flatMap(OnnxType::element)
-        .filter(ElementType::isFloat)
-        .orElse(ElementType.FLOAT32);
+  /** What the largest weights are. */
+  private static Optional<ElementType> type(List<Node> nodes) {
+    Optional<ElementType> type = Optional.empty();
     int most = 0;
     for (Node node : nodes) {
       if (node.operation() instanceof Operation.Constant constant) {
         Tensor value = constant.value();
         if (value.type().isFloat() && value.rank() > 0 && value.size() > most) {
           most = value.size();
-          type = value.type();
+          type = Optional.of(value.type());
         }
       }
     }
