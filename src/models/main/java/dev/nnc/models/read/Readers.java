@@ -2,12 +2,17 @@ package dev.nnc.models.read;
 
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.models.graph.Refusal;
+import dev.nnc.models.read.numpy.NpyReader;
+import dev.nnc.models.read.numpy.NpzReader;
 import dev.nnc.models.read.onnx.OnnxReader;
 import java.util.List;
 
 /** The formats that are read, a row each. */
 public final class Readers {
-  private static final List<ModelReader> ALL = List.of(new OnnxReader());
+  private static final List<ModelReader> ALL = List.of(
+      new NpyReader(), //
+      new NpzReader(), //
+      new OnnxReader());
 
   private Readers() {}
 
