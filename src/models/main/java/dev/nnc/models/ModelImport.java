@@ -1,7 +1,31 @@
 package dev.nnc.models;
 
+import dev.nnc.compiler.CheckResult;
+import dev.nnc.compiler.CompileRequest;
+import dev.nnc.compiler.Compiler;
+import dev.nnc.compiler.Progress;
+import dev.nnc.compiler.Source;
+import dev.nnc.compiler.diagnostic.Diagnostic;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.compiler.diagnostic.Severity;
+import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Precision;
+import dev.nnc.compiler.plan.form.Target;
+import dev.nnc.models.graph.ElementType;
+import dev.nnc.models.graph.Facts;
 import dev.nnc.models.graph.Graph;
+import dev.nnc.models.graph.MeantNumbers;
+import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.read.ModelFile;
+import dev.nnc.models.recognise.Recogniser;
+import dev.nnc.models.recognise.Recogniser.Naming;
+import dev.nnc.models.recognise.Recogniser.Recognised;
+import dev.nnc.models.simplify.RowNode;
+import dev.nnc.models.simplify.Simplifier;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** From a model of another tool to a network of the language and its weights. */
@@ -12,10 +36,61 @@ public final class ModelImport {
    * The network that computes what a graph computes: to 1e-9 (1 + |e|), tried on rows of ordinary,
    * large, zero and extreme values.
    *
-   * @throws dev.nnc.models.graph.Refusal if there is none, with the place in the file
+   * @throws Refusal if there is none, with the place in the file
    */
-  public static ImportedModel of(ModelFile file, Graph graph, ImportOptions options) {
-    return Optional.<ImportedModel>empty()
-        .orElseThrow(() -> new UnsupportedOperationException(file + " " + graph + " " + options));
+  public static ImportedModel of(ModelFile file, Graph read, ImportOptions options) {
+    Graph graph = MeantNumbers.in(read);
+    Facts facts =
+        options.classes().isEmpty() ? graph.facts() : graph.facts().withClasses(options.classes());
+    Naming naming = new Naming(
+        options.packageName().orElse(""),
+        options.networkName().orElse("Model"),
+        options.precision().orElse(precision(graph)));
+    RowNode output = Simplifier.simplify(graph);
+    Recognised recognised = Recogniser.recognise(output, facts, naming);
+    List<String> notes = new ArrayList<>(recognised.notes());
+    if (check(recognised.text()).networks().isEmpty() && facts.loss().isPresent()) {
+      // What a file says of its training is no reason to refuse it.
+      notes.add(
+          "the loss `" + facts.loss().get() + "` is left out: it does not go with the outputs");
+      recognised = Recogniser.recognise(output, untrained(facts), naming);
+    }
+    Network network = network(file, recognised.text());
+    Agreement.require(file, graph, network, recognised);
+    return new ImportedModel(
+        graph, network, recognised.text(), recognised.weights(), recognised.report(), notes);
+  }
+
+  private static Precision precision(Graph graph) {
+    return graph.type() == ElementType.FLOAT64 ? Precision.DOUBLE : Precision.FLOAT;
+  }
+
+  private static Facts untrained(Facts facts) {
+    return new Facts(facts.classes(), Optional.empty(), Optional.empty(), facts.notes());
+  }
+
+  private static CheckResult check(String text) {
+    Source source =
+        new Source("model.nn", text.getBytes(StandardCharsets.UTF_8), "", Optional.empty());
+    return Compiler.check(
+        new CompileRequest(
+            List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false, false),
+        Progress.NONE);
+  }
+
+  /** What the language says to the text, if that is something it does not take. */
+  private static Network network(ModelFile file, String text) {
+    CheckResult checked = check(text);
+    if (checked.networks().isEmpty()) {
+      Diagnostic first = checked.diagnostics().stream()
+          .filter(each -> each.severity() == Severity.ERROR)
+          .findFirst()
+          .orElseThrow();
+      throw new Refusal(
+          DiagnosticCode.NN604,
+          List.of("model `" + file.name() + "`", "goes beyond the language: " + first.message()),
+          first.help().orElse(""));
+    }
+    return checked.networks().get(0).network();
   }
 }

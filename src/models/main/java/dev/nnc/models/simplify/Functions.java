@@ -14,7 +14,9 @@ import dev.nnc.models.simplify.RowValue.Elements;
 import dev.nnc.models.simplify.RowValue.Known;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
 final class Functions {
   /** As many as an activation of the language may have. */
   private static final int MOST_OPERATIONS = 2_000;
+
+  private final Map<Settled, RowNode> settled = new HashMap<>();
 
   RowValue of(Node node, Elementwise operation, List<RowValue> operands, int[] shape) {
     List<Elements> values = new ArrayList<>();
@@ -71,7 +75,7 @@ final class Functions {
   }
 
   /** With numbers that differ from column to column. */
-  private static Elements scaled(
+  private Elements scaled(
       Node node,
       Elements all,
       List<Elements> values,
@@ -107,8 +111,7 @@ final class Functions {
     return Elements.all(result, all.shape());
   }
 
-  private static RowValue sum(
-      Node node, Elementwise operation, List<RowValue> operands, int[] shape) {
+  private RowValue sum(Node node, Elementwise operation, List<RowValue> operands, int[] shape) {
     Expr e = operation.expression();
     boolean adds = e.operator() == Arithmetic.ADD;
     boolean subtracts = e.operator() == Arithmetic.SUBTRACT;
@@ -136,14 +139,28 @@ final class Functions {
     return Elements.all(sum, shape);
   }
 
-  /** The values in the order in which they stand, as a node of their own. */
-  static RowNode settled(Elements value) {
+  /** The values in the order in which they stand, as a node of their own: the same each time. */
+  RowNode settled(Elements value) {
+    List<Double> columns = value.isWhole()
+        ? List.of()
+        : Arrays.stream(value.index().values()).boxed().toList();
+    return settled.computeIfAbsent(
+        new Settled(value.base(), value.function(), columns), key -> settle(value));
+  }
+
+  private record Settled(RowNode base, Expr function, List<Double> columns) {}
+
+  private static RowNode settle(Elements value) {
     RowNode x = value.base();
     List<Origin> origins = value.origins();
     if (!value.isWhole()) {
       int[] columns =
           Arrays.stream(value.index().values()).mapToInt(v -> (int) v).toArray();
-      x = new RowNode(new RowOperation.Columns(columns), List.of(x), columns.length, origins);
+      x = new RowNode(
+          new RowOperation.Columns(value.base().width(), columns),
+          List.of(x),
+          columns.length,
+          origins);
     }
     Expr function = value.function();
     if (function.equals(Expr.x())) {

@@ -18,6 +18,11 @@ import java.util.List;
 
 /** Operations on whole rows. */
 final class Layers {
+  private final Functions functions;
+
+  Layers(Functions functions) {
+    this.functions = functions;
+  }
 
   /** x W of rows, or W x of columns. */
   Elements product(Node node, List<RowValue> operands, int[] shape) {
@@ -39,11 +44,11 @@ final class Layers {
         "nnc multiplies rows by constant matrices: attention and gates are not fully-connected layers");
   }
 
-  private static Elements product(Node node, Elements x, Tensor weights, int[] shape) {
+  private Elements product(Node node, Elements x, Tensor weights, int[] shape) {
     requireWholeRow(node, x, weights.shape()[0]);
     RowNode product = new RowNode(
         new RowOperation.Product(weights),
-        List.of(Functions.settled(x)),
+        List.of(functions.settled(x)),
         weights.shape()[1],
         origins(x, node));
     return Elements.all(product, shape);
@@ -139,8 +144,8 @@ final class Layers {
         : layer(node, x, new RowOperation.Dropout(dropout.probability()));
   }
 
-  private static Elements layer(Node node, Elements x, RowOperation operation) {
-    RowNode settled = Functions.settled(x);
+  private Elements layer(Node node, Elements x, RowOperation operation) {
+    RowNode settled = functions.settled(x);
     return Elements.all(
         new RowNode(operation, List.of(settled), settled.width(), origins(x, node)), x.shape());
   }

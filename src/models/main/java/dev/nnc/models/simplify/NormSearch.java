@@ -42,9 +42,11 @@ final class NormSearch {
   private static final int MOST_NODES = 64;
 
   private final Map<Node, RowValue> values;
+  private final Functions functions;
 
-  NormSearch(Map<Node, RowValue> values) {
+  NormSearch(Map<Node, RowValue> values, Functions functions) {
     this.values = values;
+    this.functions = functions;
   }
 
   /** The normalisation that is complete with this node, if it is. */
@@ -60,7 +62,7 @@ final class NormSearch {
         Optional<RowOperation> operation = operation(node, start, width, region.constants());
         if (operation.isPresent()) {
           RowNode norm =
-              new RowNode(operation.get(), List.of(Functions.settled(x)), width, origins(x, open));
+              new RowNode(operation.get(), List.of(functions.settled(x)), width, origins(x, open));
           return Optional.of(Elements.all(norm, open.shape()));
         }
       }

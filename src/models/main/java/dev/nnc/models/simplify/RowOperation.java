@@ -12,8 +12,12 @@ public sealed interface RowOperation {
   /** x W. W is [in x out] */
   record Product(Tensor weights) implements RowOperation {}
 
-  /** Some columns of x, in this order; some may come twice. */
-  record Columns(int[] columns) implements RowOperation {}
+  /**
+   * Some columns of x, in this order; some may come twice.
+   *
+   * @param of how many there are in x
+   */
+  record Columns(int of, int[] columns) implements RowOperation {}
 
   /** scale x + shift, column by column. */
   record Scaled(double[] scale, double[] shift) implements RowOperation {}

@@ -43,12 +43,12 @@ public final class Simplifier {
   private final Graph graph;
   private final Map<Node, RowValue> values = new HashMap<>();
   private final Functions functions = new Functions();
-  private final Layers layers = new Layers();
+  private final Layers layers = new Layers(functions);
   private final NormSearch norms;
 
   private Simplifier(Graph graph) {
     this.graph = graph;
-    this.norms = new NormSearch(values);
+    this.norms = new NormSearch(values, functions);
   }
 
   /** The output of a graph, computed by operations on rows. */
@@ -63,7 +63,7 @@ public final class Simplifier {
     Origin place = graph.output().origin();
     RowValue output = Objects.requireNonNull(values.get(graph.output()));
     if (output instanceof Elements elements && output.shape()[0] == Shape.ROWS) {
-      return Functions.settled(elements);
+      return functions.settled(elements);
     }
     if (output instanceof Known) {
       throw new Refusal(

@@ -1,6 +1,7 @@
 package dev.nnc.models.read.onnx.operator;
 
 import dev.nnc.models.graph.ElementType;
+import dev.nnc.models.graph.MeantNumbers;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operation;
 import dev.nnc.models.graph.Origin;
@@ -64,11 +65,9 @@ public record Call(
     return Optional.ofNullable(node.attributes().get(name));
   }
 
-  /** A setting: the shortest decimal that stands for the float, as somebody wrote it. */
+  /** A setting: the number that the float stands for. */
   double real(String name, double otherwise) {
-    return attribute(name)
-        .map(value -> Double.parseDouble(Float.toString(value.real())))
-        .orElse(otherwise);
+    return attribute(name).map(value -> MeantNumbers.of(value.real())).orElse(otherwise);
   }
 
   long integer(String name, long otherwise) {

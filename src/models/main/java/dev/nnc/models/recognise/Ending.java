@@ -1,0 +1,96 @@
+package dev.nnc.models.recognise;
+
+import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.models.graph.Facts;
+import dev.nnc.models.simplify.RowOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a network ends: its loss with the link, its classes. A softmax or sigmoid at the end of a
+ * file is the link of the loss that goes with it, so that predict gives what the file gives.
+ *
+ * @param parts without the link
+ * @param linked whether predict, and not forward, gives the output of the file
+ * @param loss as its statement writes it; empty if there is none
+ * @param classes labels; empty if there are none that the language can say
+ * @param notes what was left out
+ */
+record Ending(
+    List<Part> parts,
+    boolean linked,
+    Optional<String> loss,
+    List<String> classes,
+    List<String> notes) {
+
+  private static final String CROSS_ENTROPY = "softmax_cross_entropy";
+  private static final String BINARY = "binary_cross_entropy";
+  private static final Expr SIGMOID = Expr.call(Function.SIGMOID, Expr.x());
+  private static final Expr EXPONENTIAL = Expr.call(Function.EXP, Expr.x());
+
+  static Ending of(List<Part> parts, Facts facts, int width) {
+    List<String> notes = new ArrayList<>();
+    Optional<String> told = facts.loss();
+    Optional<String> linkLoss = linkLoss(parts, told, width);
+    Optional<String> loss = told;
+    List<Part> left = parts;
+    if (linkLoss.isPresent()) {
+      loss = told.filter(each -> word(each).equals(linkLoss.get())).or(() -> linkLoss);
+      left = parts.subList(0, parts.size() - 1);
+    } else if (told.filter(each -> word(each).equals("poisson")).isPresent()) {
+      notes.add("the loss poisson is left out: nnc's is of the logarithm of the rate");
+      loss = Optional.empty();
+    } else if (told.filter(each -> word(each).equals(CROSS_ENTROPY) && width < 2)
+        .isPresent()) {
+      notes.add("the loss " + CROSS_ENTROPY + " is left out: there is one output");
+      loss = Optional.empty();
+    }
+    List<String> classes = facts.classes();
+    if (!classes.isEmpty() && !takesClasses(loss, width, classes.size())) {
+      notes.add("the " + classes.size() + " classes are left out: "
+          + (width == 1
+              ? "they are told by the sign of one output, and there is no loss that says so"
+              : "each output is a probability of its own"));
+      classes = List.of();
+    }
+    return new Ending(left, linkLoss.isPresent(), loss, classes, notes);
+  }
+
+  /** The loss whose link the last part is, if the file says no other. */
+  private static Optional<String> linkLoss(List<Part> parts, Optional<String> told, int width) {
+    if (parts.size() < 2) {
+      return Optional.empty();
+    }
+    Part last = parts.get(parts.size() - 1);
+    RowOperation.Softmax softmax = last.as(RowOperation.Softmax.class);
+    RowOperation.Function function = last.as(RowOperation.Function.class);
+    String loss = "";
+    if (softmax != null && !softmax.logarithm() && width > 1) {
+      loss = CROSS_ENTROPY;
+    } else if (function != null && function.function().equals(SIGMOID)) {
+      loss = BINARY;
+    } else if (function != null
+        && function.function().equals(EXPONENTIAL)
+        && told.filter(each -> word(each).equals("poisson")).isPresent()) {
+      loss = "poisson";
+    }
+    String link = loss;
+    boolean other = told.filter(each -> !word(each).equals(link)).isPresent();
+    return link.isEmpty() || other ? Optional.empty() : Optional.of(link);
+  }
+
+  private static boolean takesClasses(Optional<String> loss, int width, int classes) {
+    String word = word(loss.orElse(""));
+    if (word.equals(BINARY)) {
+      return width == 1 && classes == 2;
+    }
+    boolean ofClasses = word.isEmpty() || word.equals(CROSS_ENTROPY) || word.equals("multi_margin");
+    return ofClasses && width == classes && width > 1;
+  }
+
+  private static String word(String loss) {
+    return loss.replaceFirst("\\W.*", "");
+  }
+}
