@@ -2,6 +2,7 @@ package dev.nnc.models.read;
 
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.models.graph.Refusal;
+import dev.nnc.models.read.keras.KerasReader;
 import dev.nnc.models.read.numpy.NpyReader;
 import dev.nnc.models.read.numpy.NpzReader;
 import dev.nnc.models.read.onnx.OnnxReader;
@@ -10,6 +11,7 @@ import java.util.List;
 /** The formats that are read, a row each. */
 public final class Readers {
   private static final List<ModelReader> ALL = List.of(
+      new KerasReader(), //
       new NpyReader(), //
       new NpzReader(), //
       new OnnxReader());
