@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The two members of a {@code .keras} file that make a model. */
-record KerasArchive(String config, byte[] weights) {
+/** The members of a {@code .keras} file that make a model, and who wrote it. */
+record KerasArchive(String config, byte[] weights, String metadata) {
   static final String CONFIG = "config.json";
+  private static final String METADATA = "metadata.json";
   static final String WEIGHTS = "model.weights.h5";
 
   /** Keras writes three, and a few for assets. */
@@ -55,7 +56,7 @@ record KerasArchive(String config, byte[] weights) {
         if (left < 0) {
           throw Refusal.damaged("Keras", "its members unpack to much more than they are");
         }
-        if (name.equals(CONFIG) || name.equals(WEIGHTS)) {
+        if (name.equals(CONFIG) || name.equals(WEIGHTS) || name.equals(METADATA)) {
           members.put(name, bytes);
         }
       }
@@ -63,7 +64,15 @@ record KerasArchive(String config, byte[] weights) {
       throw Refusal.damaged("Keras", "the zip archive ends early or has a wrong checksum");
     }
     return new KerasArchive(
-        new String(member(members, CONFIG), StandardCharsets.UTF_8), member(members, WEIGHTS));
+        new String(member(members, CONFIG), StandardCharsets.UTF_8),
+        member(members, WEIGHTS),
+        new String(members.getOrDefault(METADATA, new byte[0]), StandardCharsets.UTF_8));
+  }
+
+  /** Whether Keras 2 wrote it, which had this format in the end. */
+  boolean isFormer() {
+    return !metadata.isEmpty()
+        && Config.parse(metadata).text("keras_version", "").startsWith("2.");
   }
 
   private static byte[] member(Map<String, byte[]> members, String name) {

@@ -43,7 +43,7 @@ public final class KerasReader implements ModelReader {
           Layer.of(config.values()),
           new ArchiveWeights(data, ""),
           config.object("compile_config"),
-          new Reading(false));
+          new Reading(archive.isFormer()));
     }
     HdfData data = new HdfData(file.bytes());
     Optional<String> model = data.string("", "model_config");

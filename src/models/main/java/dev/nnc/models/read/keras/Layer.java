@@ -72,7 +72,7 @@ record Layer(Origin origin, Config entry, Config config) {
   /** Whether the class is not one of Keras, as far as the file says. */
   boolean isForeign() {
     boolean named = entry.values().containsKey("module");
-    return named && !entry.text("module", "").startsWith("keras")
+    return named && !entry.text("module", "").matches("(tf_)?keras(\\..*)?")
         || entry.text("registered_name", "").contains(">");
   }
 
