@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.models.graph.BatchNorm;
 import dev.nnc.models.graph.Evaluator;
 import dev.nnc.models.graph.Graph;
+import dev.nnc.models.graph.NamedTensors;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.read.ModelFile;
 import io.jhdf.HdfFile;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.ZipEntry;
@@ -102,6 +105,35 @@ class KerasFilesTest {
         new double[] {0.1 * (-1 - 0.2), 3, 0, 2},
         new Evaluator(graph).evaluate(new double[] {-1, 9, 0.2, 2}, 2),
         ROUNDING);
+  }
+
+  @Test
+  void turnsTheMomentumOfABatchNormRound() throws IOException {
+    Path file = folder.resolve("norm.h5");
+    try (WritableHdfFile hdf = HdfFile.write(file)) {
+      WritableGroup vars =
+          hdf.putGroup("layers").putGroup("batch_normalization").putGroup("vars");
+      vars.putDataset("0", new float[] {1, 2});
+      vars.putDataset("1", new float[] {3, 4});
+    }
+    String norm = layer(
+        "BatchNormalization",
+        "n",
+        ",\"momentum\":0.9,\"center\":false,\"scale\":false,\"epsilon\":1");
+    Graph graph = (Graph) new KerasReader().read(archive(model(norm), Files.readAllBytes(file)));
+    assertEquals(0.1, ((BatchNorm) graph.output().operation()).momentum(), ROUNDING);
+    assertArrayEquals(
+        new double[] {(5 - 1) / Math.sqrt(3 + 1), (7 - 2) / Math.sqrt(4 + 1)},
+        new Evaluator(graph).evaluate(new double[] {5, 7}, 1),
+        ROUNDING);
+  }
+
+  @Test
+  void namesWeightsAloneByTheirLayers() throws IOException {
+    NamedTensors weights =
+        (NamedTensors) new KerasReader().read(ModelFile.alone("w.h5", weights()));
+    assertEquals(
+        List.of("dense/kernel", "dense/bias"), List.copyOf(weights.tensors().keySet()));
   }
 
   @Test
