@@ -1,0 +1,6 @@
+package dev.nnc.models.read.pickle;
+
+/** Python's None. */
+public enum PickleNone {
+  NONE
+}
