@@ -6,6 +6,7 @@ import dev.nnc.models.read.keras.KerasReader;
 import dev.nnc.models.read.numpy.NpyReader;
 import dev.nnc.models.read.numpy.NpzReader;
 import dev.nnc.models.read.onnx.OnnxReader;
+import dev.nnc.models.read.sklearn.SklearnReader;
 import java.util.List;
 
 /** The formats that are read, a row each. */
@@ -14,7 +15,8 @@ public final class Readers {
       new KerasReader(), //
       new NpyReader(), //
       new NpzReader(), //
-      new OnnxReader());
+      new OnnxReader(), //
+      new SklearnReader());
 
   private Readers() {}
 
