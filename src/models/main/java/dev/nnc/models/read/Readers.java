@@ -7,6 +7,7 @@ import dev.nnc.models.read.numpy.NpyReader;
 import dev.nnc.models.read.numpy.NpzReader;
 import dev.nnc.models.read.onnx.OnnxReader;
 import dev.nnc.models.read.sklearn.SklearnReader;
+import dev.nnc.models.read.torch.TorchReader;
 import java.util.List;
 
 /** The formats that are read, a row each. */
@@ -16,7 +17,8 @@ public final class Readers {
       new NpyReader(), //
       new NpzReader(), //
       new OnnxReader(), //
-      new SklearnReader());
+      new SklearnReader(), //
+      new TorchReader());
 
   private Readers() {}
 
