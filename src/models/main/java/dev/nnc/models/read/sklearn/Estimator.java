@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 record Estimator(PickledObject object, String step, ValueBudget budget) {
 
+  /** Layers of a perceptron; the same array may stand in a file for all of them. */
+  private static final int MOST_ARRAYS = 1000;
+
   String type() {
     return object.type().name();
   }
@@ -104,6 +107,9 @@ record Estimator(PickledObject object, String step, ValueBudget budget) {
             refused("is not fitted: it has no `" + name + "`", "call its fit before it is saved"));
     if (!(value instanceof PickledList list)) {
       throw refused("has a `" + name + "` that is no list of arrays", "");
+    }
+    if (list.size() > MOST_ARRAYS) {
+      throw Refusal.limit("arrays in `" + name + "`", MOST_ARRAYS);
     }
     List<Tensor> arrays = new ArrayList<>();
     for (Object each : list.items()) {
