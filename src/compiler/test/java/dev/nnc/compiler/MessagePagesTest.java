@@ -36,7 +36,8 @@ class MessagePagesTest {
       DiagnosticCode.NN507,
       DiagnosticCode.NN510,
       DiagnosticCode.NN513,
-      DiagnosticCode.NN516);
+      DiagnosticCode.NN516,
+      DiagnosticCode.NN620);
 
   @ParameterizedTest
   @EnumSource(DiagnosticCode.class)

@@ -101,7 +101,8 @@ public enum DiagnosticCode {
   NN608(Severity.ERROR, "the network written for `%s` computes something else than the file: %s"),
   NN609(Severity.ERROR, "the class of `%s` gives other values than `%s`: %s"),
   NN610(Severity.ERROR, "`%s` exists already, so it is not overwritten"),
-  NN611(Severity.WARNING, "%s");
+  NN611(Severity.WARNING, "%s"),
+  NN620(Severity.ERROR, "the weights in `%s` are not those of `%s`: %s");
 
   private final Severity severity;
   private final String template;

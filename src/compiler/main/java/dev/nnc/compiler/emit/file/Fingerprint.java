@@ -25,7 +25,8 @@ public final class Fingerprint implements Layer.Cases<String> {
     this.precision = precision;
   }
 
-  static String of(Network network) {
+  /** The digest in hexadecimal, as files have it. */
+  public static String of(Network network) {
     return digest(new Fingerprint(network.precision()).describe(network));
   }
 

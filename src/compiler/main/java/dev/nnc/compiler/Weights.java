@@ -1,0 +1,18 @@
+package dev.nnc.compiler;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The trained numbers of a network: what it stores, without the state of an optimizer.
+ *
+ * @param network the name of the network
+ * @param tensors W1, b1, running_mean1 and so on, row-major, in the order of files; numbers of a
+ *     network of floats are floats
+ */
+public record Weights(String network, Map<String, double[]> tensors) {
+  public Weights {
+    tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+  }
+}
