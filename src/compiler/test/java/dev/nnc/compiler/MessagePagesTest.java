@@ -37,7 +37,9 @@ class MessagePagesTest {
       DiagnosticCode.NN510,
       DiagnosticCode.NN513,
       DiagnosticCode.NN516,
-      DiagnosticCode.NN620);
+      DiagnosticCode.NN620,
+      DiagnosticCode.NN631,
+      DiagnosticCode.NN632);
 
   @ParameterizedTest
   @EnumSource(DiagnosticCode.class)

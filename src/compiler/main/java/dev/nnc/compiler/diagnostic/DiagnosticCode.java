@@ -102,7 +102,9 @@ public enum DiagnosticCode {
   NN609(Severity.ERROR, "the class of `%s` gives other values than `%s`: %s"),
   NN610(Severity.ERROR, "`%s` exists already, so it is not overwritten"),
   NN611(Severity.WARNING, "%s"),
-  NN620(Severity.ERROR, "the weights in `%s` are not those of `%s`: %s");
+  NN620(Severity.ERROR, "the weights in `%s` are not those of `%s`: %s"),
+  NN631(Severity.ERROR, "the tensors of the file are not those of network `%s`: %s"),
+  NN632(Severity.ERROR, "`--map %s`: %s");
 
   private final Severity severity;
   private final String template;
