@@ -8,6 +8,7 @@ import dev.nnc.models.graph.NamedTensors;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.into.Mapping.LeftOut;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,11 +63,15 @@ public final class Into {
     return found.mapping(leftOut);
   }
 
-  /** The user's word decides; the shape, how a matrix of his stands, unless it is square. */
+  /**
+   * The user's word decides; how a matrix stands, its shape, unless it is square. The name may have
+   * a prefix that all have in the file, which its reader took away.
+   */
   private void choose(String from, String to) {
     FileTensor tensor = found.file().stream()
-        .filter(each -> each.name().equals(from))
-        .findFirst()
+        .filter(each -> from.equals(each.name()) || from.endsWith("." + each.name()))
+        // The longest is the name itself, if it is there.
+        .max(Comparator.comparingInt(each -> each.name().length()))
         .orElseThrow(() -> notThere(from, to, "the file has no `" + from + "`"));
     StoredTensor stored = found.stored().stream()
         .filter(each -> each.name().equals(to))
