@@ -2,10 +2,12 @@ package dev.nnc.models.read;
 
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.models.graph.Refusal;
+import dev.nnc.models.read.flax.FlaxReader;
 import dev.nnc.models.read.keras.KerasReader;
 import dev.nnc.models.read.numpy.NpyReader;
 import dev.nnc.models.read.numpy.NpzReader;
 import dev.nnc.models.read.onnx.OnnxReader;
+import dev.nnc.models.read.safetensors.SafetensorsReader;
 import dev.nnc.models.read.sklearn.SklearnReader;
 import dev.nnc.models.read.torch.TorchReader;
 import java.util.List;
@@ -13,10 +15,12 @@ import java.util.List;
 /** The formats that are read, a row each. */
 public final class Readers {
   private static final List<ModelReader> ALL = List.of(
+      new FlaxReader(), //
       new KerasReader(), //
       new NpyReader(), //
       new NpzReader(), //
       new OnnxReader(), //
+      new SafetensorsReader(), //
       new SklearnReader(), //
       new TorchReader());
 
