@@ -1,8 +1,18 @@
 package dev.nnc.models;
 
+import dev.nnc.models.graph.Refusal;
+import dev.nnc.models.read.zip.ZipArchive;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Ways in which files go wrong, or are made to. */
 enum Damage {
@@ -84,6 +94,32 @@ enum Damage {
       return joined(
           Arrays.copyOf(file, to), joined(pieces), Arrays.copyOfRange(file, to, file.length));
     }
+  },
+  /** What stands in a zip archive, which checks of the archive then find nothing wrong with. */
+  INSIDE {
+    @Override
+    byte[] of(byte[] file, List<byte[]> others, SplittableRandom random) {
+      if (!ZipArchive.looksLikeOne(file)) {
+        return file;
+      }
+      try {
+        ZipArchive archive = new ZipArchive("zip", file);
+        int damaged = random.nextInt(archive.names().size() + 1);
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (String name : archive.names()) {
+          byte[] entry = archive.read(name, 1 << 24);
+          boolean here = entries.size() == damaged;
+          entries.put(
+              name,
+              here
+                  ? values()[random.nextInt(INSIDE.ordinal())].of(entry, List.of(entry), random)
+                  : entry);
+        }
+        return stored(entries);
+      } catch (Refusal e) {
+        return file;
+      }
+    }
   };
 
   private static final int LONGEST_PIECE = 10_000;
@@ -109,6 +145,13 @@ enum Damage {
     1L << 20
   };
 
+  /** Half of what is done to an archive is done inside. */
+  static Damage any(byte[] file, SplittableRandom random) {
+    return ZipArchive.looksLikeOne(file) && random.nextBoolean()
+        ? INSIDE
+        : values()[random.nextInt(values().length)];
+  }
+
   abstract byte[] of(byte[] file, List<byte[]> others, SplittableRandom random);
 
   private static int place(byte[] file, SplittableRandom random) {
@@ -128,5 +171,25 @@ enum Damage {
       at += part.length;
     }
     return all;
+  }
+
+  /** Stored, since PyTorch's archives are. */
+  private static byte[] stored(Map<String, byte[]> entries) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setMethod(ZipOutputStream.STORED);
+      for (Map.Entry<String, byte[]> each : entries.entrySet()) {
+        CRC32 sum = new CRC32();
+        sum.update(each.getValue());
+        ZipEntry entry = new ZipEntry(each.getKey());
+        entry.setSize(each.getValue().length);
+        entry.setCrc(sum.getValue());
+        zip.putNextEntry(entry);
+        zip.write(each.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 }

@@ -125,8 +125,7 @@ class DamagedFilesTest {
     byte[] bytes = files.get(random.nextInt(files.size()));
     int damages = 1 + random.nextInt(2);
     for (int i = 0; i < damages; i++) {
-      Damage damage = Damage.values()[random.nextInt(Damage.values().length)];
-      bytes = damage.of(bytes, files, random);
+      bytes = Damage.any(bytes, random).of(bytes, files, random);
     }
     ModelFile file = ModelFile.alone("damaged", bytes);
     long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
