@@ -64,6 +64,11 @@ final class ActivationNames {
     return name;
   }
 
+  /** Whether the language has a word for it. */
+  static boolean isBuiltIn(Expr function) {
+    return builtIn(function).isPresent();
+  }
+
   private static Optional<String> builtIn(Expr function) {
     Set<Double> numbers = numbers(function);
     for (String name : BuiltInActivations.names()) {

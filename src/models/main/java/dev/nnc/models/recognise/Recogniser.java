@@ -35,7 +35,7 @@ public final class Recogniser {
 
   /** The network of this output. */
   public static Recognised recognise(RowNode output, Facts facts, Naming naming) {
-    List<Part> parts = Folding.fold(Chain.of(output), true);
+    List<Part> parts = HiddenBias.found(Folding.fold(Chain.of(output), true));
     Ending ending = Ending.of(parts, facts, output.width());
     ActivationNames activations = new ActivationNames();
     Statements statements = new Statements(activations);

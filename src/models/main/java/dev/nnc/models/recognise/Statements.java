@@ -7,6 +7,7 @@ import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.simplify.RowOperation.BatchNorm;
 import dev.nnc.models.simplify.RowOperation.Dropout;
 import dev.nnc.models.simplify.RowOperation.Function;
+import dev.nnc.models.simplify.RowOperation.Polynomial;
 import dev.nnc.models.simplify.RowOperation.RowNorm;
 import dev.nnc.models.simplify.RowOperation.Softmax;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ final class Statements {
     BatchNorm batch = part.as(BatchNorm.class);
     RowNorm row = part.as(RowNorm.class);
     Dropout dropout = part.as(Dropout.class);
+    Polynomial polynomial = part.as(Polynomial.class);
     if (activation.equals("identity")) {
       report.add(new ReportRow(origins(part), "", "changes nothing"));
     } else if (!activation.isEmpty()) {
@@ -109,6 +111,14 @@ final class Statements {
       rowNorm(part, row, indent);
     } else if (dropout != null) {
       statement(part, "dropout " + Numeral.of(dropout.probability()), indent);
+    } else if (polynomial != null) {
+      if (lines.stream().anyMatch(line -> !line.startsWith(indent + "features"))) {
+        throw Refusal.unsupported(
+            place(part),
+            "makes products of columns behind a layer",
+            "features stand before the layers");
+      }
+      statement(part, "features polynomial(" + polynomial.degree() + ")", indent);
     } else {
       throw new IllegalStateException("left over: " + part.work());
     }

@@ -41,7 +41,7 @@ final class Functions {
         exprs.add(elements.function());
       } else {
         Tensor constant = ((Known) operand).tensor();
-        if (constant.isUniform()) {
+        if (constant.isUniform() && !isBias(operation, operands, constant)) {
           exprs.add(Expr.constant(constant.values()[0]));
         } else {
           exprs.add(Expr.parameter(vectors.size()));
@@ -67,6 +67,16 @@ final class Functions {
     }
     Elements all = new Elements(first.base(), shape, index, first.function(), origins);
     return scaled(node, all, values, operation, exprs, vectors);
+  }
+
+  /** Equal numbers that are added to a product are a bias all the same, as in a new network. */
+  private static boolean isBias(Elementwise operation, List<RowValue> operands, Tensor constant) {
+    return constant.size() > 1
+        && operation.expression().operator() == Arithmetic.ADD
+        && operands.stream()
+            .anyMatch(each -> each instanceof Elements value
+                && value.base().operation() instanceof RowOperation.Product
+                && value.function().equals(Expr.x()));
   }
 
   private static List<Origin> origins(Node node, List<Elements> values) {

@@ -5,6 +5,7 @@ import dev.nnc.models.graph.BatchNorm;
 import dev.nnc.models.graph.Dropout;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Origin;
+import dev.nnc.models.graph.Polynomial;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.graph.RowNorm;
 import dev.nnc.models.graph.Shape;
@@ -142,6 +143,16 @@ final class Layers {
     return dropout.probability() == 0
         ? x.with(x.function(), x.shape(), x.index(), node.origin())
         : layer(node, x, new RowOperation.Dropout(dropout.probability()));
+  }
+
+  Elements polynomial(Node node, Elements x, Polynomial polynomial, int[] shape) {
+    requireWholeRow(node, x, x.shape()[x.shape().length - 1]);
+    RowNode products = new RowNode(
+        new RowOperation.Polynomial(polynomial.degree()),
+        List.of(functions.settled(x)),
+        shape[shape.length - 1],
+        origins(x, node));
+    return Elements.all(products, shape);
   }
 
   private Elements layer(Node node, Elements x, RowOperation operation) {

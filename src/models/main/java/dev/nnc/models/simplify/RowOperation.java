@@ -50,6 +50,12 @@ public sealed interface RowOperation {
   /** Over the row. */
   record Softmax(boolean logarithm) implements RowOperation {}
 
+  /**
+   * All products of one to {@code degree} columns, in the order of
+   * {@link dev.nnc.models.graph.Polynomial}.
+   */
+  record Polynomial(int degree) implements RowOperation {}
+
   /** In training only. */
   record Dropout(double probability) implements RowOperation {}
 }

@@ -12,6 +12,7 @@ import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operand;
 import dev.nnc.models.graph.Operation;
 import dev.nnc.models.graph.Origin;
+import dev.nnc.models.graph.Polynomial;
 import dev.nnc.models.graph.Reduction;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.graph.RowNorm;
@@ -201,6 +202,9 @@ public final class Simplifier {
     }
     if (operation instanceof Dropout dropout) {
       return layers.dropout(node, x, dropout);
+    }
+    if (operation instanceof Polynomial polynomial) {
+      return layers.polynomial(node, x, polynomial, shape);
     }
     throw unsupported(node.origin(), "is not an operation on rows");
   }
