@@ -2,9 +2,12 @@ package dev.nnc.models.into;
 
 import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The layers of a file and those of a network, kinds apart: in order, or by shapes. */
@@ -13,7 +16,10 @@ final class LayerMatching {
 
   /** Whether all found their counterpart; if not, nothing is assigned. */
   static boolean match(Assignment found, List<FileLayer> layers) {
-    List<FileLayer> file = layers.stream().filter(each -> isLeft(found, each)).toList();
+    Set<FileTensor> left = new HashSet<>(found.file());
+    List<FileLayer> file = layers.stream()
+        .filter(layer -> !Collections.disjoint(layer.tensors().values(), left))
+        .toList();
     List<StoredLayer> stored = StoredLayer.of(found.stored());
     // A name that says nothing of how its matrix stands: as nnc's, or if these do not fit, all
     // turned.
@@ -25,10 +31,6 @@ final class LayerMatching {
     return Stream.of((Turned) Turned::byName, other)
         .limit(says ? 1 : 2)
         .anyMatch(turned -> match(found, file, stored, turned));
-  }
-
-  private static boolean isLeft(Assignment found, FileLayer layer) {
-    return found.file().stream().anyMatch(layer.tensors()::containsValue);
   }
 
   private static boolean match(

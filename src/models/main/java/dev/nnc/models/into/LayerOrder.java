@@ -19,6 +19,9 @@ final class LayerOrder {
   /** Names of more parts are not looked into further. */
   private static final int DEEPEST = 64;
 
+  /** No tool writes longer ones; to look for numbers in them takes time that grows by squares. */
+  static final int LONGEST_NAME = 1_000;
+
   private LayerOrder() {}
 
   /** @param layers names in parts, each once, in the order of the file */
@@ -58,7 +61,9 @@ final class LayerOrder {
 
   /** A name with its numbers left out. */
   static String form(String part) {
-    return NUMBER.matcher(LAST_NUMBER.matcher(part).replaceFirst("")).replaceAll("#");
+    return part.length() > LONGEST_NAME
+        ? part
+        : NUMBER.matcher(LAST_NUMBER.matcher(part).replaceFirst("")).replaceAll("#");
   }
 
   /** The numbers so written that their text has their order; a name without one comes first. */

@@ -24,12 +24,15 @@ record TensorName(List<String> layer, Optional<Role> role, boolean turned) {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   /** A word, perhaps with a prefix before it and a number behind: fc1_weight, W2, coefs_0. */
-  private static final Pattern WORD =
-      Pattern.compile("(?:(.*?)_)??(running_\\w+?|moving_\\w+?|negative_slope|[A-Za-z]+)_?(\\d*)");
+  private static final Pattern WORD = Pattern.compile("(?:(.*?)_)??"
+      + "((?:running|moving)_(?:mean|var|variance)|negative_slope|[A-Za-z]+)_?(\\d*)");
 
   static TensorName of(String name) {
+    if (name.length() > LayerOrder.LONGEST_NAME) {
+      return new TensorName(List.of(name), Optional.empty(), false);
+    }
     List<String> parts =
-        new ArrayList<>(List.of(PORT.matcher(name).replaceFirst("").split("[./]")));
+        new ArrayList<>(List.of(PORT.matcher(name).replaceFirst("").split("[./]", -1)));
     if (parts.size() > 1 && COLLECTIONS.contains(parts.get(0))) {
       parts.remove(0);
     }

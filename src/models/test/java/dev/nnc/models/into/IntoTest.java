@@ -26,6 +26,7 @@ import dev.nnc.models.read.Readers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntoTest {
   private static final String THREE = "network Model { input 4 dense 6 tanh dense 6 tanh dense 3 }";
@@ -136,6 +138,59 @@ class IntoTest {
   }
 
   @Test
+  void knowsTheNumberedVariablesOfKeras() {
+    Map<String, Tensor> file = new LinkedHashMap<>();
+    file.put("layers/dense/vars/0", Tensor.matrix(2, 1, 1, 2));
+    file.put("layers/dense/vars/1", Tensor.vector(3));
+    file.put("layers/layer_normalization/vars/0", Tensor.vector(4, 5));
+    file.put("layers/layer_normalization/vars/1", Tensor.vector(6, 7));
+    assertEquals(
+        List.of("W1", "b1", "scale1", "shift1"),
+        map("network Model { input 2 layer_norm dense 1 }", file).rows().stream()
+            .sorted(Comparator.comparing(Mapping.Row::source))
+            .map(Mapping.Row::target)
+            .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fc1_weight,fc1_bias,fc2_weight,fc2_bias",
+        "W0,b0,W1,b1",
+        "weights.0,biases.0,weights.1,biases.1",
+        "dense/kernel:0,dense/bias:0,dense_1/kernel:0,dense_1/bias:0",
+        "w_1,b_1,w_2,b_2",
+        "one,two,three,four"
+      })
+  void knowsLayersByMostNames(String names) {
+    String[] each = names.split(",");
+    Map<String, Tensor> file = new LinkedHashMap<>();
+    boolean turned = names.contains("_weight");
+    file.put(each[0], turned ? matrix(3, 2, 1) : matrix(2, 3, 1));
+    file.put(each[2], turned ? matrix(1, 3, 1) : matrix(3, 1, 1));
+    file.put(each[1], Tensor.vector(1, 2, 3));
+    file.put(each[3], Tensor.vector(4));
+    assertEquals(
+        List.of(each),
+        map("network Model { input 2 dense 3 dense 1 }", file).rows().stream()
+            .map(Mapping.Row::source)
+            .toList());
+  }
+
+  /** Names from elsewhere may be as long as the file, with whatever in them. */
+  @Test
+  void bearsNamesOfAnyLength() {
+    for (String piece : List.of("running_", "weight_1", "0.", "a_", "9", ".", "")) {
+      for (int times : List.of(1, 100, 100_000)) {
+        Map<String, Tensor> file = Map.of(piece.repeat(times) + "x", Tensor.vector(1));
+        assertThrows(Refusal.class, () -> map("network Model { input 2 dense 1 }", file));
+        Map<String, Tensor> bare = Map.of(piece.repeat(times), Tensor.vector(1));
+        assertThrows(Refusal.class, () -> map("network Model { input 2 dense 1 }", bare));
+      }
+    }
+  }
+
+  @Test
   void letsTheUserDecide() {
     Map<String, Tensor> file = new LinkedHashMap<>();
     file.put("x", Tensor.matrix(2, 2, 1, 2, 3, 4));
@@ -191,7 +246,7 @@ class IntoTest {
   }
 
   private static Network network(String text) {
-    String lines = text.replaceAll(" (?=input|features|dense|\\})", "\n");
+    String lines = text.replaceAll(" (?=input|features|dense|layer_norm|\\})", "\n");
     Source source = new Source("model.nn", lines.getBytes(UTF_8), "", Optional.empty());
     CompileRequest request = new CompileRequest(
         List.of(source), Optional.empty(), Map.of(), Target.values()[0], false, false, false);
