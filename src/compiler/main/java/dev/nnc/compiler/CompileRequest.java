@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param verify whether to compile and check what was generated
  * @param tests whether the tests of the classes are wanted too
  * @param failOnWarning whether a warning stops the compilation as an error does
+ * @param weights that come with the classes of the networks they name, at most once each
  */
 public record CompileRequest(
     List<Source> sources,
@@ -23,10 +24,35 @@ public record CompileRequest(
     Target target,
     boolean verify,
     boolean tests,
-    boolean failOnWarning) {
+    boolean failOnWarning,
+    List<Weights> weights) {
 
   public CompileRequest {
     sources = List.copyOf(sources);
     constants = Map.copyOf(constants);
+    weights = List.copyOf(weights);
+  }
+
+  /** Of networks without weights. */
+  public CompileRequest(
+      List<Source> sources,
+      Optional<String> packageName,
+      Map<String, Double> constants,
+      Target target,
+      boolean verify,
+      boolean tests,
+      boolean failOnWarning) {
+    this(sources, packageName, constants, target, verify, tests, failOnWarning, List.of());
+  }
+
+  /** The same request with weights. */
+  public CompileRequest with(List<Weights> given) {
+    return new CompileRequest(
+        sources, packageName, constants, target, verify, tests, failOnWarning, given);
+  }
+
+  /** The weights of a network, if it has any. */
+  Optional<Weights> weights(String network) {
+    return weights.stream().filter(w -> w.network().equals(network)).findFirst();
   }
 }

@@ -3,6 +3,7 @@ package dev.nnc.compiler;
 import dev.nnc.compiler.CheckResult.UnknownConstant;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.output.GeneratedResource;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.List;
@@ -31,6 +32,11 @@ public record CompileResult(
     return networks.stream().map(CompiledNetwork::file).toList();
   }
 
+  /** What the classes with weights read. */
+  public List<GeneratedResource> resources() {
+    return networks.stream().flatMap(n -> n.resource().stream()).toList();
+  }
+
   /** A JUnit 5 test of each class, in the order of the files. */
   public List<GeneratedFile> testFiles() {
     return networks.stream().map(n -> Compiler.emitTest(n.plan(), n.source())).toList();
@@ -40,8 +46,13 @@ public record CompileResult(
    * A network and its class.
    *
    * @param source the file it stands in
+   * @param resource its weights; absent if it came without
    * @param verdict what the verification found; absent if none was asked for
    */
   public record CompiledNetwork(
-      String source, Plan plan, GeneratedFile file, Optional<Verdict.Passed> verdict) {}
+      String source,
+      Plan plan,
+      GeneratedFile file,
+      Optional<GeneratedResource> resource,
+      Optional<Verdict.Passed> verdict) {}
 }

@@ -9,11 +9,13 @@ import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.emit.Emitter;
 import dev.nnc.compiler.emit.junit.TestEmitter;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.output.GeneratedResource;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Planner;
 import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.source.Span;
+import dev.nnc.compiler.verify.subject.Pretrained;
 import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,16 +57,21 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     CheckResult checked = new Check(request, progress, diagnostics).run();
     List<CompiledNetwork> compiled = new ArrayList<>();
-    for (Emitted each : emit(checked.networks(), request.target(), progress)) {
+    for (Emitted each : emit(checked.networks(), request, progress)) {
       CheckedNetwork network = each.network;
       Optional<Verdict.Passed> verdict = Optional.empty();
       // Without a javac there is none for the next network either.
       if (request.verify() && !diagnostics.has(DiagnosticCode.NN005)) {
         progress.begins(Stage.VERIFY, network.network().name());
-        verdict = Verification.verify(network, each.file, each.plan.target(), diagnostics);
+        verdict = Verification.verify(
+            network, each.file, each.plan.target(), each.pretrained, diagnostics);
       }
-      compiled.add(
-          new CompiledNetwork(network.name().file().name(), each.plan, each.file, verdict));
+      compiled.add(new CompiledNetwork(
+          network.name().file().name(),
+          each.plan,
+          each.file,
+          each.pretrained.map(Pretrained::resource),
+          verdict));
     }
     return new CompileResult(
         diagnostics.sorted(names(request)),
@@ -72,20 +79,29 @@ public final class Compiler {
         diagnostics.hasErrors() ? List.of() : compiled);
   }
 
-  private record Emitted(CheckedNetwork network, Plan plan, GeneratedFile file) {}
+  private record Emitted(
+      CheckedNetwork network, Plan plan, GeneratedFile file, Optional<Pretrained> pretrained) {}
 
   /** The networks of a run know nothing of one another, so several are written at once. */
   private static List<Emitted> emit(
-      List<CheckedNetwork> networks, Target target, Progress progress) {
+      List<CheckedNetwork> networks, CompileRequest request, Progress progress) {
     Stream<CheckedNetwork> all =
         networks.size() > 1 ? networks.parallelStream() : networks.stream();
-    return all.map(network -> emit(network, target, progress)).toList();
+    return all.map(network -> emit(network, request, progress)).toList();
   }
 
-  private static Emitted emit(CheckedNetwork network, Target target, Progress progress) {
-    Plan plan = plan(network, target, progress);
+  private static Emitted emit(CheckedNetwork network, CompileRequest request, Progress progress) {
+    Plan plan = plan(network, request.target(), progress);
     progress.begins(Stage.EMIT, network.network().name());
-    return new Emitted(network, plan, emit(plan, network.name().file().name()));
+    Optional<Pretrained> pretrained = request
+        .weights(plan.network().name())
+        .map(weights -> new Pretrained(
+            new GeneratedResource(path(plan, GeneratedResource.ENDING), weights.file()),
+            weights.tensors()));
+    GeneratedFile file = new GeneratedFile(
+        path(plan, ".java"),
+        Emitter.emit(plan, FirstLine.of(network.name().file().name()), pretrained.isPresent()));
+    return new Emitted(network, plan, file, pretrained);
   }
 
   /** How the class of a network will work. */
@@ -94,20 +110,16 @@ public final class Compiler {
     return Planner.plan(network.network(), target);
   }
 
-  private static GeneratedFile emit(Plan plan, String source) {
-    return new GeneratedFile(path(plan, ""), Emitter.emit(plan, FirstLine.of(source)));
-  }
-
   /** A JUnit 5 test of the class of a network, which needs the JDK and Jupiter only. */
   static GeneratedFile emitTest(Plan plan, String source) {
     return new GeneratedFile(
-        path(plan, TestEmitter.SUFFIX), TestEmitter.emit(plan, FirstLine.of(source)));
+        path(plan, TestEmitter.SUFFIX + ".java"), TestEmitter.emit(plan, FirstLine.of(source)));
   }
 
-  private static String path(Plan plan, String suffix) {
+  private static String path(Plan plan, String ending) {
     String packageName = plan.network().packageName();
     String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
-    return folder + plan.network().name() + suffix + ".java";
+    return folder + plan.network().name() + ending;
   }
 
   static List<String> names(CompileRequest request) {

@@ -7,6 +7,7 @@ import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.verify.Verifier;
+import dev.nnc.compiler.verify.subject.Pretrained;
 import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.Optional;
 
@@ -15,8 +16,12 @@ final class Verification {
   private Verification() {}
 
   static Optional<Verdict.Passed> verify(
-      CheckedNetwork checked, GeneratedFile file, Target target, Diagnostics diagnostics) {
-    Verdict verdict = new Verifier().verify(checked.network(), file, target);
+      CheckedNetwork checked,
+      GeneratedFile file,
+      Target target,
+      Optional<Pretrained> pretrained,
+      Diagnostics diagnostics) {
+    Verdict verdict = new Verifier().verify(checked.network(), file, target, pretrained);
     String name = checked.network().name();
     if (verdict instanceof Verdict.Passed passed) {
       return Optional.of(passed);

@@ -10,8 +10,9 @@ import java.util.Map;
  * @param network the name of the network
  * @param tensors W1, b1, running_mean1 and so on, row-major, in the order of files; numbers of a
  *     network of floats are floats
+ * @param file the same as safetensors, which the class of the network loads
  */
-public record Weights(String network, Map<String, double[]> tensors) {
+public record Weights(String network, Map<String, double[]> tensors, byte[] file) {
   public Weights {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
   }

@@ -37,10 +37,24 @@ public final class Emitter {
    * @param firstLine the text of the comment on the first line
    */
   public static String emit(Plan plan, String firstLine) {
-    return emit(plan, firstLine, new KernelSet());
+    return emit(plan, firstLine, false);
+  }
+
+  /**
+   * The text of the class, with LF line ends.
+   *
+   * @param firstLine the text of the comment on the first line
+   * @param pretrained whether it comes with weights in a resource
+   */
+  public static String emit(Plan plan, String firstLine, boolean pretrained) {
+    return emit(plan, firstLine, pretrained, new KernelSet());
   }
 
   static String emit(Plan plan, String firstLine, KernelSet kernels) {
+    return emit(plan, firstLine, false, kernels);
+  }
+
+  private static String emit(Plan plan, String firstLine, boolean pretrained, KernelSet kernels) {
     ClassContext context =
         new ClassContext(plan.network(), plan.tensors(), plan.fixed(), plan.state(), layouts(plan));
     Precision precision = plan.network().precision();
@@ -50,7 +64,7 @@ public final class Emitter {
     return JavaSource.print(
         firstLine,
         plan.network().packageName(),
-        new NetworkClass(context, emission, passes).type());
+        new NetworkClass(context, emission, passes, pretrained).type());
   }
 
   /** With the methods of all activations, in the order of the layers. */

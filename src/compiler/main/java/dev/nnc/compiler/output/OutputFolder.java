@@ -50,9 +50,28 @@ public final class OutputFolder {
   public List<Path> write(
       List<GeneratedFile> files, OutputFolder other, List<GeneratedFile> otherFiles)
       throws OutputException {
+    return write(files, other, otherFiles, this, List.of());
+  }
+
+  /**
+   * Writes what differs from what is there, in this folder and in two others: all of it or nothing.
+   *
+   * @return the places of the files of this folder
+   * @throws OutputException if a file of any cannot be written; then none is
+   */
+  public List<Path> write(
+      List<GeneratedFile> files,
+      OutputFolder other,
+      List<GeneratedFile> otherFiles,
+      OutputFolder resourceFolder,
+      List<GeneratedResource> resources)
+      throws OutputException {
     try (PendingFiles pending = new PendingFiles()) {
       List<Path> places = add(files, pending);
       other.add(otherFiles, pending);
+      for (GeneratedResource resource : resources) {
+        resourceFolder.add(resource.path(), resource.bytes(), pending);
+      }
       pending.stage();
       pending.promote();
       return places;
@@ -62,14 +81,17 @@ public final class OutputFolder {
   private List<Path> add(List<GeneratedFile> files, PendingFiles pending) throws OutputException {
     List<Path> places = new ArrayList<>();
     for (GeneratedFile file : files) {
-      Path place = place(file);
-      byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
-      if (mustChange(place, bytes)) {
-        pending.add(place, bytes);
-      }
-      places.add(place);
+      places.add(add(file.path(), file.text().getBytes(StandardCharsets.UTF_8), pending));
     }
     return places;
+  }
+
+  private Path add(String path, byte[] bytes, PendingFiles pending) throws OutputException {
+    Path place = root.resolve(path);
+    if (mustChange(place, bytes)) {
+      pending.add(place, bytes);
+    }
+    return place;
   }
 
   private boolean mustChange(Path place, byte[] bytes) throws OutputException {
@@ -91,13 +113,16 @@ public final class OutputFolder {
     }
   }
 
-  /** Whether the first line of a file says that nnc made it. */
+  /** Whether the start of a file says that nnc made it. */
   static boolean isGenerated(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), MARK.length)) {
-      return Arrays.equals(in.readNBytes(MARK.length), MARK);
+    boolean resource = file.toString().endsWith(GeneratedResource.ENDING);
+    int length = resource ? GeneratedResource.MARKED_BYTES : MARK.length;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), length)) {
+      byte[] start = in.readNBytes(length);
+      return resource ? GeneratedResource.isMarked(start) : Arrays.equals(start, MARK);
     }
   }
 

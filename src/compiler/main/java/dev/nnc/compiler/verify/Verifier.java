@@ -6,14 +6,17 @@ import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.verify.check.NumericCheck;
 import dev.nnc.compiler.verify.check.OtherMachineCheck;
+import dev.nnc.compiler.verify.check.PretrainedCheck;
 import dev.nnc.compiler.verify.reference.StoredTensors;
 import dev.nnc.compiler.verify.subject.BytecodeBudget;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.subject.InMemoryCompiler;
+import dev.nnc.compiler.verify.subject.Pretrained;
 import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,16 +47,31 @@ public final class Verifier {
    *     compiled but not run
    */
   public Verdict verify(Network network, GeneratedFile file, Target target) {
+    return verify(network, file, target, Optional.empty());
+  }
+
+  /** Verifies a class with the weights that come with it, if any do. */
+  public Verdict verify(
+      Network network, GeneratedFile file, Target target, Optional<Pretrained> pretrained) {
     Optional<InMemoryCompiler> javac = InMemoryCompiler.find();
     if (javac.isEmpty()) {
       return new Verdict.NoCompiler();
     }
-    return verify(network, file, target, javac.get().compile(List.of(file), target));
+    return verify(network, file, target, pretrained, javac.get().compile(List.of(file), target));
   }
 
   /** Verifies a class that has been compiled, alone or among others. */
   Verdict verify(
       Network network, GeneratedFile file, Target target, InMemoryCompiler.Outcome outcome) {
+    return verify(network, file, target, Optional.empty(), outcome);
+  }
+
+  private static Verdict verify(
+      Network network,
+      GeneratedFile file,
+      Target target,
+      Optional<Pretrained> pretrained,
+      InMemoryCompiler.Outcome outcome) {
     if (!outcome.succeeded()) {
       return new Verdict.Failed(
           outcome.messages().stream().map(m -> "it does not compile: " + m).toList());
@@ -67,7 +85,7 @@ public final class Verifier {
     } else if (target == Target.VECTOR && !hasModule(InMemoryCompiler.VECTOR_MODULE)) {
       omitted.add("values: this Java runs without --add-modules " + InMemoryCompiler.VECTOR_MODULE);
     } else if (!comparison.failed()) {
-      run(network, outcome, className(file), comparison, omitted);
+      run(network, pretrained, outcome, className(file), comparison, omitted);
       Optional<GeneratedFile> other = OtherMachineCheck.other(file);
       if (other.isPresent() && !comparison.failed()) {
         InMemoryCompiler.Outcome there =
@@ -94,13 +112,19 @@ public final class Verifier {
 
   private static void run(
       Network network,
+      Optional<Pretrained> pretrained,
       InMemoryCompiler.Outcome outcome,
       String className,
       Comparison comparison,
       List<String> omitted) {
     try {
-      GeneratedNetwork generated =
-          GeneratedNetwork.load(outcome.classes(), className, network.precision(), network.seed());
+      Map<String, byte[]> resources =
+          pretrained.map(p -> Map.of(p.resource().path(), p.resource().bytes())).orElse(Map.of());
+      GeneratedNetwork generated = GeneratedNetwork.load(
+          outcome.classes(), resources, className, network.precision(), network.seed());
+      if (pretrained.isPresent()) {
+        new PretrainedCheck(pretrained.get(), generated, comparison).run();
+      }
       new NumericCheck(network, generated, comparison, omitted).run();
     } catch (GeneratedNetwork.Failure failure) {
       comparison.fail(failure.getMessage());

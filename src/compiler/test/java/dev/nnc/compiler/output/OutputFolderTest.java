@@ -1,5 +1,6 @@
 package dev.nnc.compiler.output;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -228,5 +229,28 @@ class OutputFolderTest {
         pending.promote();
       }
     }
+  }
+
+  private void write(GeneratedResource resource) throws OutputException {
+    OutputFolder folder = new OutputFolder(temporary);
+    folder.write(List.of(A), folder, List.of(), folder, List.of(resource));
+  }
+
+  @Test
+  void weightsOfNncAreReplacedAndOthersAreNot() throws IOException {
+    byte[] own =
+        ("12345678" + GeneratedResource.FIRST_WORDS + "1}}").getBytes(StandardCharsets.UTF_8);
+    byte[] others =
+        "12345678{\"__metadata__\":{\"format\":\"pt\"}}".getBytes(StandardCharsets.UTF_8);
+    Path place = temporary.resolve("A.safetensors");
+    Files.write(place, own);
+    write(new GeneratedResource("A.safetensors", others));
+    assertArrayEquals(others, Files.readAllBytes(place));
+    Files.delete(temporary.resolve(A.path()));
+    OutputException refused = assertThrows(
+        OutputException.class, () -> write(new GeneratedResource("A.safetensors", own)));
+    assertEquals(Reason.NOT_GENERATED, refused.reason());
+    assertArrayEquals(others, Files.readAllBytes(place));
+    assertFalse(Files.exists(temporary.resolve(A.path())));
   }
 }

@@ -1,6 +1,5 @@
 package dev.nnc.models.weights;
 
-import dev.nnc.compiler.Weights;
 import dev.nnc.compiler.emit.file.Fingerprint;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
@@ -16,7 +15,7 @@ public final class WeightsWriter {
   private WeightsWriter() {}
 
   /** The file: no step has been made, and there is no state of an optimizer. */
-  public static byte[] write(Weights weights, Network network) {
+  public static byte[] write(Map<String, double[]> weights, Network network) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(WeightsReader.FORMAT_KEY, WeightsReader.FORMAT);
     metadata.put(WeightsReader.FINGERPRINT_KEY, Fingerprint.of(network));
@@ -28,8 +27,7 @@ public final class WeightsWriter {
     for (NetworkTensor tensor : NetworkTensor.of(network)) {
       tensors.put(
           tensor.name(),
-          new Tensor(
-              type, tensor.shape(), Objects.requireNonNull(weights.tensors().get(tensor.name()))));
+          new Tensor(type, tensor.shape(), Objects.requireNonNull(weights.get(tensor.name()))));
     }
     return SafetensorsText.write(metadata, tensors);
   }

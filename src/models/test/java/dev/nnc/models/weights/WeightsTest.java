@@ -54,11 +54,13 @@ class WeightsTest {
   }
 
   private static CompileResult compiledText(String text) {
+    return Compiler.compile(request(text, false), Progress.NONE);
+  }
+
+  private static CompileRequest request(String text, boolean verify) {
     Source source = new Source("n.nn", text.getBytes(StandardCharsets.UTF_8), "", Optional.empty());
-    return Compiler.compile(
-        new CompileRequest(
-            List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false, false),
-        Progress.NONE);
+    return new CompileRequest(
+        List.of(source), Optional.empty(), Map.of(), Target.JAVA, verify, false, false);
   }
 
   private static Network network(CompileResult result) {
@@ -83,7 +85,7 @@ class WeightsTest {
     saved.setAllAsTheyAre();
     Weights weights = WeightsReader.read("n", saved.save(), network(result));
     assertEquals(saved.parameterNames(), List.copyOf(weights.tensors().keySet()));
-    byte[] file = WeightsWriter.write(weights, network(result));
+    byte[] file = weights.file();
     GeneratedNetwork loaded = saved.load(file);
     for (Map.Entry<String, double[]> tensor : weights.tensors().entrySet()) {
       assertArrayEquals(tensor.getValue(), loaded.parameter(tensor.getKey()));
@@ -96,6 +98,61 @@ class WeightsTest {
     byte[] data = Arrays.copyOfRange(file, headerEnd(file), file.length);
     assertArrayEquals(
         data, Arrays.copyOfRange(again, headerEnd(again), headerEnd(again) + data.length));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"float", "double"})
+  void aClassWithWeightsIsVerifiedWithThem(String precision) throws Exception {
+    CompileResult plain = compiled(precision);
+    GeneratedNetwork saved = generated(plain);
+    saved.setAllAsTheyAre();
+    Weights weights = WeightsReader.read("n", saved.save(), network(plain));
+    CompileRequest request = request(NETWORK.replace("$precision", precision), true);
+    CompileResult result = Compiler.compile(request.with(List.of(weights)), Progress.NONE);
+    assertEquals(List.of(), result.diagnostics());
+    assertTrue(result.networks().get(0).verdict().orElseThrow().toString().contains("pretrained"));
+    assertEquals("N.safetensors", result.resources().get(0).path());
+    GeneratedNetwork alone = generated(result);
+    assertEquals(saved.parameterNames(), alone.parameterNames());
+    GeneratedNetwork.Failure missing =
+        assertThrows(GeneratedNetwork.Failure.class, alone::pretrained);
+    says("IllegalStateException: the resource N.safetensors is missing", missing.getMessage());
+    assertEquals(plain.files().get(0).text(), compiled(precision).files().get(0).text());
+  }
+
+  @Test
+  void otherWeightsThanGivenFailTheVerification() {
+    Network network = network(compiledText("network N { input 2; dense 3 }"));
+    Weights weights = WeightsReader.read("n", SafetensorsText.write(Map.of(), tensors()), network);
+    Map<String, double[]> others = new LinkedHashMap<>(weights.tensors());
+    others.put("b1", new double[] {0, -0.0, 0});
+    CompileResult result = Compiler.compile(
+        request("network N { input 2; dense 3 }", true)
+            .with(List.of(new Weights("N", others, weights.file()))),
+        Progress.NONE);
+    says("pretrained: other bits of b1", result.diagnostics().toString());
+  }
+
+  @Test
+  void aDamagedResourceIsNamed() throws Exception {
+    Network network = network(compiledText("network N { input 2; dense 3 }"));
+    Weights weights = WeightsReader.read("n", SafetensorsText.write(Map.of(), tensors()), network);
+    CompileResult result = Compiler.compile(
+        request("package p\nnetwork N { input 2; dense 3 }", false).with(List.of(weights)),
+        Progress.NONE);
+    byte[] cut = Arrays.copyOf(weights.file(), weights.file().length - 1);
+    GeneratedNetwork generated = GeneratedNetwork.load(
+        InMemoryCompiler.find()
+            .orElseThrow()
+            .compile(result.files(), Target.JAVA)
+            .classes(),
+        Map.of("p/N.safetensors", cut),
+        "p.N",
+        network.precision(),
+        1);
+    GeneratedNetwork.Failure damaged =
+        assertThrows(GeneratedNetwork.Failure.class, generated::pretrained);
+    says("IllegalStateException: the resource p/N.safetensors: ", damaged.getMessage());
   }
 
   private static int headerEnd(byte[] file) {
@@ -183,7 +240,7 @@ class WeightsTest {
     String text = Files.readString(model.folder().resolve("network.nn"));
     CompileResult result = compiledText(text);
     Weights weights = WeightsReader.read("w", model.file().bytes(), network(result));
-    GeneratedNetwork loaded = generated(result).load(WeightsWriter.write(weights, network(result)));
+    GeneratedNetwork loaded = generated(result).load(weights.file());
     double[] x = model.numbers("input");
     double[] expected = model.numbers("expected");
     int inputs = network(result).inputSize();

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.file.FileMethods;
 import dev.nnc.compiler.emit.file.HeaderClass;
 import dev.nnc.compiler.emit.file.OriginMethods;
+import dev.nnc.compiler.emit.file.PretrainedMethod;
 import dev.nnc.compiler.emit.file.SafetensorsClass;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Passes;
@@ -56,8 +57,11 @@ public final class NetworkClass {
   private final LabelEnum labels;
   private final NamedInput inputs;
   private final SharedMethods shared;
+  private final boolean pretrained;
 
-  public NetworkClass(ClassContext context, Emission emission, Passes passes) {
+  /** @param pretrained whether the class comes with weights */
+  public NetworkClass(ClassContext context, Emission emission, Passes passes, boolean pretrained) {
+    this.pretrained = pretrained;
     this.context = context;
     this.emission = emission;
     this.passes = passes;
@@ -210,6 +214,9 @@ public final class NetworkClass {
     type.addMethods(new CopyMethods(context).methods());
     type.addMethod(new SharedClass(context.className(), plan.fits()).method());
     type.addMethods(new FileMethods(context).methods());
+    if (pretrained) {
+      type.addMethod(new PretrainedMethod(context.className()).method());
+    }
     type.addMethods(new OriginMethods().methods());
   }
 

@@ -47,8 +47,21 @@ public final class GeneratedNetwork {
   /** Loads the class and makes an instance from a seed. */
   public static GeneratedNetwork load(
       Map<String, byte[]> classes, String name, Precision precision, long seed) throws Failure {
+    return load(classes, Map.of(), name, precision, seed);
+  }
+
+  /**
+   * Loads the class, which sees these resources by their paths, and makes an instance from a seed.
+   */
+  public static GeneratedNetwork load(
+      Map<String, byte[]> classes,
+      Map<String, byte[]> resources,
+      String name,
+      Precision precision,
+      long seed)
+      throws Failure {
     try {
-      Class<?> type = Class.forName(name, true, new MemoryClassLoader(classes));
+      Class<?> type = Class.forName(name, true, new MemoryClassLoader(classes, resources));
       Object instance = type.getConstructor(long.class).newInstance(seed);
       Class<?> array = precision == Precision.FLOAT ? float[].class : double[].class;
       return new GeneratedNetwork(type, instance, array);
@@ -69,10 +82,18 @@ public final class GeneratedNetwork {
 
   private static final class MemoryClassLoader extends ClassLoader {
     private final Map<String, byte[]> classes;
+    private final Map<String, byte[]> resources;
 
-    MemoryClassLoader(Map<String, byte[]> classes) {
+    MemoryClassLoader(Map<String, byte[]> classes, Map<String, byte[]> resources) {
       super(ClassLoader.getPlatformClassLoader());
       this.classes = classes;
+      this.resources = resources;
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+      byte[] bytes = resources.get(name);
+      return bytes == null ? null : new ByteArrayInputStream(bytes);
     }
 
     @Override
@@ -230,6 +251,15 @@ public final class GeneratedNetwork {
   /** A network with the same weights that shares them, by fork, or not, by copy. */
   public GeneratedNetwork twin(String method) throws Failure {
     return new GeneratedNetwork(type, call(method, new Class<?>[0]), array);
+  }
+
+  /** A network with the weights that came with the class. */
+  public GeneratedNetwork pretrained() throws Failure {
+    return twin("pretrained");
+  }
+
+  public long step() throws Failure {
+    return (long) call("step", new Class<?>[0]);
   }
 
   public byte[] save() throws Failure {
