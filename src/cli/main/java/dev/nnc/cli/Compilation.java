@@ -7,6 +7,7 @@ import dev.nnc.compiler.CompileRequest;
 import dev.nnc.compiler.CompileResult;
 import dev.nnc.compiler.Compiler;
 import dev.nnc.compiler.Progress.Stage;
+import dev.nnc.compiler.check.CheckedNetwork;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Severity;
@@ -35,13 +36,35 @@ final class Compilation {
 
   /** What a check finds; the caller reports it. */
   CheckResult checked() {
-    CompileRequest request = request();
+    return checked(request());
+  }
+
+  private CheckResult checked(CompileRequest request) {
     return messages.watching(
         request.sources().size(), progress -> Compiler.check(request, progress));
   }
 
   int compile() {
     CompileRequest request = request();
+    if (!arguments.weights().isEmpty()) {
+      CheckResult checked = checked(request);
+      // What is wrong with a model is said below; the weights of what is no network are not read.
+      boolean right = checked.unknownConstants().isEmpty()
+          && checked.diagnostics().stream().noneMatch(d -> d.severity() == Severity.ERROR);
+      if (right) {
+        GivenWeights given = GivenWeights.read(
+            arguments.weights(),
+            checked.networks().stream().map(CheckedNetwork::network).toList());
+        if (!given.errors().isEmpty()) {
+          return report(given.errors(), List.of());
+        }
+        request = request.with(given.weights());
+      }
+    }
+    return compile(request);
+  }
+
+  private int compile(CompileRequest request) {
     // Most files have one network.
     int steps = request.sources().size() * Stage.values().length;
     CompileResult result =
@@ -72,10 +95,15 @@ final class Compilation {
   /** Classes and tests, all or none. */
   private List<Path> write(CompileResult result) throws OutputException {
     OutputFolder classes = new OutputFolder(Path.of(arguments.output().orElseThrow()));
-    return arguments.tests().isPresent()
-        ? classes.write(
-            result.files(), new OutputFolder(Path.of(arguments.tests().get())), result.testFiles())
-        : classes.write(result.files());
+    OutputFolder tests = arguments.tests().map(Path::of).map(OutputFolder::new).orElse(classes);
+    OutputFolder resources =
+        arguments.resources().map(Path::of).map(OutputFolder::new).orElse(classes);
+    return classes.write(
+        result.files(),
+        tests,
+        arguments.tests().isPresent() ? result.testFiles() : List.of(),
+        resources,
+        result.resources());
   }
 
   /** Shows what was found, and how it makes the command end. */

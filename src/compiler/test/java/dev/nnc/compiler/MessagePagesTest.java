@@ -38,6 +38,8 @@ class MessagePagesTest {
       DiagnosticCode.NN513,
       DiagnosticCode.NN516,
       DiagnosticCode.NN620,
+      DiagnosticCode.NN621,
+      DiagnosticCode.NN622,
       DiagnosticCode.NN631,
       DiagnosticCode.NN632);
 

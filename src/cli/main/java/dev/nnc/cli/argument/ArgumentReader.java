@@ -54,12 +54,15 @@ public final class ArgumentReader {
     requireOperands(command, operands);
     if (command == Command.COMPILE) {
       requireOutput(operands.get(0));
+      refuseUnusedResources();
     }
     return new Arguments(
         command,
         operands,
         options.output(),
         options.tests(),
+        options.weights(),
+        options.resources(),
         options.packageName(),
         options.constants(),
         options.target(),
@@ -122,6 +125,19 @@ public final class ArgumentReader {
     if (options.tests().filter(String::isEmpty).isPresent()) {
       throw new UsageException(
           "the name of the folder of the tests is empty", "`--tests .` is the folder you are in");
+    }
+  }
+
+  private void refuseUnusedResources() throws UsageException {
+    if (options.resources().isPresent() && options.weights().isEmpty()) {
+      throw new UsageException(
+          "there are no weights for the folder of `--resources`",
+          "name them with `--weights FILE`");
+    }
+    if (options.resources().filter(String::isEmpty).isPresent()) {
+      throw new UsageException(
+          "the name of the folder of the weights is empty",
+          "`--resources .` is the folder you are in");
     }
   }
 

@@ -12,12 +12,16 @@ import java.util.stream.Stream;
  * @param operands models, {@code -} for standard input; for explain, also codes of messages
  * @param output where the generated classes go; present for {@link Command#COMPILE}
  * @param tests where their tests go, if they are wanted
+ * @param weights files of weights that come with classes
+ * @param resources where these go, if not beside the classes
  */
 public record Arguments(
     Command command,
     List<String> operands,
     Optional<String> output,
     Optional<String> tests,
+    List<String> weights,
+    Optional<String> resources,
     Optional<String> packageName,
     Map<String, Double> constants,
     Target target,
@@ -26,18 +30,29 @@ public record Arguments(
 
   public Arguments {
     operands = List.copyOf(operands);
+    weights = List.copyOf(weights);
     constants = Map.copyOf(constants);
   }
 
   /** Those that are to receive files. */
   public List<String> folders() {
-    return Stream.of(output, tests).flatMap(Optional::stream).toList();
+    return Stream.of(output, tests, resources).flatMap(Optional::stream).toList();
   }
 
   /** The same about other operands. */
   public Arguments of(List<String> others) {
     return new Arguments(
-        command, others, output, tests, packageName, constants, target, verify, failOnWarning);
+        command,
+        others,
+        output,
+        tests,
+        weights,
+        resources,
+        packageName,
+        constants,
+        target,
+        verify,
+        failOnWarning);
   }
 
   /** What to do. */

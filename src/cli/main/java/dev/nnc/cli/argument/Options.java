@@ -27,6 +27,17 @@ public final class Options {
           "DIR", "also write a JUnit 5 test for each network", "--tests")
       .type(File.class)
       .build();
+  private final OptionSpec weights = value(
+          "FILE",
+          "weights that come with a class as pretrained(): safetensors, named like the network",
+          "--weights")
+      .type(List.class)
+      .auxiliaryTypes(File.class)
+      .build();
+  private final OptionSpec resources = value(
+          "DIR", "the folder that receives the weights, if not that of the classes", "--resources")
+      .type(File.class)
+      .build();
   private final OptionSpec noVerify =
       flag("do not compile and check what was generated", "--no-verify").build();
 
@@ -96,6 +107,8 @@ public final class Options {
         constants,
         target,
         tests,
+        weights,
+        resources,
         noVerify,
         messageFormat,
         color,
@@ -125,6 +138,15 @@ public final class Options {
 
   Optional<String> tests() {
     return path(tests);
+  }
+
+  List<String> weights() {
+    List<File> given = weights.getValue();
+    return given == null ? List.of() : given.stream().map(File::getPath).toList();
+  }
+
+  Optional<String> resources() {
+    return path(resources);
   }
 
   boolean verifies() {

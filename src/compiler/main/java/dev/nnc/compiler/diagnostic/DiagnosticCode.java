@@ -103,6 +103,10 @@ public enum DiagnosticCode {
   NN610(Severity.ERROR, "`%s` exists already, so it is not overwritten"),
   NN611(Severity.WARNING, "%s"),
   NN620(Severity.ERROR, "the weights in `%s` are not those of `%s`: %s"),
+  NN621(
+      Severity.ERROR,
+      "`%s` has the name of no network: the networks are %s, the files of weights %s"),
+  NN622(Severity.ERROR, "`%s` and `%s` would both be the weights of `%s`"),
   NN631(Severity.ERROR, "the tensors of the file are not those of network `%s`: %s"),
   NN632(Severity.ERROR, "`--map %s`: %s");
 
