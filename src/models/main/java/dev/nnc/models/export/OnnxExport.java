@@ -1,0 +1,21 @@
+package dev.nnc.models.export;
+
+import dev.nnc.compiler.model.Network;
+import java.util.Map;
+
+/** From a network and its weights to a model in ONNX. */
+public final class OnnxExport {
+  private OnnxExport() {}
+
+  /**
+   * The bytes of the file, always the same for the same arguments.
+   *
+   * @param text of the {@code .nn} file that says the network
+   * @param weights every stored tensor by nnc's name; W [in x out]
+   * @throws dev.nnc.models.graph.Refusal if the file would be larger than its format allows
+   */
+  public static byte[] of(
+      Network network, String text, Map<String, double[]> weights, Values values) {
+    throw new UnsupportedOperationException(network.name() + text.length() + weights + values);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.nnc.models.export;
+
+/** What the model that is written computes. */
+public enum Values {
+  /** The outputs of the last layer, as {@code forward} gives them. */
+  LOGITS,
+  /**
+   * What {@code predict} gives: the outputs through the link of the loss, softmax or sigmoid of
+   * class scores, e^y of a poisson loss. The same as {@link #LOGITS} where the loss has no link.
+   */
+  PROBABILITIES
+}
