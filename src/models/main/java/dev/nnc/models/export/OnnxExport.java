@@ -1,10 +1,13 @@
 package dev.nnc.models.export;
 
 import dev.nnc.compiler.model.Network;
+import dev.nnc.models.export.onnx.NetworkMessage;
 import java.util.Map;
 
 /** From a network and its weights to a model in ONNX. */
 public final class OnnxExport {
+  private static final String FORMAT = "ONNX";
+
   private OnnxExport() {}
 
   /**
@@ -16,6 +19,8 @@ public final class OnnxExport {
    */
   public static byte[] of(
       Network network, String text, Map<String, double[]> weights, Values values) {
-    throw new UnsupportedOperationException(network.name() + text.length() + weights + values);
+    Map<String, String> metadata = Metadata.of(network, text, values);
+    return NetworkMessage.of(network, weights, values == Values.PROBABILITIES, metadata)
+        .file(FORMAT);
   }
 }

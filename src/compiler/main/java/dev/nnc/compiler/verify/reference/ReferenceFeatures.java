@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** phi(x) before the layers: nothing in it is trained, but G_1 goes through it. */
-final class ReferenceFeatures {
+public final class ReferenceFeatures {
   private ReferenceFeatures() {}
 
   /**
