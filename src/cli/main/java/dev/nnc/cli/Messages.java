@@ -3,6 +3,9 @@ package dev.nnc.cli;
 import dev.nnc.cli.argument.Arguments.Color;
 import dev.nnc.cli.argument.Arguments.Reporting;
 import dev.nnc.cli.argument.UsageException;
+import dev.nnc.cli.models.ImportReport;
+import dev.nnc.cli.models.ReportJson;
+import dev.nnc.cli.models.ReportText;
 import dev.nnc.compiler.CheckResult.UnknownConstant;
 import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.diagnostic.Diagnostic;
@@ -16,14 +19,16 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Function;
 
-/** Everything that the command says on standard error. */
+/** What the command says: messages on standard error, a report on standard output. */
 final class Messages {
+  private final PrintStream out;
   private final PrintStream err;
   private final Reporting reporting;
   private final TextRenderer text;
   private final boolean watched;
 
   Messages(Terminal terminal, Reporting reporting) {
+    this.out = terminal.out();
     this.err = terminal.err();
     this.reporting = reporting;
     this.text = new TextRenderer(usesColor(terminal, reporting.color()));
@@ -73,6 +78,13 @@ final class Messages {
     }
   }
 
+  /** What became of a file of another tool. */
+  void report(ImportReport report) {
+    if (!reporting.quiet()) {
+      out.print(reporting.json() ? ReportJson.of(report) + "\n" : ReportText.of(report));
+    }
+  }
+
   void wrongUsage(List<UsageException> errors) {
     for (UsageException wrong : errors) {
       Diagnostic diagnostic =
@@ -103,6 +115,9 @@ final class Messages {
           case NOT_GENERATED ->
             Diagnostic.of(DiagnosticCode.NN004, place, e.path())
                 .help("move it away, or choose another folder with `-o`");
+          case EXISTS ->
+            Diagnostic.of(DiagnosticCode.NN610, place, e.path())
+                .help("`--force` replaces it; `-o` names another folder");
           case FOLDER_IN_THE_WAY ->
             Diagnostic.of(DiagnosticCode.NN003, place, e.path(), "it is a folder");
           case FILE_IN_THE_WAY ->

@@ -61,6 +61,9 @@ final class Nnc {
     if (!reader.errors().isEmpty()) {
       return wrongUsage(options, reader.errors());
     }
+    if (reader.command() == Command.IMPORT) {
+      return new Import(reader.readImport(), new Messages(terminal, options.reporting())).run();
+    }
     Arguments arguments = reader.read();
     if (VectorMachine.isNeeded(arguments)) {
       return new VectorMachine(terminal).run(parsed.expandedArgs());

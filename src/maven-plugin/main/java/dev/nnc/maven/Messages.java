@@ -117,7 +117,7 @@ final class Messages {
   /** Ends a build whose files cannot be written: none was. */
   static void fail(OutputException e) throws MojoExecutionException, MojoFailureException {
     List<Object> facts = switch (e.reason()) {
-      case NOT_GENERATED -> List.of(e.path());
+      case NOT_GENERATED, EXISTS -> List.of(e.path());
       case FOLDER_IN_THE_WAY -> List.of(e.path(), "it is a folder");
       case FILE_IN_THE_WAY -> List.of(e.path(), "it is not a folder");
       case REFUSED -> List.of(e.path(), e.detail());

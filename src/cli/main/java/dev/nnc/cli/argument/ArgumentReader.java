@@ -14,7 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Makes sense of arguments that are right one by one, or says what is wrong with them. */
 public final class ArgumentReader {
   private static final String STANDARD_INPUT = "-";
-  private static final Set<String> SUBCOMMANDS = Set.of(Syntax.CHECK, Syntax.EXPLAIN);
+  private static final Set<String> SUBCOMMANDS =
+      Set.of(Syntax.CHECK, Syntax.EXPLAIN, Syntax.IMPORT);
 
   private final ParseResult parsed;
   private final Options options;
@@ -70,13 +71,26 @@ public final class ArgumentReader {
         options.failsOnWarning());
   }
 
-  private Command command() {
+  /** What {@link Command#IMPORT} is to do. */
+  public ImportArguments readImport() throws UsageException {
+    refuseUnreadArgumentFiles();
+    refuseCompiling(Syntax.IMPORT);
+    refuse(Syntax.IMPORT, "-D", "--target");
+    return options
+        .imports()
+        .read(operands(parsed.subcommand()), options.packageName(), options.failsOnWarning());
+  }
+
+  /** Which command it is. */
+  public Command command() {
     if (!parsed.hasSubcommand()) {
       return Command.COMPILE;
     }
-    return parsed.subcommand().commandSpec().name().equals(Syntax.CHECK)
-        ? Command.CHECK
-        : Command.EXPLAIN;
+    return switch (parsed.subcommand().commandSpec().name()) {
+      case Syntax.CHECK -> Command.CHECK;
+      case Syntax.IMPORT -> Command.IMPORT;
+      default -> Command.EXPLAIN;
+    };
   }
 
   private static List<String> operands(ParseResult of) {
@@ -150,8 +164,21 @@ public final class ArgumentReader {
     }
     for (OptionSpec option : parsed.matchedOptionsSet()) {
       if (option.scopeType() != ScopeType.INHERIT) {
+        if (parsed.subcommand().commandSpec().findOption(option.longestName()) != null) {
+          throw new UsageException("`" + option.longestName() + "` stands before `" + subcommand
+              + "`: it belongs behind it");
+        }
         throw new UsageException(
             "`nnc " + subcommand + "` does not take `" + option.longestName() + "`");
+      }
+    }
+  }
+
+  /** Options of every command that say nothing to this one. */
+  private void refuse(String subcommand, String... names) throws UsageException {
+    for (String name : names) {
+      if (parsed.hasMatchedOption(name) || parsed.subcommand().hasMatchedOption(name)) {
+        throw new UsageException("`nnc " + subcommand + "` does not take `" + name + "`");
       }
     }
   }

@@ -59,7 +59,8 @@ public record Arguments(
   public enum Command {
     COMPILE,
     CHECK,
-    EXPLAIN
+    EXPLAIN,
+    IMPORT
   }
 
   /** Who reads the messages. */

@@ -82,7 +82,9 @@ public final class Options {
   private final OptionSpec help =
       shared(flag("show this text", "-h", "--help")).usageHelp(true).build();
 
-  private static OptionSpec.Builder value(String label, String description, String... names) {
+  private final ImportOptions imports = new ImportOptions();
+
+  static OptionSpec.Builder value(String label, String description, String... names) {
     return OptionSpec.builder(names)
         .type(String.class)
         .paramLabel(label)
@@ -90,7 +92,7 @@ public final class Options {
         .description(description);
   }
 
-  private static OptionSpec.Builder flag(String description, String... names) {
+  static OptionSpec.Builder flag(String description, String... names) {
     return OptionSpec.builder(names).type(boolean.class).description(description);
   }
 
@@ -117,6 +119,11 @@ public final class Options {
         verbose,
         version,
         help);
+  }
+
+  /** Those of {@code nnc import} alone. */
+  public ImportOptions imports() {
+    return imports;
   }
 
   Optional<String> output() {
@@ -165,7 +172,7 @@ public final class Options {
         or(verbose, false));
   }
 
-  private static Optional<String> path(OptionSpec option) {
+  static Optional<String> path(OptionSpec option) {
     File given = option.getValue();
     return Optional.ofNullable(given).map(File::getPath);
   }

@@ -2,6 +2,7 @@ package dev.nnc.cli.argument;
 
 import dev.nnc.compiler.Version;
 import java.io.File;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class Syntax {
   static final String CHECK = "check";
   static final String EXPLAIN = "explain";
+  static final String IMPORT = "import";
 
   private static final int HELP_WIDTH = 100;
 
@@ -31,7 +33,8 @@ public final class Syntax {
         .customSynopsis(
             "nnc MODEL.nn... -o DIR            compile, verify, write DIR/<package path>/<Network>.java",
             "       nnc check MODEL.nn...             show messages only",
-            "       nnc explain MODEL.nn... | NN301   show the plan of a network, or the page of a message or word")
+            "       nnc explain MODEL.nn... | NN301   show the plan of a network, or the page of a message or word",
+            "       nnc import FILE [-o DIR]          make a model and its weights of a file of PyTorch, Keras, ONNX ...")
         .commandListHeading("%nCommands:%n")
         .exitCodeListHeading("%nExit status:%n")
         .exitCodeList(exitCodes());
@@ -45,6 +48,7 @@ public final class Syntax {
         command(
             "MODEL.nn|NN301|WORD",
             "Show the plan of each network in a model, or the page of a message or of a word."));
+    nnc.addSubcommand(IMPORT, importing(options.imports()));
     return new CommandLine(nnc)
         .setUseSimplifiedAtFiles(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -53,20 +57,49 @@ public final class Syntax {
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
   }
 
-  /** All that is wrong with the arguments is collected, as all that is wrong with the models is. */
+  private static CommandSpec importing(ImportOptions options) {
+    CommandSpec command = command(
+        "FILE",
+        "the file of another tool, known by what is in it",
+        "Make NAME.nn and NAME.safetensors of a file of ONNX, Keras, PyTorch, scikit-learn or NumPy.",
+        "Then `nnc NAME.nn --weights NAME.safetensors -o DIR` makes the class with its weights.");
+    options.all().forEach(command::addOption);
+    return command;
+  }
+
   private static CommandSpec command(String operand, String description) {
+    return command(
+        operand,
+        "`-` is standard input; @FILE stands for the arguments in a file, one a line",
+        description);
+  }
+
+  /** All that is wrong with the arguments is collected, as all that is wrong with the models is. */
+  private static CommandSpec command(
+      String operand, String operandDescription, String... description) {
     CommandSpec command = CommandSpec.create();
     command.parser().collectErrors(true);
     command.version("nnc " + Version.NUMBER);
-    command.usageMessage().descriptionHeading("%n").description(description, "").sortOptions(false);
+    command
+        .usageMessage()
+        .descriptionHeading("%n")
+        .description(lines(description))
+        .sortOptions(false);
     command.addPositional(PositionalParamSpec.builder()
         .paramLabel(operand)
         .arity("0..*")
         .type(List.class)
         .auxiliaryTypes(File.class)
-        .description("`-` is standard input; @FILE stands for the arguments in a file, one a line")
+        .description(operandDescription)
         .build());
     return command;
+  }
+
+  /** With an empty one behind them. */
+  private static String[] lines(String... description) {
+    String[] lines = Arrays.copyOf(description, description.length + 1);
+    lines[description.length] = "";
+    return lines;
   }
 
   private static Map<String, String> exitCodes() {

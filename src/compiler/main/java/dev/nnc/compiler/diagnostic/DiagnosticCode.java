@@ -102,6 +102,7 @@ public enum DiagnosticCode {
   NN609(Severity.ERROR, "the class of `%s` gives other values than `%s`: %s"),
   NN610(Severity.ERROR, "`%s` exists already, so it is not overwritten"),
   NN611(Severity.WARNING, "%s"),
+  NN612(Severity.ERROR, "the array has the shape %s, and it should be %s"),
   NN620(Severity.ERROR, "the weights in `%s` are not those of `%s`: %s"),
   NN621(
       Severity.ERROR,

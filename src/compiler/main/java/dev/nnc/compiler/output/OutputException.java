@@ -17,6 +17,8 @@ public final class OutputException extends IOException {
   public enum Reason {
     /** A file of that name exists, and its first line does not say that nnc made it. */
     NOT_GENERATED,
+    /** A file of that name exists, and may be the user's own. */
+    EXISTS,
     /** A folder stands where a file is to be. */
     FOLDER_IN_THE_WAY,
     /** Something that is no folder stands where a folder is to be. */
