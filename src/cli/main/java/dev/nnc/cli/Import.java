@@ -15,7 +15,6 @@ import dev.nnc.compiler.CompileRequest;
 import dev.nnc.compiler.Compiler;
 import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.Source;
-import dev.nnc.compiler.Weights;
 import dev.nnc.compiler.check.CheckedNetwork;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
@@ -121,7 +120,7 @@ final class Import {
     if (withModel) {
       files.add(model, found.source().bytes());
     }
-    files.add(weights, WeightsWriter.write(new Weights(network.name(), found.weights()), network));
+    files.add(weights, WeightsWriter.write(found.weights(), network));
     files.write(arguments.force());
     messages.report(new ImportReport(
         contents.name(),

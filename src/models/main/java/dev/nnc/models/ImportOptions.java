@@ -1,5 +1,6 @@
 package dev.nnc.models;
 
+import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
 import java.util.Optional;
@@ -22,5 +23,13 @@ public record ImportOptions(
 
   public ImportOptions {
     classes = List.copyOf(classes);
+  }
+
+  /** Whether a network is already as the user wants it. */
+  boolean allow(Network network) {
+    return networkName.filter(name -> !name.equals(network.name())).isEmpty()
+        && packageName.filter(name -> !name.equals(network.packageName())).isEmpty()
+        && precision.filter(each -> each != network.precision()).isEmpty()
+        && (classes.isEmpty() || classes.equals(network.classes()));
   }
 }

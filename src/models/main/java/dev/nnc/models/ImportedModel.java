@@ -2,6 +2,7 @@ package dev.nnc.models;
 
 import dev.nnc.compiler.model.Network;
 import dev.nnc.models.graph.Graph;
+import dev.nnc.models.recognise.ReportRow;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +31,4 @@ public record ImportedModel(
     report = List.copyOf(report);
     notes = List.copyOf(notes);
   }
-
-  /**
-   * A row of the report.
-   *
-   * @param source the layers of the file, as {@code Gemm `fc1`, Relu}
-   * @param statement what they became, as {@code dense 64 relu}; empty if nothing
-   * @param remark what was folded, or why nothing was needed; may be empty
-   */
-  public record ReportRow(String source, String statement, String remark) {}
 }

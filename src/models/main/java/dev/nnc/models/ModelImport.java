@@ -11,6 +11,7 @@ import dev.nnc.compiler.diagnostic.Severity;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.form.Target;
+import dev.nnc.models.export.ExportedNetwork;
 import dev.nnc.models.graph.ElementType;
 import dev.nnc.models.graph.Facts;
 import dev.nnc.models.graph.Graph;
@@ -20,6 +21,7 @@ import dev.nnc.models.read.ModelFile;
 import dev.nnc.models.recognise.Recogniser;
 import dev.nnc.models.recognise.Recogniser.Naming;
 import dev.nnc.models.recognise.Recogniser.Recognised;
+import dev.nnc.models.recognise.ReportRow;
 import dev.nnc.models.simplify.RowNode;
 import dev.nnc.models.simplify.Simplifier;
 import java.nio.charset.StandardCharsets;
@@ -39,12 +41,33 @@ public final class ModelImport {
    * @throws Refusal if there is none, with the place in the file
    */
   public static ImportedModel of(ModelFile file, Graph read, ImportOptions options) {
-    Graph graph = MeantNumbers.in(read);
+    return ExportedNetwork.in(read)
+        .filter(back -> options.allow(back.network()))
+        .map(back -> taken(read, back))
+        .orElseGet(() -> recognised(file, MeantNumbers.in(read), options));
+  }
+
+  /** A network that nnc wrote into the file itself. */
+  private static ImportedModel taken(Graph graph, ExportedNetwork back) {
+    ReportRow row = new ReportRow(
+        "the whole model",
+        "network " + back.network().name(),
+        "nnc wrote the file: the text in it still holds");
+    return new ImportedModel(
+        graph,
+        back.network(),
+        back.text(),
+        back.weights(),
+        List.of(row),
+        graph.facts().notes());
+  }
+
+  private static ImportedModel recognised(ModelFile file, Graph graph, ImportOptions options) {
     Facts facts =
         options.classes().isEmpty() ? graph.facts() : graph.facts().withClasses(options.classes());
     Naming naming = new Naming(
         options.packageName().orElse(""),
-        options.networkName().orElse("Model"),
+        options.networkName().orElseGet(() -> NetworkName.of(file.name())),
         options.precision().orElse(precision(graph)));
     RowNode output = Simplifier.simplify(graph);
     Recognised recognised = Recogniser.recognise(output, facts, naming);

@@ -12,7 +12,6 @@ import dev.nnc.models.graph.Graph;
 import dev.nnc.models.graph.ModelContent;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.read.ModelFile;
-import dev.nnc.models.read.Readers;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -6,7 +6,6 @@ import com.sun.management.ThreadMXBean;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.read.ModelFile;
 import dev.nnc.models.read.ModelReader;
-import dev.nnc.models.read.Readers;
 import dev.nnc.models.read.numpy.Npy;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,7 +2,7 @@ package dev.nnc.cli.models;
 
 import dev.nnc.compiler.Source;
 import dev.nnc.compiler.model.Network;
-import dev.nnc.models.ImportedModel.ReportRow;
+import dev.nnc.models.recognise.ReportRow;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.nnc.cli.models;
 
 import dev.nnc.compiler.model.Network;
-import dev.nnc.models.ImportedModel.ReportRow;
+import dev.nnc.models.recognise.ReportRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -7,9 +7,8 @@ import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.models.ImportOptions;
 import dev.nnc.models.ImportedModel;
-import dev.nnc.models.ImportedModel.ReportRow;
 import dev.nnc.models.ModelImport;
-import dev.nnc.models.NetworkName;
+import dev.nnc.models.Readers;
 import dev.nnc.models.graph.Graph;
 import dev.nnc.models.graph.ModelContent;
 import dev.nnc.models.graph.NamedTensors;
@@ -19,7 +18,7 @@ import dev.nnc.models.into.Into;
 import dev.nnc.models.into.Mapping;
 import dev.nnc.models.read.ModelFile;
 import dev.nnc.models.read.ModelReader;
-import dev.nnc.models.read.Readers;
+import dev.nnc.models.recognise.ReportRow;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ public record ModelContents(String name, ModelFile file, String format, ModelCon
 
   private ImportOptions options(ImportArguments arguments) {
     return new ImportOptions(
-        Optional.of(arguments.networkName().orElseGet(() -> NetworkName.of(file.name()))),
+        arguments.networkName(),
         arguments.packageName(),
         arguments.classes(),
         arguments.precision());

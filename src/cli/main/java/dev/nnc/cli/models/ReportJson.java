@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.nnc.compiler.model.Network;
-import dev.nnc.models.ImportedModel.ReportRow;
+import dev.nnc.models.recognise.ReportRow;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

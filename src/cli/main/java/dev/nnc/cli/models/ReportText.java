@@ -5,7 +5,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import dev.nnc.compiler.plan.NetworkTitle;
-import dev.nnc.models.ImportedModel.ReportRow;
+import dev.nnc.models.recognise.ReportRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

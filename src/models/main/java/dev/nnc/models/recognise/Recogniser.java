@@ -1,7 +1,6 @@
 package dev.nnc.models.recognise;
 
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.models.ImportedModel.ReportRow;
 import dev.nnc.models.graph.Facts;
 import dev.nnc.models.simplify.RowNode;
 import dev.nnc.models.simplify.RowOperation;

@@ -1,7 +1,6 @@
 package dev.nnc.models.recognise;
 
 import dev.nnc.compiler.model.Numeral;
-import dev.nnc.models.ImportedModel.ReportRow;
 import dev.nnc.models.graph.Origin;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.simplify.RowOperation.BatchNorm;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.models.ModelCase;
+import dev.nnc.models.Readers;
 import dev.nnc.models.graph.Evaluator;
 import dev.nnc.models.graph.Graph;
 import dev.nnc.models.graph.ModelContent;
 import dev.nnc.models.graph.NamedTensors;
 import dev.nnc.models.graph.Refusal;
-import dev.nnc.models.read.Readers;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;

@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.models.ModelCase;
+import dev.nnc.models.Readers;
 import dev.nnc.models.graph.ElementType;
 import dev.nnc.models.graph.NamedTensors;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.graph.Tensor;
 import dev.nnc.models.read.ModelFile;
-import dev.nnc.models.read.Readers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

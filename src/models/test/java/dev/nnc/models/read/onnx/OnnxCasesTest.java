@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.onnxruntime.OrtException;
 import dev.nnc.models.ModelCase;
+import dev.nnc.models.Readers;
 import dev.nnc.models.graph.Evaluator;
 import dev.nnc.models.graph.Graph;
 import dev.nnc.models.graph.Refusal;
-import dev.nnc.models.read.Readers;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Map;

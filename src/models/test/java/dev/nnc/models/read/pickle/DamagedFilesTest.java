@@ -3,10 +3,10 @@ package dev.nnc.models.read.pickle;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.models.ModelCase;
+import dev.nnc.models.Readers;
 import dev.nnc.models.graph.Graph;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.read.ModelFile;
-import dev.nnc.models.read.Readers;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.models.ModelCase;
+import dev.nnc.models.Readers;
 import dev.nnc.models.graph.Evaluator;
 import dev.nnc.models.graph.Graph;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.read.ModelFile;
-import dev.nnc.models.read.Readers;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,9 @@
-package dev.nnc.models.read;
+package dev.nnc.models;
 
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.models.graph.Refusal;
+import dev.nnc.models.read.ModelFile;
+import dev.nnc.models.read.ModelReader;
 import dev.nnc.models.read.flax.FlaxReader;
 import dev.nnc.models.read.keras.KerasReader;
 import dev.nnc.models.read.numpy.NpyReader;
