@@ -3,6 +3,8 @@ package dev.nnc.models;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.models.graph.Graph;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.read.ModelFile;
 import dev.nnc.models.read.ModelReader;
@@ -62,12 +64,14 @@ class DamagedFilesTest {
     int read;
     int refused;
     int unknown;
+    int different;
     long mostMemory;
     final Map<String, Integer> faults = new LinkedHashMap<>();
 
     @Override
     public String toString() {
-      return "read " + read + ", refused " + refused + ", not recognised " + unknown
+      return "read " + read + ", refused " + refused + " (as different " + different
+          + "), not recognised " + unknown
           + ", allocated at most " + (mostMemory >> 20) + " MiB"
           + (faults.isEmpty() ? "" : ", FAULTS " + faults);
     }
@@ -130,13 +134,16 @@ class DamagedFilesTest {
     long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     try {
       if (reader.recognises(file)) {
-        reader.read(file);
+        if (reader.read(file) instanceof Graph graph) {
+          ModelImport.of(file, graph, ImportOptions.NONE);
+        }
         counts.read++;
       } else {
         counts.unknown++;
       }
     } catch (Refusal e) {
       counts.refused++;
+      counts.different += e.code() == DiagnosticCode.NN608 ? 1 : 0;
     } catch (Throwable e) {
       counts.faults.merge(trace(e), 1, Integer::sum);
     }

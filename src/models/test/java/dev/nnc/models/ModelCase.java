@@ -39,6 +39,17 @@ public record ModelCase(Path folder, Map<?, ?> facts) {
     }
   }
 
+  /** The files of other people, which are described a little otherwise. */
+  public static Stream<ModelCase> ofOtherPeople() {
+    Path all = ALL.resolveSibling("models-public");
+    assumeTrue(Files.isDirectory(all), "there are no models in ../shared/data/models-public");
+    try (Stream<Path> folders = Files.list(all)) {
+      return folders.filter(Files::isDirectory).sorted().map(ModelCase::read).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static ModelCase read(Path folder) {
     try {
       return new ModelCase(folder, Json.read(folder.resolve("case.json")));
@@ -56,8 +67,9 @@ public record ModelCase(Path folder, Map<?, ?> facts) {
     return "supported".equals(facts.get("kind"));
   }
 
-  public boolean isCore() {
-    return "core".equals(facts.get("level"));
+  /** Whether refusing it with a clear message would do. */
+  public boolean isStretch() {
+    return "stretch".equals(facts.get("level"));
   }
 
   /** Whether a file that should be refused may be read all the same. */
@@ -71,7 +83,7 @@ public record ModelCase(Path folder, Map<?, ?> facts) {
   }
 
   public Path main() {
-    return folder.resolve((String) facts.get("main"));
+    return folder.resolve(text("main").or(() -> text("file")).orElseThrow());
   }
 
   /** The file to import, which sees the others of its folder. */

@@ -1,5 +1,6 @@
 package dev.nnc.models.graph;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -11,6 +12,15 @@ import java.util.List;
  *     say
  */
 public record BatchNorm(int axis, double epsilon, double momentum) implements Operation {
+  /**
+   * How much a batch moves the statistics where a tool says how much of them it keeps: 0.1 of 0.9.
+   */
+  public static double moved(double kept) {
+    return Double.isFinite(kept)
+        ? BigDecimal.ONE.subtract(BigDecimal.valueOf(kept)).doubleValue()
+        : Double.NaN;
+  }
+
   @Override
   public int fewest() {
     return 5;

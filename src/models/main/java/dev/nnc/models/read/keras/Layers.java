@@ -114,7 +114,7 @@ final class Layers {
       reading.fitting(layer, "moving_mean", w.get("moving_mean"), n),
       reading.fitting(layer, "moving_variance", w.get("moving_variance"), n)
     };
-    double momentum = 1 - config.number("momentum", 0.99);
+    double momentum = BatchNorm.moved(config.number("momentum", 0.99));
     return x.then(
         new BatchNorm(axis, config.number("epsilon", 1e-3), momentum), layer.origin(), four);
   }

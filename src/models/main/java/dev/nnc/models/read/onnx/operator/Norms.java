@@ -13,7 +13,6 @@ import dev.nnc.models.graph.Reduction;
 import dev.nnc.models.graph.RowNorm;
 import dev.nnc.models.graph.Softmax;
 import dev.nnc.models.graph.Tensor;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +39,8 @@ final class Norms {
   private static Node batchNorm(Call call) {
     call.refuseOtherOutputs("statistics");
     double kept = call.real("momentum", 0.9);
-    double moved = Double.isFinite(kept)
-        ? BigDecimal.ONE.subtract(BigDecimal.valueOf(kept)).doubleValue()
-        : Double.NaN;
     return call.node(
-        new BatchNorm(1, call.real("epsilon", EPSILON), moved),
+        new BatchNorm(1, call.real("epsilon", EPSILON), BatchNorm.moved(kept)),
         call.operand(0),
         call.operand(1),
         call.operand(2),
