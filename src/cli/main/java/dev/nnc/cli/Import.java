@@ -10,15 +10,9 @@ import dev.nnc.cli.models.FoundNetwork;
 import dev.nnc.cli.models.ImportFailure;
 import dev.nnc.cli.models.ImportReport;
 import dev.nnc.cli.models.ModelContents;
-import dev.nnc.compiler.CheckResult;
-import dev.nnc.compiler.CompileRequest;
-import dev.nnc.compiler.Compiler;
-import dev.nnc.compiler.Progress;
-import dev.nnc.compiler.Source;
-import dev.nnc.compiler.check.CheckedNetwork;
+import dev.nnc.cli.models.NetworkSource;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
-import dev.nnc.compiler.diagnostic.Severity;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.output.FileSet;
 import dev.nnc.compiler.output.OutputException;
@@ -27,7 +21,6 @@ import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.models.weights.WeightsWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code nnc import FILE}: a model of another tool as one of the language, with its weights. */
@@ -70,36 +63,11 @@ final class Import {
   /** Weights for a network that the user has. */
   private int into(ModelContents contents, Into into)
       throws UsageException, ImportFailure, OutputException {
-    Source source = Inputs.readFile(into.model());
-    CheckResult checked = Compiler.check(
-        new CompileRequest(
-            List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false, false),
-        Progress.NONE);
-    messages.show(checked.diagnostics());
-    if (checked.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR)) {
-      return ExitStatus.FAILED;
-    }
-    Network network = chosen(checked.networks(), into);
-    return write(contents, contents.into(source, network, into.names()), false);
-  }
-
-  private static Network chosen(List<CheckedNetwork> networks, Into into) throws UsageException {
-    List<Network> all = networks.stream().map(CheckedNetwork::network).toList();
-    String names = String.join(", ", all.stream().map(Network::name).toList());
-    if (into.network().isEmpty()) {
-      if (all.size() != 1) {
-        throw new UsageException(
-            "`" + into.model() + "` has not one network, but " + all.size(),
-            all.isEmpty() ? "" : "choose with `--network`: " + names);
-      }
-      return all.get(0);
-    }
-    return all.stream()
-        .filter(network -> network.name().equals(into.network().get()))
-        .findFirst()
-        .orElseThrow(() -> new UsageException(
-            "`" + into.model() + "` has no network `" + into.network().get() + "`",
-            "it has " + names));
+    NetworkSource source = NetworkSource.of(Inputs.readFile(into.model()));
+    messages.show(source.diagnostics());
+    return source.hasErrors()
+        ? ExitStatus.FAILED
+        : write(contents, contents.into(source, into), false);
   }
 
   private int write(ModelContents contents, FoundNetwork found, boolean withModel)
@@ -108,6 +76,14 @@ final class Import {
     if (arguments.failOnWarning() && !found.notes().isEmpty()) {
       messages.warningsAreErrors();
       return ExitStatus.FAILED;
+    }
+    if (found.tooLarge().isPresent()) {
+      throw ImportFailure.of(
+          arguments.file(),
+          DiagnosticCode.NN604,
+          "`precision double` holds it",
+          "tensor " + found.tooLarge().get(),
+          "has a number that is too large for a float");
     }
     Optional<Agreement> agreement = agreement(found);
     Network network = found.network();

@@ -61,14 +61,18 @@ final class Nnc {
     if (!reader.errors().isEmpty()) {
       return wrongUsage(options, reader.errors());
     }
+    Messages messages = new Messages(terminal, options.reporting());
     if (reader.command() == Command.IMPORT) {
-      return new Import(reader.readImport(), new Messages(terminal, options.reporting())).run();
+      return new Import(reader.readImport(), messages).run();
+    }
+    if (reader.command() == Command.EXPORT) {
+      return new Export(reader.readExport(), messages).run();
     }
     Arguments arguments = reader.read();
     if (VectorMachine.isNeeded(arguments)) {
       return new VectorMachine(terminal).run(parsed.expandedArgs());
     }
-    return run(arguments, new Messages(terminal, options.reporting()));
+    return run(arguments, messages);
   }
 
   private ParseResult parse(Options options, String... given) throws UsageException {

@@ -7,19 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,32 +53,6 @@ class ImportTest {
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  private static byte[] npy(String shape, double... values) {
-    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }\n";
-    ByteBuffer file = ByteBuffer.allocate(10 + header.length() + Double.BYTES * values.length)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
-        .putShort((short) header.length())
-        .put(header.getBytes(StandardCharsets.ISO_8859_1));
-    for (double value : values) {
-      file.putDouble(value);
-    }
-    return file.array();
-  }
-
-  private static byte[] zip(Map<String, byte[]> entries) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
-        zip.write(entry.getValue());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
   private void write(String name, byte... bytes) throws IOException {
     Files.write(folder.resolve(name), bytes);
   }
@@ -96,13 +63,16 @@ class ImportTest {
 
   /** The weights, the rows and what comes out. */
   private void writeFiles() throws IOException {
-    Map<String, byte[]> arrays = new LinkedHashMap<>();
-    arrays.put("fc1.kernel.npy", npy("(2, 2)", WEIGHT));
-    arrays.put("fc1.bias.npy", npy("(2,)", BIAS));
-    write("pair.npz", zip(arrays));
+    write(
+        "pair.npz",
+        NumpyFiles.zip(
+            "fc1.kernel",
+            NumpyFiles.npy("(2, 2)", WEIGHT),
+            "fc1.bias",
+            NumpyFiles.npy("(2,)", BIAS)));
     write("pair.nn", NETWORK);
-    write("x.npy", npy("(1, 2)", ROW));
-    write("y.npy", npy("(1, 2)", OUTPUT));
+    write("x.npy", NumpyFiles.npy("(1, 2)", ROW));
+    write("y.npy", NumpyFiles.npy("(1, 2)", OUTPUT));
   }
 
   private List<String> written() throws IOException {
@@ -153,7 +123,7 @@ class ImportTest {
   @Test
   void writesNothingIfTheClassGivesOtherValues() throws IOException {
     writeFiles();
-    write("y.npy", npy("(1, 2)", 7.5, 0.001));
+    write("y.npy", NumpyFiles.npy("(1, 2)", 7.5, 0.001));
     Run run = into("--check", "{}/x.npy", "{}/y.npy");
     assertEquals(3, run.status(), run.err());
     assertTrue(
@@ -164,17 +134,17 @@ class ImportTest {
     assertEquals("", run.out());
     assertEquals(List.of(), written());
     // 1e-4 (1 + |e|) is rounding.
-    write("y.npy", npy("(1, 2)", 7.5004, 0));
+    write("y.npy", NumpyFiles.npy("(1, 2)", 7.5004, 0));
     assertEquals(0, into("--check", "{}/x.npy", "{}/y.npy").status());
   }
 
   @Test
   void aNaNIsAsGoodAsANaNOnly() throws IOException {
     writeFiles();
-    write("y.npy", npy("(1, 2)", Double.NaN, 0));
+    write("y.npy", NumpyFiles.npy("(1, 2)", Double.NaN, 0));
     assertEquals(3, into("--check", "{}/x.npy", "{}/y.npy").status());
-    write("x.npy", npy("(1, 2)", Double.NaN, 0));
-    write("y.npy", npy("(1, 2)", Double.NaN, Double.NaN));
+    write("x.npy", NumpyFiles.npy("(1, 2)", Double.NaN, 0));
+    write("y.npy", NumpyFiles.npy("(1, 2)", Double.NaN, Double.NaN));
     assertEquals(0, into("--check", "{}/x.npy", "{}/y.npy").status());
   }
 
@@ -189,15 +159,17 @@ class ImportTest {
           optimizer sgd(rate=0.1)
         }
         """);
-    write("pair.npz", zip(Map.of("W1.npy", npy("(2, 1)", 1, -1), "b1.npy", npy("(1,)", 0))));
+    write(
+        "pair.npz",
+        NumpyFiles.zip("W1", NumpyFiles.npy("(2, 1)", 1, -1), "b1", NumpyFiles.npy("(1,)", 0)));
     double p = 1 / (1 + Math.exp(1));
-    write("y.npy", npy("(1, 2)", 1 - p, p));
+    write("y.npy", NumpyFiles.npy("(1, 2)", 1 - p, p));
     Run run = into("--check", "{}/x.npy", "{}/y.npy");
     assertEquals(0, run.status(), run.err());
-    write("y.npy", npy("(1, 2)", p, 1 - p));
+    write("y.npy", NumpyFiles.npy("(1, 2)", p, 1 - p));
     assertEquals(3, into("--check", "{}/x.npy", "{}/y.npy").status());
     // Before the link.
-    write("y.npy", npy("(1,)", -1));
+    write("y.npy", NumpyFiles.npy("(1,)", -1));
     Run forward = into("--force", "--check", "{}/x.npy", "{}/y.npy");
     assertTrue(forward.out().contains("checked: forward gives"), forward.err());
   }
@@ -205,7 +177,7 @@ class ImportTest {
   @Test
   void rowsToCheckHaveTheWidthsOfTheNetwork() throws IOException {
     writeFiles();
-    write("x.npy", npy("(1, 3)", 1, 2, 3));
+    write("x.npy", NumpyFiles.npy("(1, 3)", 1, 2, 3));
     Run run = into("--check", "{}/x.npy", "{}/y.npy");
     assertEquals(1, run.status());
     assertTrue(
@@ -216,6 +188,23 @@ class ImportTest {
     assertEquals(1, into("--check", "{}/no.npy", "{}/y.npy").status());
     assertEquals(1, into("--check", "{}/pair.nn", "{}/y.npy").status());
     assertEquals(List.of(), written());
+  }
+
+  @Test
+  void aNumberThatIsNoFloatIsRefused() throws IOException {
+    writeFiles();
+    write(
+        "pair.npz",
+        NumpyFiles.zip(
+            "W1", NumpyFiles.npy("(2, 2)", 1, 1e39, 2, 3), "b1", NumpyFiles.npy("(2,)", BIAS)));
+    Run run = into();
+    assertEquals(1, run.status());
+    assertTrue(
+        run.err().startsWith("error[NN604]: the tensor W1 has a number that is too large"),
+        run.err());
+    write("pair.nn", NETWORK.replace("dense", "precision double\n  dense"));
+    Run right = into();
+    assertEquals(0, right.status(), right.err());
   }
 
   @Test
@@ -282,11 +271,11 @@ class ImportTest {
     writeFiles();
     write(
         "pair.npz",
-        zip(Map.of(
-            "\u001b[2J.kernel.npy",
-            npy("(2, 2)", WEIGHT),
-            "\u202eb.npy",
-            npy("(7,)", new double[7]))));
+        NumpyFiles.zip(
+            "\u001b[2J.kernel",
+            NumpyFiles.npy("(2, 2)", WEIGHT),
+            "\u202eb",
+            NumpyFiles.npy("(7,)", new double[7])));
     Run run = into();
     assertEquals(1, run.status());
     assertFalse(run.err().contains("\u001b") || run.err().contains("\u202e"), run.err());

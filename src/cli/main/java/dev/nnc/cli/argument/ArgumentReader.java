@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class ArgumentReader {
   private static final String STANDARD_INPUT = "-";
   private static final Set<String> SUBCOMMANDS =
-      Set.of(Syntax.CHECK, Syntax.EXPLAIN, Syntax.IMPORT);
+      Set.of(Syntax.CHECK, Syntax.EXPLAIN, Syntax.IMPORT, Syntax.EXPORT);
 
   private final ParseResult parsed;
   private final Options options;
@@ -81,6 +81,14 @@ public final class ArgumentReader {
         .read(operands(parsed.subcommand()), options.packageName(), options.failsOnWarning());
   }
 
+  /** What {@link Command#EXPORT} is to do. */
+  public ExportArguments readExport() throws UsageException {
+    refuseUnreadArgumentFiles();
+    refuseCompiling(Syntax.EXPORT);
+    refuse(Syntax.EXPORT, "-D", "-p", "--target");
+    return options.exports().read(operands(parsed.subcommand()));
+  }
+
   /** Which command it is. */
   public Command command() {
     if (!parsed.hasSubcommand()) {
@@ -89,6 +97,7 @@ public final class ArgumentReader {
     return switch (parsed.subcommand().commandSpec().name()) {
       case Syntax.CHECK -> Command.CHECK;
       case Syntax.IMPORT -> Command.IMPORT;
+      case Syntax.EXPORT -> Command.EXPORT;
       default -> Command.EXPLAIN;
     };
   }

@@ -60,7 +60,8 @@ public record Arguments(
     COMPILE,
     CHECK,
     EXPLAIN,
-    IMPORT
+    IMPORT,
+    EXPORT
   }
 
   /** Who reads the messages. */

@@ -83,6 +83,7 @@ public final class Options {
       shared(flag("show this text", "-h", "--help")).usageHelp(true).build();
 
   private final ImportOptions imports = new ImportOptions();
+  private final ExportOptions exports = new ExportOptions();
 
   static OptionSpec.Builder value(String label, String description, String... names) {
     return OptionSpec.builder(names)
@@ -124,6 +125,11 @@ public final class Options {
   /** Those of {@code nnc import} alone. */
   public ImportOptions imports() {
     return imports;
+  }
+
+  /** Those of {@code nnc export} alone. */
+  public ExportOptions exports() {
+    return exports;
   }
 
   Optional<String> output() {

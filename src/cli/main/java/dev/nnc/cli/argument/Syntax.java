@@ -20,6 +20,7 @@ public final class Syntax {
   static final String CHECK = "check";
   static final String EXPLAIN = "explain";
   static final String IMPORT = "import";
+  static final String EXPORT = "export";
 
   private static final int HELP_WIDTH = 100;
 
@@ -34,7 +35,8 @@ public final class Syntax {
             "nnc MODEL.nn... -o DIR            compile, verify, write DIR/<package path>/<Network>.java",
             "       nnc check MODEL.nn...             show messages only",
             "       nnc explain MODEL.nn... | NN301   show the plan of a network, or the page of a message or word",
-            "       nnc import FILE [-o DIR]          make a model and its weights of a file of PyTorch, Keras, ONNX ...")
+            "       nnc import FILE [-o DIR]          make a model and its weights of a file of PyTorch, Keras, ONNX ...",
+            "       nnc export MODEL.nn               make a model in ONNX of a network and its weights")
         .commandListHeading("%nCommands:%n")
         .exitCodeListHeading("%nExit status:%n")
         .exitCodeList(exitCodes());
@@ -49,6 +51,7 @@ public final class Syntax {
             "MODEL.nn|NN301|WORD",
             "Show the plan of each network in a model, or the page of a message or of a word."));
     nnc.addSubcommand(IMPORT, importing(options.imports()));
+    nnc.addSubcommand(EXPORT, exporting(options.exports()));
     return new CommandLine(nnc)
         .setUseSimplifiedAtFiles(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -63,6 +66,15 @@ public final class Syntax {
         "the file of another tool, known by what is in it",
         "Make NAME.nn and NAME.safetensors of a file of ONNX, Keras, PyTorch, scikit-learn or NumPy.",
         "Then `nnc NAME.nn --weights NAME.safetensors -o DIR` makes the class with its weights.");
+    options.all().forEach(command::addOption);
+    return command;
+  }
+
+  private static CommandSpec exporting(ExportOptions options) {
+    CommandSpec command = command(
+        "MODEL.nn",
+        "the file of the network",
+        "Make a model in ONNX of a network and its weights: it needs `--weights`, `--to` and `-o`.");
     options.all().forEach(command::addOption);
     return command;
   }

@@ -2,9 +2,12 @@ package dev.nnc.cli.models;
 
 import dev.nnc.compiler.Source;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Precision;
 import dev.nnc.models.recognise.ReportRow;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The network that the weights in a file are for.
@@ -21,4 +24,16 @@ public record FoundNetwork(
     Map<String, double[]> weights,
     String became,
     List<ReportRow> rows,
-    List<String> notes) {}
+    List<String> notes) {
+
+  /** A tensor with a number that is none in the precision of the network. */
+  public Optional<String> tooLarge() {
+    return network.precision() == Precision.DOUBLE
+        ? Optional.empty()
+        : weights.entrySet().stream()
+            .filter(tensor -> Arrays.stream(tensor.getValue())
+                .anyMatch(v -> Double.isFinite(v) && Float.isInfinite((float) v)))
+            .map(Map.Entry::getKey)
+            .findFirst();
+  }
+}

@@ -23,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,8 +58,7 @@ public record ModelContents(String name, ModelFile file, String format, ModelCon
           name);
     }
     try {
-      ImportedModel model = ModelImport.of(file, graph, options(arguments));
-      requireClasses(arguments.classes().size(), model.network());
+      ImportedModel model = model(graph, arguments);
       return new FoundNetwork(
           new Source(
               model.network().name() + ".nn",
@@ -77,30 +75,44 @@ public record ModelContents(String name, ModelFile file, String format, ModelCon
     }
   }
 
-  private ImportOptions options(ImportArguments arguments) {
-    return new ImportOptions(
-        arguments.networkName(),
-        arguments.packageName(),
-        arguments.classes(),
-        arguments.precision());
+  private ImportedModel model(Graph graph, ImportArguments arguments) throws UsageException {
+    List<String> classes = arguments.classes();
+    try {
+      ImportedModel model = ModelImport.of(file, graph, options(arguments, classes));
+      requireClasses(classes, model.network());
+      return model;
+    } catch (Refusal refusal) {
+      if (!classes.isEmpty()) {
+        // Their number may be the reason.
+        requireClasses(
+            classes, ModelImport.of(file, graph, options(arguments, List.of())).network());
+      }
+      throw refusal;
+    }
   }
 
-  private static void requireClasses(int given, Network network) throws UsageException {
-    if (given > 0 && given != network.classCount()) {
-      throw new UsageException("`--classes` has " + given + " labels, and the model "
+  private ImportOptions options(ImportArguments arguments, List<String> classes) {
+    return new ImportOptions(
+        arguments.networkName(), arguments.packageName(), classes, arguments.precision());
+  }
+
+  private static void requireClasses(List<String> labels, Network network) throws UsageException {
+    if (!labels.isEmpty() && labels.size() != network.classCount()) {
+      throw new UsageException("`--classes` has " + labels.size() + " labels, and the model "
           + network.classCount() + " classes");
     }
   }
 
   /** The network that the user has, with the weights of the file. */
-  public FoundNetwork into(Source source, Network network, Map<String, String> names)
+  public FoundNetwork into(NetworkSource source, ImportArguments.Into into)
       throws ImportFailure, UsageException {
     if (!(content instanceof NamedTensors tensors)) {
       throw new UsageException(
           "`" + name + "` has a whole model, not weights alone", "leave out `--into`");
     }
+    Network network = source.network(into.network());
     try {
-      Mapping mapping = Into.map(network, tensors, names);
+      Mapping mapping = Into.map(network, tensors, into.names());
       List<ReportRow> rows = new ArrayList<>();
       for (Mapping.Row row : mapping.rows()) {
         rows.add(new ReportRow(
@@ -115,7 +127,7 @@ public record ModelContents(String name, ModelFile file, String format, ModelCon
             "left out: " + each.reason()));
       }
       return new FoundNetwork(
-          source, network, mapping.weights(), "in the network", rows, List.of());
+          source.source(), network, mapping.weights(), "in the network", rows, List.of());
     } catch (Refusal refusal) {
       throw ImportFailure.of(name, refusal);
     }
