@@ -16,8 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +24,12 @@ import java.util.stream.Stream;
 /** A network to be exported, with weights and rows on which it is neither dull nor chaotic. */
 record Exported(String text, Network network, Trial trial) {
   private static final Path CORPUS = Path.of("../../generated-tests/main/nn/corpus");
-  private static final int ROWS = 24;
+
+  /** Of all three scales of a trial. */
+  private static final int ROWS = 9;
+
+  /** Other weights are tried where rounding does more, relative to the outputs. */
+  private static final double LOOSE = 1e-5;
 
   /** Every network of the corpus, in its own precision. */
   static Stream<Named> corpus() {
@@ -94,11 +97,18 @@ record Exported(String text, Network network, Trial trial) {
   }
 
   static Exported of(String text, Network network) {
-    Trial best = Arrays.stream(Settling.Style.values())
-        .map(style -> Trial.draw(network, ROWS, 1, style))
-        .min(Comparator.comparingDouble(trial -> trial.looseness(false)))
-        .orElseThrow();
+    Trial best = draw(network, Settling.Style.CENTRED);
+    for (Settling.Style style : List.of(Settling.Style.SIZED, Settling.Style.POSITIVE)) {
+      if (!(best.looseness(false) < LOOSE)) {
+        Trial other = draw(network, style);
+        best = other.looseness(false) < best.looseness(false) ? other : best;
+      }
+    }
     return new Exported(text, network, best);
+  }
+
+  private static Trial draw(Network network, Settling.Style style) {
+    return Trial.draw(network, ROWS, 1, style);
   }
 
   byte[] bytes(Values values) {

@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.onnxruntime.OrtException;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.models.graph.Graph;
+import dev.nnc.models.read.ModelFile;
+import dev.nnc.models.read.onnx.OnnxReader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written, computed by ONNX Runtime, is what the reference computes. */
 class OnnxExportTest {
@@ -73,6 +78,73 @@ class OnnxExportTest {
     Exported exported = named.in(Precision.DOUBLE);
     assertSame(exported, Values.LOGITS);
     assertSame(exported, Values.PROBABILITIES);
+  }
+
+  /** Every word that an expression may have, with a parameter that learns. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a * x + exp(-abs(x))",
+        "log(1 + x * x) / a",
+        "sqrt(x * x + a)",
+        "min(x, a) + max(-x, 0.5)",
+        "sin(3 * x) * cos(a * x)",
+        "tanh(a * x) - sigmoid(2 * x)",
+        "relu(x) - softplus(a - x)",
+        "erf(a * x)",
+        "x * sigmoid(a * x)",
+        "(abs(x) + 0.5) ^ a",
+        "a",
+        "0.25",
+        "x",
+        "a * (exp(x) - 1)"
+      })
+  void computesEveryWordAsTheReference(String expression) throws OrtException {
+    Exported.Named named = Exported.in("""
+        activation f(x, trained a=1.5) = EXPRESSION
+        network Words {
+          input 3
+          dense 5 f
+          dense 2
+        }
+        """.replace("EXPRESSION", expression)).get(0);
+    assertSame(named.in(Precision.FLOAT), Values.LOGITS);
+    assertSame(named.in(Precision.DOUBLE), Values.LOGITS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "relu | Relu",
+        "relu6 | Clip",
+        "hard_tanh | Clip",
+        "leaky_relu | LeakyRelu",
+        "elu | Elu",
+        "elu(0.3) | Elu",
+        "celu(0.3) | Celu",
+        "selu | Selu",
+        "softplus | Softplus",
+        "softsign | Softsign",
+        "sigmoid | Sigmoid",
+        "tanh | Tanh",
+        "hard_sigmoid | HardSigmoid",
+        "hard_swish | HardSwish",
+        "exponential | Exp"
+      })
+  void whatOnnxHasIsOneOperator(String activation, String operator) throws OrtException {
+    Exported exported =
+        Exported.in("""
+        network One {
+          input 3
+          dense 5 ACTIVATION
+        }
+        """.replace("ACTIVATION", activation)).get(0).drawn();
+    byte[] file = exported.bytes(Values.LOGITS);
+    Graph graph = new OnnxReader().read(ModelFile.alone("one.onnx", file));
+    assertEquals(operator, graph.output().origin().kind());
+    assertEquals("Gemm", graph.output().input(0).origin().kind());
+    assertSame(exported, Values.LOGITS);
   }
 
   @Test
