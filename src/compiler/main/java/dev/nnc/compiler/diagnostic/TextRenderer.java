@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,16 @@ public final class TextRenderer {
         .ifPresent(help -> out.append(" ".repeat(gutter + 2))
             .append(paint(Style.FRAME, "="))
             .append(" help: ")
-            .append(DisplayLine.printable(help))
+            .append(lines(help, gutter))
             .append('\n'));
     return out.toString();
+  }
+
+  /** Advice may be a table: each line of it stands below the first. */
+  private static String lines(String help, int gutter) {
+    return help.lines()
+        .map(DisplayLine::printable)
+        .collect(Collectors.joining("\n" + " ".repeat(gutter + 4)));
   }
 
   private void header(Diagnostic diagnostic, int gutter, StringBuilder out) {
