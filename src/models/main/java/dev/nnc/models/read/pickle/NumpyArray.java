@@ -1,6 +1,7 @@
 package dev.nnc.models.read.pickle;
 
 import dev.nnc.models.graph.ElementType;
+import dev.nnc.models.graph.Float16;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.graph.Tensor;
 import java.nio.ByteBuffer;
@@ -145,7 +146,7 @@ public record NumpyArray(ElementKind kind, int[] shape, boolean fortran, Object 
     int at = i * kind.size();
     if (kind.kind() == 'f') {
       return switch (kind.size()) {
-        case 2 -> Halves.toDouble(buffer.getShort(at));
+        case 2 -> Float16.half(buffer.getShort(at));
         case 4 -> buffer.getFloat(at);
         default -> buffer.getDouble(at);
       };

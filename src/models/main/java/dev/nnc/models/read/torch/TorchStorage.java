@@ -1,9 +1,9 @@
 package dev.nnc.models.read.torch;
 
 import dev.nnc.models.graph.ElementType;
+import dev.nnc.models.graph.Float16;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.read.pickle.Global;
-import dev.nnc.models.read.pickle.Halves;
 import dev.nnc.models.read.pickle.PickledList;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -20,10 +20,10 @@ record TorchStorage(Element element, String key, long start, long count) {
       Map.entry("DoubleStorage", new Element(ElementType.FLOAT64, 8, ByteBuffer::getDouble)),
       Map.entry(
           "HalfStorage",
-          new Element(ElementType.FLOAT16, 2, (b, at) -> Halves.toDouble(b.getShort(at)))),
+          new Element(ElementType.FLOAT16, 2, (b, at) -> Float16.half(b.getShort(at)))),
       Map.entry(
           "BFloat16Storage",
-          new Element(ElementType.BFLOAT16, 2, (b, at) -> Halves.bfloatToDouble(b.getShort(at)))),
+          new Element(ElementType.BFLOAT16, 2, (b, at) -> Float16.brain(b.getShort(at)))),
       Map.entry("LongStorage", new Element(ElementType.INTEGER, 8, ByteBuffer::getLong)),
       Map.entry("IntStorage", new Element(ElementType.INTEGER, 4, ByteBuffer::getInt)),
       Map.entry("ShortStorage", new Element(ElementType.INTEGER, 2, ByteBuffer::getShort)),

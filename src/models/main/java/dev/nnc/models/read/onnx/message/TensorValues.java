@@ -1,6 +1,7 @@
 package dev.nnc.models.read.onnx.message;
 
 import dev.nnc.models.graph.ElementType;
+import dev.nnc.models.graph.Float16;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.graph.Shape;
 import dev.nnc.models.graph.ShapeException;
@@ -177,8 +178,8 @@ public final class TensorValues {
     return switch (type) {
       case FLOAT -> raw.getFloat();
       case DOUBLE -> raw.getDouble();
-      case FLOAT16 -> HalfFloat.value(raw.getShort());
-      case BFLOAT16 -> Float.intBitsToFloat(raw.getShort() << 16);
+      case FLOAT16 -> Float16.half(raw.getShort());
+      case BFLOAT16 -> Float16.brain(raw.getShort());
       case INT8 -> raw.get();
       case UINT8 -> raw.get() & 0xff;
       case BOOL -> raw.get() == 0 ? 0 : 1;
@@ -229,8 +230,8 @@ public final class TensorValues {
 
   private static double ofVarint(OnnxType type, long value) {
     return switch (type) {
-      case FLOAT16 -> HalfFloat.value((short) value);
-      case BFLOAT16 -> Float.intBitsToFloat((int) value << 16);
+      case FLOAT16 -> Float16.half((short) value);
+      case BFLOAT16 -> Float16.brain((short) value);
       case UINT8 -> value & 0xff;
       case UINT16 -> value & 0xffff;
       case BOOL -> value == 0 ? 0 : 1;
