@@ -23,8 +23,9 @@ public final class Readers {
       new NpzReader(), //
       new OnnxReader(), //
       new SafetensorsReader(), //
-      new SklearnReader(), //
-      new TorchReader());
+      // What is old of PyTorch is a pickle, as all of scikit-learn is.
+      new TorchReader(), //
+      new SklearnReader());
 
   private Readers() {}
 
