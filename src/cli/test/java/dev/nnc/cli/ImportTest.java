@@ -353,6 +353,7 @@ class ImportTest {
         "-o -n -p --classes --precision --into --network --map --check --force -q".split(" ")) {
       assertTrue(run.out().contains(option), option);
     }
+    assertTrue(run.out().contains("--check=IN.npy OUT.npy"), run.out());
     assertTrue(run("--help").out().contains("nnc import FILE"));
   }
 }

@@ -48,9 +48,9 @@ public final class ImportOptions {
       .type(List.class)
       .auxiliaryTypes(File.class)
       .arity("2")
-      .paramLabel("X.npy")
+      .paramLabel("IN.npy OUT.npy")
       .hideParamSyntax(true)
-      .description("two files, IN.npy OUT.npy: the class must give OUT for the rows IN")
+      .description("the class must give OUT for the rows IN, or nothing is written")
       .build();
   private final OptionSpec force =
       Options.flag("replace files that exist", "--force").build();

@@ -66,6 +66,11 @@ public final class Syntax {
         "the file of another tool, known by what is in it",
         "Make NAME.nn and NAME.safetensors of a file of ONNX, Keras, PyTorch, scikit-learn or NumPy.",
         "Then `nnc NAME.nn --weights NAME.safetensors -o DIR` makes the class with its weights.");
+    command
+        .usageMessage()
+        .customSynopsis(
+            "nnc import FILE [-o DIR] [-n NAME] [-p PACKAGE] [--classes a,b,c] [--check IN.npy OUT.npy] ...",
+            "       nnc import FILE --into MODEL.nn [--network NAME] [--map old=new]... [-o DIR] ...");
     options.all().forEach(command::addOption);
     return command;
   }
@@ -75,6 +80,9 @@ public final class Syntax {
         "MODEL.nn",
         "the file of the network",
         "Make a model in ONNX of a network and its weights: it needs `--weights`, `--to` and `-o`.");
+    command
+        .usageMessage()
+        .customSynopsis("nnc export MODEL.nn --weights W.safetensors --to onnx -o FILE [options]");
     options.all().forEach(command::addOption);
     return command;
   }
