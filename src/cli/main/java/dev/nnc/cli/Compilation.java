@@ -58,7 +58,7 @@ final class Compilation {
         if (!given.errors().isEmpty()) {
           return report(given.errors(), List.of());
         }
-        request = request.with(given.weights());
+        request = request.with(given.weights(), arguments.embed());
       }
     }
     return compile(request);

@@ -129,4 +129,37 @@ class WeightsArgumentTest {
     assertEquals(2, run("{}/one.nn", "-o={}/gen", "--resources={}/res").status());
     assertEquals(2, run("check", "{}/one.nn", "--weights={}/any.safetensors").status());
   }
+
+  @Test
+  void embeddedWeightsStandInTheClassAlone() throws IOException {
+    Run run = run("{}/one.nn", "--weights={}/any.safetensors", "--embed", "-o={}/gen");
+    assertEquals(0, run.status(), run.err());
+    assertFalse(Files.exists(folder.resolve("gen/p/One.safetensors")));
+    String text = Files.readString(folder.resolve("gen/p/One.java"));
+    assertTrue(text.contains("class Embedded"), text);
+  }
+
+  @Test
+  void tooManyWeightsForTheClassAreRefused() throws IOException {
+    Files.writeString(folder.resolve("large.nn"), "network Large { input 512; dense 512 }");
+    Files.write(
+        folder.resolve("Large.safetensors"),
+        SafetensorsText.write(
+            Map.of(),
+            Map.of(
+                "W1", Tensor.matrix(512, 512, new double[512 * 512]),
+                "b1", Tensor.vector(new double[512]))));
+    String[] arguments = {"{}/large.nn", "--weights={}/Large.safetensors", "--embed", "-o={}/gen"};
+    saysAndWritesNothing("`Large` stores 262,656 values", run(arguments));
+  }
+
+  @Test
+  void whatIsEmbeddedMustBeNamedAndNeedsNoFolder() {
+    assertEquals(2, run("{}/one.nn", "-o={}/gen", "--embed").status());
+    String[] both = {
+      "{}/one.nn", "-o={}/gen", "--weights={}/any.safetensors", "--embed", "--resources={}/res"
+    };
+    assertEquals(2, run(both).status());
+    assertFalse(Files.exists(folder.resolve("gen")));
+  }
 }

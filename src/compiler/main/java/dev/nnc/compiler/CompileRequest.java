@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tests whether the tests of the classes are wanted too
  * @param failOnWarning whether a warning stops the compilation as an error does
  * @param weights that come with the classes of the networks they name, at most once each
+ * @param embed whether a class has its weights in itself, not in a resource
  */
 public record CompileRequest(
     List<Source> sources,
@@ -25,7 +26,8 @@ public record CompileRequest(
     boolean verify,
     boolean tests,
     boolean failOnWarning,
-    List<Weights> weights) {
+    List<Weights> weights,
+    boolean embed) {
 
   public CompileRequest {
     sources = List.copyOf(sources);
@@ -42,13 +44,18 @@ public record CompileRequest(
       boolean verify,
       boolean tests,
       boolean failOnWarning) {
-    this(sources, packageName, constants, target, verify, tests, failOnWarning, List.of());
+    this(sources, packageName, constants, target, verify, tests, failOnWarning, List.of(), false);
   }
 
-  /** The same request with weights. */
+  /** The same request with weights, in resources. */
   public CompileRequest with(List<Weights> given) {
+    return with(given, false);
+  }
+
+  /** The same request with weights, in resources or in the classes themselves. */
+  public CompileRequest with(List<Weights> given, boolean inClasses) {
     return new CompileRequest(
-        sources, packageName, constants, target, verify, tests, failOnWarning, given);
+        sources, packageName, constants, target, verify, tests, failOnWarning, given, inClasses);
   }
 
   /** The weights of a network, if it has any. */

@@ -5,6 +5,7 @@ import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.output.GeneratedResource;
 import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.verify.subject.Pretrained;
 import dev.nnc.compiler.verify.subject.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,11 @@ public record CompileResult(
     return networks.stream().map(CompiledNetwork::file).toList();
   }
 
-  /** What the classes with weights read. */
+  /** What the classes with weights read that do not have them in themselves. */
   public List<GeneratedResource> resources() {
-    return networks.stream().flatMap(n -> n.resource().stream()).toList();
+    return networks.stream()
+        .flatMap(n -> n.pretrained().flatMap(Pretrained::resource).stream())
+        .toList();
   }
 
   /** A JUnit 5 test of each class, in the order of the files. */
@@ -46,13 +49,13 @@ public record CompileResult(
    * A network and its class.
    *
    * @param source the file it stands in
-   * @param resource its weights; absent if it came without
+   * @param pretrained its weights; absent if it came without
    * @param verdict what the verification found; absent if none was asked for
    */
   public record CompiledNetwork(
       String source,
       Plan plan,
       GeneratedFile file,
-      Optional<GeneratedResource> resource,
+      Optional<Pretrained> pretrained,
       Optional<Verdict.Passed> verdict) {}
 }

@@ -8,6 +8,7 @@ import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.emit.Emitter;
 import dev.nnc.compiler.emit.junit.TestEmitter;
+import dev.nnc.compiler.model.Thousands;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.output.GeneratedResource;
 import dev.nnc.compiler.plan.Plan;
@@ -56,6 +57,11 @@ public final class Compiler {
   private static CompileResult run(CompileRequest request, Progress progress) {
     Diagnostics diagnostics = new Diagnostics();
     CheckResult checked = new Check(request, progress, diagnostics).run();
+    checked.networks().forEach(network -> refuseLarge(network, request, diagnostics));
+    if (diagnostics.has(DiagnosticCode.NN623)) {
+      return new CompileResult(
+          diagnostics.sorted(names(request)), checked.unknownConstants(), List.of());
+    }
     List<CompiledNetwork> compiled = new ArrayList<>();
     for (Emitted each : emit(checked.networks(), request, progress)) {
       CheckedNetwork network = each.network;
@@ -67,11 +73,7 @@ public final class Compiler {
             network, each.file, each.plan.target(), each.pretrained, diagnostics);
       }
       compiled.add(new CompiledNetwork(
-          network.name().file().name(),
-          each.plan,
-          each.file,
-          each.pretrained.map(Pretrained::resource),
-          verdict));
+          network.name().file().name(), each.plan, each.file, each.pretrained, verdict));
     }
     return new CompileResult(
         diagnostics.sorted(names(request)),
@@ -93,15 +95,35 @@ public final class Compiler {
   private static Emitted emit(CheckedNetwork network, CompileRequest request, Progress progress) {
     Plan plan = plan(network, request.target(), progress);
     progress.begins(Stage.EMIT, network.network().name());
-    Optional<Pretrained> pretrained = request
-        .weights(plan.network().name())
-        .map(weights -> new Pretrained(
-            new GeneratedResource(path(plan, GeneratedResource.ENDING), weights.file()),
-            weights.tensors()));
-    GeneratedFile file = new GeneratedFile(
-        path(plan, ".java"),
-        Emitter.emit(plan, FirstLine.of(network.name().file().name()), pretrained.isPresent()));
+    Optional<Weights> weights = request.weights(plan.network().name());
+    String firstLine = FirstLine.of(network.name().file().name());
+    String text = weights
+        .map(w -> request.embed()
+            ? Emitter.emitWithWeights(plan, firstLine, w.file())
+            : Emitter.emitWithResource(plan, firstLine))
+        .orElseGet(() -> Emitter.emit(plan, firstLine));
+    GeneratedFile file = new GeneratedFile(path(plan, ".java"), text);
+    String resource = path(plan, GeneratedResource.ENDING);
+    Optional<Pretrained> pretrained = weights.map(w -> new Pretrained(
+        request.embed() ? Optional.empty() : Optional.of(new GeneratedResource(resource, w.file())),
+        w.tensors()));
     return new Emitted(network, plan, file, pretrained);
+  }
+
+  /** A class with more weights in itself than that would be no text to work with. */
+  private static void refuseLarge(
+      CheckedNetwork network, CompileRequest request, Diagnostics diagnostics) {
+    String name = network.network().name();
+    long count = request.embed() ? request.weights(name).map(Weights::count).orElse(0L) : 0;
+    if (count > Weights.MOST_EMBEDDED) {
+      diagnostics.report(Diagnostic.of(
+              DiagnosticCode.NN623,
+              network.name(),
+              name,
+              Thousands.of(count),
+              Thousands.of(Weights.MOST_EMBEDDED))
+          .help("without `--embed` they stand in a resource beside the class"));
+    }
   }
 
   /** How the class of a network will work. */

@@ -52,6 +52,7 @@ class MessagePagesTest {
       DiagnosticCode.NN620,
       DiagnosticCode.NN621,
       DiagnosticCode.NN622,
+      DiagnosticCode.NN623,
       DiagnosticCode.NN631,
       DiagnosticCode.NN632);
 

@@ -55,7 +55,7 @@ public final class ArgumentReader {
     requireOperands(command, operands);
     if (command == Command.COMPILE) {
       requireOutput(operands.get(0));
-      refuseUnusedResources();
+      refuseUnusedPlaces();
     }
     return new Arguments(
         command,
@@ -64,6 +64,7 @@ public final class ArgumentReader {
         options.tests(),
         options.weights(),
         options.resources(),
+        options.embeds(),
         options.packageName(),
         options.constants(),
         options.target(),
@@ -151,11 +152,18 @@ public final class ArgumentReader {
     }
   }
 
-  private void refuseUnusedResources() throws UsageException {
+  private void refuseUnusedPlaces() throws UsageException {
     if (options.resources().isPresent() && options.weights().isEmpty()) {
       throw new UsageException(
           "there are no weights for the folder of `--resources`",
           "name them with `--weights FILE`");
+    }
+    if (options.embeds() && options.weights().isEmpty()) {
+      throw new UsageException("there are no weights to embed", "name them with `--weights FILE`");
+    }
+    if (options.embeds() && options.resources().isPresent()) {
+      throw new UsageException(
+          "weights that are embedded need no folder", "leave `--embed` or `--resources` out");
     }
     if (options.resources().filter(String::isEmpty).isPresent()) {
       throw new UsageException(

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param tests where their tests go, if they are wanted
  * @param weights files of weights that come with classes
  * @param resources where these go, if not beside the classes
+ * @param embed whether these go into the classes themselves
  */
 public record Arguments(
     Command command,
@@ -22,6 +23,7 @@ public record Arguments(
     Optional<String> tests,
     List<String> weights,
     Optional<String> resources,
+    boolean embed,
     Optional<String> packageName,
     Map<String, Double> constants,
     Target target,
@@ -48,6 +50,7 @@ public record Arguments(
         tests,
         weights,
         resources,
+        embed,
         packageName,
         constants,
         target,

@@ -38,6 +38,8 @@ public final class Options {
           "DIR", "the folder that receives the weights, if not that of the classes", "--resources")
       .type(File.class)
       .build();
+  private final OptionSpec embed =
+      flag("put the weights into the class itself", "--embed").build();
   private final OptionSpec noVerify =
       flag("do not compile and check what was generated", "--no-verify").build();
 
@@ -112,6 +114,7 @@ public final class Options {
         tests,
         weights,
         resources,
+        embed,
         noVerify,
         messageFormat,
         color,
@@ -160,6 +163,10 @@ public final class Options {
 
   Optional<String> resources() {
     return path(resources);
+  }
+
+  boolean embeds() {
+    return or(embed, false);
   }
 
   boolean verifies() {

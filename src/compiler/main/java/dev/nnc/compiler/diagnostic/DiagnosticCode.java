@@ -108,6 +108,7 @@ public enum DiagnosticCode {
       Severity.ERROR,
       "`%s` has the name of no network: the networks are %s, the files of weights %s"),
   NN622(Severity.ERROR, "`%s` and `%s` would both be the weights of `%s`"),
+  NN623(Severity.ERROR, "`%s` stores %s values, and a class has at most %s in itself"),
   NN631(Severity.ERROR, "the tensors of the file are not those of network `%s`: %s"),
   NN632(Severity.ERROR, "`--map %s`: %s");
 

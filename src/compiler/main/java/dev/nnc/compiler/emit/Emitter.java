@@ -1,6 +1,9 @@
 package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.emit.file.PretrainedConstants;
+import dev.nnc.compiler.emit.file.PretrainedResource;
+import dev.nnc.compiler.emit.file.PretrainedSource;
 import dev.nnc.compiler.emit.function.FunctionsClass;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Exponentials;
@@ -37,24 +40,29 @@ public final class Emitter {
    * @param firstLine the text of the comment on the first line
    */
   public static String emit(Plan plan, String firstLine) {
-    return emit(plan, firstLine, false);
+    return emit(plan, firstLine, PretrainedSource.NONE, new KernelSet());
+  }
+
+  /** The same of a class that comes with weights in a resource beside it. */
+  public static String emitWithResource(Plan plan, String firstLine) {
+    return emit(plan, firstLine, new PretrainedResource(), new KernelSet());
   }
 
   /**
-   * The text of the class, with LF line ends.
+   * The same of a class that comes with weights in itself.
    *
-   * @param firstLine the text of the comment on the first line
-   * @param pretrained whether it comes with weights in a resource
+   * @param weights as safetensors
    */
-  public static String emit(Plan plan, String firstLine, boolean pretrained) {
-    return emit(plan, firstLine, pretrained, new KernelSet());
+  public static String emitWithWeights(Plan plan, String firstLine, byte[] weights) {
+    return emit(plan, firstLine, new PretrainedConstants(weights), new KernelSet());
   }
 
   static String emit(Plan plan, String firstLine, KernelSet kernels) {
-    return emit(plan, firstLine, false, kernels);
+    return emit(plan, firstLine, PretrainedSource.NONE, kernels);
   }
 
-  private static String emit(Plan plan, String firstLine, boolean pretrained, KernelSet kernels) {
+  private static String emit(
+      Plan plan, String firstLine, PretrainedSource pretrained, KernelSet kernels) {
     ClassContext context =
         new ClassContext(plan.network(), plan.tensors(), plan.fixed(), plan.state(), layouts(plan));
     Precision precision = plan.network().precision();

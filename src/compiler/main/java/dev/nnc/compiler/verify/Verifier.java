@@ -118,8 +118,10 @@ public final class Verifier {
       Comparison comparison,
       List<String> omitted) {
     try {
-      Map<String, byte[]> resources =
-          pretrained.map(p -> Map.of(p.resource().path(), p.resource().bytes())).orElse(Map.of());
+      Map<String, byte[]> resources = pretrained
+          .flatMap(Pretrained::resource)
+          .map(r -> Map.of(r.path(), r.bytes()))
+          .orElse(Map.of());
       GeneratedNetwork generated = GeneratedNetwork.load(
           outcome.classes(), resources, className, network.precision(), network.seed());
       if (pretrained.isPresent()) {

@@ -43,7 +43,7 @@ public final class ReservedNames {
   /** The types nested in a generated class. */
   static final Set<String> NESTED_TYPES = JavaKeywords.words("""
           Input Label Shared Forks Parameters Workspace Kernels Functions SplitMix64 Safetensors Header Entry
-          Member Workers Worker Pass Generated SuppressFBWarnings
+          Member Workers Worker Pass Generated SuppressFBWarnings Embedded
           """);
 
   /** What classes of the vector target name in full lines of code, whatever class they stand in. */

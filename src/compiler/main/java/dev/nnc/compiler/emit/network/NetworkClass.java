@@ -9,7 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.file.FileMethods;
 import dev.nnc.compiler.emit.file.HeaderClass;
 import dev.nnc.compiler.emit.file.OriginMethods;
-import dev.nnc.compiler.emit.file.PretrainedMethod;
+import dev.nnc.compiler.emit.file.PretrainedSource;
 import dev.nnc.compiler.emit.file.SafetensorsClass;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Passes;
@@ -57,10 +57,10 @@ public final class NetworkClass {
   private final LabelEnum labels;
   private final NamedInput inputs;
   private final SharedMethods shared;
-  private final boolean pretrained;
+  private final PretrainedSource pretrained;
 
-  /** @param pretrained whether the class comes with weights */
-  public NetworkClass(ClassContext context, Emission emission, Passes passes, boolean pretrained) {
+  public NetworkClass(
+      ClassContext context, Emission emission, Passes passes, PretrainedSource pretrained) {
     this.pretrained = pretrained;
     this.context = context;
     this.emission = emission;
@@ -214,9 +214,7 @@ public final class NetworkClass {
     type.addMethods(new CopyMethods(context).methods());
     type.addMethod(new SharedClass(context.className(), plan.fits()).method());
     type.addMethods(new FileMethods(context).methods());
-    if (pretrained) {
-      type.addMethod(new PretrainedMethod(context.className()).method());
-    }
+    type.addMethods(pretrained.methods(context.className()));
     type.addMethods(new OriginMethods().methods());
   }
 
@@ -285,6 +283,7 @@ public final class NetworkClass {
     types.add(new HeaderClass().type());
     types.forEach(nested -> type.addType(marked(nested)));
     type.addType(GeneratedMark.type()).addType(GeneratedMark.typeForSpotBugs());
+    pretrained.types().forEach(nested -> type.addType(marked(nested)));
   }
 
   /** A record has its mark already: JavaPoet's builder of a finished one forgets its components. */

@@ -7,6 +7,7 @@ import dev.nnc.compiler.Compiler;
 import dev.nnc.compiler.Corpus;
 import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.Source;
+import dev.nnc.compiler.Weights;
 import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.form.Target;
 import java.io.IOException;
@@ -44,6 +45,9 @@ class ReservedNamesTest {
       "StringTemplate",
       "WrongThreadException");
 
+  /** A network of the golden files. */
+  private static final String WITH_WEIGHTS = "Rows";
+
   @Test
   void nestedTypesAreThoseOfGeneratedClasses() throws IOException {
     Set<String> nested = new TreeSet<>();
@@ -52,6 +56,8 @@ class ReservedNamesTest {
         Source source = new Source(file.toString(), Files.readAllBytes(file), "", Optional.empty());
         CompileRequest request = new CompileRequest(
             List.of(source), Optional.empty(), Map.of(), target, false, false, false);
+        // The weights are read by the class only, which nobody runs here.
+        request = request.with(List.of(new Weights(WITH_WEIGHTS, Map.of(), new byte[1])), true);
         for (GeneratedFile generated : Compiler.compile(request, Progress.NONE).files()) {
           for (Matcher type = NESTED.matcher(generated.text()); type.find(); ) {
             nested.add(type.group(1));

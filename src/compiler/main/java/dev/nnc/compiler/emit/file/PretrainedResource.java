@@ -5,28 +5,20 @@ import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import java.io.IOException;
 import java.io.InputStream;
-import javax.lang.model.element.Modifier;
+import java.util.List;
 
-/** The public method of a class that comes with weights: they stand beside it as a resource. */
-public final class PretrainedMethod {
-  private final ClassName type;
+/** The weights stand beside the class as a resource. */
+public final class PretrainedResource implements PretrainedSource {
 
-  public PretrainedMethod(ClassName type) {
-    this.type = type;
-  }
-
-  public MethodSpec method() {
+  @Override
+  public List<MethodSpec> methods(ClassName type) {
     String file = type.simpleName() + ".safetensors";
     String folder = type.packageName().replace('.', '/');
-    return MethodSpec.methodBuilder("pretrained")
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+    return List.of(PretrainedSource.method(type)
         .addJavadoc("""
-            A network with the weights that came with this class, each call an independent one.
-
             @throws IllegalStateException if the resource {@code $L} beside the class is missing, damaged or of
                 another network
             """, file)
-        .returns(type)
         .addCode(CodeTemplate.of("""
                     String resource = "$path:L";
                     // through the class itself, so that it is found in a named module too
@@ -44,6 +36,6 @@ public final class PretrainedMethod {
             .with("file", file)
             .with("path", folder.isEmpty() ? file : folder + "/" + file)
             .code())
-        .build();
+        .build());
   }
 }
