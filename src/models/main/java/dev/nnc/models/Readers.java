@@ -9,6 +9,7 @@ import dev.nnc.models.read.keras.KerasReader;
 import dev.nnc.models.read.numpy.NpyReader;
 import dev.nnc.models.read.numpy.NpzReader;
 import dev.nnc.models.read.onnx.OnnxReader;
+import dev.nnc.models.read.pmml.PmmlReader;
 import dev.nnc.models.read.safetensors.SafetensorsReader;
 import dev.nnc.models.read.sklearn.SklearnReader;
 import dev.nnc.models.read.torch.TorchReader;
@@ -22,6 +23,7 @@ public final class Readers {
       new NpyReader(), //
       new NpzReader(), //
       new OnnxReader(), //
+      new PmmlReader(), //
       new SafetensorsReader(), //
       // What is old of PyTorch is a pickle, as all of scikit-learn is.
       new TorchReader(), //
