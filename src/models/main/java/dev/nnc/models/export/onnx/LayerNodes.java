@@ -110,41 +110,28 @@ final class LayerNodes implements Layer.Cases<String>, Layer.Transform.Cases<Str
         Attribute.real("epsilon", layer.epsilon()));
   }
 
-  /**
-   * By parts: ONNX Runtime's LayerNormalization takes the variance from a difference of squares,
-   * which loses its digits where the mean of a row is large beside its deviation.
-   */
   @Override
   public String layerNorm(Layer.LayerNorm layer) {
     norms++;
-    String centred = graph.node("Sub", List.of(z, mean(z)));
-    return graph.node("Add", List.of(scaled(overRoot(centred, layer.epsilon())), "shift" + norms));
+    return graph.node(
+        "LayerNormalization",
+        List.of(z, "scale" + norms, "shift" + norms),
+        Attribute.integer("axis", -1),
+        Attribute.real("epsilon", layer.epsilon()));
   }
 
   /** RMSNormalization is newer than the opset. */
   @Override
   public String rmsNorm(Layer.RmsNorm layer) {
     norms++;
-    return scaled(overRoot(z, layer.epsilon()));
-  }
-
-  private String scaled(String value) {
-    return graph.node("Mul", List.of(value, "scale" + norms));
-  }
-
-  /** d / sqrt(mean(d^2) + epsilon) */
-  private String overRoot(String d, double epsilon) {
-    String squares = mean(graph.node("Mul", List.of(d, d)));
-    String sum = graph.node("Add", List.of(squares, graph.constant(epsilon)));
-    return graph.node("Div", List.of(d, graph.node("Sqrt", List.of(sum))));
-  }
-
-  /** Of each row. */
-  private String mean(String value) {
-    return graph.node(
+    String square = graph.node("Mul", List.of(z, z));
+    String mean = graph.node(
         "ReduceMean",
-        List.of(value),
+        List.of(square),
         Attribute.integers("axes", -1),
         Attribute.integer("keepdims", 1));
+    String sum = graph.node("Add", List.of(mean, graph.constant(layer.epsilon())));
+    String normalised = graph.node("Div", List.of(z, graph.node("Sqrt", List.of(sum))));
+    return graph.node("Mul", List.of(normalised, "scale" + norms));
   }
 }

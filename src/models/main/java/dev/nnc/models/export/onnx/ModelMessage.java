@@ -7,8 +7,8 @@ import java.util.Map;
 /** The whole of a file: ModelProto. */
 final class ModelMessage {
   /**
-   * Every runtime and converter since 2022 has its operators; what later ones add, Gelu, Mish and
-   * RMSNormalization, is written by parts.
+   * The first with LayerNormalization. ONNX Runtime has had all its operators since 2022, and so
+   * have converters; what later versions add is decomposed.
    */
   private static final long OPSET = 17;
 
