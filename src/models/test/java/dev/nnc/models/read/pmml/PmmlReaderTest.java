@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -210,11 +211,16 @@ class PmmlReaderTest {
   }
 
   @Test
-  void nothingOutsideIsRead() {
-    String entity = plain("tanh")
-        .replace("<PMML", "<!DOCTYPE PMML [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><PMML")
-        .replace("bias=\"0.5\"", "bias=\"&e;\"");
-    assertEquals("NN602", refusal(entity).code().name());
+  void entitiesAreNotReadWhereverTheyStand(@TempDir Path folder) throws IOException {
+    Path outside = folder.resolve("three");
+    Files.writeString(outside, "3");
+    String input = "<Apply function='*'><Constant>&e;</Constant><FieldRef field='b'/></Apply>";
+    String text = text("identity", "", input, TAIL);
+    for (String entity : List.of("SYSTEM \"" + outside.toUri() + "\"", "\"3\"")) {
+      String declared = text.replace("<PMML", "<!DOCTYPE PMML [<!ENTITY e " + entity + ">]><PMML");
+      assertTrue(refusal(declared).code().name().startsWith("NN6"));
+    }
+    assertEquals(0.5 + 2 * 15, values(text.replace("&e;", "3"), 0, 5)[1], ROUNDING);
   }
 
   @Test
