@@ -28,7 +28,7 @@ class CasesTest {
   /** Those with a model in a format that is read; weights alone are mapped in IntoTest. */
   static Stream<ModelCase> ofOtherPeople() {
     return ModelCase.ofOtherPeople()
-        .filter(each -> each.id().contains("-onnx") || each.id().contains("-keras"));
+        .filter(each -> Stream.of("-onnx", "-keras").anyMatch(each.id()::contains));
   }
 
   @ParameterizedTest

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nnc.models.Json;
+import dev.nnc.models.Readers;
 import dev.nnc.models.graph.Evaluator;
 import dev.nnc.models.graph.Graph;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.read.ModelFile;
-import dev.nnc.models.read.Readers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
