@@ -274,11 +274,16 @@ class ImportTest {
         NumpyFiles.zip(
             "\u001b[2J.kernel",
             NumpyFiles.npy("(2, 2)", WEIGHT),
-            "\u202eb",
-            NumpyFiles.npy("(7,)", new double[7])));
+            "\u001b[2J.bias",
+            NumpyFiles.npy("(2,)", BIAS)));
     Run run = into();
-    assertEquals(1, run.status());
-    assertFalse(run.err().contains("\u001b") || run.err().contains("\u202e"), run.err());
+    assertEquals(0, run.status(), run.err());
+    assertFalse(run.out().contains("\u001b"), run.out());
+    assertTrue(run.out().contains("\\u001b[2J.kernel [2, 2]"), run.out());
+    write("pair.nn", NETWORK.replace("dense 2", "dense 3"));
+    Run refused = into();
+    assertEquals(1, refused.status());
+    assertFalse(refused.err().contains("\u001b"), refused.err());
   }
 
   @Test
