@@ -13,8 +13,11 @@ import javax.xml.stream.XMLStreamReader;
 final class Xml {
   static final String FORMAT = "PMML";
 
-  /** Many times what models have. */
-  private static final int MOST_NESTING = 100;
+  /** Many times what models have, and less than what newer JDKs allow. */
+  private static final int MOST_NESTING = 64;
+
+  /** Of a text from the file in a message. */
+  private static final int SHORT = 200;
 
   private final XMLStreamReader reader;
   private int depth;
@@ -36,9 +39,7 @@ final class Xml {
   }
 
   private static Refusal damaged(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    int line = message.indexOf('\n');
-    return Refusal.damaged(FORMAT, line < 0 ? message : message.substring(0, line));
+    return Refusal.damaged(FORMAT, shortened(String.valueOf(e.getMessage()).replace('\n', ' ')));
   }
 
   /**
@@ -121,6 +122,6 @@ final class Xml {
   }
 
   private static String shortened(String text) {
-    return text.length() <= MOST_NESTING ? text : text.substring(0, MOST_NESTING) + "...";
+    return text.length() <= SHORT ? text : text.substring(0, SHORT) + "...";
   }
 }

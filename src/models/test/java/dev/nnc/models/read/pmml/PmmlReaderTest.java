@@ -227,7 +227,7 @@ class PmmlReaderTest {
   void deepNestingIsRefused() {
     String deep = "<a>".repeat(100_000) + "</a>".repeat(100_000);
     assertEquals(
-        "elements inside of one another: the limit is 100",
+        "elements inside of one another: the limit is 64",
         refusal(plain("tanh").replace("<Header/>", "<Header>" + deep + "</Header>"))
             .getMessage());
   }
@@ -249,6 +249,16 @@ class PmmlReaderTest {
             inputs + "</NeuralInputs>" + layer + "</NeuralLayer>")
         .replace("\"h", "\"n");
     assertEquals("NN603", refusal(text).code().name());
+  }
+
+  @Test
+  void aLargeFileIsRead() {
+    StringBuilder neurons = new StringBuilder();
+    for (int k = 0; k < 50_000; k++) {
+      neurons.append("<Neuron id='n").append(k).append("'><Con from='i1' weight='1'/></Neuron>");
+    }
+    String text = plain("identity").replace("</NeuralLayer>", neurons + "</NeuralLayer>");
+    assertArrayEquals(new double[] {3, 1.5}, values(text, 1, 1), ROUNDING);
   }
 
   @Test
