@@ -42,7 +42,7 @@ public record CompileResult(
 
   /** A JUnit 5 test of each class, in the order of the files. */
   public List<GeneratedFile> testFiles() {
-    return networks.stream().map(n -> Compiler.emitTest(n.plan(), n.source())).toList();
+    return networks.stream().map(Compiler::emitTest).toList();
   }
 
   /**

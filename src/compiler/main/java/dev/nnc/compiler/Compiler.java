@@ -133,9 +133,12 @@ public final class Compiler {
   }
 
   /** A JUnit 5 test of the class of a network, which needs the JDK and Jupiter only. */
-  static GeneratedFile emitTest(Plan plan, String source) {
-    return new GeneratedFile(
-        path(plan, TestEmitter.SUFFIX + ".java"), TestEmitter.emit(plan, FirstLine.of(source)));
+  static GeneratedFile emitTest(CompiledNetwork network) {
+    String text = TestEmitter.emit(
+        network.plan(),
+        FirstLine.of(network.source()),
+        network.pretrained().map(Pretrained::tensors));
+    return new GeneratedFile(path(network.plan(), TestEmitter.SUFFIX + ".java"), text);
   }
 
   private static String path(Plan plan, String ending) {

@@ -109,7 +109,8 @@ final class FaultTrial {
     return !failures(new CompiledJava(classes)).isEmpty();
   }
 
-  private static List<String> failures(CompiledJava classes) throws ClassNotFoundException {
+  /** Of the emitted test among these classes. */
+  static List<String> failures(CompiledJava classes) throws ClassNotFoundException {
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create()
         .execute(

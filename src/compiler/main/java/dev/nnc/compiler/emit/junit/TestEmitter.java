@@ -4,6 +4,8 @@ import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.Plan;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -30,6 +32,16 @@ public final class TestEmitter {
    * @param firstLine the text of the comment on the first line
    */
   public static String emit(Plan plan, String firstLine) {
+    return emit(plan, firstLine, Optional.empty());
+  }
+
+  /**
+   * The text of the test, with LF line ends.
+   *
+   * @param firstLine the text of the comment on the first line
+   * @param weights that come with the class, in the order of its parameters; absent if none do
+   */
+  public static String emit(Plan plan, String firstLine, Optional<Map<String, double[]>> weights) {
     Network network = plan.network();
     TestFunctions functions = new TestFunctions();
     TestChain chain = new TestChain(network, functions);
@@ -38,7 +50,10 @@ public final class TestEmitter {
         constants(plan).stripTrailing() + "\n",
         "private static Trial trial;\n",
         "@BeforeAll\nstatic void draw() {\n  trial = Trial.calm();\n}\n",
-        TestMethods.text(network) + TestFeatures.text(network) + training(plan),
+        TestMethods.text(network)
+            + TestPretrained.text(network, weights)
+            + TestFeatures.text(network)
+            + training(plan),
         support(network),
         TestSupport.LAYER.replace(
             "$backward",

@@ -31,6 +31,7 @@ final class TestSource {
           "java.util.SplittableRandom",
           "java.util.function.Function",
           "java.util.stream.IntStream",
+          "java.util.zip.CRC32",
           "org.junit.jupiter.api.BeforeAll",
           "org.junit.jupiter.api.Test",
           "org.junit.jupiter.api.function.Executable")
