@@ -2662,7 +2662,9 @@ public final class LearnedActivation {
         checkEntry(entry, wanted.get(entry.name()));
       }
       Parameters parameters = new Parameters(number(header.metadata, "seed", 0));
-      parameters.step = steps(header.metadata, "step", 0);
+      if (resumes(header)) {
+        parameters.step = steps(header.metadata, "step", 0);
+      }
       ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
       for (Header.Entry entry : entries) {
         Integer t = wanted.get(entry.name());

@@ -1390,7 +1390,7 @@ public final class Norms {
     /** Whether a call is running that trains, in any fork. */
     boolean inTraining;
 
-    /** Steps since the optimizer's state was zero: less than step after another optimizer's. */
+    /** Steps since the optimizer's state was zero: less than step where a file says so. */
     long optimizerStep;
 
     Parameters(long seed) {
@@ -3027,8 +3027,8 @@ public final class Norms {
         checkEntry(entry, wanted.get(entry.name()));
       }
       Parameters parameters = new Parameters(number(header.metadata, "seed", 0));
-      parameters.step = steps(header.metadata, "step", 0);
       if (resumes(header)) {
+        parameters.step = steps(header.metadata, "step", 0);
         parameters.optimizerStep = steps(header.metadata, "optimizer.step", parameters.step);
       }
       ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training that is saved and loaded after every step gives the bits of training that is not. */
@@ -45,8 +46,8 @@ class ResumeTest {
   }
 
   /**
-   * The state of another optimizer is not read; Adam's correction of its averages begins anew with
-   * them.
+   * The state of another optimizer is not read; the count of steps begins anew with its own, and so
+   * do schedule and corrections of averages.
    */
   @Test
   void anotherOptimizerBeginsWithItsOwnFirstStep() throws Exception {
@@ -56,20 +57,31 @@ class ResumeTest {
       step(lion);
     }
     Generated after = adam.load(lion.saved());
+    assertEquals(0, after.<Long>call("step"));
     for (String name : List.of("W1", "b1", "W2", "b2")) {
       adam.call("setParameter", name, after.<float[]>call("parameter", name));
     }
     for (int step = 0; step < 3; step++) {
       assertEquals(step(adam), step(after));
     }
-    for (String name : List.of("W1", "b1", "W2", "b2")) {
-      assertArrayEquals(
-          adam.<float[]>call("parameter", name), after.<float[]>call("parameter", name));
-    }
+    assertArrayEquals(adam.saved(), after.saved());
     Generated again = after.load(after.saved());
     step(after);
     step(again);
     assertArrayEquals(after.saved(), again.saved());
+  }
+
+  /** Weights alone are a start; an optimizer that keeps nothing has nothing to begin anew. */
+  @ParameterizedTest
+  @CsvSource({"adam, 0", "lion, 0", "sgd(momentum=0.9; rate=0.1), 0", "sgd, 5"})
+  void aFileWithoutTheStateStartsAtStepZero(String optimizer, long expected) throws Exception {
+    String text = optimizer.contains("(") ? optimizer.replace(';', ',') : optimizer + "(rate=0.1)";
+    Generated net = Emitted.of(NETWORK + "optimizer " + text).instance();
+    byte[] weights = SafetensorsText.edited(
+        Emitted.of(NETWORK.replace("loss mse; batch 2; ", "")).instance().saved(),
+        "\"step\":\"0\"",
+        "\"step\":\"5\"");
+    assertEquals(expected, net.load(weights).<Long>call("step"));
   }
 
   @Test

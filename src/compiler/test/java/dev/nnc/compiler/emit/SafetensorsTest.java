@@ -75,7 +75,8 @@ class SafetensorsTest {
     String metadata =
         "{\"__metadata__\":{\"seed\":\"-3\",\"step\":\"12\",\"note\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"},"
             + W1 + "," + B1 + "}";
-    assertTrue(net.load(SafetensorsText.file(metadata, VALUES)).stored().startsWith("-3 12[["));
+    // Without the optimizer's state its steps begin anew.
+    assertTrue(net.load(SafetensorsText.file(metadata, VALUES)).stored().startsWith("-3 0[["));
   }
 
   @ParameterizedTest

@@ -32,14 +32,16 @@ public final class SafetensorsReader {
   private static final TypeName WANTED = ParameterizedTypeName.get(
       ClassName.get(Map.class), ClassName.get(String.class), TypeName.INT.box());
 
+  private static final String STEP = """
+      parameters.step = steps(header.metadata, "step", 0);
+      """;
+
   /**
    * A step count that is missing or wrong would make the corrections of averages wrong, and the
    * step with them.
    */
   private static final String OPTIMIZER_STEP = """
-      if (resumes(header)) {
-        parameters.optimizerStep = steps(header.metadata, "optimizer.step", parameters.step);
-      }
+      parameters.optimizerStep = steps(header.metadata, "optimizer.step", parameters.step);
       """;
 
   /** Whatever else wrote the file, what fit learns is in it. */
@@ -96,8 +98,7 @@ public final class SafetensorsReader {
                       checkEntry(entry, wanted.get(entry.name()));
                     }
                     Parameters parameters = new Parameters(number(header.metadata, "seed", $seed:L));
-                    parameters.step = steps(header.metadata, "step", 0);
-                    $counted:L
+                    $steps:L
                     $unfitted:L
                     $byteBuffer:T buffer = $byteBuffer:T.allocate(CHUNK).order($byteOrder:T.LITTLE_ENDIAN);
                     for (Header.Entry entry : entries) {
@@ -118,9 +119,19 @@ public final class SafetensorsReader {
             .with("check", new StateCheck(context).call())
             .with("seed", JavaText.whole(context.network().seed()))
             .with("unfitted", context.fittedCount() > 0 ? UNFITTED : "")
-            .with("counted", context.countsOptimizerSteps() ? OPTIMIZER_STEP : "")
+            .with("steps", stepsMade())
             .code())
         .build();
+  }
+
+  /**
+   * An optimizer that begins anew begins with its first step; one without a state always goes on.
+   */
+  private String stepsMade() {
+    return context.keepsOptimizerState()
+        ? "if (resumes(header)) {\n  " + STEP
+            + (context.countsOptimizerSteps() ? "  " + OPTIMIZER_STEP : "") + "}\n"
+        : STEP;
   }
 
   private MethodSpec checkOrigin() {

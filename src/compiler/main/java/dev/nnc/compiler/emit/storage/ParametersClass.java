@@ -64,7 +64,7 @@ public final class ParametersClass {
     if (context.countsOptimizerSteps()) {
       type.addField(FieldSpec.builder(TypeName.LONG, "optimizerStep")
           .addJavadoc(
-              "Steps since the optimizer's state was zero: less than step after another optimizer's.\n")
+              "Steps since the optimizer's state was zero: less than step where a file says so.\n")
           .build());
     }
     addConstructor(type);
