@@ -1,5 +1,6 @@
 package dev.nnc.compiler;
 
+import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.plan.form.Target;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,8 @@ public record CompileRequest(
   }
 
   /** The weights of a network, if it has any. */
-  Optional<Weights> weights(String network) {
-    return weights.stream().filter(w -> w.network().equals(network)).findFirst();
+  Optional<Weights> weights(Network network) {
+    String name = network.qualifiedName();
+    return weights.stream().filter(w -> w.network().equals(name)).findFirst();
   }
 }

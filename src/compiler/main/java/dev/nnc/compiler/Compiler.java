@@ -95,7 +95,7 @@ public final class Compiler {
   private static Emitted emit(CheckedNetwork network, CompileRequest request, Progress progress) {
     Plan plan = plan(network, request.target(), progress);
     progress.begins(Stage.EMIT, network.network().name());
-    Optional<Weights> weights = request.weights(plan.network().name());
+    Optional<Weights> weights = request.weights(plan.network());
     String firstLine = FirstLine.of(network.name().file().name());
     String text = weights
         .map(w -> request.embed()

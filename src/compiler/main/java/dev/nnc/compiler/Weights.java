@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The trained numbers of a network: what it stores, without the state of an optimizer.
  *
- * @param network the name of the network
+ * @param network the name of the network with its package
  * @param tensors W1, b1, running_mean1 and so on, row-major, in the order of files; numbers of a
  *     network of floats are floats
  * @param file the same as safetensors, which the class of the network loads

@@ -2,6 +2,7 @@ package dev.nnc.maven;
 
 import dev.nnc.compiler.CompileResult;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.output.GeneratedResource;
 import java.io.File;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -30,9 +31,30 @@ public final class GenerateMojo extends NetworkMojo {
       required = true)
   private File outputDirectory;
 
+  /**
+   * The folder of the weights that come with classes: those that stand beside the models. It
+   * becomes one of the project's folders of resources where there are any. Example:
+   *
+   * <pre>
+   * {@code <resourceDirectory>${project.build.directory}/network-weights</resourceDirectory>}
+   * </pre>
+   *
+   * @since 0.1.0
+   */
+  @Parameter(
+      property = "nnc.resourceDirectory",
+      defaultValue = "${project.build.directory}/generated-resources/nnc",
+      required = true)
+  private File resourceDirectory;
+
   @Override
   File outputDirectory() {
     return outputDirectory;
+  }
+
+  @Override
+  File resourceDirectory() {
+    return resourceDirectory;
   }
 
   @Override
@@ -48,5 +70,10 @@ public final class GenerateMojo extends NetworkMojo {
   @Override
   List<GeneratedFile> files(CompileResult result) {
     return result.files();
+  }
+
+  @Override
+  List<GeneratedResource> resources(CompileResult result) {
+    return result.resources();
   }
 }

@@ -2,6 +2,7 @@ package dev.nnc.maven;
 
 import dev.nnc.compiler.CompileResult;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.output.GeneratedResource;
 import java.io.File;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -42,6 +43,12 @@ public final class GenerateTestsMojo extends NetworkMojo {
     return testOutputDirectory;
   }
 
+  /** No test has any. */
+  @Override
+  File resourceDirectory() {
+    return testOutputDirectory;
+  }
+
   @Override
   void addSourceRoot(MavenProject project, String folder) {
     project.addTestCompileSourceRoot(folder);
@@ -55,5 +62,10 @@ public final class GenerateTestsMojo extends NetworkMojo {
   @Override
   List<GeneratedFile> files(CompileResult result) {
     return result.testFiles();
+  }
+
+  @Override
+  List<GeneratedResource> resources(CompileResult result) {
+    return List.of();
   }
 }

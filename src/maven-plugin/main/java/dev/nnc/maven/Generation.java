@@ -1,36 +1,27 @@
 package dev.nnc.maven;
 
 import dev.nnc.compiler.output.GeneratedFile;
-import dev.nnc.compiler.output.Manifest;
+import dev.nnc.compiler.output.GeneratedResource;
 import dev.nnc.compiler.output.OutputFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The files of one execution: whether they are still right, and their exchange for others. */
+/** The files of one execution, classes and what these read: whether they are right, and others. */
 final class Generation {
-  private final Path base;
-  private final String folder;
-  private final String inputs;
-  private final History history;
+  private final OwnFiles classes;
+  private final OwnFiles resources;
+  private final OutputFolder copies;
 
-  /**
-   * @param base what a folder is kept relative to, so that a project may be moved
-   * @param folder of the generated files
-   * @param inputs the fingerprint of all that they depend on
-   */
-  Generation(Path base, Path folder, String inputs, History history) {
-    this.base = base;
-    this.folder = relative(base, folder);
-    this.inputs = inputs;
-    this.history = history;
+  /** @param copies the folder that the build copies resources to, and from which it deletes none */
+  Generation(OwnFiles classes, OwnFiles resources, OutputFolder copies) {
+    this.classes = classes;
+    this.resources = resources;
+    this.copies = copies;
   }
 
   /** A path below the base as it is seen from there, any other as it is. */
@@ -42,63 +33,31 @@ final class Generation {
    * Whether nothing has changed since the earlier build: neither what the files depend on nor they.
    */
   boolean isUpToDate() throws IOException {
-    Manifest last = history.own().orElse(null);
-    if (last == null
-        || !last.inputs().equals(inputs)
-        || !last.folder().equals(folder)
-        || !history.abandoned().isEmpty()) {
-      return false;
-    }
-    for (Map.Entry<String, String> file : last.files().entrySet()) {
-      Path place = place(last, file.getKey());
-      if (!Files.isRegularFile(place)
-          || !Fingerprint.of(Files.readAllBytes(place)).equals(file.getValue())) {
-        return false;
-      }
-    }
-    return true;
+    return classes.areUpToDate() && resources.areUpToDate();
   }
 
   /** Where the files of the earlier build stand. */
   List<Path> places() {
-    return history.own().map(this::places).orElse(List.of());
+    return Stream.concat(classes.places().stream(), resources.places().stream()).toList();
+  }
+
+  /** Whether a class of the earlier build reads anything. */
+  boolean hasResources() {
+    return !resources.places().isEmpty();
   }
 
   /**
    * Writes the files that differ, deletes what is no longer generated, and only then remembers it.
    */
-  void promote(List<GeneratedFile> files) throws IOException {
-    Map<String, String> fingerprints = new TreeMap<>();
-    for (GeneratedFile file : files) {
-      fingerprints.put(file.path(), Fingerprint.of(file.text().getBytes(StandardCharsets.UTF_8)));
+  void promote(List<GeneratedFile> files, List<GeneratedResource> read) throws IOException {
+    classes.output().write(files, classes.output(), List.of(), resources.output(), read);
+    classes.keepOnly(files.stream()
+        .collect(Collectors.toMap(
+            GeneratedFile::path, file -> file.text().getBytes(StandardCharsets.UTF_8))));
+    Map<String, byte[]> kept =
+        read.stream().collect(Collectors.toMap(GeneratedResource::path, GeneratedResource::bytes));
+    for (String deleted : resources.keepOnly(kept)) {
+      copies.delete(deleted);
     }
-    Manifest now = new Manifest(inputs, folder, fingerprints);
-    new OutputFolder(base.resolve(folder)).write(files);
-    deleteAllBut(now);
-    history.promote(now);
-  }
-
-  private void deleteAllBut(Manifest now) throws IOException {
-    Set<Path> wanted = new HashSet<>(places(now));
-    for (Manifest other : history.others()) {
-      wanted.addAll(places(other));
-    }
-    List<Manifest> earlier = new ArrayList<>(history.abandoned());
-    history.own().ifPresent(earlier::add);
-    for (Manifest manifest : earlier) {
-      for (String path : manifest.files().keySet()) {
-        if (!wanted.contains(place(manifest, path))) {
-          new OutputFolder(base.resolve(manifest.folder())).delete(path);
-        }
-      }
-    }
-  }
-
-  private List<Path> places(Manifest manifest) {
-    return manifest.files().keySet().stream().map(path -> place(manifest, path)).toList();
-  }
-
-  private Path place(Manifest manifest, String path) {
-    return base.resolve(manifest.folder()).resolve(path).normalize();
   }
 }

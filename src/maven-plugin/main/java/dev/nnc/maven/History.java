@@ -41,15 +41,19 @@ final class History {
     this.configured = configured;
   }
 
-  /** The history of the goal that an execution runs. */
-  static History of(MavenProject project, MojoExecution execution) {
+  /**
+   * The history of the goal that an execution runs.
+   *
+   * @param part of what it generates, a folder's name; empty for the classes
+   */
+  static History of(MavenProject project, MojoExecution execution, String part) {
     Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
     List<PluginExecution> all = plugin == null ? List.of() : plugin.getExecutions();
     Set<String> configured = all.stream()
         .filter(other -> other.getGoals().contains(execution.getGoal()))
         .map(PluginExecution::getId)
         .collect(Collectors.toSet());
-    Path folder = Path.of(project.getBuild().getDirectory(), "nnc", execution.getGoal());
+    Path folder = Path.of(project.getBuild().getDirectory(), "nnc", execution.getGoal(), part);
     return new History(folder, execution.getExecutionId(), configured);
   }
 

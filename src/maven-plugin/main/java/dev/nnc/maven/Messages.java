@@ -3,6 +3,7 @@ package dev.nnc.maven;
 import dev.nnc.compiler.CheckResult.UnknownConstant;
 import dev.nnc.compiler.CompileResult;
 import dev.nnc.compiler.CompileResult.CompiledNetwork;
+import dev.nnc.compiler.Weights;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Severity;
@@ -74,6 +75,11 @@ final class Messages {
         log.info(network.plan().network().name() + ": not checked: " + String.join(", ", omitted));
       }
     }
+  }
+
+  /** Says which class comes with which file, which nobody has named. */
+  void reportWeights(String file, Weights weights) {
+    log.info(weights.network() + ".pretrained() has the weights of " + file);
   }
 
   /** Whether a message is about nnc or this Java, although it may have its place in a model. */

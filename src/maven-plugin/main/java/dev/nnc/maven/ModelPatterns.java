@@ -5,7 +5,7 @@ import java.util.List;
 import org.codehaus.plexus.util.DirectoryScanner;
 
 /**
- * Which files are models: Ant patterns, read by the scanner that also other plugins read theirs
+ * Which files are meant: Ant patterns, read by the scanner that also other plugins read theirs
  * with.
  */
 final class ModelPatterns extends DirectoryScanner {
@@ -21,7 +21,7 @@ final class ModelPatterns extends DirectoryScanner {
     setupMatchPatterns();
   }
 
-  /** Whether the file of this path, with slashes, is one of the models. */
+  /** Whether the file of this path, with slashes, is one of them. */
   boolean pick(String path) {
     return isIncluded(local(path)) && !isExcluded(local(path));
   }

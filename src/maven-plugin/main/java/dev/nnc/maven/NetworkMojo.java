@@ -2,11 +2,11 @@ package dev.nnc.maven;
 
 import dev.nnc.compiler.CompileRequest;
 import dev.nnc.compiler.CompileResult;
-import dev.nnc.compiler.Compiler;
-import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.check.name.PackageName;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.output.GeneratedResource;
 import dev.nnc.compiler.output.OutputException;
+import dev.nnc.compiler.output.OutputFolder;
 import dev.nnc.compiler.plan.form.Target;
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -156,6 +158,9 @@ abstract class NetworkMojo extends AbstractMojo {
   /** Where the files go. */
   abstract File outputDirectory();
 
+  /** Where what the files read goes. */
+  abstract File resourceDirectory();
+
   /** Makes the build compile what is in this folder. */
   abstract void addSourceRoot(MavenProject project, String folder);
 
@@ -164,6 +169,9 @@ abstract class NetworkMojo extends AbstractMojo {
 
   /** Those files of a compilation that the goal is about. */
   abstract List<GeneratedFile> files(CompileResult result);
+
+  /** What these read. */
+  abstract List<GeneratedResource> resources(CompileResult result);
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -174,7 +182,7 @@ abstract class NetworkMojo extends AbstractMojo {
     // Also when nothing is to be done below: the compiler needs what is there from the last build.
     addSourceRoot(project, outputDirectory().getAbsolutePath());
     try {
-      generate(request());
+      generate(request(), weights());
     } catch (OutputException e) {
       Messages.fail(e);
     } catch (IOException e) {
@@ -204,6 +212,10 @@ abstract class NetworkMojo extends AbstractMojo {
         failOnWarning);
   }
 
+  private List<WeightsFile> weights() throws IOException {
+    return new WeightsFiles(sourceDirectory.toPath(), orNone(includes), orNone(excludes)).read();
+  }
+
   private Target target() throws MojoFailureException {
     return switch (target) {
       case "java" -> Target.JAVA;
@@ -213,36 +225,64 @@ abstract class NetworkMojo extends AbstractMojo {
     };
   }
 
-  private void generate(CompileRequest request)
+  private void generate(CompileRequest request, List<WeightsFile> weights)
       throws IOException, MojoExecutionException, MojoFailureException {
     Path base = project.getBasedir().toPath().toAbsolutePath();
     Path folder = outputDirectory().toPath().toAbsolutePath();
-    History history = History.of(project, execution);
-    Generation generation =
-        new Generation(base, folder, RequestFingerprint.of(request, base), history);
+    Generation generation = generation(base, RequestFingerprint.of(request, weights, base));
     String subject = Messages.count(request.sources().size(), "file");
     Claims claims = new Claims(project, execution);
     if (generation.isUpToDate()) {
       claims.claim(generation.places());
+      addResourceRoot(generation);
       getLog().info("Nothing to generate: " + subject + " as in the last build");
       return;
     }
-    List<GeneratedFile> files = request.sources().isEmpty() ? List.of() : files(compile(request));
-    claims.claim(files.stream().map(file -> folder.resolve(file.path())).toList());
-    generation.promote(files);
+    CompileResult result = request.sources().isEmpty() && weights.isEmpty()
+        ? new CompileResult(List.of(), List.of(), List.of())
+        : compile(new Compilation(request, weights));
+    List<GeneratedFile> files = files(result);
+    List<GeneratedResource> resources = resources(result);
+    Path resourceFolder = resourceDirectory().toPath().toAbsolutePath();
+    claims.claim(Stream.concat(
+            files.stream().map(file -> folder.resolve(file.path())),
+            resources.stream().map(file -> resourceFolder.resolve(file.path())))
+        .toList());
+    generation.promote(files, resources);
+    addResourceRoot(generation);
     buildContext.refresh(outputDirectory());
+    buildContext.refresh(resourceDirectory());
     getLog()
         .info("Generated " + Messages.count(files.size(), "class") + " from " + subject + " in "
             + Generation.relative(base, folder));
   }
 
-  private CompileResult compile(CompileRequest request)
+  private Generation generation(Path base, String inputs) {
+    Path classes = outputDirectory().toPath().toAbsolutePath();
+    Path resources = resourceDirectory().toPath().toAbsolutePath();
+    return new Generation(
+        new OwnFiles(base, classes, inputs, History.of(project, execution, "")),
+        new OwnFiles(base, resources, inputs, History.of(project, execution, "resources")),
+        new OutputFolder(Path.of(project.getBuild().getOutputDirectory())));
+  }
+
+  /** Where there are none, the build would say of the folder that it does not exist. */
+  private void addResourceRoot(Generation generation) {
+    String directory = resourceDirectory().getAbsolutePath();
+    if (generation.hasResources()
+        && project.getResources().stream().noneMatch(r -> directory.equals(r.getDirectory()))) {
+      Resource root = new Resource();
+      root.setDirectory(directory);
+      project.addResource(root);
+    }
+  }
+
+  private CompileResult compile(Compilation compilation)
       throws MojoExecutionException, MojoFailureException {
     boolean outsideIde = ideContext instanceof DefaultBuildContext;
     Messages messages =
         new Messages(getLog(), outsideIde ? Optional.empty() : Optional.of(buildContext));
-    request.sources().forEach(source -> messages.clear(source.name()));
-    CompileResult result = Compiler.compile(request, Progress.NONE);
+    CompileResult result = compilation.run(messages);
     messages.report(result, failOnWarning);
     messages.reportOmitted(result);
     return result;

@@ -4,11 +4,12 @@ import dev.nnc.compiler.CompileRequest;
 import dev.nnc.compiler.Source;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
  * All that generated files depend on: the compiler, the options, the names and the bytes of the
- * models.
+ * models and of the weights beside them.
  */
 final class RequestFingerprint {
   private RequestFingerprint() {}
@@ -18,7 +19,8 @@ final class RequestFingerprint {
    *
    * @param base what the names of files are seen relative to
    */
-  static String of(CompileRequest request, Path base) throws IOException {
+  static String of(CompileRequest request, List<WeightsFile> weights, Path base)
+      throws IOException {
     Fingerprint all = new Fingerprint()
         .add(CompilerFingerprint.read())
         .add(request.packageName())
@@ -31,6 +33,12 @@ final class RequestFingerprint {
           .add(source.fallbackPackage())
           .add(source.unreadable())
           .add(source.bytes());
+    }
+    for (WeightsFile file : weights) {
+      all.add(Generation.relative(base, Path.of(file.name())))
+          .add(file.besideOthers())
+          .add(file.unreadable())
+          .add(file.bytes());
     }
     return all.hex();
   }

@@ -42,6 +42,11 @@ public record Network(
     classes = List.copyOf(classes);
   }
 
+  /** The name with the package, which no other network of a run has. */
+  public String qualifiedName() {
+    return packageName.isEmpty() ? name : packageName + "." + name;
+  }
+
   /** The number of values in a row of x. */
   public int inputSize() {
     return input.size();

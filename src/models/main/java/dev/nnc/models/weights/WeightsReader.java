@@ -57,7 +57,7 @@ public final class WeightsReader {
           tensor.name(),
           values(tensor, Objects.requireNonNull(content.tensors().get(tensor.name()))));
     }
-    return new Weights(network.name(), tensors, WeightsWriter.write(tensors, network));
+    return new Weights(network.qualifiedName(), tensors, WeightsWriter.write(tensors, network));
   }
 
   private void checkOrigin(Map<String, String> metadata) {

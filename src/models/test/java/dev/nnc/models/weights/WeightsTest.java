@@ -135,11 +135,11 @@ class WeightsTest {
 
   @Test
   void aDamagedResourceIsNamed() throws Exception {
-    Network network = network(compiledText("network N { input 2; dense 3 }"));
+    String text = "package p\nnetwork N { input 2; dense 3 }";
+    Network network = network(compiledText(text));
     Weights weights = WeightsReader.read("n", SafetensorsText.write(Map.of(), tensors()), network);
-    CompileResult result = Compiler.compile(
-        request("package p\nnetwork N { input 2; dense 3 }", false).with(List.of(weights)),
-        Progress.NONE);
+    CompileResult result =
+        Compiler.compile(request(text, false).with(List.of(weights)), Progress.NONE);
     byte[] cut = Arrays.copyOf(weights.file(), weights.file().length - 1);
     GeneratedNetwork generated = GeneratedNetwork.load(
         InMemoryCompiler.find()
