@@ -30,6 +30,10 @@ enum Sample {
   DIGITS(
       "digits", com.example.digits.Main::main, new Claim("epoch 20 .* accuracy (.*) %", 97, 100)),
   IRIS("iris", com.example.iris.Main::main, new Claim("(.*) of 30 others named rightly", 28, 30)),
+  PRETRAINED(
+      "pretrained",
+      com.example.pretrained.Main::main,
+      new Claim("353 of 360 digits read, (.*) %", 98.06, 98.06)),
   ONLINE_LEARNING(
       "online-learning",
       com.example.online.Main::main,
