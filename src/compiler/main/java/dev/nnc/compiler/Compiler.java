@@ -114,7 +114,8 @@ public final class Compiler {
   private static void refuseLarge(
       CheckedNetwork network, CompileRequest request, Diagnostics diagnostics) {
     String name = network.network().name();
-    long count = request.embed() ? request.weights(name).map(Weights::count).orElse(0L) : 0;
+    long count =
+        request.embed() ? request.weights(network.network()).map(Weights::count).orElse(0L) : 0;
     if (count > Weights.MOST_EMBEDDED) {
       diagnostics.report(Diagnostic.of(
               DiagnosticCode.NN623,
