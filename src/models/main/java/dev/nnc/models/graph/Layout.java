@@ -31,6 +31,11 @@ public final class Layout {
    */
   public record Reshape(boolean zeroCopies, int fixedRows) implements Reshaping {
     @Override
+    public int fewest() {
+      return 2;
+    }
+
+    @Override
     public int most() {
       return 2;
     }
@@ -157,6 +162,11 @@ public final class Layout {
 
   /** With more axes of size 1. Operands: x, and the axes, as the result counts them. */
   public record Unsqueeze() implements Reshaping {
+    @Override
+    public int fewest() {
+      return 2;
+    }
+
     @Override
     public int most() {
       return 2;

@@ -156,12 +156,12 @@ public final class Selection {
         if (from.length != to.length || from[at] == Shape.ROWS || to[at] == Shape.ROWS) {
           throw new ShapeException(Shape.text(from) + " behind " + Shape.text(to));
         }
-        int sum = Math.addExact(to[at], from[at]);
+        long sum = (long) to[at] + from[at];
         from[at] = to[at];
         if (!Arrays.equals(from, to)) {
           throw new ShapeException(Shape.text(next.shape()) + " behind " + Shape.text(to));
         }
-        to[at] = sum;
+        to[at] = Shape.size((int) Math.min(sum, Integer.MAX_VALUE));
       }
       return to;
     }

@@ -15,7 +15,11 @@ public final class Shape {
   public static int size(int... shape) {
     long size = 1;
     for (int dimension : shape) {
-      size = Math.multiplyExact(size, dimension);
+      if (dimension < 0) {
+        throw new ShapeException("the size of " + text(shape) + " is not known");
+      }
+      // Both are ints: a long holds the product.
+      size *= dimension;
       if (size > Integer.MAX_VALUE - 8) {
         throw new ShapeException("a tensor of shape " + Arrays.toString(shape) + " is too large");
       }

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The words for functions: those of the language where one computes the same, whatever the formula;
@@ -64,17 +66,14 @@ final class ActivationNames {
     return name;
   }
 
-  /** Whether the language has a word for it. */
-  static boolean isBuiltIn(Expr function) {
-    return builtIn(function).isPresent();
-  }
-
-  private static Optional<String> builtIn(Expr function) {
+  /** The word of the language, with its parameters, if there is one. */
+  static Optional<String> builtIn(Expr function) {
     Set<Double> numbers = numbers(function);
+    double[] points = points(numbers);
     for (String name : BuiltInActivations.names()) {
       BuiltInActivation word = BuiltInActivations.find(name).orElseThrow();
       for (double[] values : choices(word.parameters(), numbers)) {
-        if (isSame(function, word, values)) {
+        if (isSame(function, word.function(values), points)) {
           return Optional.of(spelling(word, values));
         }
       }
@@ -93,7 +92,7 @@ final class ActivationNames {
         if (e.isConstant() && Double.isFinite(e.value())) {
           numbers.add(e.value());
           numbers.add(-e.value());
-          if (e.value() != 0) {
+          if (Double.isFinite(1 / e.value())) {
             numbers.add(1 / e.value());
           }
         }
@@ -134,27 +133,21 @@ final class ActivationNames {
     };
   }
 
-  private static boolean isSame(Expr function, BuiltInActivation word, double... values) {
-    Expr other = word.function(values);
-    if (function.equals(other)) {
-      return true;
-    }
-    for (double size : LARGE) {
-      if (!isSame(function, other, size) || !isSame(function, other, -size)) {
-        return false;
-      }
-    }
-    for (int i = 1; i <= STEPS; i++) {
-      if (!isSame(function, other, i * STEP) || !isSame(function, other, -i * STEP)) {
-        return false;
-      }
-    }
-    for (double value : values) {
-      if (!isSame(function, other, value) || !isSame(function, other, Math.nextUp(value))) {
-        return false;
-      }
-    }
-    return true;
+  /**
+   * Where functions are compared: all over the line, and where the formula has its numbers, at
+   * which one branch goes over into another.
+   */
+  private static double[] points(Set<Double> numbers) {
+    DoubleStream sizes = DoubleStream.concat(
+        Arrays.stream(LARGE), IntStream.rangeClosed(1, STEPS).mapToDouble(i -> i * STEP));
+    DoubleStream places =
+        numbers.stream().flatMapToDouble(n -> DoubleStream.of(Math.nextDown(n), n, Math.nextUp(n)));
+    return DoubleStream.concat(sizes.flatMap(size -> DoubleStream.of(size, -size)), places)
+        .toArray();
+  }
+
+  private static boolean isSame(Expr a, Expr b, double... points) {
+    return a.equals(b) || Arrays.stream(points).allMatch(x -> isSame(a, b, x));
   }
 
   private static boolean isSame(Expr a, Expr b, double x) {

@@ -2,11 +2,13 @@ package dev.nnc.models.recognise;
 
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.check.word.Limits;
 import dev.nnc.models.graph.Facts;
 import dev.nnc.models.simplify.RowOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a network ends: its loss with the link, its classes. A softmax or sigmoid at the end of a
@@ -27,8 +29,6 @@ record Ending(
 
   private static final String CROSS_ENTROPY = "softmax_cross_entropy";
   private static final String BINARY = "binary_cross_entropy";
-  private static final Expr SIGMOID = Expr.call(Function.SIGMOID, Expr.x());
-  private static final Expr EXPONENTIAL = Expr.call(Function.EXP, Expr.x());
 
   static Ending of(List<Part> parts, Facts facts, int width) {
     List<String> notes = new ArrayList<>();
@@ -38,7 +38,7 @@ record Ending(
     List<Part> left = parts;
     if (linkLoss.isPresent()) {
       loss = told.filter(each -> word(each).equals(linkLoss.get())).or(() -> linkLoss);
-      left = parts.subList(0, parts.size() - 1);
+      left = withoutLink(parts);
     } else if (told.filter(each -> word(each).equals("poisson")).isPresent()) {
       notes.add("the loss poisson is left out: nnc's is of the logarithm of the rate");
       loss = Optional.empty();
@@ -48,6 +48,12 @@ record Ending(
       loss = Optional.empty();
     }
     List<String> classes = facts.classes();
+    if (!classes.isEmpty() && !areLabels(classes)) {
+      notes.add(
+          "the " + classes.size() + " classes are left out: labels are texts that differ, up to "
+              + Limits.CLASSES + " of them");
+      classes = List.of();
+    }
     if (!classes.isEmpty() && !takesClasses(loss, width, classes.size())) {
       notes.add("the " + classes.size() + " classes are left out: "
           + (width == 1
@@ -69,16 +75,41 @@ record Ending(
     String loss = "";
     if (softmax != null && !softmax.logarithm() && width > 1) {
       loss = CROSS_ENTROPY;
-    } else if (function != null && function.function().equals(SIGMOID)) {
+    } else if (function != null && isOuter(Function.SIGMOID, function.function())) {
       loss = BINARY;
     } else if (function != null
-        && function.function().equals(EXPONENTIAL)
+        && isOuter(Function.EXP, function.function())
         && told.filter(each -> word(each).equals("poisson")).isPresent()) {
       loss = "poisson";
     }
     String link = loss;
     boolean other = told.filter(each -> !word(each).equals(link)).isPresent();
     return link.isEmpty() || other ? Optional.empty() : Optional.of(link);
+  }
+
+  /** Whether it comes last in a function, or is the whole of it, however written. */
+  private static boolean isOuter(Function link, Expr function) {
+    return function.operator() == link || isWhole(link, function);
+  }
+
+  private static boolean isWhole(Function link, Expr function) {
+    return ActivationNames.builtIn(function)
+        .equals(ActivationNames.builtIn(Expr.call(link, Expr.x())));
+  }
+
+  /** The parts with what the link is applied to. */
+  private static List<Part> withoutLink(List<Part> parts) {
+    List<Part> left = new ArrayList<>(parts);
+    Part last = left.remove(left.size() - 1);
+    RowOperation.Function function = last.as(RowOperation.Function.class);
+    if (function != null
+        && !isWhole(Function.SIGMOID, function.function())
+        && !isWhole(Function.EXP, function.function())) {
+      Part.Work inner =
+          new Part.Simple(new RowOperation.Function(function.function().operand(0)));
+      left.add(new Part(inner, last.width(), last.origins(), last.remarks()));
+    }
+    return left;
   }
 
   private static boolean takesClasses(Optional<String> loss, int width, int classes) {
@@ -88,6 +119,13 @@ record Ending(
     }
     boolean ofClasses = word.isEmpty() || word.equals(CROSS_ENTROPY) || word.equals("multi_margin");
     return ofClasses && width == classes && width > 1;
+  }
+
+  /** Whether the language takes them. */
+  private static boolean areLabels(List<String> classes) {
+    return classes.size() <= Limits.CLASSES
+        && Set.copyOf(classes).size() == classes.size()
+        && classes.stream().noneMatch(String::isBlank);
   }
 
   private static String word(String loss) {

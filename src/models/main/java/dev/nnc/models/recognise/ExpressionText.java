@@ -2,6 +2,7 @@ package dev.nnc.models.recognise;
 
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.Operations;
 import dev.nnc.compiler.calculus.expression.Operator;
 import dev.nnc.compiler.calculus.expression.Operator.Arithmetic;
 import dev.nnc.compiler.calculus.expression.Operator.Constant;
@@ -12,12 +13,14 @@ import dev.nnc.models.graph.Conditions;
 import dev.nnc.models.graph.Origin;
 import dev.nnc.models.graph.Refusal;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** An expression of x as the language writes it. */
 final class ExpressionText {
   /** Longer than any formula that people write. */
   private static final int LONGEST = 20_000;
+
+  /** The text is written and read on the stack. */
+  private static final int DEEPEST = 250;
 
   private static final int ATOM = 4;
   private static final int POWER = 3;
@@ -32,23 +35,33 @@ final class ExpressionText {
 
   /** The text of an expression of the file at this place. */
   static String of(Expr expression, Origin place) {
-    return new ExpressionText(place).text(tidied(expression), 0);
+    Expr tidied = tidied(expression);
+    if (depth(tidied) > DEEPEST) {
+      throw Refusal.limit(
+          "operations within one another in the expression of the " + place, DEEPEST);
+    }
+    return new ExpressionText(place).text(tidied, 0);
   }
 
   /** Choices by a truth value, which some files compute first, as choices by its relation. */
   private static Expr tidied(Expr expression) {
-    if (expression.operands().isEmpty()) {
-      return expression;
-    }
-    List<Expr> operands =
-        expression.operands().stream().map(ExpressionText::tidied).toList();
-    boolean byTruth = expression.operator() == Relation.GREATER
-        && operands.get(1).isConstant(0)
-        && operands.get(0).operator() == Function.ABS
-        && Conditions.isTruth(operands.get(0).operand(0));
-    return byTruth
-        ? Conditions.choose(operands.get(0).operand(0), operands.get(2), operands.get(3))
-        : Expr.of(expression.operator(), operands);
+    List<Expr> parts = Operations.of(expression).fold((operator, operands) -> {
+      boolean byTruth = operator == Relation.GREATER
+          && operands.get(1).isConstant(0)
+          && operands.get(0).operator() == Function.ABS
+          && Conditions.isTruth(operands.get(0).operand(0));
+      return byTruth
+          ? Conditions.choose(operands.get(0).operand(0), operands.get(2), operands.get(3))
+          : Expr.of(operator, operands);
+    });
+    return parts.get(parts.size() - 1);
+  }
+
+  /** How many operations stand within one another. */
+  private static int depth(Expr expression) {
+    List<Integer> depths = Operations.of(expression)
+        .fold((operator, operands) -> 1 + operands.stream().reduce(0, Math::max));
+    return depths.get(depths.size() - 1);
   }
 
   private String text(Expr e, int least) {
@@ -126,20 +139,21 @@ final class ExpressionText {
   }
 
   private String function(Function function, Expr e) {
-    String x = text(e.operand(0), 0);
-    String single = text(e.operand(0), ATOM);
+    // Each operand is written once: they stand within one another.
+    List<String> operands =
+        e.operands().stream().map(operand -> text(operand, 0)).toList();
+    String x = operands.get(0);
+    String single = strength(e.operand(0)) < ATOM ? "(" + x + ")" : x;
     return switch (function) {
       case EXPM1 -> "(exp(" + x + ") - 1)";
       case STEP -> "if(" + x + " > 0, 1, 0)";
       case CDF -> "(0.5 * (1 + erf(" + single + " / sqrt(2))))";
       case DENSITY -> "(exp(-0.5 * " + single + " ^ 2) / sqrt(2 * " + Numeral.of(Math.PI) + "))";
-      case TANHSHRINK -> "(" + text(e.operand(0), SUM) + " - tanh(" + x + "))";
+      case TANHSHRINK -> "(" + single + " - tanh(" + x + "))";
       case LOGCOSH -> "(softplus(2 * " + single + ") - " + single + " - log(2))";
       case SIGNUM -> "if(" + x + " > 0, 1, if(" + x + " < 0, -1, 0))";
       case EXP, LOG, LOG1P, SQRT, ABS, MIN, MAX, SIN, COS, TANH, SIGMOID, RELU, SOFTPLUS, ERF ->
-        e.operands().stream()
-            .map(operand -> text(operand, 0))
-            .collect(Collectors.joining(", ", function.spelling() + "(", ")"));
+        function.spelling() + "(" + String.join(", ", operands) + ")";
     };
   }
 }

@@ -42,6 +42,7 @@ final class Folding {
           : part;
       while (!folded.isEmpty()
           && !(folded.get(folded.size() - 1).work() instanceof Part.Standardize)) {
+        next = withoutChoice(folded, next);
         Part before = folded.get(folded.size() - 1);
         boolean first = folded.size() == 1 && atInput;
         Optional<Part> joined =
@@ -62,6 +63,26 @@ final class Folding {
           features == null ? written(part) : new Part(features, part.width(), part.origins()));
     }
     return finished;
+  }
+
+  /**
+   * A choice of columns of a function of a dense layer is one before the function, and so in the
+   * weights; what is left is the function.
+   */
+  private static Part withoutChoice(List<Part> before, Part next) {
+    int last = before.size() - 1;
+    Columns choice = next.as(Columns.class);
+    if (choice == null
+        || last < 1
+        || before.get(last).as(Function.class) == null
+        || !(before.get(last - 1).work() instanceof Part.Dense dense)) {
+      return next;
+    }
+    Part function = before.remove(last);
+    Part layer = before.remove(last - 1);
+    Part chosen = new Part(layer.work(), next.width(), layer.origins(), layer.remarks());
+    before.add(chosen.instead(chosenBehind(dense, choice), CHOICE));
+    return new Part(function.work(), next.width(), function.origins(), function.remarks());
   }
 
   /** A scale that becomes features only takes further scales in. */

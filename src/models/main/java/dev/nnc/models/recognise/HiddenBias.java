@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -38,17 +39,14 @@ final class HiddenBias {
   private static void split(List<Part> parts, int at, Tensor weights) {
     Part part = parts.get(at);
     RowOperation.Function function = part.as(RowOperation.Function.class);
-    if (function == null || ActivationNames.isBuiltIn(function.function())) {
+    if (function == null || ActivationNames.builtIn(function.function()).isPresent()) {
       return;
     }
     Expr sum = onlyUse(function.function());
-    if (sum.operator() != Arithmetic.ADD || !sum.operands().contains(Expr.x())) {
-      return;
-    }
-    Expr shift = sum.operand(sum.operand(0).equals(Expr.x()) ? 1 : 0);
-    if (shift.isConstant()) {
+    OptionalDouble shift = shift(sum);
+    if (shift.isPresent()) {
       double[] bias = new double[part.width()];
-      Arrays.fill(bias, shift.value());
+      Arrays.fill(bias, shift.getAsDouble());
       Part before = parts.get(at - 1);
       parts.set(
           at - 1,
@@ -63,6 +61,20 @@ final class HiddenBias {
               part.origins(),
               part.remarks()));
     }
+  }
+
+  /** The number that is added to x; a negative one is written as a difference. */
+  private static OptionalDouble shift(Expr sum) {
+    boolean adds = sum.operator() == Arithmetic.ADD;
+    if (!adds && sum.operator() != Arithmetic.SUBTRACT) {
+      return OptionalDouble.empty();
+    }
+    int other = sum.operand(0).equals(Expr.x()) ? 1 : 0;
+    Expr number = sum.operand(other);
+    boolean fits = number.isConstant() && (adds || other == 1);
+    return fits
+        ? OptionalDouble.of(adds ? number.value() : -number.value())
+        : OptionalDouble.empty();
   }
 
   /** What x stands in, if it stands in one operation only; else x. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Part(Work work, int width, List<Origin> origins, List<String> remarks) {
 
+  /** More are not told: a list of them would be no help, and take the square of its length. */
+  private static final int MOST_ORIGINS = 100;
+
   /** What a part does. */
   sealed interface Work {}
 
@@ -48,7 +51,10 @@ record Part(Work work, int width, List<Origin> origins, List<String> remarks) {
     return new Part(
         newWork,
         next.width,
-        Stream.concat(origins.stream(), next.origins.stream()).distinct().toList(),
+        Stream.concat(origins.stream(), next.origins.stream())
+            .distinct()
+            .limit(MOST_ORIGINS)
+            .toList(),
         Stream.of(remarks.stream(), next.remarks.stream(), Stream.of(remark))
             .flatMap(each -> each)
             .distinct()

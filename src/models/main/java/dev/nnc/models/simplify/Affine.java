@@ -1,10 +1,11 @@
 package dev.nnc.models.simplify;
 
 import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Operations;
+import dev.nnc.compiler.calculus.expression.Operator;
 import dev.nnc.compiler.calculus.expression.Operator.Arithmetic;
 import dev.nnc.compiler.calculus.expression.Operator.Variable;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,71 +20,47 @@ record Affine(Expr scale, Expr shift) {
 
   /** The expression in this form, if it has it. */
   static Optional<Affine> of(Expr expression) {
-    return new Search().of(expression);
+    List<Optional<Affine>> parts = Operations.of(expression).fold(Affine::of);
+    return parts.get(parts.size() - 1);
   }
 
-  boolean isFree() {
+  private static Optional<Affine> of(Operator operator, List<Optional<Affine>> operands) {
+    if (operator == Variable.X) {
+      return Optional.of(new Affine(ONE, ZERO));
+    }
+    if (operands.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    List<Affine> parts = operands.stream().map(Optional::orElseThrow).toList();
+    if (parts.stream().allMatch(Affine::isFree)) {
+      List<Expr> shifts = parts.stream().map(Affine::shift).toList();
+      return Optional.of(new Affine(ZERO, Expr.of(operator, shifts)));
+    }
+    return operator instanceof Arithmetic arithmetic
+        ? of(arithmetic, parts.get(0), parts.get(parts.size() - 1))
+        : Optional.empty();
+  }
+
+  private static Optional<Affine> of(Arithmetic arithmetic, Affine a, Affine b) {
+    return switch (arithmetic) {
+      case NEGATE -> Optional.of(new Affine(Expr.negate(a.scale), Expr.negate(a.shift)));
+      case ADD -> Optional.of(new Affine(Expr.add(a.scale, b.scale), Expr.add(a.shift, b.shift)));
+      case SUBTRACT ->
+        Optional.of(new Affine(Expr.subtract(a.scale, b.scale), Expr.subtract(a.shift, b.shift)));
+      case MULTIPLY ->
+        a.isFree()
+            ? Optional.of(b.times(a.shift))
+            : b.isFree() ? Optional.of(a.times(b.shift)) : Optional.empty();
+      case DIVIDE ->
+        b.isFree()
+            ? Optional.of(new Affine(Expr.divide(a.scale, b.shift), Expr.divide(a.shift, b.shift)))
+            : Optional.empty();
+      case POWER -> Optional.empty();
+    };
+  }
+
+  private boolean isFree() {
     return scale.isConstant(0);
-  }
-
-  /** Looks at each shared part of an expression once. */
-  private static final class Search {
-    private final Map<Expr, Optional<Affine>> known = new HashMap<>();
-
-    Optional<Affine> of(Expr e) {
-      Optional<Affine> found = known.get(e);
-      if (found == null) {
-        found = find(e);
-        known.put(e, found);
-      }
-      return found;
-    }
-
-    private Optional<Affine> find(Expr e) {
-      if (e.operator() == Variable.X) {
-        return Optional.of(new Affine(ONE, ZERO));
-      }
-      boolean affine = true;
-      boolean free = true;
-      for (Expr operand : e.operands()) {
-        Optional<Affine> each = of(operand);
-        affine &= each.isPresent();
-        free &= each.filter(Affine::isFree).isPresent();
-      }
-      if (free) {
-        return Optional.of(new Affine(ZERO, e));
-      }
-      return affine && e.operator() instanceof Arithmetic arithmetic
-          ? arithmetic(arithmetic, e)
-          : Optional.empty();
-    }
-
-    private Optional<Affine> arithmetic(Arithmetic arithmetic, Expr e) {
-      Affine a = operand(e, 0);
-      if (arithmetic == Arithmetic.NEGATE) {
-        return Optional.of(new Affine(Expr.negate(a.scale), Expr.negate(a.shift)));
-      }
-      Affine b = operand(e, 1);
-      return switch (arithmetic) {
-        case ADD -> Optional.of(new Affine(Expr.add(a.scale, b.scale), Expr.add(a.shift, b.shift)));
-        case SUBTRACT ->
-          Optional.of(new Affine(Expr.subtract(a.scale, b.scale), Expr.subtract(a.shift, b.shift)));
-        case MULTIPLY ->
-          a.isFree()
-              ? Optional.of(b.times(a.shift))
-              : b.isFree() ? Optional.of(a.times(b.shift)) : Optional.empty();
-        case DIVIDE ->
-          b.isFree()
-              ? Optional.of(
-                  new Affine(Expr.divide(a.scale, b.shift), Expr.divide(a.shift, b.shift)))
-              : Optional.empty();
-        case POWER, NEGATE -> Optional.empty();
-      };
-    }
-
-    private Affine operand(Expr e, int k) {
-      return of(e.operand(k)).orElseThrow();
-    }
   }
 
   private Affine times(Expr factor) {

@@ -1,14 +1,17 @@
 package dev.nnc.models.simplify;
 
 import dev.nnc.compiler.calculus.expression.Expr;
+import dev.nnc.compiler.calculus.expression.Operations;
 import dev.nnc.compiler.calculus.expression.Operator;
 import dev.nnc.compiler.calculus.expression.Operator.Arithmetic;
+import dev.nnc.compiler.calculus.expression.Operator.Constant;
 import dev.nnc.compiler.calculus.expression.Relation;
 import dev.nnc.models.graph.Cast;
 import dev.nnc.models.graph.Elementwise;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Origin;
 import dev.nnc.models.graph.Refusal;
+import dev.nnc.models.graph.Shape;
 import dev.nnc.models.graph.Tensor;
 import dev.nnc.models.simplify.RowValue.Elements;
 import dev.nnc.models.simplify.RowValue.Known;
@@ -81,7 +84,10 @@ final class Functions {
 
   private static List<Origin> origins(Node node, List<Elements> values) {
     Stream<Origin> before = values.stream().flatMap(each -> each.origins().stream());
-    return Stream.concat(before, Stream.of(node.origin())).distinct().toList();
+    return Stream.concat(before, Stream.of(node.origin()))
+        .distinct()
+        .limit(RowValue.MOST_ORIGINS)
+        .toList();
   }
 
   /** With numbers that differ from column to column. */
@@ -154,24 +160,31 @@ final class Functions {
     List<Double> columns = value.isWhole()
         ? List.of()
         : Arrays.stream(value.index().values()).boxed().toList();
-    return settled.computeIfAbsent(
-        new Settled(value.base(), value.function(), columns), key -> settle(value));
+    Settled key = new Settled(value.base(), value.function(), columns);
+    RowNode known = settled.get(key);
+    if (known == null) {
+      known = value.isWhole() ? settle(value) : chosen(value);
+      settled.put(key, known);
+    }
+    return known;
   }
 
   private record Settled(RowNode base, Expr function, List<Double> columns) {}
 
+  /** The function first: a residual block may start from all of its values. */
+  private RowNode chosen(Elements value) {
+    int width = value.base().width();
+    Elements all = Elements.all(value.base(), Shape.ROWS, width);
+    RowNode whole = settled(
+        new Elements(value.base(), all.shape(), all.index(), value.function(), value.origins()));
+    int[] columns = Arrays.stream(value.index().values()).mapToInt(v -> (int) v).toArray();
+    return new RowNode(
+        new RowOperation.Columns(width, columns), List.of(whole), columns.length, value.origins());
+  }
+
   private static RowNode settle(Elements value) {
     RowNode x = value.base();
     List<Origin> origins = value.origins();
-    if (!value.isWhole()) {
-      int[] columns =
-          Arrays.stream(value.index().values()).mapToInt(v -> (int) v).toArray();
-      x = new RowNode(
-          new RowOperation.Columns(value.base().width(), columns),
-          List.of(x),
-          columns.length,
-          origins);
-    }
     Expr function = value.function();
     if (function.equals(Expr.x())) {
       return x;
@@ -198,10 +211,13 @@ final class Functions {
     return x.with(x.function(), x.shape(), x.index(), origin);
   }
 
-  private static boolean isTruth(Expr e) {
-    if (e.operator() instanceof Relation) {
-      return isTruth(e.operand(2)) && isTruth(e.operand(3));
-    }
-    return e.isConstant(0) || e.isConstant(1);
+  /** Whether it chooses between 1 and 0 alone, of however many conditions. */
+  private static boolean isTruth(Expr function) {
+    List<Boolean> truths = Operations.of(function)
+        .fold((operator, operands) -> operator instanceof Relation
+            ? operands.get(2) && operands.get(3)
+            : operator instanceof Constant constant
+                && (constant.value() == 0 || constant.value() == 1));
+    return truths.get(truths.size() - 1);
   }
 }

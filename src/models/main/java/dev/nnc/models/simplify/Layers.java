@@ -35,7 +35,7 @@ final class Layers {
     if (a instanceof Known w
         && b instanceof Elements x
         && x.shape()[x.shape().length - 1] == Shape.ROWS) {
-      return product(node, x, matrix(node, w.tensor()).transposed(), shape);
+      return product(node, x, turned(node, w.tensor()), shape);
     }
     throw Refusal.unsupported(
         node.origin(),
@@ -84,6 +84,12 @@ final class Layers {
     return w.reshaped(m, n);
   }
 
+  /** [out x in] as [in x out]; a vector is one row. */
+  private static Tensor turned(Node node, Tensor w) {
+    Tensor matrix = matrix(node, w);
+    return w.rank() == 1 ? matrix : matrix.transposed();
+  }
+
   Elements batchNorm(Node node, Elements x, BatchNorm norm, List<Tensor> parameters) {
     int axis = Shape.axis(norm.axis(), x.shape().length);
     if (x.shape()[axis] == Shape.ROWS) {
@@ -111,8 +117,7 @@ final class Layers {
     int axis = Shape.axis(norm.axis(), x.shape().length);
     requireWholeRow(node, x, ofRow(x, axis, x.shape().length));
     int width = x.index().size();
-    double[] scale = new double[width];
-    Arrays.fill(scale, 1);
+    double[] scale = ones(width);
     double[] shift = new double[width];
     int[] oneRow = RowValue.oneRow(x.shape());
     if (!parameters.isEmpty()) {
@@ -121,7 +126,18 @@ final class Layers {
     if (parameters.size() > 1) {
       shift = parameters.get(1).broadcast(oneRow).values();
     }
-    return layer(node, x, new RowOperation.RowNorm(scale, shift, norm.epsilon(), norm.centred()));
+    if (norm.centred()) {
+      return layer(node, x, new RowOperation.RowNorm(scale, shift, norm.epsilon(), true));
+    }
+    double[] none = new double[width];
+    Elements y = layer(node, x, new RowOperation.RowNorm(scale, none, norm.epsilon(), false));
+    return parameters.size() > 1 ? layer(node, y, new RowOperation.Scaled(ones(width), shift)) : y;
+  }
+
+  private static double[] ones(int width) {
+    double[] ones = new double[width];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   Elements softmax(Node node, Elements x, Softmax softmax) {

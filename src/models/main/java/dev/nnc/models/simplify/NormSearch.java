@@ -58,7 +58,7 @@ final class NormSearch {
     int width = Shape.size(RowValue.oneRow(open.shape()));
     for (Node start : region.starts()) {
       Elements x = (Elements) value(start);
-      if (x.index().size() == width && width > 1) {
+      if (x.index().size() == width && width > 1 && x.shape()[0] == Shape.ROWS) {
         Optional<RowOperation> operation = operation(node, start, width, region.constants());
         if (operation.isPresent()) {
           RowNode norm =
@@ -71,7 +71,10 @@ final class NormSearch {
   }
 
   private static List<Origin> origins(Elements x, Open open) {
-    return open.origins().stream().filter(o -> !x.origins().contains(o)).toList();
+    List<Origin> own =
+        open.origins().stream().filter(o -> !x.origins().contains(o)).toList();
+    // All of it may be one layer of the file, which x is a part of, too.
+    return own.isEmpty() ? open.origins() : own;
   }
 
   private RowValue value(Node node) {

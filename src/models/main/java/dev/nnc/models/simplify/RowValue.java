@@ -54,18 +54,25 @@ sealed interface RowValue {
   /**
    * Computed with sums over rows: perhaps a part of a normalisation that is not complete yet.
    *
-   * @param origins the operations since the sum
+   * @param operations how many there are since the sums, those of a shared part once for each use
+   * @param origins of these operations
    */
-  record Open(int[] shape, List<Origin> origins) implements RowValue {}
+  record Open(int[] shape, int operations, List<Origin> origins) implements RowValue {
+    /** The longest known way to write a normalisation has 12, of which some are shared. */
+    static final int MOST_OPERATIONS = 200;
+  }
 
   /** A shape for one row. */
   static int[] oneRow(int... shape) {
     return Arrays.stream(shape).map(n -> n == Shape.ROWS ? 1 : n).toArray();
   }
 
+  /** More are not told: a list of them would be no help, and take the square of its length. */
+  int MOST_ORIGINS = 100;
+
   /** One more at the end. */
   static List<Origin> behind(List<Origin> origins, Origin origin) {
-    return origins.contains(origin)
+    return origins.size() >= MOST_ORIGINS || origins.contains(origin)
         ? origins
         : Stream.concat(origins.stream(), Stream.of(origin)).toList();
   }

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through a graph once, inputs first: constants are folded, bookkeeping of shapes disappears
@@ -38,18 +39,19 @@ import java.util.Objects;
  * operation on rows.
  */
 public final class Simplifier {
-  /** More than the largest constant of a model that a network can be written for. */
-  private static final int MOST_VALUES = 1 << 26;
+  private static final double[] NONE = {};
 
   private final Graph graph;
   private final Map<Node, RowValue> values = new HashMap<>();
   private final Functions functions = new Functions();
   private final Layers layers = new Layers(functions);
   private final NormSearch norms;
+  private final Room room;
 
   private Simplifier(Graph graph) {
     this.graph = graph;
     this.norms = new NormSearch(values, functions);
+    this.room = Room.of(graph);
   }
 
   /** The output of a graph, computed by operations on rows. */
@@ -59,7 +61,9 @@ public final class Simplifier {
 
   private RowNode run() {
     for (Node node : graph.nodes()) {
-      values.put(node, value(node));
+      RowValue value = value(node);
+      room.take(newValues(node, value));
+      values.put(node, value);
     }
     Origin place = graph.output().origin();
     RowValue output = Objects.requireNonNull(values.get(graph.output()));
@@ -73,6 +77,20 @@ public final class Simplifier {
     throw unsupported(place, "gives " + Shape.text(output.shape()) + ", which are not rows");
   }
 
+  /** How many values were made for it: where an array is shared, none. */
+  private int newValues(Node node, RowValue value) {
+    double[] own = array(value);
+    boolean shared = node.operation() instanceof Operation.Constant
+        || node.inputs().stream().anyMatch(each -> array(values.get(each)) == own);
+    return shared ? 0 : own.length;
+  }
+
+  private static double[] array(@Nullable RowValue value) {
+    return value instanceof Known known
+        ? known.tensor().values()
+        : value instanceof Elements elements ? elements.index().values() : NONE;
+  }
+
   private RowValue value(Node node) {
     try {
       if (node == graph.input()) {
@@ -83,6 +101,10 @@ public final class Simplifier {
           .toList();
       requireCount(node);
       return value(node, operands);
+    } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {
+      // Operands of odd sizes and values; a check of each in every operation would say no more.
+      throw new Refusal(
+          DiagnosticCode.NN604, List.of(node.origin(), "does not fit its operands"), "");
     } catch (ShapeException e) {
       throw new Refusal(
           DiagnosticCode.NN604, List.of(node.origin(), "does not fit: " + e.getMessage()), "");
@@ -92,6 +114,7 @@ public final class Simplifier {
   private RowValue input(Node node) {
     int[] shape = graph.inputShape();
     int width = Shape.size(RowValue.oneRow(shape));
+    room.require((long) width * Math.max(1, graph.fixedRows()));
     return Elements.all(
         new RowNode(new RowOperation.Input(), List.of(), width, List.of(node.origin())), shape);
   }
@@ -111,9 +134,12 @@ public final class Simplifier {
     }
     int[] shape = operation.shape(operands.stream().map(Simplifier::operand).toList());
     if (operands.stream().allMatch(Known.class::isInstance)) {
-      return folded(operation, shape, operands);
+      if (!(operation instanceof Operation.Constant)) {
+        room.require(Shape.size(shape));
+      }
+      return folded(operation, operands);
     }
-    requireSize(Shape.size(RowValue.oneRow(shape)));
+    room.require(Shape.size(RowValue.oneRow(shape)));
     if (operation instanceof Elementwise || operation instanceof Reduction) {
       return byElements(node, operands, shape);
     }
@@ -135,16 +161,9 @@ public final class Simplifier {
     return new Operand(value.shape(), value instanceof Known known ? known.tensor() : null);
   }
 
-  private static Known folded(Operation operation, int[] shape, List<RowValue> operands) {
-    requireSize(Shape.size(shape));
+  private static Known folded(Operation operation, List<RowValue> operands) {
     return new Known(
         operation.evaluate(operands.stream().map(o -> ((Known) o).tensor()).toList()));
-  }
-
-  private static void requireSize(int size) {
-    if (size > MOST_VALUES) {
-      throw Refusal.limit("a tensor of " + size + " values", MOST_VALUES);
-    }
   }
 
   private static boolean isArrangement(Operation operation) {
@@ -165,13 +184,18 @@ public final class Simplifier {
     if (!open) {
       return functions.of(node, (Elementwise) node.operation(), operands, shape);
     }
+    int operations = 1;
     List<Origin> origins = new ArrayList<>();
     for (RowValue operand : operands) {
       if (operand instanceof Open each) {
+        operations += each.operations();
         each.origins().stream().filter(o -> !origins.contains(o)).forEach(origins::add);
       }
     }
-    Open value = new Open(shape, RowValue.behind(origins, node.origin()));
+    if (operations > Open.MOST_OPERATIONS) {
+      throw unfinished(node);
+    }
+    Open value = new Open(shape, operations, RowValue.behind(origins, node.origin()));
     values.put(node, value);
     return norms.find(node, value).map(RowValue.class::cast).orElse(value);
   }
