@@ -92,7 +92,8 @@ class SavedBitsTest {
         .saved();
     Generated lion =
         Emitted.of(norms("lion(0.1)", "float").replace("$N", "4")).instance().load(file);
-    assertTrue(lion.stored().startsWith("7 2[["), lion.stored());
+    // A step without its momenta would be one of another training.
+    assertTrue(lion.stored().startsWith("7 0[["), lion.stored());
     assertTrue(lion.stored().endsWith("[[0.0, 0.0, 0.0]]"), lion.stored());
   }
 }

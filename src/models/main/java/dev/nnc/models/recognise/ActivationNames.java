@@ -9,9 +9,10 @@ import dev.nnc.models.graph.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,8 @@ final class ActivationNames {
   private static Set<Double> numbers(Expr function) {
     Set<Double> numbers = new TreeSet<>();
     Deque<Expr> open = new ArrayDeque<>(List.of(function));
-    Set<Expr> seen = new HashSet<>();
+    // By identity: whether two expressions are equal takes a look at all of both.
+    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     while (!open.isEmpty() && numbers.size() < MOST_NUMBERS) {
       Expr e = open.pop();
       if (seen.add(e)) {

@@ -8,8 +8,10 @@ import dev.nnc.models.simplify.RowOperation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -80,7 +82,8 @@ final class HiddenBias {
   /** What x stands in, if it stands in one operation only; else x. */
   private static Expr onlyUse(Expr function) {
     Set<Expr> uses = new HashSet<>();
-    Set<Expr> seen = new HashSet<>();
+    // By identity: whether two expressions are equal takes a look at all of both.
+    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Expr> open = new ArrayDeque<>(List.of(function));
     while (!open.isEmpty()) {
       Expr e = open.pop();

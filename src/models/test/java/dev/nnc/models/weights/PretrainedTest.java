@@ -59,7 +59,7 @@ class PretrainedTest {
       Arrays.setAll(values, i -> positive ? 1 + i : i < ODD.length ? ODD[i] : random.nextFloat());
       tensors.put(tensor.name(), values);
     }
-    return new Weights(network.name(), tensors, WeightsWriter.write(tensors, network));
+    return new Weights(network.qualifiedName(), tensors, WeightsWriter.write(tensors, network));
   }
 
   private static GeneratedNetwork load(

@@ -46,7 +46,7 @@ class ReservedNamesTest {
       "WrongThreadException");
 
   /** A network of the golden files. */
-  private static final String WITH_WEIGHTS = "Rows";
+  private static final String WITH_WEIGHTS = "golden.Rows";
 
   @Test
   void nestedTypesAreThoseOfGeneratedClasses() throws IOException {
