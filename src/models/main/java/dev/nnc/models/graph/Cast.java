@@ -6,16 +6,6 @@ import java.util.List;
 /** The same values as another kind of number. Between floats it does nothing: all are double. */
 public record Cast(ElementType type) implements Operation {
   @Override
-  public int fewest() {
-    return 1;
-  }
-
-  @Override
-  public int most() {
-    return 1;
-  }
-
-  @Override
   public int[] shape(List<Operand> operands) {
     return operands.get(0).shape();
   }

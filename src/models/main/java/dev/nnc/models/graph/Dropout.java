@@ -5,16 +5,6 @@ import java.util.List;
 /** Nothing, in evaluation; in training each value is left out with this probability. */
 public record Dropout(double probability) implements Operation {
   @Override
-  public int fewest() {
-    return 1;
-  }
-
-  @Override
-  public int most() {
-    return 1;
-  }
-
-  @Override
   public int[] shape(List<Operand> operands) {
     return operands.get(0).shape();
   }

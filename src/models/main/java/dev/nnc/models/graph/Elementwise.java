@@ -23,11 +23,6 @@ public record Elementwise(Expr expression, int operands) implements Operation {
   }
 
   @Override
-  public int most() {
-    return operands;
-  }
-
-  @Override
   public int[] shape(List<Operand> given) {
     int[] shape = given.get(0).shape();
     for (Operand each : given) {

@@ -16,11 +16,6 @@ public final class Layout {
           operands.stream().map(each -> new Operand(each.shape(), each)).toList();
       return operands.get(0).reshaped(shape(known));
     }
-
-    @Override
-    default int fewest() {
-      return 1;
-    }
   }
 
   /**
@@ -32,11 +27,6 @@ public final class Layout {
   public record Reshape(boolean zeroCopies, int fixedRows) implements Reshaping {
     @Override
     public int fewest() {
-      return 2;
-    }
-
-    @Override
-    public int most() {
       return 2;
     }
 
@@ -164,11 +154,6 @@ public final class Layout {
   public record Unsqueeze() implements Reshaping {
     @Override
     public int fewest() {
-      return 2;
-    }
-
-    @Override
-    public int most() {
       return 2;
     }
 

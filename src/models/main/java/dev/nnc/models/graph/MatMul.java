@@ -14,11 +14,6 @@ public record MatMul() implements Operation {
   }
 
   @Override
-  public int most() {
-    return 2;
-  }
-
-  @Override
   public int[] shape(List<Operand> operands) {
     return shape(operands.get(0).shape(), operands.get(1).shape());
   }

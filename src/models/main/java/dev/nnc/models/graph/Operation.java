@@ -10,10 +10,15 @@ import java.util.List;
  */
 public interface Operation {
 
-  /** How many operands it takes at least and at most. */
-  int fewest();
+  /** How many operands it takes at least. */
+  default int fewest() {
+    return 1;
+  }
 
-  int most();
+  /** How many operands it takes at most. */
+  default int most() {
+    return fewest();
+  }
 
   /**
    * The shape of its value.
@@ -34,11 +39,6 @@ public interface Operation {
     }
 
     @Override
-    public int most() {
-      return 0;
-    }
-
-    @Override
     public int[] shape(List<Operand> operands) {
       throw new IllegalStateException("the graph knows the shape of its input");
     }
@@ -53,11 +53,6 @@ public interface Operation {
   record Constant(Tensor value) implements Operation {
     @Override
     public int fewest() {
-      return 0;
-    }
-
-    @Override
-    public int most() {
       return 0;
     }
 

@@ -7,16 +7,6 @@ import java.util.List;
  * sequences of columns; x, y to x, y, x^2, x y, y^2.
  */
 public record Polynomial(int degree) implements Operation {
-  @Override
-  public int fewest() {
-    return 1;
-  }
-
-  @Override
-  public int most() {
-    return 1;
-  }
-
   /** How many products there are of columns: (columns + degree choose degree) - 1. */
   public static int products(int columns, int degree) {
     double count = 1;

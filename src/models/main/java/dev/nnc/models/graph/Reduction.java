@@ -24,11 +24,6 @@ public record Reduction(Kind kind, boolean keepsAxes, boolean noneIsNone) implem
   }
 
   @Override
-  public int fewest() {
-    return 1;
-  }
-
-  @Override
   public int most() {
     return 2;
   }

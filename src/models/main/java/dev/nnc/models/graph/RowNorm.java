@@ -13,11 +13,6 @@ import java.util.List;
  */
 public record RowNorm(int axis, double epsilon, boolean centred) implements Operation {
   @Override
-  public int fewest() {
-    return 1;
-  }
-
-  @Override
   public int most() {
     return 3;
   }

@@ -15,11 +15,6 @@ public final class Selection {
     }
 
     @Override
-    public int most() {
-      return 2;
-    }
-
-    @Override
     public int[] shape(List<Operand> operands) {
       return shape(operands.get(0).shape(), operands.get(1).shape());
     }
@@ -138,11 +133,6 @@ public final class Selection {
   /** One behind the other, along an axis. */
   public record Concat(int axis) implements Operation {
     @Override
-    public int fewest() {
-      return 1;
-    }
-
-    @Override
     public int most() {
       return Integer.MAX_VALUE;
     }
@@ -190,11 +180,6 @@ public final class Selection {
   public record Expand(int fixedRows) implements Operation {
     @Override
     public int fewest() {
-      return 2;
-    }
-
-    @Override
-    public int most() {
       return 2;
     }
 

@@ -6,16 +6,6 @@ import java.util.List;
 /** The sizes of the axes of x. */
 public record ShapeOf() implements Operation {
   @Override
-  public int fewest() {
-    return 1;
-  }
-
-  @Override
-  public int most() {
-    return 1;
-  }
-
-  @Override
   public int[] shape(List<Operand> operands) {
     return new int[] {operands.get(0).rank()};
   }

@@ -10,16 +10,6 @@ import java.util.List;
  */
 public record Softmax(int axis, boolean logarithm, boolean toTheLast) implements Operation {
   @Override
-  public int fewest() {
-    return 1;
-  }
-
-  @Override
-  public int most() {
-    return 1;
-  }
-
-  @Override
   public int[] shape(List<Operand> operands) {
     Shape.axis(axis, operands.get(0).rank());
     return operands.get(0).shape();

@@ -12,16 +12,6 @@ public record Transpose(List<Integer> order) implements Operation {
     order = List.copyOf(order);
   }
 
-  @Override
-  public int fewest() {
-    return 1;
-  }
-
-  @Override
-  public int most() {
-    return 1;
-  }
-
   private int[] order(int rank) {
     int[] full = new int[rank];
     boolean[] seen = new boolean[rank];
