@@ -48,6 +48,12 @@ public record CompileRequest(
     this(sources, packageName, constants, target, verify, tests, failOnWarning, List.of(), false);
   }
 
+  /** One source as it is, for the plain target, with nothing but its class wanted. */
+  public static CompileRequest of(Source source) {
+    return new CompileRequest(
+        List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false, false);
+  }
+
   /** The same request with weights, in resources. */
   public CompileRequest with(List<Weights> given) {
     return with(given, false);

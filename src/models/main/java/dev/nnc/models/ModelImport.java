@@ -10,7 +10,6 @@ import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Severity;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.models.export.ExportedNetwork;
 import dev.nnc.models.graph.ElementType;
 import dev.nnc.models.graph.Facts;
@@ -27,7 +26,6 @@ import dev.nnc.models.simplify.Simplifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** From a model of another tool to a network of the language and its weights. */
@@ -72,13 +70,15 @@ public final class ModelImport {
     RowNode output = Simplifier.simplify(graph);
     Recognised recognised = Recogniser.recognise(output, facts, naming);
     List<String> notes = new ArrayList<>(recognised.notes());
-    if (check(recognised.text()).networks().isEmpty() && facts.loss().isPresent()) {
+    CheckResult checked = check(recognised.text());
+    if (checked.networks().isEmpty() && facts.loss().isPresent()) {
       // What a file says of its training is no reason to refuse it.
       notes.add(
           "the loss `" + facts.loss().get() + "` is left out: it does not go with the outputs");
       recognised = Recogniser.recognise(output, untrained(facts), naming);
+      checked = check(recognised.text());
     }
-    Network network = network(file, recognised.text());
+    Network network = network(file, checked);
     Agreement.require(file, graph, network, recognised);
     return new ImportedModel(
         graph, network, recognised.text(), recognised.weights(), recognised.report(), notes);
@@ -95,15 +95,11 @@ public final class ModelImport {
   private static CheckResult check(String text) {
     Source source =
         new Source("model.nn", text.getBytes(StandardCharsets.UTF_8), "", Optional.empty());
-    return Compiler.check(
-        new CompileRequest(
-            List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false, false),
-        Progress.NONE);
+    return Compiler.check(CompileRequest.of(source), Progress.NONE);
   }
 
-  /** What the language says to the text, if that is something it does not take. */
-  private static Network network(ModelFile file, String text) {
-    CheckResult checked = check(text);
+  /** The only network; else what the language says to the text. */
+  private static Network network(ModelFile file, CheckResult checked) {
     if (checked.networks().isEmpty()) {
       Diagnostic first = checked.diagnostics().stream()
           .filter(each -> each.severity() == Severity.ERROR)

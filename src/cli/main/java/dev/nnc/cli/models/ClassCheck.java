@@ -14,7 +14,6 @@ import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.subject.InMemoryCompiler;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The class of a network with its weights on rows for which the user has the outputs of the tool
@@ -96,10 +95,7 @@ public final class ClassCheck {
   }
 
   private CompiledNetwork compiled() throws ImportFailure {
-    CompileResult result = Compiler.compile(
-        new CompileRequest(
-            List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false, false),
-        Progress.NONE);
+    CompileResult result = Compiler.compile(CompileRequest.of(source), Progress.NONE);
     return result.networks().stream()
         .filter(each -> each.plan().network().name().equals(network.name()))
         .findFirst()

@@ -10,9 +10,7 @@ import dev.nnc.compiler.check.CheckedNetwork;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.Severity;
 import dev.nnc.compiler.model.Network;
-import dev.nnc.compiler.plan.form.Target;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A file of the language with the networks in it. */
@@ -27,12 +25,7 @@ public final class NetworkSource {
 
   /** Checks it. */
   public static NetworkSource of(Source source) {
-    return new NetworkSource(
-        source,
-        Compiler.check(
-            new CompileRequest(
-                List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false, false),
-            Progress.NONE));
+    return new NetworkSource(source, Compiler.check(CompileRequest.of(source), Progress.NONE));
   }
 
   /** The file. */

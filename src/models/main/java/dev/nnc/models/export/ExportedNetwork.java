@@ -8,7 +8,6 @@ import dev.nnc.compiler.check.CheckedNetwork;
 import dev.nnc.compiler.emit.file.Fingerprint;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Network;
-import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.verify.reference.StoredTensors;
 import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import dev.nnc.models.graph.Evaluator;
@@ -19,7 +18,6 @@ import dev.nnc.models.graph.Tensor;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,8 +50,7 @@ public record ExportedNetwork(Network network, String text, Map<String, double[]
   private static Optional<Network> network(String text, Map<String, String> metadata) {
     Source source =
         new Source("model", text.getBytes(StandardCharsets.UTF_8), "", Optional.empty());
-    CompileRequest request = new CompileRequest(
-        List.of(source), Optional.empty(), Map.of(), Target.JAVA, false, false, false);
+    CompileRequest request = CompileRequest.of(source);
     return Compiler.check(request, Progress.NONE).networks().stream()
         .map(CheckedNetwork::network)
         .filter(each -> each.name().equals(metadata.get(Metadata.NETWORK))

@@ -9,7 +9,7 @@ public final class Layout {
   private Layout() {}
 
   /** The same values in the shape that the operands say. */
-  private interface Reshaping extends Operation {
+  public interface Reshaping extends Operation {
     @Override
     default Tensor evaluate(List<Tensor> operands) {
       List<Operand> known =

@@ -107,7 +107,7 @@ record Ending(
         && !isWhole(Function.EXP, function.function())) {
       Part.Work inner =
           new Part.Simple(new RowOperation.Function(function.function().operand(0)));
-      left.add(new Part(inner, last.width(), last.origins(), last.remarks()));
+      left.add(last.with(inner));
     }
     return left;
   }

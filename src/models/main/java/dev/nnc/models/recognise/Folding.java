@@ -34,11 +34,7 @@ final class Folding {
     List<Part> folded = new ArrayList<>();
     for (Part part : parts) {
       Part next = part.work() instanceof Part.Residual residual
-          ? new Part(
-              new Part.Residual(fold(residual.body(), false)),
-              part.width(),
-              part.origins(),
-              part.remarks())
+          ? part.with(new Part.Residual(fold(residual.body(), false)))
           : part;
       while (!folded.isEmpty()
           && !(folded.get(folded.size() - 1).work() instanceof Part.Standardize)) {

@@ -29,7 +29,7 @@ final class HiddenBias {
       Part part = found.get(i);
       if (part.work() instanceof Part.Residual residual) {
         Part.Work inside = new Part.Residual(found(residual.body()));
-        found.set(i, new Part(inside, part.width(), part.origins(), part.remarks()));
+        found.set(i, part.with(inside));
       }
       if (i > 0 && found.get(i - 1).work() instanceof Part.Dense dense && dense.bias() == null) {
         split(found, i, dense.weights());
@@ -50,18 +50,9 @@ final class HiddenBias {
       double[] bias = new double[part.width()];
       Arrays.fill(bias, shift.getAsDouble());
       Part before = parts.get(at - 1);
-      parts.set(
-          at - 1,
-          new Part(
-              new Part.Dense(weights, bias), before.width(), before.origins(), before.remarks()));
+      parts.set(at - 1, before.with(new Part.Dense(weights, bias)));
       Expr rest = function.function().replace(sum, Expr.x());
-      parts.set(
-          at,
-          new Part(
-              new Part.Simple(new RowOperation.Function(rest)),
-              part.width(),
-              part.origins(),
-              part.remarks()));
+      parts.set(at, part.with(new Part.Simple(new RowOperation.Function(rest))));
     }
   }
 

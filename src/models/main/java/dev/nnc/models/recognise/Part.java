@@ -61,6 +61,11 @@ record Part(Work work, int width, List<Origin> origins, List<String> remarks) {
             .toList());
   }
 
+  /** The same place in the chain, with other work. */
+  Part with(Work newWork) {
+    return new Part(newWork, width, origins, remarks);
+  }
+
   /** Another way to do the same. */
   Part instead(Work newWork, String remark) {
     return new Part(

@@ -7,6 +7,7 @@ import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.graph.Selection;
 import dev.nnc.models.graph.Shape;
 import dev.nnc.models.graph.Tensor;
+import dev.nnc.models.graph.Transpose;
 import dev.nnc.models.simplify.RowValue.Elements;
 import dev.nnc.models.simplify.RowValue.Known;
 import java.util.ArrayList;
@@ -18,6 +19,16 @@ import java.util.List;
  */
 final class Arrangement {
   private Arrangement() {}
+
+  /** Whether an operation moves values and no more. */
+  static boolean isOne(Operation operation) {
+    return operation instanceof Layout.Reshaping
+        || operation instanceof Transpose
+        || operation instanceof Selection.Gather
+        || operation instanceof Selection.Slice
+        || operation instanceof Selection.Concat
+        || operation instanceof Selection.Expand;
+  }
 
   static Elements of(Node node, List<RowValue> operands, int[] shape) {
     Operation operation = node.operation();
@@ -55,10 +66,7 @@ final class Arrangement {
   }
 
   private static Tensor moved(Operation operation, List<Tensor> operands, int... oneRow) {
-    if (operation instanceof Layout.Reshape
-        || operation instanceof Layout.Flatten
-        || operation instanceof Layout.Squeeze
-        || operation instanceof Layout.Unsqueeze) {
+    if (operation instanceof Layout.Reshaping) {
       return operands.get(0).reshaped(oneRow);
     }
     return operation instanceof Selection.Expand

@@ -112,7 +112,7 @@ final class Functions {
           "is a function with other numbers in each column",
           "nnc reads functions with the same numbers in every column, and scales and shifts");
     }
-    RowNode x = settled(all.with(all.function(), all.shape(), all.index(), node.origin()));
+    RowNode x = settled(all);
     int width = all.index().size();
     double[] scale = new double[width];
     double[] shift = new double[width];

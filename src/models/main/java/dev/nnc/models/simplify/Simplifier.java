@@ -6,7 +6,6 @@ import dev.nnc.models.graph.Cast;
 import dev.nnc.models.graph.Dropout;
 import dev.nnc.models.graph.Elementwise;
 import dev.nnc.models.graph.Graph;
-import dev.nnc.models.graph.Layout;
 import dev.nnc.models.graph.MatMul;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operand;
@@ -16,13 +15,11 @@ import dev.nnc.models.graph.Polynomial;
 import dev.nnc.models.graph.Reduction;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.graph.RowNorm;
-import dev.nnc.models.graph.Selection;
 import dev.nnc.models.graph.Shape;
 import dev.nnc.models.graph.ShapeException;
 import dev.nnc.models.graph.ShapeOf;
 import dev.nnc.models.graph.Softmax;
 import dev.nnc.models.graph.Tensor;
-import dev.nnc.models.graph.Transpose;
 import dev.nnc.models.simplify.RowValue.Elements;
 import dev.nnc.models.simplify.RowValue.Known;
 import dev.nnc.models.simplify.RowValue.Open;
@@ -151,7 +148,7 @@ public final class Simplifier {
     if (operation instanceof Cast cast) {
       return functions.cast((Elements) operands.get(0), cast, node.origin());
     }
-    if (isArrangement(operation)) {
+    if (Arrangement.isOne(operation)) {
       return Arrangement.of(node, operands, shape);
     }
     return layer(node, operands, shape);
@@ -164,18 +161,6 @@ public final class Simplifier {
   private static Known folded(Operation operation, List<RowValue> operands) {
     return new Known(
         operation.evaluate(operands.stream().map(o -> ((Known) o).tensor()).toList()));
-  }
-
-  private static boolean isArrangement(Operation operation) {
-    return operation instanceof Layout.Reshape
-        || operation instanceof Layout.Flatten
-        || operation instanceof Layout.Squeeze
-        || operation instanceof Layout.Unsqueeze
-        || operation instanceof Transpose
-        || operation instanceof Selection.Gather
-        || operation instanceof Selection.Slice
-        || operation instanceof Selection.Concat
-        || operation instanceof Selection.Expand;
   }
 
   private RowValue byElements(Node node, List<RowValue> operands, int[] shape) {
