@@ -78,6 +78,16 @@ class ArchitectureTest {
             .toList())));
   }
 
+  /** The operations know the graph, and it does not know them. */
+  @Test
+  void theGraphDoesNotKnowItsOperations() {
+    holds(noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".graph")
+        .should()
+        .dependOnClassesThat(resideInAPackage(ROOT + ".graph.operation")));
+  }
+
   /** A package without a row would stand under no rule. */
   @Test
   void everyPackageHasARow() throws NoSuchMethodException {

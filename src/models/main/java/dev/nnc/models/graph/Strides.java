@@ -1,11 +1,11 @@
 package dev.nnc.models.graph;
 
 /** Where values of tensors stand in their arrays. */
-final class Strides {
+public final class Strides {
   private Strides() {}
 
   /** How far apart neighbours along each axis stand. */
-  static int[] of(int... shape) {
+  public static int[] of(int... shape) {
     int[] strides = new int[shape.length];
     int stride = 1;
     for (int i = shape.length - 1; i >= 0; i--) {
@@ -16,7 +16,7 @@ final class Strides {
   }
 
   /** For each value of a shape that this one is broadcast to, where it stands here. */
-  static int[] places(int[] from, int[] to) {
+  public static int[] places(int[] from, int[] to) {
     int[] own = of(from);
     int[] steps = new int[to.length];
     for (int i = 1; i <= from.length; i++) {
@@ -26,7 +26,7 @@ final class Strides {
   }
 
   /** Of each value of a shape, row-major, the place that these steps lead to. */
-  static int[] places(int[] shape, int[] steps, int start) {
+  public static int[] places(int[] shape, int[] steps, int start) {
     int[] places = new int[Shape.size(shape)];
     int[] index = new int[shape.length];
     int place = start;
@@ -45,7 +45,7 @@ final class Strides {
   }
 
   /** The values at these places. */
-  static double[] pick(double[] values, int... places) {
+  public static double[] pick(double[] values, int... places) {
     double[] picked = new double[places.length];
     for (int i = 0; i < places.length; i++) {
       picked[i] = values[places[i]];
@@ -54,8 +54,8 @@ final class Strides {
   }
 
   /** A tensor as matrices along one axis: [before][length of the axis][behind]. */
-  record Along(int before, int length, int behind) {
-    static Along of(int[] shape, int axis) {
+  public record Along(int before, int length, int behind) {
+    public static Along of(int[] shape, int axis) {
       int before = 1;
       int behind = 1;
       for (int i = 0; i < shape.length; i++) {
@@ -68,7 +68,7 @@ final class Strides {
       return new Along(before, shape[axis], behind);
     }
 
-    int place(int b, int i, int j) {
+    public int place(int b, int i, int j) {
       return (b * length + i) * behind + j;
     }
   }

@@ -1,6 +1,6 @@
 /**
- * A model as a graph: operations by name on tensors, whatever the file was. Each operation has the
- * shape it gives and its values, in double, side by side.
+ * A model as a graph: nodes that compute tensors from tensors, whatever the file was. What they
+ * compute is in {@code operation}.
  */
 @NullMarked
 package dev.nnc.models.graph;

@@ -9,9 +9,9 @@ import dev.nnc.compiler.calculus.expression.Operator.Constant;
 import dev.nnc.compiler.calculus.expression.Operator.Variable;
 import dev.nnc.compiler.calculus.expression.Relation;
 import dev.nnc.compiler.model.Numeral;
-import dev.nnc.models.graph.Conditions;
 import dev.nnc.models.graph.Origin;
 import dev.nnc.models.graph.Refusal;
+import dev.nnc.models.graph.operation.Conditions;
 import java.util.List;
 
 /** An expression of x as the language writes it. */

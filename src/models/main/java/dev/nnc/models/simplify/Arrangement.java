@@ -1,13 +1,13 @@
 package dev.nnc.models.simplify;
 
-import dev.nnc.models.graph.Layout;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operation;
 import dev.nnc.models.graph.Refusal;
-import dev.nnc.models.graph.Selection;
 import dev.nnc.models.graph.Shape;
 import dev.nnc.models.graph.Tensor;
-import dev.nnc.models.graph.Transpose;
+import dev.nnc.models.graph.operation.Layout;
+import dev.nnc.models.graph.operation.Selection;
+import dev.nnc.models.graph.operation.Transpose;
 import dev.nnc.models.simplify.RowValue.Elements;
 import dev.nnc.models.simplify.RowValue.Known;
 import java.util.ArrayList;

@@ -1,17 +1,17 @@
 package dev.nnc.models.simplify;
 
 import dev.nnc.compiler.calculus.expression.Expr;
-import dev.nnc.models.graph.BatchNorm;
-import dev.nnc.models.graph.Dropout;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Origin;
-import dev.nnc.models.graph.Polynomial;
 import dev.nnc.models.graph.Refusal;
-import dev.nnc.models.graph.RowNorm;
 import dev.nnc.models.graph.Shape;
 import dev.nnc.models.graph.ShapeException;
-import dev.nnc.models.graph.Softmax;
 import dev.nnc.models.graph.Tensor;
+import dev.nnc.models.graph.operation.BatchNorm;
+import dev.nnc.models.graph.operation.Dropout;
+import dev.nnc.models.graph.operation.Polynomial;
+import dev.nnc.models.graph.operation.RowNorm;
+import dev.nnc.models.graph.operation.Softmax;
 import dev.nnc.models.simplify.RowValue.Elements;
 import dev.nnc.models.simplify.RowValue.Known;
 import java.util.Arrays;

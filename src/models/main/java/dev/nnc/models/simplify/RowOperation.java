@@ -52,7 +52,7 @@ public sealed interface RowOperation {
 
   /**
    * All products of one to {@code degree} columns, in the order of
-   * {@link dev.nnc.models.graph.Polynomial}.
+   * {@link dev.nnc.models.graph.operation.Polynomial}.
    */
   record Polynomial(int degree) implements RowOperation {}
 

@@ -2,7 +2,7 @@ package dev.nnc.models.read.keras;
 
 import dev.nnc.models.graph.Facts;
 import dev.nnc.models.graph.Node;
-import dev.nnc.models.graph.Softmax;
+import dev.nnc.models.graph.operation.Softmax;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,10 +4,10 @@ import static dev.nnc.compiler.calculus.expression.Expr.add;
 import static dev.nnc.compiler.calculus.expression.Expr.parameter;
 
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
-import dev.nnc.models.graph.Elementwise;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.graph.Shape;
 import dev.nnc.models.graph.ShapeException;
+import dev.nnc.models.graph.operation.Elementwise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,17 +1,17 @@
 package dev.nnc.models.read.onnx;
 
-import dev.nnc.models.graph.BatchNorm;
-import dev.nnc.models.graph.Cast;
-import dev.nnc.models.graph.Dropout;
-import dev.nnc.models.graph.Elementwise;
-import dev.nnc.models.graph.Layout;
-import dev.nnc.models.graph.MatMul;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operand;
 import dev.nnc.models.graph.Operation;
-import dev.nnc.models.graph.RowNorm;
 import dev.nnc.models.graph.ShapeException;
-import dev.nnc.models.graph.Softmax;
+import dev.nnc.models.graph.operation.BatchNorm;
+import dev.nnc.models.graph.operation.Cast;
+import dev.nnc.models.graph.operation.Dropout;
+import dev.nnc.models.graph.operation.Elementwise;
+import dev.nnc.models.graph.operation.Layout;
+import dev.nnc.models.graph.operation.MatMul;
+import dev.nnc.models.graph.operation.RowNorm;
+import dev.nnc.models.graph.operation.Softmax;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

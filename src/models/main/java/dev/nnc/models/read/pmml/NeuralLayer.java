@@ -1,14 +1,14 @@
 package dev.nnc.models.read.pmml;
 
 import dev.nnc.compiler.calculus.expression.Expr;
-import dev.nnc.models.graph.Elementwise;
-import dev.nnc.models.graph.MatMul;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operation;
 import dev.nnc.models.graph.Origin;
 import dev.nnc.models.graph.Refusal;
-import dev.nnc.models.graph.Softmax;
 import dev.nnc.models.graph.Tensor;
+import dev.nnc.models.graph.operation.Elementwise;
+import dev.nnc.models.graph.operation.MatMul;
+import dev.nnc.models.graph.operation.Softmax;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

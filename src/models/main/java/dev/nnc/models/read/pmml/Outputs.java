@@ -1,12 +1,12 @@
 package dev.nnc.models.read.pmml;
 
 import dev.nnc.compiler.calculus.expression.Expr;
-import dev.nnc.models.graph.Elementwise;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Origin;
 import dev.nnc.models.graph.Refusal;
-import dev.nnc.models.graph.Selection;
 import dev.nnc.models.graph.Tensor;
+import dev.nnc.models.graph.operation.Elementwise;
+import dev.nnc.models.graph.operation.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -3,16 +3,16 @@ package dev.nnc.models.read.sklearn;
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.word.BuiltInActivations;
 import dev.nnc.models.graph.ElementType;
-import dev.nnc.models.graph.Elementwise;
 import dev.nnc.models.graph.Facts;
 import dev.nnc.models.graph.Graph;
-import dev.nnc.models.graph.MatMul;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operation;
 import dev.nnc.models.graph.Origin;
 import dev.nnc.models.graph.Shape;
-import dev.nnc.models.graph.Softmax;
 import dev.nnc.models.graph.Tensor;
+import dev.nnc.models.graph.operation.Elementwise;
+import dev.nnc.models.graph.operation.MatMul;
+import dev.nnc.models.graph.operation.Softmax;
 import java.util.List;
 
 /** A graph in the making, one operation behind the other. */

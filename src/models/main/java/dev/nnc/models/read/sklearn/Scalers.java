@@ -5,8 +5,8 @@ import static dev.nnc.compiler.calculus.expression.Expr.constant;
 
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.expression.Relation;
-import dev.nnc.models.graph.Polynomial;
 import dev.nnc.models.graph.Tensor;
+import dev.nnc.models.graph.operation.Polynomial;
 import dev.nnc.models.read.pickle.PickledList;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
-import dev.nnc.models.graph.BatchNorm;
 import dev.nnc.models.graph.Evaluator;
 import dev.nnc.models.graph.Graph;
 import dev.nnc.models.graph.NamedTensors;
 import dev.nnc.models.graph.Refusal;
+import dev.nnc.models.graph.operation.BatchNorm;
 import dev.nnc.models.read.ModelFile;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;

@@ -16,8 +16,8 @@ import static java.util.Map.entry;
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.calculus.expression.Relation;
-import dev.nnc.models.graph.Elementwise;
 import dev.nnc.models.graph.Node;
+import dev.nnc.models.graph.operation.Elementwise;
 import java.util.Map;
 import java.util.Optional;
 

@@ -19,10 +19,10 @@ import static java.util.Map.entry;
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.calculus.expression.Relation;
-import dev.nnc.models.graph.Cast;
-import dev.nnc.models.graph.Conditions;
 import dev.nnc.models.graph.ElementType;
 import dev.nnc.models.graph.Node;
+import dev.nnc.models.graph.operation.Cast;
+import dev.nnc.models.graph.operation.Conditions;
 import java.util.Map;
 
 /** Arithmetic, the functions of mathematics, comparisons and truth values. */

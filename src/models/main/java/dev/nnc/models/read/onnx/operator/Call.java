@@ -1,12 +1,12 @@
 package dev.nnc.models.read.onnx.operator;
 
 import dev.nnc.models.graph.ElementType;
-import dev.nnc.models.graph.MeantNumbers;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operation;
 import dev.nnc.models.graph.Origin;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.graph.Tensor;
+import dev.nnc.models.graph.operation.MeantNumbers;
 import dev.nnc.models.read.onnx.message.OnnxAttribute;
 import dev.nnc.models.read.onnx.message.OnnxNode;
 import dev.nnc.models.read.onnx.message.OnnxTensor;

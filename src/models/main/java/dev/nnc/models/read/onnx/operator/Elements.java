@@ -2,9 +2,9 @@ package dev.nnc.models.read.onnx.operator;
 
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.word.BuiltInActivations;
-import dev.nnc.models.graph.Conditions;
-import dev.nnc.models.graph.Elementwise;
 import dev.nnc.models.graph.Node;
+import dev.nnc.models.graph.operation.Conditions;
+import dev.nnc.models.graph.operation.Elementwise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;

@@ -2,15 +2,15 @@ package dev.nnc.models.read.onnx.operator;
 
 import static java.util.Map.entry;
 
-import dev.nnc.models.graph.Cast;
 import dev.nnc.models.graph.ElementType;
-import dev.nnc.models.graph.Layout;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operation;
-import dev.nnc.models.graph.Selection;
-import dev.nnc.models.graph.ShapeOf;
 import dev.nnc.models.graph.Tensor;
-import dev.nnc.models.graph.Transpose;
+import dev.nnc.models.graph.operation.Cast;
+import dev.nnc.models.graph.operation.Layout;
+import dev.nnc.models.graph.operation.Selection;
+import dev.nnc.models.graph.operation.ShapeOf;
+import dev.nnc.models.graph.operation.Transpose;
 import dev.nnc.models.onnx.OnnxType;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,12 +5,12 @@ import static dev.nnc.models.read.onnx.operator.Elements.Y;
 
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.expression.Relation;
-import dev.nnc.models.graph.Conditions;
-import dev.nnc.models.graph.Elementwise;
 import dev.nnc.models.graph.Node;
-import dev.nnc.models.graph.Selection;
-import dev.nnc.models.graph.Softmax;
 import dev.nnc.models.graph.Tensor;
+import dev.nnc.models.graph.operation.Conditions;
+import dev.nnc.models.graph.operation.Elementwise;
+import dev.nnc.models.graph.operation.Selection;
+import dev.nnc.models.graph.operation.Softmax;
 import java.util.Map;
 
 /** The domain ai.onnx.ml: what converters of scikit-learn write. */

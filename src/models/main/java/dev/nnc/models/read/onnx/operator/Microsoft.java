@@ -4,9 +4,9 @@ import static dev.nnc.models.read.onnx.operator.Elements.X;
 import static dev.nnc.models.read.onnx.operator.Elements.Y;
 
 import dev.nnc.compiler.calculus.expression.Expr;
-import dev.nnc.models.graph.Elementwise;
 import dev.nnc.models.graph.Node;
-import dev.nnc.models.graph.RowNorm;
+import dev.nnc.models.graph.operation.Elementwise;
+import dev.nnc.models.graph.operation.RowNorm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,11 +4,11 @@ import static dev.nnc.models.read.onnx.operator.Elements.X;
 import static dev.nnc.models.read.onnx.operator.Elements.Y;
 
 import dev.nnc.compiler.calculus.expression.Expr;
-import dev.nnc.models.graph.Elementwise;
-import dev.nnc.models.graph.MatMul;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operation;
-import dev.nnc.models.graph.Transpose;
+import dev.nnc.models.graph.operation.Elementwise;
+import dev.nnc.models.graph.operation.MatMul;
+import dev.nnc.models.graph.operation.Transpose;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

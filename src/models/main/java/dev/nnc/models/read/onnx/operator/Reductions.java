@@ -1,7 +1,7 @@
 package dev.nnc.models.read.onnx.operator;
 
 import dev.nnc.models.graph.Node;
-import dev.nnc.models.graph.Reduction;
+import dev.nnc.models.graph.operation.Reduction;
 import java.util.Map;
 import java.util.Optional;
 

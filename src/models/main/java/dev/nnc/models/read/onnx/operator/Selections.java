@@ -1,8 +1,8 @@
 package dev.nnc.models.read.onnx.operator;
 
 import dev.nnc.models.graph.Node;
-import dev.nnc.models.graph.Selection;
 import dev.nnc.models.graph.Tensor;
+import dev.nnc.models.graph.operation.Selection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;

@@ -1,10 +1,10 @@
 package dev.nnc.models.read.onnx.operator;
 
-import dev.nnc.models.graph.Cast;
 import dev.nnc.models.graph.ElementType;
 import dev.nnc.models.graph.Node;
 import dev.nnc.models.graph.Operation;
-import dev.nnc.models.graph.ShapeOf;
+import dev.nnc.models.graph.operation.Cast;
+import dev.nnc.models.graph.operation.ShapeOf;
 
 /** Values that are whole numbers by their kind: sizes, axes and places that a file computes. */
 final class WholeNumbers {

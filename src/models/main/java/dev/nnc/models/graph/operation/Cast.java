@@ -1,5 +1,9 @@
-package dev.nnc.models.graph;
+package dev.nnc.models.graph.operation;
 
+import dev.nnc.models.graph.ElementType;
+import dev.nnc.models.graph.Operand;
+import dev.nnc.models.graph.Operation;
+import dev.nnc.models.graph.Tensor;
 import java.util.Arrays;
 import java.util.List;
 

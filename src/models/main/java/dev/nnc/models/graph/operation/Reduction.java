@@ -1,5 +1,10 @@
-package dev.nnc.models.graph;
+package dev.nnc.models.graph.operation;
 
+import dev.nnc.models.graph.Operand;
+import dev.nnc.models.graph.Operation;
+import dev.nnc.models.graph.Shape;
+import dev.nnc.models.graph.Strides;
+import dev.nnc.models.graph.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

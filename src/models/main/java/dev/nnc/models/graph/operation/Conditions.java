@@ -1,4 +1,4 @@
-package dev.nnc.models.graph;
+package dev.nnc.models.graph.operation;
 
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.expression.Function;

@@ -1,10 +1,14 @@
-package dev.nnc.models.graph;
+package dev.nnc.models.graph.operation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.nnc.models.Graphs;
+import dev.nnc.models.graph.ElementType;
+import dev.nnc.models.graph.Graph;
+import dev.nnc.models.graph.Node;
+import dev.nnc.models.graph.Operation;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

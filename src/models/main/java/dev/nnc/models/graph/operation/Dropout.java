@@ -1,5 +1,8 @@
-package dev.nnc.models.graph;
+package dev.nnc.models.graph.operation;
 
+import dev.nnc.models.graph.Operand;
+import dev.nnc.models.graph.Operation;
+import dev.nnc.models.graph.Tensor;
 import java.util.List;
 
 /** Nothing, in evaluation; in training each value is left out with this probability. */

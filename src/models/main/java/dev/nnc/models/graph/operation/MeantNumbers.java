@@ -1,5 +1,10 @@
-package dev.nnc.models.graph;
+package dev.nnc.models.graph.operation;
 
+import dev.nnc.models.graph.ElementType;
+import dev.nnc.models.graph.Graph;
+import dev.nnc.models.graph.Node;
+import dev.nnc.models.graph.Operation;
+import dev.nnc.models.graph.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,10 @@
-package dev.nnc.models.graph;
+package dev.nnc.models.graph.operation;
 
+import dev.nnc.models.graph.Operand;
+import dev.nnc.models.graph.Operation;
+import dev.nnc.models.graph.ShapeException;
+import dev.nnc.models.graph.Strides;
+import dev.nnc.models.graph.Tensor;
 import java.util.List;
 
 /**
