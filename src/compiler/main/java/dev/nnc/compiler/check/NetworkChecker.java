@@ -63,7 +63,7 @@ final class NetworkChecker {
     Input input = statements
         .input()
         .map(s -> new Inputs(scope).read(s, precision))
-        .orElse(new Input(Values.UNKNOWN_SIZE, List.of()));
+        .orElse(Input.of(Values.UNKNOWN_SIZE));
     statements.input().ifPresent(s -> rows.limit(s.span(), input.size()));
     List<FeatureMap> features =
         new FeatureMaps(scope, rows).read(statements.features(), input.size());
@@ -95,12 +95,14 @@ final class NetworkChecker {
         declaration.documentation(),
         input,
         features,
+        List.of(),
         layers,
         loss,
         optimizer,
         schedule.orElse(Schedule.NONE),
         clip,
         classes,
+        Optional.empty(),
         batch,
         seed,
         precision);

@@ -1,11 +1,16 @@
 package dev.nnc.compiler.model;
 
-/** A map phi(x) before the layers; nothing in it is trained. */
+/** A map phi(x) of the numeric columns before the layers. */
 public sealed interface FeatureMap {
 
   int inputs();
 
   int outputs();
+
+  /** Values a row that it adds at the end of all, which later maps leave alone. */
+  default int indicators() {
+    return 0;
+  }
 
   /** What decides what is computed: its part of a network's fingerprint, never to be changed. */
   String meaning();
@@ -41,6 +46,111 @@ public sealed interface FeatureMap {
     @Override
     public String meaning() {
       return "standardize";
+    }
+  }
+
+  /**
+   * NaN becomes the fill: the mean or the median of the values present, or a constant.
+   *
+   * @param constant what a constant fill is; 0 for the others
+   * @param indicator whether a value a column is added, 1 where NaN stood, else 0
+   */
+  record Impute(int width, Fill fill, double constant, boolean indicator) implements FeatureMap {
+    @Override
+    public int inputs() {
+      return width;
+    }
+
+    @Override
+    public int outputs() {
+      return width;
+    }
+
+    @Override
+    public int indicators() {
+      return indicator ? width : 0;
+    }
+
+    @Override
+    public String meaning() {
+      return "impute" + (indicator ? " indicator" : "");
+    }
+  }
+
+  /** What stands for a missing value. */
+  enum Fill {
+    MEAN,
+    MEDIAN,
+    CONSTANT
+  }
+
+  /**
+   * z = u / sqrt(1 + (u/3)^2) with u = spread (x - median), both stored: Holzmüller, Grinsztajn and
+   * Steinwart 2024, section 3.
+   */
+  record Robust(int width) implements FeatureMap {
+    @Override
+    public int inputs() {
+      return width;
+    }
+
+    @Override
+    public int outputs() {
+      return width;
+    }
+
+    @Override
+    public String meaning() {
+      return "robust";
+    }
+  }
+
+  /**
+   * The normal distribution's inverse of the share of values below x, by {@code count} quantiles.
+   */
+  record Quantile(int width, int count) implements FeatureMap {
+    @Override
+    public int inputs() {
+      return width;
+    }
+
+    @Override
+    public int outputs() {
+      return width;
+    }
+
+    @Override
+    public String meaning() {
+      return "quantile " + count;
+    }
+  }
+
+  /** {@code bins} values a column, each how far x is through a bin: Gorishniy et al. 2022, (1). */
+  record Piecewise(int inputs, int bins) implements FeatureMap {
+    @Override
+    public int outputs() {
+      return inputs * bins;
+    }
+
+    @Override
+    public String meaning() {
+      return "piecewise " + bins;
+    }
+  }
+
+  /**
+   * {@code size} values a column: relu([sin 2 pi f x, cos 2 pi f x] P + q) with {@code count}
+   * frequencies f ~ N(0, sigma^2), all of them trained: Gorishniy et al. 2022, (3).
+   */
+  record Periodic(int inputs, int count, double sigma, int size) implements FeatureMap {
+    @Override
+    public int outputs() {
+      return inputs * size;
+    }
+
+    @Override
+    public String meaning() {
+      return "periodic " + count + " " + size;
     }
   }
 }

@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param name the class name
  * @param documentation the plain text of the {@code ///} lines, lines joined by {@code \n}, empty
  *     if there are none
- * @param features feature maps, applied in order before the layers
+ * @param features feature maps of the numeric columns, applied in order before the layers
+ * @param embeddings of category columns, in the order of the file; the other categories are one-hot
  * @param loss absent for an inference-only network
  * @param optimizer present only where there is a loss
  * @param classes the labels of the classes as the file spells them; empty if not given
+ * @param target what of a table the outputs answer
  * @param batch the largest number of rows of a training step
  * @param seed of the initial weights and of dropout
  */
@@ -26,18 +28,21 @@ public record Network(
     String documentation,
     Input input,
     List<FeatureMap> features,
+    List<Embedding> embeddings,
     List<Layer> layers,
     Optional<Loss> loss,
     Optional<Optimizer> optimizer,
     Schedule schedule,
     Optional<Clip> clip,
     List<String> classes,
+    Optional<Target> target,
     int batch,
     long seed,
     Precision precision) {
 
   public Network {
     features = List.copyOf(features);
+    embeddings = List.copyOf(embeddings);
     layers = List.copyOf(layers);
     classes = List.copyOf(classes);
   }
@@ -53,11 +58,38 @@ public record Network(
   }
 
   /**
-   * The width of Z_1 as the first layer sees it: the input size, or what the feature maps make of
-   * it.
+   * The width of Z_1 as the first layer sees it: the numeric columns as the feature maps leave
+   * them, the indicators of missing values, and a block for each category column.
    */
   public int featureSize() {
-    return features.isEmpty() ? input.size() : features.get(features.size() - 1).outputs();
+    return featureSize(input, features, embeddings);
+  }
+
+  /** The width of Z_1 of a network with these statements before its layers. */
+  public static int featureSize(
+      Input input, List<FeatureMap> features, List<Embedding> embeddings) {
+    int width =
+        features.isEmpty() ? input.numbers() : features.get(features.size() - 1).outputs();
+    for (FeatureMap map : features) {
+      width += map.indicators();
+    }
+    for (Column category : input.categories()) {
+      width += embedding(category, embeddings)
+          .map(Embedding::width)
+          .orElse(category.labels().size());
+    }
+    return width;
+  }
+
+  /** The embedding of a category column; a column without one is one-hot. */
+  public Optional<Embedding> embedding(Column category) {
+    return embedding(category, embeddings);
+  }
+
+  private static Optional<Embedding> embedding(Column category, List<Embedding> embeddings) {
+    return embeddings.stream()
+        .filter(embedding -> embedding.column().index() == category.index())
+        .findFirst();
   }
 
   /** The number of values in a row of y. */

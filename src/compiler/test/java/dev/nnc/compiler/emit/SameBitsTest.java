@@ -78,7 +78,8 @@ class SameBitsTest {
         "",
         "Net",
         "",
-        new Input(widths[0], List.of()),
+        Input.of(widths[0]),
+        List.of(),
         List.of(),
         layers,
         Optional.of(new Loss.SoftmaxCrossEntropy(0, List.of())),
@@ -86,6 +87,7 @@ class SameBitsTest {
         Schedule.NONE,
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         21,
         1,
         precision);

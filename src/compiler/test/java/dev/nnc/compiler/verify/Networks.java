@@ -36,7 +36,8 @@ final class Networks {
         "tiny",
         "Tiny",
         "",
-        new Input(layers.get(0).inputs(), List.of()),
+        Input.of(layers.get(0).inputs()),
+        List.of(),
         List.of(),
         layers,
         Optional.of(loss),
@@ -44,6 +45,7 @@ final class Networks {
         Schedule.NONE,
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         batch,
         0,
         precision);

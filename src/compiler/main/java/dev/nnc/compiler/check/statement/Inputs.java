@@ -7,14 +7,17 @@ import dev.nnc.compiler.check.word.Values;
 import dev.nnc.compiler.check.word.Wording;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.compiler.model.Column;
 import dev.nnc.compiler.model.Input;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.syntax.tree.Expression;
 import dev.nnc.compiler.syntax.tree.Name;
 import dev.nnc.compiler.syntax.tree.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads {@code input N} and {@code input a, b, c}: one operand is a size, unless a comma follows
@@ -33,14 +36,17 @@ public final class Inputs {
       scope.report(Diagnostic.of(
               DiagnosticCode.NN210, statement.keyword().span(), "input", "a size, or names")
           .help("write `input 784` or `input age, income`"));
-      return new Input(Values.UNKNOWN_SIZE, List.of());
+      return Input.of(Values.UNKNOWN_SIZE);
     }
     if (operands.size() == 1 && !statement.operands().get(0).commaAfter()) {
-      return new Input(
-          scope.values().whole(operands.get(0), "the size of the input", 1), List.of());
+      return Input.of(scope.values().whole(operands.get(0), "the size of the input", 1));
     }
     limit(operands, precision);
-    return new Input(operands.size(), names(operands));
+    List<Column> columns = new ArrayList<>();
+    for (String name : names(operands)) {
+      columns.add(new Column(columns.size(), name, Optional.empty(), List.of()));
+    }
+    return new Input(operands.size(), columns);
   }
 
   private List<String> names(List<Expression> operands) {

@@ -1,0 +1,28 @@
+package dev.nnc.compiler.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A column of the input: a number, or one of some labels, whose value in a row is the label's index
+ * as a number, or NaN where it is missing.
+ *
+ * @param index its place in a row of x, from 0
+ * @param name as the file names it
+ * @param inTable its name in a table, where that is another
+ * @param labels of a category, in the order of their indexes; empty for a number
+ */
+public record Column(int index, String name, Optional<String> inTable, List<String> labels) {
+  public Column {
+    labels = List.copyOf(labels);
+  }
+
+  public boolean isCategory() {
+    return !labels.isEmpty();
+  }
+
+  /** The name that a table has for it. */
+  public String tableName() {
+    return inTable.orElse(name);
+  }
+}
