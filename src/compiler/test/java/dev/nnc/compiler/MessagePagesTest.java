@@ -54,7 +54,23 @@ class MessagePagesTest {
       DiagnosticCode.NN622,
       DiagnosticCode.NN623,
       DiagnosticCode.NN631,
-      DiagnosticCode.NN632);
+      DiagnosticCode.NN632,
+      DiagnosticCode.NN701,
+      DiagnosticCode.NN702,
+      DiagnosticCode.NN703,
+      DiagnosticCode.NN704,
+      DiagnosticCode.NN705,
+      DiagnosticCode.NN706,
+      DiagnosticCode.NN707,
+      DiagnosticCode.NN708,
+      DiagnosticCode.NN709,
+      DiagnosticCode.NN710,
+      DiagnosticCode.NN711,
+      DiagnosticCode.NN712,
+      DiagnosticCode.NN713,
+      DiagnosticCode.NN714,
+      DiagnosticCode.NN715,
+      DiagnosticCode.NN717);
 
   @ParameterizedTest
   @EnumSource(DiagnosticCode.class)

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * Every message of the compiler. NN0xx: files, NN1xx: text and syntax, NN2xx: names and constants,
  * NN3xx: layers and shapes, NN4xx: loss, optimizer and settings, NN5xx: limits, NN6xx: models of
- * other tools and weights, NN9xx: the compiler itself.
+ * other tools and weights, NN7xx: tables, NN9xx: the compiler itself.
  */
 public enum DiagnosticCode {
   NN001(Severity.ERROR, "the text is not UTF-8 here"),
@@ -110,7 +110,23 @@ public enum DiagnosticCode {
   NN622(Severity.ERROR, "`%s` and `%s` would both be the weights of `%s`"),
   NN623(Severity.ERROR, "`%s` stores %s values, and a class has at most %s in itself"),
   NN631(Severity.ERROR, "the tensors of the file are not those of network `%s`: %s"),
-  NN632(Severity.ERROR, "`--map %s`: %s");
+  NN632(Severity.ERROR, "`--map %s`: %s"),
+  NN701(Severity.ERROR, "cannot read `%s`: %s"),
+  NN702(Severity.ERROR, "`%s` is %s, which is no table that nnc reads"),
+  NN703(Severity.ERROR, "`%s` is damaged: %s"),
+  NN704(Severity.ERROR, "`%s`, line %s: the text is not %s: there is %s at byte %s"),
+  NN705(Severity.ERROR, "`%s`, line %s: there is a NUL character in the text"),
+  NN706(Severity.ERROR, "`%s` %s"),
+  NN707(Severity.ERROR, "`%s`: the name `%s` stands twice in the header: columns %s and %s"),
+  NN708(Severity.ERROR, "`%s`: column %s has no name, but line %s has `%s` there"),
+  NN709(Severity.ERROR, "`%s`, line %s: %s cells, where %s has %s"),
+  NN710(Severity.ERROR, "`%s`, line %s: the quote that begins cell %s is never closed"),
+  NN711(Severity.ERROR, "`%s`, line %s: text stands behind the quote that ends cell %s"),
+  NN712(Severity.ERROR, "`%s`, line %s: %s: the limit is %s"),
+  NN713(Severity.ERROR, "`%s`, line %s, column `%s`: `%s` is not a number"),
+  NN714(Severity.ERROR, "`%s`, line %s: %s"),
+  NN715(Severity.ERROR, "the arrays of `%s` are no table: %s"),
+  NN717(Severity.ERROR, "`%s`: %s");
 
   private final Severity severity;
   private final String template;

@@ -1,12 +1,15 @@
 package dev.nnc.tables.read;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * The texts that mean a missing value.
+ * The texts that mean a missing value. One that is a number means each cell with the same number:
+ * {@code -200} is {@code -200.0} too.
  *
  * @param all in every column
  * @param columns besides, by column
@@ -17,7 +20,14 @@ public record MissingTexts(Set<String> all, Map<String, List<String>> columns) {
   public static final List<String> USUAL = List.of("", "?", "NA", "N/A", "NaN", "null");
 
   public MissingTexts {
-    all = Set.copyOf(all);
-    columns = Map.copyOf(new TreeMap<>(columns));
+    all = Collections.unmodifiableSet(new TreeSet<>(all));
+    columns = Collections.unmodifiableMap(new TreeMap<>(columns));
+  }
+
+  /** These and the usual ones. */
+  public MissingTexts withUsual() {
+    Set<String> both = new TreeSet<>(USUAL);
+    both.addAll(all);
+    return new MissingTexts(both, columns);
   }
 }

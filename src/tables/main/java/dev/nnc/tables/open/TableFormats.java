@@ -1,0 +1,20 @@
+package dev.nnc.tables.open;
+
+import dev.nnc.tables.read.TableFile;
+import dev.nnc.tables.read.TableFormat;
+import dev.nnc.tables.read.csv.CsvFormat;
+import java.util.List;
+
+/** The formats that are read, a row each. */
+final class TableFormats {
+
+  /** In the order in which a file is shown to them; the last takes what is text. */
+  private static final List<TableFormat> ALL = List.of(new CsvFormat());
+
+  private TableFormats() {}
+
+  /** The one that a file has. */
+  static TableFormat of(TableFile file) {
+    return ALL.stream().filter(each -> each.recognises(file)).findFirst().orElseThrow();
+  }
+}

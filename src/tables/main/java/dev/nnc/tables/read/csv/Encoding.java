@@ -1,0 +1,90 @@
+package dev.nnc.tables.read.csv;
+
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.tables.TableError;
+import dev.nnc.tables.read.TableFile;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the bytes of a text are characters.
+ *
+ * @param mark how many bytes at the start say so themselves
+ */
+record Encoding(Charset charset, int mark) {
+
+  /** What old programs write; five of its bytes are no character, so much else is found out. */
+  private static final Charset WESTERN = Charset.forName("windows-1252");
+
+  /** Half of the bytes of a text in UTF-16 are zero; a text of bytes has none at all. */
+  private static final int FEW = 4;
+
+  /** By its mark; else what the user says; else UTF-8 where the start of the file is. */
+  static Encoding of(TableFile file, Optional<String> said) {
+    if (file.startsWith("\u00ef\u00bb\u00bf")) {
+      return new Encoding(StandardCharsets.UTF_8, 3);
+    }
+    if (file.startsWith("\u00ff\u00fe")) {
+      return new Encoding(StandardCharsets.UTF_16LE, 2);
+    }
+    if (file.startsWith("\u00fe\u00ff")) {
+      return new Encoding(StandardCharsets.UTF_16BE, 2);
+    }
+    return new Encoding(said.map(Encoding::named).orElseGet(() -> guess(file)), 0);
+  }
+
+  private static Charset named(String name) {
+    try {
+      return Charset.forName(name.trim());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new TableError(
+          DiagnosticCode.NN717,
+          List.of("--encoding " + name, "this Java knows no such encoding"),
+          "usual ones are UTF-8, windows-1252, ISO-8859-1, UTF-16");
+    }
+  }
+
+  private static Charset guess(TableFile file) {
+    byte[] start = file.start();
+    int even = 0;
+    int odd = 0;
+    for (int i = 0; i < start.length; i++) {
+      if (start[i] == 0) {
+        if (i % 2 == 0) {
+          even++;
+        } else {
+          odd++;
+        }
+      }
+    }
+    if (odd > start.length / FEW && even == 0) {
+      return StandardCharsets.UTF_16LE;
+    }
+    if (even > start.length / FEW && odd == 0) {
+      return StandardCharsets.UTF_16BE;
+    }
+    Charset utf8 = StandardCharsets.UTF_8;
+    return isText(start, utf8, file.goesOn()) ? utf8 : WESTERN;
+  }
+
+  private static boolean isText(byte[] bytes, Charset charset, boolean goesOn) {
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    CoderResult result = charset.newDecoder().decode(ByteBuffer.wrap(bytes), text, !goesOn);
+    return !result.isError();
+  }
+
+  /** The characters of the first bytes of a file, as far as they are text. */
+  String text(byte... start) {
+    CharBuffer text = CharBuffer.allocate(start.length);
+    ByteBuffer bytes = ByteBuffer.wrap(start, mark, start.length - mark);
+    charset.newDecoder().decode(bytes, text, false);
+    return text.flip().toString();
+  }
+}
