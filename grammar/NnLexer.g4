@@ -6,10 +6,10 @@
  */
 lexer grammar NnLexer;
 
-// Given by the step between lexer and parser, which matches brackets: a parenthesis after a name; an opening
-// bracket that is never closed; a closing bracket that was never opened; one that stands too deep, with all
-// that is in it; a semicolon inside ( ) or [ ].
-tokens { CALL, UNCLOSED_BRACKET, UNOPENED_BRACKET, TOO_DEEP, ENCLOSED_SEMI }
+// Given by the step between lexer and parser, which matches brackets: a parenthesis after a name; one that
+// holds the operands of a statement; an opening bracket that is never closed; a closing bracket that was
+// never opened; one that stands too deep, with all that is in it; a semicolon inside ( ) or [ ].
+tokens { CALL, LIST, UNCLOSED_BRACKET, UNOPENED_BRACKET, TOO_DEEP, ENCLOSED_SEMI }
 
 PACKAGE    : 'package' ;
 CONST      : 'const' ;

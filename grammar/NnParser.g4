@@ -4,7 +4,7 @@
  * A line end, a semicolon or the closing brace that follows ends a statement. Between lexer and parser, line
  * ends inside ( ) and [ ] and before { are taken out, and one is put before each } and before the end of the
  * file; so `end` stands after every statement here. A ( after a name, other than the keyword that begins a
- * statement, becomes CALL.
+ * statement, becomes CALL; one after such a keyword that holds a list and no value becomes LIST.
  *
  * Which statements, options, activations there are is no matter of grammar: all of them are names, and the
  * checker can say which known name was probably meant.
@@ -37,12 +37,13 @@ networkDeclaration : NETWORK name block ;
 block : LBRACE (end | statement)* RBRACE ;
 
 // A block ends its statement, so `residual { dense 4 } dense 2` may stand on one line.
-statement : name item* (block | end) ;
+statement : name (item* | LIST item* RPAREN) (block | end) ;
 
-// Operands come before options; the tree builder sees to that, and says so in words.
+// What may stand after what is for the checker, which knows the statement: operands before options, and a
+// comma after an option only where each operand has options of its own.
 item : option | operand ;
 
-option : name EQUAL expression ;
+option : name EQUAL expression COMMA? ;
 
 /*
  * Operands stand side by side, so where one ends is decided by the longest match:

@@ -50,6 +50,7 @@ public record WordUse(Language.Word word, Language.Entry entry) {
       case "`true` or `false`" -> which == 0 ? "true" : "false";
       case "a list of numbers of at least 0" -> which == 0 ? "[1, 2, 3]" : "[1, 2, 4]";
       case "a name" -> which == 0 ? "one" : "other";
+      case "names of columns in a table" -> which == 0 ? "one" : "other";
       case "names" -> which == 0 ? "a, b, c" : "a, b, d";
       case "a whole number of at least 1, or names" -> which == 0 ? "a, b" : "a, c";
       case "a precision" -> which == 0 ? "float" : "double";
@@ -107,16 +108,20 @@ public record WordUse(Language.Word word, Language.Entry entry) {
   }
 
   private static Network text(String features, String layer, String setting) {
-    boolean first = setting.startsWith("input") || setting.startsWith("features");
+    boolean first = setting.matches("(input|features|embed) .*");
     List<String> lines = new ArrayList<>();
-    lines.add(setting.startsWith("input") ? setting : "input 2");
-    lines.add(setting.startsWith("features") ? setting : features);
+    lines.add(setting.startsWith("input") ? setting : inputOf(setting));
+    lines.add(setting.matches("(features|embed) .*") ? setting : features);
     lines.add(layer);
     lines.add("dense 3");
     lines.add(setting.startsWith("loss") ? "" : "loss softmax_cross_entropy");
     lines.add(setting.startsWith("optimizer") ? "" : "optimizer sgd(0.1)");
     lines.add(first ? "" : setting);
     return checked("network Net {\n" + String.join("\n", lines) + "\n}\n");
+  }
+
+  private static String inputOf(String setting) {
+    return setting.startsWith("embed") ? "input one in [a, b], other in [a, b]" : "input 2";
   }
 
   private static Network checked(String text) {

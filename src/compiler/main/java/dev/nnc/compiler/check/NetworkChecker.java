@@ -6,6 +6,7 @@ import dev.nnc.compiler.check.name.ReservedNames;
 import dev.nnc.compiler.check.statement.Agreement;
 import dev.nnc.compiler.check.statement.ClassLabels;
 import dev.nnc.compiler.check.statement.Clips;
+import dev.nnc.compiler.check.statement.Embeddings;
 import dev.nnc.compiler.check.statement.FeatureMaps;
 import dev.nnc.compiler.check.statement.Inputs;
 import dev.nnc.compiler.check.statement.Layers;
@@ -16,6 +17,7 @@ import dev.nnc.compiler.check.statement.NetworkWords;
 import dev.nnc.compiler.check.statement.Optimizers;
 import dev.nnc.compiler.check.statement.Rows;
 import dev.nnc.compiler.check.statement.Schedules;
+import dev.nnc.compiler.check.statement.Targets;
 import dev.nnc.compiler.check.word.FileScope;
 import dev.nnc.compiler.check.word.Reading;
 import dev.nnc.compiler.check.word.Signature;
@@ -24,6 +26,7 @@ import dev.nnc.compiler.check.word.Vocabulary;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Clip;
+import dev.nnc.compiler.model.Embedding;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Input;
 import dev.nnc.compiler.model.Layer;
@@ -32,6 +35,8 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.model.Schedule;
+import dev.nnc.compiler.model.Target;
+import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.tree.Declaration.NetworkDecl;
 import dev.nnc.compiler.syntax.tree.Name;
 import dev.nnc.compiler.syntax.tree.Statement;
@@ -62,13 +67,21 @@ final class NetworkChecker {
     Rows rows = new Rows(batch, statements.once("batch"), precision, scope.diagnostics());
     Input input = statements
         .input()
-        .map(s -> new Inputs(scope).read(s, precision))
+        .map(s -> new Inputs(scope, declaration.name().text()).read(s))
         .orElse(Input.of(Values.UNKNOWN_SIZE));
     statements.input().ifPresent(s -> rows.limit(s.span(), input.size()));
     List<FeatureMap> features =
-        new FeatureMaps(scope, rows).read(statements.features(), input.size());
-    int width =
-        features.isEmpty() ? input.size() : features.get(features.size() - 1).outputs();
+        new FeatureMaps(scope, rows).read(statements.features(), input.numbers());
+    statements.features().stream()
+        .filter(s -> !input.columns().isEmpty() && input.numbers() == 0)
+        .findFirst()
+        .ifPresent(this::reportNoNumbers);
+    Embeddings embed = new Embeddings(scope);
+    List<Embedding> embeddings = embed.read(statements.embeddings(), input);
+    Span place =
+        statements.beforeLayers().map(Statement::span).orElse(declaration.name().span());
+    int width = embed.width(input, features, embeddings, place);
+    rows.limit(place, width);
     ActivationUse use = new ActivationUse(scope, activations);
     List<Layer> layers = new Layers(scope, use, statements, rows).read(statements.layers(), width);
 
@@ -81,6 +94,7 @@ final class NetworkChecker {
     Optional<Clip> clip = statements.once("clip").flatMap(new Clips(scope)::read);
     List<String> classes =
         statements.once("classes").map(new ClassLabels(scope)::read).orElse(List.of());
+    Optional<Target> target = statements.once("target").flatMap(new Targets(scope)::read);
     long seed = read(NetworkWords.SEED, scope).seed("number");
 
     if (statements.complete()) {
@@ -95,14 +109,14 @@ final class NetworkChecker {
         declaration.documentation(),
         input,
         features,
-        List.of(),
+        embeddings,
         layers,
         loss,
         optimizer,
         schedule.orElse(Schedule.NONE),
         clip,
         classes,
-        Optional.empty(),
+        target,
         batch,
         seed,
         precision);
@@ -123,6 +137,9 @@ final class NetworkChecker {
     boolean known = NetworkStatements.endsInLayer(chain);
     int outputs = known ? layers.get(layers.size() - 1).outputs() : Values.UNKNOWN_SIZE;
     new Agreement(scope, statements).check(loss, outputs);
+    statements
+        .once("target")
+        .ifPresent(s -> new Targets(scope).check(s, statements.once("classes"), loss, outputs));
     if (loss.isPresent() && known && NetworkStatements.isLayer(chain.get(chain.size() - 1))) {
       new LinkWarnings(scope.diagnostics())
           .check(
@@ -131,6 +148,12 @@ final class NetworkChecker {
               loss.get(),
               statements.once("loss").orElseThrow().span());
     }
+  }
+
+  private void reportNoNumbers(Statement features) {
+    scope.report(
+        Diagnostic.of(DiagnosticCode.NN401, features.span(), "features", "a numeric column")
+            .help("remove it: all columns of `input` are categories, which it leaves alone"));
   }
 
   private void report(DiagnosticCode code, String help) {

@@ -86,9 +86,7 @@ public enum DiagnosticCode {
   NN510(Severity.ERROR, "the network `%s` has more than %s layers"),
   NN511(Severity.ERROR, "the activation `%s` takes more than %s distinct operations"),
   NN512(Severity.ERROR, "the features make more than %s values of an input row"),
-  NN513(Severity.ERROR, "%s classes are more than %s"),
-  NN514(
-      Severity.ERROR, "%s named inputs are more than %s, the most that a record of `%s` can have"),
+  NN513(Severity.ERROR, "%s are more than %s"),
   NN515(Severity.ERROR, "%s: the limit is %s"),
   NN516(Severity.ERROR, "%s of %s bytes is longer than %s"),
   NN601(Severity.ERROR, "`%s` is no model file that nnc knows"),

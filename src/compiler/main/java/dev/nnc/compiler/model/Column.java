@@ -1,7 +1,10 @@
 package dev.nnc.compiler.model;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A column of the input: a number, or one of some labels, whose value in a row is the label's index
@@ -19,6 +22,14 @@ public record Column(int index, String name, Optional<String> inTable, List<Stri
 
   public boolean isCategory() {
     return !labels.isEmpty();
+  }
+
+  /** The name of a category's enum in the class: its own in upper camel case. */
+  public String typeName() {
+    return Arrays.stream(name.split("_"))
+        .filter(word -> !word.isEmpty())
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining());
   }
 
   /** The name that a table has for it. */

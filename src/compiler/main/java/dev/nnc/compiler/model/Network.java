@@ -58,6 +58,17 @@ public record Network(
   }
 
   /**
+   * Whether the class has a record of the named values of a row: a Java method takes 255 slots, one
+   * of them for the record itself, one for a float, two for a double.
+   */
+  public boolean hasInputRecord() {
+    int most = precision == Precision.DOUBLE ? 127 : 254;
+    return !input.columns().isEmpty()
+        && input.size() <= most
+        && input.categories().isEmpty();
+  }
+
+  /**
    * The width of Z_1 as the first layer sees it: the numeric columns as the feature maps leave
    * them, the indicators of missing values, and a block for each category column.
    */

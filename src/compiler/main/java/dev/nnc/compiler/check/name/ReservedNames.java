@@ -73,6 +73,20 @@ public final class ReservedNames {
         : Optional.empty();
   }
 
+  /**
+   * Why no enum of a category may have this name, or empty if one may. The files of nested types
+   * must differ in more than case.
+   */
+  public static Optional<String> refuseEnum(String name) {
+    if (name.isEmpty() || !Character.isLetter(name.charAt(0))) {
+      return Optional.of("not the name of a Java type");
+    }
+    return refuseNetwork(name)
+        .or(() -> NESTED_TYPES.stream().anyMatch(name::equalsIgnoreCase)
+            ? Optional.of("a type inside the generated class")
+            : Optional.empty());
+  }
+
   /** Why no input may have this name, if so. A contextual keyword can name a record component. */
   public static Optional<String> refuseInput(String name) {
     if (JavaKeywords.contain(name)) {

@@ -54,12 +54,12 @@ public final class Losses {
 
   private static Loss softmaxCrossEntropy(Reading a) {
     List<Double> weights = a.numbers("weights", "the weight of a class");
-    if (weights.size() > Limits.CLASSES) {
+    if (weights.size() > Limits.LABELS) {
       a.report(Diagnostic.of(
               DiagnosticCode.NN513,
               a.placeOf("weights"),
-              weights.size(),
-              Wording.grouped(Limits.CLASSES))
+              Wording.count(weights.size(), "weight"),
+              Wording.grouped(Limits.LABELS))
           .help("leave the weights out"));
     }
     if (!weights.isEmpty() && weights.stream().allMatch(weight -> weight == 0)) {

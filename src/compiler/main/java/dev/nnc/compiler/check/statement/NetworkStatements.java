@@ -22,11 +22,13 @@ import java.util.stream.Stream;
 public final class NetworkStatements {
   private static final String INPUT = NetworkWords.INPUT.owner();
   private static final String FEATURES = NetworkWords.FEATURES.owner();
+  private static final String EMBED = NetworkWords.EMBED.owner();
   private static final String RESIDUAL = "residual";
 
   private final Diagnostics diagnostics;
   private final Map<String, Statement> once = new LinkedHashMap<>();
   private final List<Statement> features = new ArrayList<>();
+  private final List<Statement> embeddings = new ArrayList<>();
   private final List<Statement> layers = new ArrayList<>();
   private final List<Statement> allLayers = new ArrayList<>();
   private final boolean broken;
@@ -47,7 +49,11 @@ public final class NetworkStatements {
         addLayer(statement);
       } else if (word.equals(FEATURES)) {
         features.add(statement);
-        mustStandBeforeLayers(statement);
+        mustStandBefore(statement, Stream.of(embeddings, layers));
+        refuseBlock(statement);
+      } else if (word.equals(EMBED)) {
+        embeddings.add(statement);
+        mustStandBefore(statement, Stream.of(layers));
         refuseBlock(statement);
       } else {
         addOnce(statement);
@@ -91,6 +97,16 @@ public final class NetworkStatements {
 
   public List<Statement> features() {
     return features;
+  }
+
+  public List<Statement> embeddings() {
+    return embeddings;
+  }
+
+  /** The last statement that decides what enters the layers. */
+  public Optional<Statement> beforeLayers() {
+    return Stream.concat(input().stream(), Stream.of(features, embeddings).flatMap(List::stream))
+        .reduce((a, b) -> b);
   }
 
   /**
@@ -145,18 +161,17 @@ public final class NetworkStatements {
               .saying("here again")
               .and(first.keyword().span(), "first given here")
               .help("remove one of the two"));
-    } else if (word.equals(INPUT) && !features.isEmpty()) {
-      reportOrder(statement, features.get(0));
     } else if (word.equals(INPUT)) {
-      mustStandBeforeLayers(statement);
+      mustStandBefore(statement, Stream.of(features, embeddings, layers));
     }
   }
 
-  private void mustStandBeforeLayers(Statement statement) {
-    layers.stream()
-        .filter(NetworkStatements::isLayer)
+  private void mustStandBefore(Statement statement, Stream<List<Statement>> others) {
+    others
+        .flatMap(List::stream)
+        .filter(other -> NetworkWords.ALL.contains(other.keyword().text()))
         .findFirst()
-        .ifPresent(l -> reportOrder(statement, l));
+        .ifPresent(other -> reportOrder(statement, other));
   }
 
   private void reportOrder(Statement late, Statement early) {
@@ -166,7 +181,7 @@ public final class NetworkStatements {
             late.keyword().text(),
             "`" + early.keyword().text() + "`")
         .and(early.keyword().span(), "this stands before it")
-        .help("`input` comes first, then `features`, then the layers"));
+        .help("`input` comes first, then `features`, then `embed`, then the layers"));
   }
 
   private void addUnknown(Statement statement) {

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.check.statement;
 
+import static dev.nnc.compiler.check.word.Range.NOT_NEGATIVE;
 import static dev.nnc.compiler.check.word.Range.POSITIVE;
 
 import dev.nnc.compiler.check.word.Default;
@@ -22,8 +23,15 @@ public final class NetworkWords {
           "input", "The input row: how many values it has, or their names.")
       .operands("size or names", Optional.empty(), Kind.SIZE_OR_NAMES);
 
-  static final Signature FEATURES = Signature.of("features", "A fixed map before the layers.")
+  static final Signature FEATURES = Signature.of("features", "A map of the numeric columns.")
       .operand("feature map", NONE, Kind.FEATURE_MAP, "the feature map");
+
+  static final Signature EMBED = Signature.of(
+          "embed", "A category column becomes a row of a table that learns.")
+      .operand("column", Kind.NAME, "the column")
+      .operand("size", Kind.SIZE, "the size of an embedding")
+      .option("init", new Default.Named("normal(1)"), Kind.INITIALISER, "how the rows start")
+      .option("l2", 0, NOT_NEGATIVE, "adds l2 / 2 sum E^2 to the loss of training");
 
   public static final Signature LOSS = Signature.of(
           "loss", "What training makes smaller; without one the class only infers.")
@@ -40,6 +48,11 @@ public final class NetworkWords {
   static final Signature CLIP = Signature.of("clip", "A bound on the gradients, one of the two.")
       .option("norm", NONE, POSITIVE, "the longest that all gradients together may be")
       .option("value", NONE, POSITIVE, "the largest that an entry of a gradient may be");
+
+  static final Signature TARGET = Signature.of(
+          "target",
+          "The columns of a table that the outputs answer; `standardize` after them trains in units of their deviations.")
+      .operands("columns", Optional.of(NONE), Kind.TABLE_COLUMNS);
 
   static final Signature CLASSES = Signature.of(
           "classes", "The labels of the outputs, or of the two sides of one.")
@@ -84,9 +97,9 @@ public final class NetworkWords {
   }
 
   private static List<Signature> statements() {
-    List<Signature> all = new ArrayList<>(List.of(INPUT, FEATURES));
+    List<Signature> all = new ArrayList<>(List.of(INPUT, FEATURES, EMBED));
     all.addAll(Layers.WORDS.signatures());
-    all.addAll(List.of(LOSS, OPTIMIZER, SCHEDULE, CLIP, CLASSES, BATCH, SEED, PRECISION));
+    all.addAll(List.of(LOSS, OPTIMIZER, SCHEDULE, CLIP, TARGET, CLASSES, BATCH, SEED, PRECISION));
     return List.copyOf(all);
   }
 

@@ -45,6 +45,7 @@ public final class Binder {
 
   /** The operands and the options of a statement, unless its operands are a list. */
   public Arguments bind(Statement statement, Signature signature) {
+    checkOrder(statement, signature);
     Binding binding = new Binding(signature, "option");
     for (Statement.Operand operand : statement.operands()) {
       binding.next(operand.value());
@@ -67,6 +68,7 @@ public final class Binder {
    * The operands of a statement that are a list, separated by commas; the last may have one too.
    */
   public List<Expression> list(Statement statement, Signature signature) {
+    checkOrder(statement, signature);
     List<Statement.Operand> operands = statement.operands();
     for (int i = 0; i + 1 < operands.size(); i++) {
       if (!operands.get(i).commaAfter()) {
@@ -82,6 +84,36 @@ public final class Binder {
       option.name().ifPresent(name -> none.named(name, option.value()));
     }
     return operands.stream().map(Statement.Operand::value).toList();
+  }
+
+  /**
+   * Operands come before options, without commas after these and without parentheses around all:
+   * only the columns of {@code input} have options of their own.
+   */
+  private void checkOrder(Statement statement, Signature signature) {
+    statement
+        .list()
+        .ifPresent(parenthesis -> diagnostics.report(Diagnostic.of(
+                DiagnosticCode.NN219,
+                parenthesis,
+                "a list in parentheses cannot follow `" + signature.owner() + "`")
+            .help("leave the parentheses out: only the columns of `input` may stand in them")));
+    Optional<Span> firstOption = Optional.empty();
+    for (Statement.Item item : statement.items()) {
+      if (item instanceof Statement.Option) {
+        firstOption = firstOption.or(() -> Optional.of(item.span()));
+        if (item.commaAfter()) {
+          diagnostics.report(
+              Diagnostic.of(DiagnosticCode.NN116, item.span()).help("separate options by spaces"));
+        }
+      } else if (firstOption.isPresent()) {
+        diagnostics.report(
+            Diagnostic.of(DiagnosticCode.NN114, item.span(), item.span().text())
+                .and(firstOption.get(), "the options begin here")
+                .help("put the values before the options"));
+        return;
+      }
+    }
   }
 
   /** The values of one signature while they are being collected. */

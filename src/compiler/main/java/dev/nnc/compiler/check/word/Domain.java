@@ -15,6 +15,7 @@ public sealed interface Domain permits Range, Domain.Kind {
     WEIGHTS("a list of numbers of at least 0"),
     NAME("a name"),
     NAMES("names"),
+    TABLE_COLUMNS("names of columns in a table"),
     SIZE_OR_NAMES("a whole number of at least 1, or names"),
     CONDITION("a comparison"),
     PRECISION("a precision"),

@@ -5,12 +5,9 @@ public final class Limits {
   public static final int LAYERS = 1_000;
   public static final int OPERATIONS = 2_000;
   public static final int FEATURE_VALUES = 65_536;
-  public static final int CLASSES = 1_000;
 
-  /** A Java method takes 255 slots: the record itself has one, a float one, a double two. */
-  public static final int FLOAT_INPUTS = 254;
-
-  public static final int DOUBLE_INPUTS = 127;
+  /** Of the classes, and of a category. */
+  public static final int LABELS = 1_000;
 
   /**
    * The largest array length, with the room that virtual machines want for the header: below 2^31 -

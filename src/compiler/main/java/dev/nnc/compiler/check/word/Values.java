@@ -32,6 +32,11 @@ public final class Values {
     this.precision = precision;
   }
 
+  /** Whether a const of the file has this name. */
+  public boolean isConst(String name) {
+    return constants.isKnown(name);
+  }
+
   public Precision precision() {
     return precision;
   }

@@ -33,7 +33,21 @@ public final class Fingerprint implements Layer.Cases<String> {
   private String describe(Network network) {
     String features =
         network.features().stream().map(map -> map.meaning() + ";").collect(Collectors.joining());
-    return "input " + network.inputSize() + ";" + features + layers(network.layers());
+    return "input " + network.inputSize() + ";" + features + categories(network)
+        + layers(network.layers());
+  }
+
+  /** The category columns by their place and the number of their labels. */
+  private static String categories(Network network) {
+    return network.input().categories().stream()
+        .map(category ->
+            "category " + category.index() + " of " + category.labels().size()
+                + network
+                    .embedding(category)
+                    .map(e -> " E" + (network.embeddings().indexOf(e) + 1) + " " + e.width())
+                    .orElse("")
+                + ";")
+        .collect(Collectors.joining());
   }
 
   private String layers(Iterable<Layer> layers) {

@@ -235,6 +235,6 @@ final class TestMethods {
     int inputs = network.input().names().size();
     String values =
         IntStream.range(0, inputs).mapToObj(i -> "x[" + i + "]").collect(Collectors.joining(", "));
-    return inputs == 0 ? "" : NAMED_INPUT.replace("$values", values);
+    return !network.hasInputRecord() ? "" : NAMED_INPUT.replace("$values", values);
   }
 }

@@ -12,10 +12,14 @@ import javax.lang.model.element.Modifier;
  * How messages name a number of x: by its row and column, and by the column's name if it has one.
  */
 final class InputNames {
+  /** So many names the code of one array may hold. */
+  private static final int MOST = 500;
+
   private final List<String> names;
 
   InputNames(Emission emission) {
-    this.names = emission.plan().network().input().names();
+    List<String> all = emission.plan().network().input().names();
+    this.names = all.size() <= MOST ? all : List.of();
   }
 
   /** The names of the columns, where they have any. */

@@ -21,9 +21,12 @@ public final class NamedInput {
     this.context = context;
   }
 
-  /** Whether the inputs have names; the other methods are only for networks whose inputs have. */
+  /**
+   * Whether the inputs have names, and no more of them than a record takes; the other methods are
+   * only for such networks.
+   */
   public boolean isPresent() {
-    return !context.network().input().names().isEmpty();
+    return context.network().hasInputRecord();
   }
 
   public TypeSpec type() {

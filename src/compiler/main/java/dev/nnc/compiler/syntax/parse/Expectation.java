@@ -20,9 +20,11 @@ final class Expectation {
       case NnParser.RULE_block ->
         ((NnParser.BlockContext) context).LBRACE() == null ? "`{`" : "a statement";
       case NnParser.RULE_statement ->
-        isAfterOption(context)
-            ? "another option or the end of the line"
-            : "a value, an option or the end of the line";
+        ((NnParser.StatementContext) context).LIST() != null
+            ? "`,` or `)`"
+            : isAfterOption(context)
+                ? "another option or the end of the line"
+                : "a value, an option or the end of the line";
       case NnParser.RULE_arguments, NnParser.RULE_firstArgument, NnParser.RULE_argument ->
         "`,` or `)`";
       case NnParser.RULE_list -> "`,` or `]`";

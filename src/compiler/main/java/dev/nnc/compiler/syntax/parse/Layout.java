@@ -91,11 +91,42 @@ final class Layout {
     }
     parentheses++;
     boolean callable = Words.isName(lastType(1)) && !startsStatement(lastType(2));
-    if (callable && word.getType() == NnLexer.LPAREN) {
-      word.setType(NnLexer.CALL);
+    if (word.getType() == NnLexer.LPAREN) {
+      if (callable) {
+        word.setType(NnLexer.CALL);
+      } else if (Words.isName(lastType(1)) && holdsList(i)) {
+        word.setType(NnLexer.LIST);
+      }
     }
     kept.add(word);
     return i;
+  }
+
+  /**
+   * Whether what stands in this parenthesis is a list and no value: nothing, or with a comma, an
+   * option, or a name before a bracket, all of them outside inner parentheses.
+   */
+  private boolean holdsList(int opening) {
+    int close = brackets.close(opening);
+    if (words.get(close).getType() != NnLexer.RPAREN) {
+      return false;
+    }
+    boolean empty = true;
+    int before = NnLexer.LPAREN;
+    for (int i = opening + 1; i < close; i++) {
+      int type = words.get(i).getType();
+      if (type == NnLexer.COMMA
+          || type == NnLexer.EQUAL
+          || type == NnLexer.LBRACKET && Words.isName(before)) {
+        return true;
+      }
+      if (type != NnLexer.NEWLINE && type != NnLexer.DOCUMENTATION) {
+        empty = false;
+        before = type;
+      }
+      i = type == NnLexer.LPAREN || type == NnLexer.LBRACKET ? brackets.close(i) : i;
+    }
+    return empty;
   }
 
   private int openBlock(int i) {

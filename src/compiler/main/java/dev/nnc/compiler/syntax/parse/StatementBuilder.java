@@ -1,29 +1,25 @@
 package dev.nnc.compiler.syntax.parse;
 
-import dev.nnc.compiler.diagnostic.Diagnostic;
-import dev.nnc.compiler.diagnostic.DiagnosticCode;
-import dev.nnc.compiler.diagnostic.Diagnostics;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.antlr.NnParser;
 import dev.nnc.compiler.syntax.tree.Argument;
+import dev.nnc.compiler.syntax.tree.Expression;
 import dev.nnc.compiler.syntax.tree.Name;
 import dev.nnc.compiler.syntax.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** From ANTLR's tree to ours: blocks and the statements in them. */
 final class StatementBuilder {
   private final Places places;
-  private final Diagnostics diagnostics;
   private final Intact intact;
   private final ExpressionBuilder expressions;
 
-  StatementBuilder(
-      Places places, Diagnostics diagnostics, Intact intact, ExpressionBuilder expressions) {
+  StatementBuilder(Places places, Intact intact, ExpressionBuilder expressions) {
     this.places = places;
-    this.diagnostics = diagnostics;
     this.intact = intact;
     this.expressions = expressions;
   }
@@ -49,16 +45,9 @@ final class StatementBuilder {
       return new Built(Optional.empty(), true);
     }
     intact.begin();
-    List<Statement.Operand> operands = new ArrayList<>();
-    List<Argument> options = new ArrayList<>();
-    for (NnParser.ItemContext item : context.item()) {
-      if (item.option() != null) {
-        options.add(option(item.option()));
-      } else {
-        refuseAfterOption(item.operand(), options);
-        operands.add(operand(item.operand()));
-      }
-    }
+    List<Statement.Item> items = context.item().stream().map(this::item).toList();
+    Optional<Span> list =
+        Optional.ofNullable(context.LIST()).map(TerminalNode::getSymbol).map(places::of);
     Name keyword = expressions.name(context.name());
     boolean headIntact = intact.isSoFar();
     Optional<Block> block = Optional.ofNullable(context.block()).map(this::block);
@@ -68,7 +57,7 @@ final class StatementBuilder {
     boolean broken = block.isPresent() && block.get().broken();
     Span span = places.between(context.getStart(), last(context));
     return new Built(
-        Optional.of(new Statement(keyword, operands, options, block.map(Block::statements), span)),
+        Optional.of(new Statement(keyword, items, list, block.map(Block::statements), span)),
         broken);
   }
 
@@ -77,33 +66,27 @@ final class StatementBuilder {
     if (context.block() != null) {
       return context.block().getStop();
     }
+    if (context.RPAREN() != null) {
+      return context.RPAREN().getSymbol();
+    }
     List<NnParser.ItemContext> items = context.item();
-    if (items.isEmpty()) {
-      return context.name().getStop();
+    return items.isEmpty()
+        ? context.name().getStop()
+        : value(items.get(items.size() - 1)).getStop();
+  }
+
+  private static NnParser.ExpressionContext value(NnParser.ItemContext item) {
+    return item.operand() != null ? item.operand().expression() : item.option().expression();
+  }
+
+  private Statement.Item item(NnParser.ItemContext context) {
+    Expression value = expressions.expression(value(context));
+    if (context.operand() != null) {
+      return new Statement.Operand(value, context.operand().COMMA() != null);
     }
-    NnParser.ItemContext item = items.get(items.size() - 1);
-    return item.operand() != null ? item.operand().expression().getStop() : item.getStop();
-  }
-
-  private Statement.Operand operand(NnParser.OperandContext context) {
-    return new Statement.Operand(
-        expressions.expression(context.expression()), context.COMMA() != null);
-  }
-
-  private Argument option(NnParser.OptionContext context) {
-    return new Argument(
-        Optional.of(expressions.name(context.name())),
-        expressions.expression(context.expression()),
-        places.of(context));
-  }
-
-  private void refuseAfterOption(NnParser.OperandContext operand, List<Argument> options) {
-    if (!options.isEmpty() && intact.isSoFar()) {
-      Span span = places.of(operand.expression());
-      diagnostics.report(Diagnostic.of(DiagnosticCode.NN114, span, Words.quote(span.text()))
-          .and(options.get(0).span(), "the options begin here")
-          .help("put the values before the options"));
-      intact.spoil();
-    }
+    NnParser.OptionContext option = context.option();
+    Span span = places.between(option.getStart(), option.expression().getStop());
+    Argument argument = new Argument(Optional.of(expressions.name(option.name())), value, span);
+    return new Statement.Option(argument, option.COMMA() != null);
   }
 }

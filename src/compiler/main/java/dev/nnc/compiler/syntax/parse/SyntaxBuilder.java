@@ -35,7 +35,7 @@ final class SyntaxBuilder {
     this.layout = layout;
     this.diagnostics = diagnostics;
     this.expressions = new ExpressionBuilder(places, diagnostics, intact);
-    this.statements = new StatementBuilder(places, diagnostics, intact, expressions);
+    this.statements = new StatementBuilder(places, intact, expressions);
   }
 
   SourceUnit unit(NnParser.FileContext file) {

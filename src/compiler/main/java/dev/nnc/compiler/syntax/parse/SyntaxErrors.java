@@ -100,9 +100,6 @@ final class SyntaxErrors {
       return Diagnostic.of(DiagnosticCode.NN113, place)
           .help("write `if(a < b, u, v)`: u where a is less than b, else v");
     }
-    if (found.getType() == NnLexer.COMMA && Expectation.isAfterOption(context)) {
-      return Diagnostic.of(DiagnosticCode.NN116, place).help("separate options by spaces");
-    }
     return Diagnostic.of(DiagnosticCode.NN110, place, Expectation.of(context), described);
   }
 

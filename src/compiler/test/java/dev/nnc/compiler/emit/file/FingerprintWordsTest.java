@@ -19,6 +19,9 @@ class FingerprintWordsTest {
   /** The same of statements and their parameters, and names. */
   private static final Set<String> ELSEWHERE = Set.of(
       "input: size or names",
+      "embed: init",
+      "embed: l2",
+      "target: columns",
       "dense: init",
       "dense: l1",
       "dense: l2",

@@ -100,7 +100,7 @@ class ParserTest {
         new SourceFile(
             "a.nn",
             "const a = 1 +\nactivation f(x = x\nconst b = 2\n"
-                + "network A { input 4; residual { dense ); dense 3 }; dense 4 a=1 2 }\n"
+                + "network A { input 4; residual { dense ); dense 3 }; dense 4 a= }\n"
                 + "network B { dense 1 }"),
         diagnostics);
     assertTrue(unit.broken());

@@ -22,13 +22,14 @@ final class Trees {
 
   static String show(Statement statement) {
     StringBuilder out = new StringBuilder(statement.keyword().text());
-    for (Statement.Operand operand : statement.operands()) {
-      out.append(" <")
-          .append(show(operand.value()))
-          .append('>')
-          .append(operand.commaAfter() ? "," : "");
+    for (Statement.Item item : statement.items()) {
+      out.append(' ')
+          .append(
+              item instanceof Statement.Operand operand
+                  ? '<' + show(operand.value()) + '>'
+                  : show(((Statement.Option) item).argument()))
+          .append(item.commaAfter() ? "," : "");
     }
-    statement.options().forEach(option -> out.append(' ').append(show(option)));
     statement
         .block()
         .ifPresent(
