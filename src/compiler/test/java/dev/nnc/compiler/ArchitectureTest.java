@@ -98,7 +98,7 @@ class ArchitectureTest {
     "emit.update   , update text kernel",
     "emit.loss     , loss text function kernel",
     "emit.layer    , layer text function kernel",
-    "emit.rows     , rows text function kernel update layer",
+    "emit.rows     , rows text function kernel update loss layer",
     "emit.vector   , vector text function kernel update rows",
     "emit.straight , straight text function kernel update loss vector",
     "emit.storage  , storage text kernel",

@@ -103,6 +103,11 @@ public record Network(
         .findFirst();
   }
 
+  /** Whether the loss and the outputs are in units of (t - mean) / deviation of the targets. */
+  public boolean standardizesTargets() {
+    return target.filter(Target::standardize).isPresent();
+  }
+
   /** The number of values in a row of y. */
   public int outputSize() {
     return layers.isEmpty() ? featureSize() : layers.get(layers.size() - 1).outputs();

@@ -17,6 +17,7 @@ import dev.nnc.compiler.plan.operation.FixedTensor;
 import dev.nnc.compiler.plan.operation.Operation;
 import dev.nnc.compiler.plan.operation.Penalty;
 import dev.nnc.compiler.plan.operation.StateTensor;
+import dev.nnc.compiler.plan.operation.TargetUnits;
 import dev.nnc.compiler.plan.operation.Tensor;
 import dev.nnc.compiler.plan.operation.Value;
 import dev.nnc.compiler.plan.pass.BackwardPass;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * Everything the generated class does, decided.
  *
  * @param tensors in the order of files
+ * @param targetUnits the unit of the loss, where it is not that of the targets
  * @param fixed numbers drawn once and never stored
  * @param state the optimizer's numbers, one array a trained tensor and kind, in the order of files
  * @param featureNames the feature maps as people write them
@@ -53,6 +55,7 @@ import java.util.Optional;
 public record Plan(
     Network network,
     List<Tensor> tensors,
+    Optional<TargetUnits> targetUnits,
     List<FixedTensor> fixed,
     List<StateTensor> state,
     List<String> featureNames,
@@ -76,6 +79,7 @@ public record Plan(
     return new Plan(
         network,
         tensors,
+        targetUnits,
         fixed,
         state,
         featureNames,
@@ -176,7 +180,7 @@ public record Plan(
     return training.isPresent() && normalisesBatches() ? 1 : 0;
   }
 
-  /** Whether fit must learn something of the inputs before the network can be used. */
+  /** Whether fit must learn something of inputs or targets before the network can be used. */
   public boolean fits() {
     return tensors.stream().anyMatch(tensor -> tensor.role().isFitted());
   }

@@ -5,6 +5,7 @@ import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.cost.MethodBudget;
 import dev.nnc.compiler.plan.form.KernelChoice;
 import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.operation.TargetUnits;
 import dev.nnc.compiler.plan.operation.Tensor;
 import dev.nnc.compiler.plan.pass.BackwardStep;
 import dev.nnc.compiler.plan.pass.Equations;
@@ -195,6 +196,7 @@ public final class PlanReport {
     plan.backward().ifPresent(pass -> {
       equations.add("(13) " + plan.output().gradient() + " = dLoss/d"
           + plan.output().symbol() + ", " + plan.network().loss().orElseThrow().spelling()
+          + plan.targetUnits().map(units -> " of " + TargetUnits.FORMULA).orElse("")
           + "   [rows x " + plan.output().width() + "]");
       pass.steps().stream().map(Equations::backward).forEach(equations::add);
     });

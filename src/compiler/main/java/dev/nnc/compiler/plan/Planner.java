@@ -55,6 +55,7 @@ public final class Planner {
     return new Plan(
         network,
         lowered.tensors(),
+        lowered.targetUnits(),
         lowered.fixed(),
         network.optimizer().map(o -> state(o, lowered.tensors())).orElse(List.of()),
         lowered.featureNames(),

@@ -39,6 +39,9 @@ enum FaultNetwork {
       "input 7; dense 11 elu; dense 5; loss quantile(0.9); optimizer sgd(0.1); schedule constant(warmup=3); batch 9"),
   BINARY(
       "input 7; dense 11 tanh; dense 1; loss binary_cross_entropy; classes no, yes; optimizer sgd(0.1); batch 8"),
+  TARGETS(
+      "input 7; features standardize; dense 11 tanh; dense 3; loss mse; optimizer sgd(0.1); batch 8"
+          + "; target a, b, c standardize"),
   POISSON("input 7; dense 11 softplus; dense 5; loss poisson; optimizer adagrad(0.1); batch 8");
 
   private static final String DECLARATIONS =

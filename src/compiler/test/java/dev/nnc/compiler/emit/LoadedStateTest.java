@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Files whose numbers no training leaves are refused; whatever training leaves is loaded. */
 class LoadedStateTest {
   private static final String NETWORK =
-      "input 3; features standardize; dense 20 tanh; batch_norm; dense 2; loss mse; batch 2; optimizer ";
+      "input 3; features standardize; dense 20 tanh; batch_norm; dense 2; loss mse; target a, b standardize; "
+          + "batch 2; optimizer ";
   private static final float[] X = {0.5f, -1, 2, 1.5f, 0.25f, -0.75f};
   private static final float[] TARGETS = {1, -2, 0.5f, 0.25f};
 
@@ -31,7 +32,7 @@ class LoadedStateTest {
     String key = optimizer + target;
     if (!COMPILED.containsKey(key)) {
       Generated network = Emitted.of(NETWORK + optimizer, target).instance();
-      network.call("fit", X, 2);
+      network.call("fit", X, TARGETS, 2);
       network.<Double>call("trainStep", X, TARGETS, 2);
       COMPILED.put(key, network);
     }
@@ -66,7 +67,9 @@ class LoadedStateTest {
     "lion(0.1), running_mean1, NaN Infinity",
     "lion(0.1), running_variance1, NaN -1.0 -Infinity",
     "lion(0.1), mean1, NaN Infinity",
-    "lion(0.1), deviation1, NaN -1.0 0.0 -0.0"
+    "lion(0.1), deviation1, NaN -1.0 0.0 -0.0",
+    "lion(0.1), target_mean, NaN Infinity",
+    "lion(0.1), target_deviation, NaN -1.0 0.0 -0.0"
   })
   void whatNoTrainingLeavesIsRefused(String optimizer, String tensor, String values)
       throws Exception {

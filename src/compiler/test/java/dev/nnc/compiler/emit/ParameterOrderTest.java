@@ -25,6 +25,7 @@ class ParameterOrderTest {
             dense 4 prelu
             residual { layer_norm; dense 4 bend bias=false; rms_norm }
             apply prelu; dense 2
+            loss mse; target a, b standardize
             """).instance();
     assertEquals(
         List.of(
@@ -46,7 +47,9 @@ class ParameterOrderTest {
             "scale3",
             "a5",
             "W3",
-            "b3"),
+            "b3",
+            "target_mean",
+            "target_deviation"),
         net.call("parameterNames"));
     assertArrayEquals(new float[] {1}, net.<float[]>call("parameter", "a2"));
     assertArrayEquals(new float[] {0.1f}, net.<float[]>call("parameter", "a3"));

@@ -6,7 +6,8 @@ public enum Values {
   LOGITS,
   /**
    * What {@code predict} gives: the outputs through the link of the loss, softmax or sigmoid of
-   * class scores, e^y of a poisson loss. The same as {@link #LOGITS} where the loss has no link.
+   * class scores, e^y of a poisson loss; and in the unit of the targets where these are
+   * standardized. Else the same as {@link #LOGITS} where the loss has no link.
    */
   PROBABILITIES
 }

@@ -139,7 +139,7 @@ public final class Into {
    * Means and deviations of data are buffers of many modules; they change nothing by themselves.
    */
   private void dropStatistics(List<FileLayer> layers) {
-    if (all.stream().anyMatch(each -> each.kind().equals("deviation"))) {
+    if (all.stream().anyMatch(each -> each.kind().endsWith("deviation"))) {
       return;
     }
     for (FileLayer layer : layers) {

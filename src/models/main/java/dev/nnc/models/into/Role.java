@@ -13,16 +13,18 @@ enum Role {
   DEVIATION("deviation", "std", "stddev"),
   SLOPE("alpha", "slope", "negative_slope", "a");
 
-  private static final Map<String, Role> BY_NNC_KIND = Map.of(
-      "W", WEIGHT,
-      "b", BIAS,
-      "scale", WEIGHT,
-      "shift", BIAS,
-      "running_mean", MEAN,
-      "running_variance", VARIANCE,
-      "mean", MEAN,
-      "deviation", DEVIATION,
-      "a", SLOPE);
+  private static final Map<String, Role> BY_NNC_KIND = Map.ofEntries(
+      Map.entry("W", WEIGHT),
+      Map.entry("b", BIAS),
+      Map.entry("scale", WEIGHT),
+      Map.entry("shift", BIAS),
+      Map.entry("running_mean", MEAN),
+      Map.entry("running_variance", VARIANCE),
+      Map.entry("mean", MEAN),
+      Map.entry("deviation", DEVIATION),
+      Map.entry("target_mean", MEAN),
+      Map.entry("target_deviation", DEVIATION),
+      Map.entry("a", SLOPE));
 
   private final List<String> words;
 

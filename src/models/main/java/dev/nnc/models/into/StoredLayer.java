@@ -28,7 +28,7 @@ record StoredLayer(LayerKind kind, Map<Role, StoredTensor> tensors) {
     return switch (stored.kind()) {
       case "W", "b" -> LayerKind.PRODUCT;
       case "a" -> LayerKind.ACTIVATION;
-      case "mean", "deviation" -> LayerKind.STANDARDIZE;
+      case "mean", "deviation", "target_mean", "target_deviation" -> LayerKind.STANDARDIZE;
       default -> LayerKind.NORM;
     };
   }

@@ -235,6 +235,21 @@ class IntoTest {
     assertThrows(Refusal.class, () -> map("network Model { input 2 dense 1 }", file));
   }
 
+  @Test
+  void knowsTheUnitOfTargets() {
+    Map<String, Tensor> file = new LinkedHashMap<>();
+    file.put("target_mean", Tensor.vector(7));
+    file.put("target_std", Tensor.vector(5));
+    file.put("0.weight", Tensor.matrix(1, 2, 1, 2));
+    file.put("0.bias", Tensor.vector(3));
+    String network = "network Model { input 2 dense 1 loss mse target price standardize }";
+    Mapping mapping = map(network, file);
+    assertArrayEquals(new double[] {7}, mapping.weights().get("target_mean"));
+    assertArrayEquals(new double[] {5}, mapping.weights().get("target_deviation"));
+    file.remove("target_std");
+    assertThrows(Refusal.class, () -> map(network, file));
+  }
+
   private static Tensor matrix(int rows, int columns, double value) {
     double[] values = new double[rows * columns];
     Arrays.fill(values, value);
@@ -246,7 +261,7 @@ class IntoTest {
   }
 
   private static Network network(String text) {
-    String lines = text.replaceAll(" (?=input|features|dense|layer_norm|\\})", "\n");
+    String lines = text.replaceAll(" (?=input|features|dense|layer_norm|loss|target|\\})", "\n");
     Source source = new Source("model.nn", lines.getBytes(UTF_8), "", Optional.empty());
     CompileRequest request = new CompileRequest(
         List.of(source), Optional.empty(), Map.of(), Target.values()[0], false, false, false);

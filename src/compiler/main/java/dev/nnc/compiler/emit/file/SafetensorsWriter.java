@@ -107,7 +107,7 @@ final class SafetensorsWriter {
             .with("dtype", isFloat ? "F32" : "F64")
             .with(
                 "unfitted",
-                context.fittedCount() > 0
+                context.isFitted()
                     ? ".append(parameters.unfitted.isEmpty() ? \"\" : \"\\\",\\\"unfitted\\\":\\\"\")\n"
                         + "    .append(String.join(\",\", parameters.unfitted))\n    "
                     : "")

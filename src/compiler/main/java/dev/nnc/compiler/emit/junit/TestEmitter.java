@@ -135,7 +135,8 @@ public final class TestEmitter {
   private static String fill(Network network, String text) {
     boolean labels = network.loss().isPresent() && network.loss().get().takesLabels();
     boolean single = network.precision() == Precision.FLOAT;
-    return text.replace("$Targets", labels ? "int[]" : "$number[]")
+    return text.replace("$fitTargets", network.standardizesTargets() ? "trial.targets, " : "")
+        .replace("$Targets", labels ? "int[]" : "$number[]")
         .replace("$targets", labels ? "labels" : "targets")
         .replace("$width", labels ? "1" : "$network.OUTPUT_SIZE")
         .replace("$classes", network.isBinary() ? "2" : "$network.OUTPUT_SIZE")

@@ -65,7 +65,7 @@ final class TestExamples {
           if (name.startsWith("a")) {
             return start + 0.1 * random.nextDouble();
           }
-          boolean positive = name.startsWith("scale") || name.startsWith("running_variance") || name.startsWith("deviation");
+          boolean positive = name.startsWith("scale") || name.startsWith("running_variance") || name.startsWith("deviation")$positive;
           return random.nextDouble() + (positive ? 0.5 : -0.5);
         }
 
@@ -75,7 +75,7 @@ final class TestExamples {
       $gradientLooseness    return looseness;
         }
 
-      $calm  private double looseness(Function<Reference, double[]> result) {
+      $calm$own  private double looseness(Function<Reference, double[]> result) {
           double[] exact = result.apply(references.get(0));
           double spread = 0;
           double size = 0;
@@ -137,19 +137,26 @@ final class TestExamples {
 
   String text() {
     boolean trained = network.loss().isPresent();
+    boolean standardized = network.standardizesTargets();
     boolean labels = trained && network.loss().get().takesLabels();
     String field = labels
         ? "  final int[] labels = new int[ROWS];\n"
         : "  final $number[] targets = new $number[ROWS * $network.OUTPUT_SIZE];\n";
     String drawn = labels
         ? LABELS.replace("$label", label())
-        : trained ? TARGETS.replace("$target", target()) : "";
+        : trained ? TARGETS.replace("$target", standardized ? own() : target()) : "";
     return TRIAL
+        .replace("$positive", standardized ? " || name.equals(\"target_deviation\")" : "")
+        .replace("$own", standardized ? TestTargetUnits.TRIAL : "")
         .replace("$calm", network.optimizer().isPresent() ? IS_CALM : "")
         .replace("$targetField", trained ? field : "")
         .replace("$targetsDrawn", drawn)
         .replace("$gradientLooseness", trained ? GRADIENT_LOOSENESS : "")
         .replace("$narrow", network.precision() == Precision.FLOAT ? "(float) " : "");
+  }
+
+  private String own() {
+    return TestTargetUnits.OWN.replace("$target", target());
   }
 
   /** Any class that counts: the loss of rows that weigh nothing is not a number. */

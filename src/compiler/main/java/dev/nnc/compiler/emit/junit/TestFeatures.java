@@ -211,20 +211,29 @@ final class TestFeatures {
       void fitAgreesWithTheEquations() {
         for (int rows : new int[] {ROWS, 1}) {
           $network network = trial.network();
-          network.fit(trial.x, rows);
+          network.fit(trial.x, $fitTargetsrows);
           List<Reference> references = new ArrayList<>();
           for (int k = 0; k <= DISTURBED; k++) {
             Map<String, double[]> parameters = new LinkedHashMap<>();
             trial.parameters.forEach((name, values) -> parameters.put(name, values.clone()));
             references.add(new Reference(parameters, k == 0 ? 0 : EPSILON, k));
             references.get(k).fit(rows(trial.x, rows));
-          }
+      $referenceTargets          }
           for (String name : $network.parameterNames()) {
             assertClose(name + " after fit", references, 1, r -> r.parameters.get(name), network.parameter(name));
           }
         }
       }
       """;
+
+  private static final String FIT_TARGETS = """
+            references.get(k).fitTargets(trial.targets, rows);
+      """;
+
+  private static final String OF_INPUTS =
+      "name.startsWith(\"mean\") || name.startsWith(\"deviation\")";
+
+  private static final String OF_TARGETS = "name.startsWith(\"target_\")";
 
   private static final String UNFITTED_TEST = """
 
@@ -238,7 +247,7 @@ final class TestFeatures {
         assertUnfitted($network.load(new ByteArrayInputStream(file.toByteArray())));
         $number[] y = new $number[ROWS * $network.OUTPUT_SIZE];
         for (String name : $network.parameterNames()) {
-          if (name.startsWith("mean") || name.startsWith("deviation")) {
+          if ($fitted) {
             assertUnfitted(network);
             network.setParameter(name, network.parameter(name));
           }
@@ -272,11 +281,19 @@ final class TestFeatures {
   static String text(Network network) {
     String training = (network.loss().isPresent() ? UNFITTED_TRAINING : "")
         + (network.optimizer().isPresent() ? UNFITTED_STEP : "");
-    return fits(network) ? FIT_TEST + UNFITTED_TEST.replace("$training", training) : "";
+    if (!fits(network)) {
+      return "";
+    }
+    boolean targets = network.standardizesTargets();
+    return FIT_TEST.replace("$referenceTargets", targets ? FIT_TARGETS : "")
+        + UNFITTED_TEST
+            .replace("$training", training)
+            .replace("$fitted", targets ? OF_TARGETS + " || " + OF_INPUTS : OF_INPUTS);
   }
 
-  /** Whether a network learns of its inputs before training. */
+  /** Whether a network learns of its inputs or targets before training. */
   static boolean fits(Network network) {
-    return network.features().stream().anyMatch(FeatureMap.Standardize.class::isInstance);
+    return network.standardizesTargets()
+        || network.features().stream().anyMatch(FeatureMap.Standardize.class::isInstance);
   }
 }

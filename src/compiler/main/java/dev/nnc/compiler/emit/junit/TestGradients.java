@@ -129,7 +129,7 @@ final class TestGradients {
 
   private static final String STALE_BY_FIT = """
         network.backward(trial.x, trial.$targets, ROWS);
-        network.fit(trial.x, ROWS);
+        network.fit(trial.x, $fitTargetsROWS);
         assertThrows(IllegalStateException.class, network::inputGradient);
       """;
 

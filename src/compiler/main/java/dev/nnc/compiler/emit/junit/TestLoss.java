@@ -6,6 +6,7 @@ import dev.nnc.compiler.emit.function.ExpressionCode;
 import dev.nnc.compiler.emit.function.ScalarDialect;
 import dev.nnc.compiler.emit.text.JavadocText;
 import dev.nnc.compiler.model.Loss;
+import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import java.util.List;
@@ -154,7 +155,8 @@ final class TestLoss {
 
   private TestLoss() {}
 
-  static String text(Loss loss, TestFunctions functions) {
+  static String text(Network network, TestFunctions functions) {
+    Loss loss = network.loss().orElseThrow();
     if (loss instanceof Loss.SoftmaxCrossEntropy entropy) {
       return CROSS_ENTROPY.replace("$weight", weight(entropy)).replace("$target", target(entropy))
           + link("logSoftmax(y)", "StrictMath.exp(p[j])");
@@ -162,7 +164,7 @@ final class TestLoss {
     if (loss instanceof Loss.MultiMargin) {
       return MULTI_MARGIN + link("y.clone()", "p[j]");
     }
-    return elementwise((Loss.Elementwise) loss, functions);
+    return elementwise((Loss.Elementwise) loss, network.standardizesTargets(), functions);
   }
 
   private static String weight(Loss.SoftmaxCrossEntropy loss) {
@@ -184,7 +186,9 @@ final class TestLoss {
     return LINK.replace("$start", start).replace("$value", value);
   }
 
-  private static String elementwise(Loss.Elementwise loss, TestFunctions functions) {
+  private static String elementwise(
+      Loss.Elementwise loss, boolean standardized, TestFunctions functions) {
+    String target = standardized ? TestTargetUnits.STANDARDIZED : "targets[r * outputs + j]";
     Optional<Function> link = loss.definition().link();
     link.ifPresent(functions::use);
     return ELEMENTWISE
@@ -192,9 +196,13 @@ final class TestLoss {
             .replace("$value", body(loss.value(), functions))
             .replace("$slope", body(loss.slope(), functions))
             .replace("$expected", loss.ofLabels() ? "int[] labels" : "$number[] targets")
-            .replace("$target", loss.ofLabels() ? "labels[r]" : "targets[r * outputs + j]")
+            .replace("$target", loss.ofLabels() ? "labels[r]" : target)
             .replace("$size", body(loss.definition().size(loss.parameters()), functions))
-        + link("y.clone()", link.map(function -> function.spelling() + "(p[j])").orElse("p[j]"));
+        + (standardized
+            ? TestTargetUnits.REFERENCE
+            : link(
+                "y.clone()",
+                link.map(function -> function.spelling() + "(p[j])").orElse("p[j]")));
   }
 
   /** The statements of a method of y and t. */

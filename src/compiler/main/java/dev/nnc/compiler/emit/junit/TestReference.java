@@ -203,7 +203,7 @@ final class TestReference {
             frozen.isEmpty() ? "" : "    gradients.keySet().removeAll(List.of(" + frozen + "));\n")
         .replace("$plusPenaltySlope", penalized ? " + penalty(true)" : "")
         .replace("$plusPenalty", penalized ? " + penalty(false)" : ""));
-    text.append(TestLoss.text(network.loss().orElseThrow(), functions).indent(2));
+    text.append(TestLoss.text(network, functions).indent(2));
     if (network.optimizer().isPresent()) {
       text.append("\n").append(TestOptimizer.text(network).indent(2));
     }

@@ -232,7 +232,7 @@ final class TestTraining {
 
       private static $network fitted($number[] x) {
         $network network = new $network();
-        network.fit(x, ROWS);
+        network.fit(x, $fitTargetsROWS);
         return network;
       }
       """;

@@ -30,7 +30,7 @@ public record WorkArray(
   public static final String BATCH_ROWS = "BATCH_SIZE";
   public static final String TILE_ROWS = "ROW_TILE";
 
-  /** Of a vector that has one number for each row of a pass. */
+  /** Of a vector that has as many numbers as it is wide for each row of a pass. */
   private static final String NUMBER_A_ROW = "rows";
 
   /** As many as a tile of vectors has columns: the machine decides. */
@@ -42,7 +42,12 @@ public record WorkArray(
 
   /** A vector with a number for each row of a pass, of the forward pass on. */
   public static WorkArray ofEachRow(String field, String note) {
-    return new WorkArray(field, NUMBER_A_ROW, 1, Use.FORWARD, note);
+    return ofEachRow(field, 1, note);
+  }
+
+  /** A vector with so many numbers for each row of a pass. */
+  public static WorkArray ofEachRow(String field, int width, String note) {
+    return new WorkArray(field, NUMBER_A_ROW, width, Use.FORWARD, note);
   }
 
   public WorkArray allocatedBy(CodeBlock code) {
@@ -125,8 +130,10 @@ public record WorkArray(
     if (allocator.isPresent()) {
       return allocator.get();
     }
-    return matrix()
-        ? CodeBlock.of("new $T[$L][$L]", scalar.type(), height(), width)
-        : CodeBlock.of("new $T[$L]", scalar.type(), growsWithRows() ? height() : width);
+    if (matrix()) {
+      return CodeBlock.of("new $T[$L][$L]", scalar.type(), height(), width);
+    }
+    String length = growsWithRows() ? height() + (width == 1 ? "" : " * " + width) : "" + width;
+    return CodeBlock.of("new $T[$L]", scalar.type(), length);
   }
 }

@@ -36,6 +36,12 @@ final class ClassJavadoc {
       </pre>
       """;
 
+  private static final String STANDARD = """
+
+      <p>Targets T are given in their own unit, and {@link #predict} answers in it. The outputs, the loss and all gradients are
+      in that of T' = (T - target_mean) / target_deviation, column by column.
+      """;
+
   private static final String FITTED = """
 
       <p>What {@link #fit} learns must be fitted, loaded or set before the network scores or trains: until then that is an
@@ -81,6 +87,9 @@ final class ClassJavadoc {
       code.add("\n<p>Each of several threads works in $L of its own.\n", memory(scratch()));
     }
     code.add(plan.backward().isPresent() ? TRAINED : SCORED);
+    if (plan.targetUnits().isPresent()) {
+      code.add(STANDARD);
+    }
     if (plan.fits()) {
       code.add(FITTED);
     }

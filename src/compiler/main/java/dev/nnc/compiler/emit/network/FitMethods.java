@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.network;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.emit.text.CodeTemplate;
@@ -16,7 +17,8 @@ import javax.lang.model.element.Modifier;
 
 /**
  * The method fit of networks with standardize: each takes the mean and the deviation of what
- * reaches it, so they are fitted in order, each after the maps before it.
+ * reaches it, so they are fitted in order, each after the maps before it, then what is learned of
+ * the targets.
  */
 final class FitMethods {
   private final Emission emission;
@@ -24,11 +26,13 @@ final class FitMethods {
   private final List<List<ForwardStep>> before = new ArrayList<>();
   private final List<FeatureOperation.Standardize> maps;
   private final FitChecks checks;
+  private final Optional<TargetFit> targets;
 
   FitMethods(Emission emission, Passes passes) {
     this.emission = emission;
     this.passes = passes;
     this.checks = new FitChecks(emission);
+    this.targets = TargetFit.of(emission);
     this.maps = emission.plan().operations(FeatureOperation.Standardize.class);
     List<ForwardStep> steps = new ArrayList<>();
     for (ForwardStep step : emission.plan().forward()) {
@@ -41,29 +45,45 @@ final class FitMethods {
   }
 
   boolean areNeeded() {
-    return !maps.isEmpty();
+    return !maps.isEmpty() || targets.isPresent();
   }
 
-  MethodSpec publicMethod() {
-    return MethodSpec.methodBuilder("fit")
-        .addModifiers(Modifier.PUBLIC)
-        .addJavadoc("""
-                Sets mean and deviation of every standardize to those of these rows: population mean and deviation; a
-                deviation of 0 counts as 1.
+  private static final String SETS = """
+      Sets mean and deviation of every standardize to those of these rows: population mean and deviation; a
+      deviation of 0 counts as 1.
+      """;
 
-                @param x [rows x $L], row after row, not changed
-                @throws IllegalArgumentException if rows is less than 1, x too short, or one of its numbers not finite;
+  MethodSpec publicMethod() {
+    MethodSpec.Builder method = MethodSpec.methodBuilder("fit")
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc(
+            "$L$L\n@param x [rows x $L], row after row, not changed\n",
+            maps.isEmpty() ? "" : SETS,
+            targets.isEmpty() ? "" : maps.isEmpty() ? TargetFit.SETS : TargetFit.SETS_TOO,
+            emission.plan().network().inputSize())
+        .addParameter(emission.scalar().array(), "x");
+    if (targets.isPresent()) {
+      Expected expected = Expected.of(emission);
+      method
+          .addJavadoc("@param targets $L\n", expected.shape("rows"))
+          .addParameter(expected.type(), expected.name());
+    }
+    return method
+        .addJavadoc(
+            """
+                @throws IllegalArgumentException if rows is less than 1, $L too short, or one of $L numbers not finite;
                     nothing has changed then
-                """, emission.plan().network().inputSize())
-        .addParameter(emission.scalar().array(), "x")
+                """, targets.isPresent() ? "an array" : "x", targets.isPresent() ? "the" : "its")
         .addParameter(int.class, "rows")
         .addStatement("requireRows(0, rows, 1)")
         .addStatement("requireHolds($S, x.length, 0, rows, INPUT_SIZE)", "x")
         .addStatement("requireFinite(x, rows)")
+        .addCode(targets.map(TargetFit::computed).orElse(CodeBlock.of("")))
         .addCode(OneThread.markedFitting(
             emission.plan().network(),
             CodeBlock.builder()
                 .add(maps.size() == 1 ? CodeBlock.of("fit1(x, rows);\n") : fitAllOrNone())
+                .add(targets.map(TargetFit::set).orElse(CodeBlock.of("")))
                 .addStatement("parameters.unfitted.clear()")
                 .addStatement("parameters.version.incrementAndGet()")
                 .build()))
@@ -73,6 +93,9 @@ final class FitMethods {
   /** A map is fitted to what those before it give, so these have changed where it is refused. */
   private CodeBlock fitAllOrNone() {
     CodeBlock.Builder code = CodeBlock.builder();
+    if (maps.isEmpty()) {
+      return code.build();
+    }
     List<Tensor> before = maps.subList(0, maps.size() - 1).stream()
         .flatMap(map -> map.tensors().stream())
         .toList();
@@ -99,6 +122,7 @@ final class FitMethods {
     if (areNeeded()) {
       methods.add(checks.ofInput());
     }
+    targets.map(TargetFit::method).ifPresent(methods::add);
     for (int k = 1; k <= maps.size(); k++) {
       methods.add(fit(k));
       if (!features(k).isEmpty()) {

@@ -9,6 +9,7 @@ import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.layer.RowSoftmax;
+import dev.nnc.compiler.emit.loss.StandardTargets;
 import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
@@ -82,7 +83,7 @@ final class ForwardMethods {
 
   private MethodSpec predictRow() {
     CodeBlock.Builder body = CodeBlock.builder();
-    if (link().isPresent()) {
+    if (link().isPresent() || network.standardizesTargets()) {
       body.add(passes.forwardRow(passes.output() + "[0]"))
           .add(linked("1"))
           .addStatement("store(p, 0, 1)");
@@ -123,14 +124,18 @@ final class ForwardMethods {
 
   /** What predict gives, as a formula of the outputs y. */
   private String prediction() {
-    return link().map(l -> l.name() + "(y)").orElse("y");
+    return network.standardizesTargets()
+        ? StandardTargets.prediction()
+        : link().map(l -> l.name() + "(y)").orElse("y");
   }
 
-  /** Applies the link to the first rows of the outputs. */
+  /** Applies the link to the first rows of the outputs, or brings them into the targets' unit. */
   private CodeBlock linked(String rows) {
-    return link()
-        .map(l ->
-            CodeBlock.of("$L.$L($L, $L);\n", KernelSet.CLASS, l.kernel(), passes.output(), rows))
+    return StandardTargets.of(emission)
+        .map(targets -> targets.statementOfPrediction(passes.output(), rows))
+        .or(() -> link()
+            .map(l -> CodeBlock.of(
+                "$L.$L($L, $L);\n", KernelSet.CLASS, l.kernel(), passes.output(), rows)))
         .orElse(CodeBlock.of(""));
   }
 

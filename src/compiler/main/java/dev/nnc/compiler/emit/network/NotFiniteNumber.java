@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.Passes;
+import dev.nnc.compiler.emit.loss.StandardTargets;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Loss;
@@ -92,11 +93,14 @@ final class NotFiniteNumber {
     String cell = new InputNames(emission).cell("row", "j", "value");
     CodeBlock.Builder code = CodeBlock.builder()
         .addStatement("Workspace s = workspace")
-        .add(search("INPUT_SIZE", passes.input() + "[r][j]", "; " + cell.substring(1)));
+        .add(search("INPUT_SIZE", passes.input() + "[r][j]", "value", "; " + cell.substring(1)));
     if (mayFail()) {
       code.add(search(
           "OUTPUT_SIZE",
           "targets[(firstRow + r) * OUTPUT_SIZE + j]",
+          StandardTargets.of(emission)
+              .map(standard -> standard.targets() + "[r * OUTPUT_SIZE + j]")
+              .orElse("value"),
           "; targets: row \" + row + \", column \" + j + \" is \" + value"));
     }
     return MethodSpec.methodBuilder("notFiniteNumber")
@@ -118,13 +122,14 @@ final class NotFiniteNumber {
         && !elementwise.definition().targets().checked();
   }
 
-  private CodeBlock search(String width, String value, String text) {
+  /** What must be finite is the value, or what the loss makes of it. */
+  private CodeBlock search(String width, String value, String finite, String text) {
     return CodeTemplate.of("""
             for (int r = 0; r < rows; r++) {
               int row = $row:L;
               for (int j = 0; j < $width:L; j++) {
                 $type:T value = $value:L;
-                if (!$box:L.isFinite(value)) {
+                if (!$box:L.isFinite($finite:L)) {
                   return "$text:L;
                 }
               }
@@ -134,6 +139,7 @@ final class NotFiniteNumber {
         .with("width", width)
         .with("type", emission.scalar().type())
         .with("value", value)
+        .with("finite", finite)
         .with("box", emission.scalar().box())
         .with("text", text)
         .code();

@@ -14,7 +14,6 @@ import dev.nnc.compiler.emit.update.LearningRate;
 import dev.nnc.compiler.emit.update.NormClip;
 import dev.nnc.compiler.emit.update.PenaltyMethods;
 import dev.nnc.compiler.emit.update.UpdateRule;
-import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.cost.MethodBudget;
 import java.util.ArrayList;
@@ -26,17 +25,17 @@ final class TrainingMethods {
   private final Emission emission;
   private final Passes passes;
   private final Plan plan;
-  private final Loss loss;
   private final ArgumentChecks checks;
   private final Expected expected;
+  private final LossCall lossCall;
 
   TrainingMethods(Emission emission, Passes passes) {
     this.emission = emission;
     this.passes = passes;
     this.plan = emission.plan();
-    this.loss = plan.network().loss().orElseThrow();
     this.checks = new ArgumentChecks(emission);
     this.expected = Expected.of(emission);
+    this.lossCall = new LossCall(emission, passes);
   }
 
   List<MethodSpec> publicMethods() {
@@ -105,17 +104,11 @@ final class TrainingMethods {
   }
 
   private MethodSpec loss() {
-    CodeBlock add = CodeBlock.of(
-        "sum += $L;\n",
-        new RowLoss(emission)
-            .call(
-                loss,
-                passes.output(),
-                expected.name(),
-                "firstRow + row",
-                "n",
-                passes.output(),
-                one()));
+    String first = "firstRow + row";
+    CodeBlock add = CodeBlock.builder()
+        .add(lossCall.preparation(first, "n"))
+        .addStatement("sum += $L", lossCall.of(first, "n", passes.output(), one()))
+        .build();
     return documented(
             "loss",
             "The mean loss of any number of rows, at least one; not finite if it is not.",
@@ -178,7 +171,7 @@ final class TrainingMethods {
             "The backward pass from G" + last() + ", with every gradient stored.")
         .ofLayers(passes.backward()));
     if (plan.training().isPresent()) {
-      CodeBlock oneRow = oneRow();
+      CodeBlock oneRow = new OneRowStep(emission, passes).code();
       List<LayerCalls> training = passes.training();
       methods.add(step(oneRow, training));
       new LearningRate(emission).method().ifPresent(methods::add);
@@ -230,12 +223,12 @@ final class TrainingMethods {
     RowLoss rowLoss = new RowLoss(emission);
     String scale =
         rowLoss.isWeighted() ? emission.scalar().narrowed("1 / weight") : one() + " / rows";
-    CodeBlock call =
-        rowLoss.call(loss, passes.output(), expected.name(), "firstRow", "rows", gradient, scale);
+    CodeBlock call = lossCall.of("firstRow", "rows", gradient, scale);
     MethodSpec.Builder method = onRows(
             "lossAndGradient", "The mean loss of the rows of Z1, and (13) G" + last() + ".")
         .addStatement("$L(rows)", plan.trainsApart() ? "propagate" : "evaluate")
-        .addStatement("Workspace s = workspace");
+        .addStatement("Workspace s = workspace")
+        .addCode(lossCall.preparation("firstRow", "rows"));
     if (rowLoss.isWeighted()) {
       method.addStatement("double weight = $L", rowLoss.total("firstRow", "rows"));
     }
@@ -279,30 +272,5 @@ final class TrainingMethods {
             NormClip.SCALE,
             expected.name())
         .build();
-  }
-
-  /** The step with one row, where a kernel of its own is faster; else nothing. */
-  private CodeBlock oneRow() {
-    return passes.trainRow().map(this::oneRow).orElse(CodeBlock.of(""));
-  }
-
-  private CodeBlock oneRow(String kernel) {
-    return CodeTemplate.of("""
-        if (rows == 1) {
-          Workspace s = workspace;
-          double loss = $kernel:L(parameters, $x:L[0], s, $expected:L, firstRow, $rate:L);
-          if (!Double.isFinite(loss)) {
-            throw notFinite(loss, $expected:L, firstRow, rows);
-          }
-          parameters.step++;
-          parameters.version.incrementAndGet();
-          return loss;
-        }
-        """)
-        .with("kernel", kernel)
-        .with("x", passes.input())
-        .with("expected", expected.name())
-        .with("rate", String.join(", ", UpdateRule.of(emission).values()))
-        .code();
   }
 }

@@ -4,6 +4,7 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Scratch;
 import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.emit.kernel.WorkArray.Use;
+import dev.nnc.compiler.emit.loss.StandardTargets;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.cost.LoopBlocks;
 import dev.nnc.compiler.plan.operation.Operation;
@@ -52,6 +53,7 @@ final class RowWorkspace {
         .flatMap(RowWorkspace::buffers)
         .forEach(b -> gradients.merge(b.field(), b.width(), Math::max));
     gradients.forEach((field, width) -> arrays.add(gradient(field, width)));
+    StandardTargets.of(emission).map(StandardTargets::array).ifPresent(arrays::add);
     addTransposed(arrays);
     if (plan.backward().isPresent() && !plan.trained().isEmpty()) {
       arrays.add(new WorkArray(

@@ -11,6 +11,7 @@ import dev.nnc.compiler.plan.form.TensorLayout;
 import dev.nnc.compiler.plan.operation.FixedTensor;
 import dev.nnc.compiler.plan.operation.StateTensor;
 import dev.nnc.compiler.plan.operation.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,14 +38,26 @@ public record ClassContext(
     layouts = Map.copyOf(layouts);
   }
 
-  /** How many tensors fit learns: the first in the order of files, as feature maps come first. */
-  public int fittedCount() {
-    int count = (int) tensors.stream().filter(t -> t.role().isFitted()).count();
-    if (!tensors.stream().limit(count).allMatch(t -> t.role().isFitted())) {
-      throw new IllegalStateException("a tensor that fit learns stands behind another");
-    }
-    return count;
+  /** Whether fit learns any tensor. */
+  public boolean isFitted() {
+    return tensors.stream().anyMatch(t -> t.role().isFitted());
   }
+
+  /** Where the tensors that fit learns follow one another in the order of files. */
+  List<Run> fitted() {
+    List<Run> runs = new ArrayList<>();
+    for (int t = 0; t < tensors.size(); t++) {
+      if (tensors.get(t).role().isFitted()) {
+        boolean goesOn = !runs.isEmpty() && runs.get(runs.size() - 1).to() == t;
+        int from = goesOn ? runs.remove(runs.size() - 1).from() : t;
+        runs.add(new Run(from, t + 1));
+      }
+    }
+    return runs;
+  }
+
+  /** Tensors that follow one another, to before the last. */
+  record Run(int from, int to) {}
 
   /** Whether the optimizer's steps are counted apart from those of the network. */
   public boolean countsOptimizerSteps() {

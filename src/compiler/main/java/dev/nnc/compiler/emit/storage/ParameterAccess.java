@@ -93,9 +93,7 @@ public final class ParameterAccess {
             .with("put", context.put("parameters", "t", "pieces"))
             .with(
                 "fitted",
-                context.fittedCount() > 0
-                    ? "parameters.unfitted.remove(Parameters.NAMES.get(t));\n"
-                    : "")
+                context.isFitted() ? "parameters.unfitted.remove(Parameters.NAMES.get(t));\n" : "")
             .code())
         .build();
   }

@@ -53,12 +53,13 @@ public final class ParametersClass {
     if (context.network().loss().isPresent()) {
       type.addField(OneThread.ofForks());
     }
-    if (context.fittedCount() > 0) {
+    if (context.isFitted()) {
       type.addField(FieldSpec.builder(
               ParameterizedTypeName.get(Set.class, String.class), "unfitted", Modifier.FINAL)
           .addJavadoc(
               "What fit learns and is not known yet: neither fitted, nor loaded, nor set.\n")
-          .initializer("new $T<>(NAMES.subList(0, $L))", LinkedHashSet.class, context.fittedCount())
+          .initializer(
+              "new $T<>($L)", LinkedHashSet.class, names(context.fitted().get(0)))
           .build());
     }
     if (context.countsOptimizerSteps()) {
@@ -81,6 +82,10 @@ public final class ParametersClass {
         .addMethod(sizeOf())
         .addMethod(copy())
         .build();
+  }
+
+  private static CodeBlock names(ClassContext.Run run) {
+    return CodeBlock.of("NAMES.subList($L, $L)", run.from(), run.to());
   }
 
   private boolean inPlace() {
@@ -116,6 +121,9 @@ public final class ParametersClass {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
         .addParameter(TypeName.LONG, "seed")
         .addStatement("this.seed = seed");
+    context.fitted().stream()
+        .skip(1)
+        .forEach(run -> constructor.addStatement("unfitted.addAll($L)", names(run)));
     if (!inPlace()) {
       constructor.addStatement("allocate()");
     }
@@ -289,7 +297,7 @@ public final class ParametersClass {
             .with("matrix", ArrayTypeName.of(context.vector()))
             .with("atRest", OneThread.atRest(context.network(), ""))
             .with("put", context.put("copy", "t", "to"))
-            .with("fitted", context.fittedCount() > 0 ? "copy.unfitted.retainAll(unfitted);\n" : "")
+            .with("fitted", context.isFitted() ? "copy.unfitted.retainAll(unfitted);\n" : "")
             .with(
                 "counted",
                 context.countsOptimizerSteps() ? "copy.optimizerStep = optimizerStep;\n" : "")

@@ -8,6 +8,7 @@ import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.kernel.WorkArray;
 import dev.nnc.compiler.emit.kernel.WorkArray.Use;
+import dev.nnc.compiler.emit.loss.StandardTargets;
 import dev.nnc.compiler.emit.text.Types;
 import dev.nnc.compiler.emit.update.NormClip;
 import dev.nnc.compiler.emit.update.PenaltyMethods;
@@ -149,6 +150,7 @@ public final class StraightPasses implements Passes {
         plan.output().width(),
         Use.FORWARD,
         plan.output().symbol()));
+    StandardTargets.of(emission).map(StandardTargets::array).ifPresent(arrays::add);
     plan.backward().ifPresent(pass -> {
       arrays.add(new WorkArray(
           pass.lossGradient().field(),

@@ -37,9 +37,13 @@ public final class Lowering implements Layer.Cases<Value> {
   public static Lowered lower(Network network) {
     FeatureLowering features = new FeatureLowering(network);
     Lowering lowering = new Lowering(features, network.layers());
+    Optional<TargetUnits> targetUnits = network.standardizesTargets()
+        ? Optional.of(TargetUnits.addTo(lowering.tensors, network.outputSize()))
+        : Optional.empty();
     return new Lowered(
         features.input(),
         lowering.tensors.tensors(),
+        targetUnits,
         features.fixed(),
         List.copyOf(lowering.operations),
         features.names(),
@@ -54,6 +58,7 @@ public final class Lowering implements Layer.Cases<Value> {
   public record Lowered(
       Value input,
       List<Tensor> tensors,
+      Optional<TargetUnits> targetUnits,
       List<FixedTensor> fixed,
       List<Operation> operations,
       List<String> featureNames,

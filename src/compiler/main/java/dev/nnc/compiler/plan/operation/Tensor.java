@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param index its place among the network's tensors, from 0; it selects the random stream of its
  *     initial values
- * @param name as in files: W1, b1, scale1, running_mean1, a1, mean1, …
+ * @param name as in files: W1, b1, scale1, running_mean1, a1, mean1, target_mean, …
  * @param alias {@code out.W} where the layer has {@code name=out}
  * @param shape [n_in, n_out], or [n]
  * @param initial how it starts
@@ -53,7 +53,7 @@ public record Tensor(
       };
     }
 
-    /** Whether fit learns it from the inputs. */
+    /** Whether fit learns it from the inputs or the targets. */
     public boolean isFitted() {
       return this == MEAN || this == DEVIATION;
     }

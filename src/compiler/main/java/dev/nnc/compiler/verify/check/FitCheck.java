@@ -1,6 +1,8 @@
 package dev.nnc.compiler.verify.check;
 
+import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.reference.ReferenceLayer;
 import dev.nnc.compiler.verify.reference.ReferenceStandardize;
@@ -13,8 +15,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Checks what fit learns of the inputs: the mean and the deviation of each column, 1 where all rows
- * are the same.
+ * Checks what fit learns of inputs and targets: the mean and the deviation of each column, 1 where
+ * all rows are the same.
  */
 final class FitCheck {
   /** Units by which sums in another order may differ, times the root of their number of terms. */
@@ -30,6 +32,22 @@ final class FitCheck {
     this.comparison = comparison;
   }
 
+  /** Whether there is anything to learn. */
+  static boolean fits(Network network) {
+    return network.standardizesTargets()
+        || network.features().stream().anyMatch(FeatureMap.Standardize.class::isInstance);
+  }
+
+  /** Fits to rows, and to their targets where these are standardized. */
+  static void fit(Network network, GeneratedNetwork generated, Matrix x, Targets targets)
+      throws GeneratedNetwork.Failure {
+    if (network.standardizesTargets()) {
+      generated.fit(x, targets);
+    } else {
+      generated.fit(x);
+    }
+  }
+
   /**
    * Fits a copy to all rows, and to one alone; the reference has its own weights back in the end.
    */
@@ -41,18 +59,23 @@ final class FitCheck {
     Weights kept = Weights.of(trial.weights());
     for (int rows : new int[] {trial.x().rows(), 1}) {
       GeneratedNetwork copy = generated.twin("copy");
-      copy.fit(trial.x().firstRows(rows));
+      Targets targets = trial.targets().firstRows(rows);
+      fit(network, copy, trial.x().firstRows(rows), targets);
       // The same rows of every reference: how far rounding moves them on the way to a map.
       List<Matrix> all = new ArrayList<>(
           Collections.nCopies(trial.references().size(), trial.x().firstRows(rows)));
       for (int map = 0; map < network.features().size(); map++) {
         if (trial.exact().chain().layers().get(map) instanceof ReferenceStandardize standardize) {
-          fit(standardize, all, trial, copy);
+          String number = String.valueOf(standardize.number());
+          compare("mean" + number, "deviation" + number, all, trial, copy);
         }
         for (int k = 0; k < all.size(); k++) {
           ReferenceLayer layer = trial.references().get(k).chain().layers().get(map);
           all.set(k, layer.forward(all.get(k), false));
         }
+      }
+      if (network.standardizesTargets()) {
+        compare("target_mean", "target_deviation", List.of(targets.values()), trial, copy);
       }
       kept.restore(trial.weights());
     }
@@ -70,12 +93,12 @@ final class FitCheck {
     }
   }
 
-  private void fit(
-      ReferenceStandardize standardize, List<Matrix> all, Trial trial, GeneratedNetwork copy)
+  private void compare(
+      String mean, String deviation, List<Matrix> all, Trial trial, GeneratedNetwork copy)
       throws GeneratedNetwork.Failure {
     Matrix z = all.get(0);
-    double[] means = trial.weight("mean" + standardize.number());
-    double[] deviations = trial.weight("deviation" + standardize.number());
+    double[] means = trial.weight(mean);
+    double[] deviations = trial.weight(deviation);
     double[] sizes = new double[means.length];
     for (int j = 0; j < means.length; j++) {
       double[] column = z.column(j);
@@ -93,15 +116,9 @@ final class FitCheck {
       sizes[j] += spread(all, j) / network.precision().epsilon();
     }
     double tolerance = UNITS * network.precision().epsilon() * Math.sqrt(z.rows());
-    String after = standardize.number() + " after fit of " + z.rows() + " rows";
-    comparison.sums(
-        "mean" + after, means, sizes, tolerance, copy.parameter("mean" + standardize.number()));
-    comparison.sums(
-        "deviation" + after,
-        deviations,
-        sizes,
-        tolerance,
-        copy.parameter("deviation" + standardize.number()));
+    String after = " after fit of " + z.rows() + " rows";
+    comparison.sums(mean + after, means, sizes, tolerance, copy.parameter(mean));
+    comparison.sums(deviation + after, deviations, sizes, tolerance, copy.parameter(deviation));
   }
 
   /** The mean over the rows of how far apart the references' values of a column are. */

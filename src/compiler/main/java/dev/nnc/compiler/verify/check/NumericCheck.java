@@ -1,6 +1,5 @@
 package dev.nnc.compiler.verify.check;
 
-import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.loss.Targets;
@@ -126,7 +125,7 @@ public final class NumericCheck {
       omitted.add("more rows than one pass takes: it would take too long");
     }
     new SaturationCheck(network, generated, comparison, tensors).run(trial);
-    if (network.features().stream().anyMatch(FeatureMap.Standardize.class::isInstance)) {
+    if (FitCheck.fits(network)) {
       new FitCheck(network, generated, comparison).run(trial);
     }
     if (!training) {

@@ -69,12 +69,32 @@ final class RefusalCheck {
           "; x: row 0, column 0",
           () -> generated.overRows(method, poisoned, targets.firstRows(rows), rows));
     }
+    if (network.standardizesTargets()) {
+      refusesTargets(method, x.firstRows(rows), targets.firstRows(rows));
+    }
     List<double[]> after = weights();
     for (int i = 0; i < before.size(); i++) {
       if (!Arrays.equals(before.get(i), after.get(i))) {
         comparison.fail("a refused call changed " + generated.parameterNames().get(i));
       }
     }
+  }
+
+  /** In fit, and in a step that has been fitted to others: in the unit of the targets. */
+  private void refusesTargets(String method, Matrix x, Targets targets) {
+    Matrix poisoned = targets.values().firstRows(x.rows());
+    poisoned.set(x.rows() - 1, 0, Double.POSITIVE_INFINITY);
+    String cell = "targets: row " + (x.rows() - 1) + ", column 0 is Infinity";
+    refuses(
+        "fit of an infinite target",
+        IllegalArgumentException.class,
+        cell,
+        () -> generated.fit(x, Targets.of(poisoned)));
+    refuses(
+        method + " of an infinite target",
+        ArithmeticException.class,
+        cell,
+        () -> generated.overRows(method, x, Targets.of(poisoned), x.rows()));
   }
 
   private List<double[]> weights() throws GeneratedNetwork.Failure {

@@ -1,6 +1,5 @@
 package dev.nnc.compiler.verify.check;
 
-import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.loss.Targets;
@@ -151,9 +150,9 @@ final class UseCheck {
       copy.setParameter(name, copy.parameter(name));
       requireStale(trial, copy, "after setParameter");
     }
-    if (network.features().stream().anyMatch(FeatureMap.Standardize.class::isInstance)) {
+    if (FitCheck.fits(network)) {
       copy.backward(x, targets);
-      copy.fit(x);
+      FitCheck.fit(network, copy, x, targets);
       requireStale(trial, copy, "after fit");
     }
     if (network.optimizer().isPresent()) {

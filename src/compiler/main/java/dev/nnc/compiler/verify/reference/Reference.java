@@ -24,6 +24,7 @@ public final class Reference {
   private final ReferenceChain chain;
   private final ReferenceBuilder builder;
   private final Optional<ReferenceLoss> loss;
+  private final Optional<ReferenceTargetUnits> targetUnits;
   private Matrix inputGradient;
 
   /**
@@ -52,6 +53,9 @@ public final class Reference {
     layers.addAll(builder.chain(network.layers()).layers());
     this.chain = new ReferenceChain(layers);
     this.loss = network.loss().map(kind -> ReferenceLoss.of(kind, rounding));
+    this.targetUnits = network.standardizesTargets()
+        ? Optional.of(new ReferenceTargetUnits(state))
+        : Optional.empty();
   }
 
   /** A result with the rounding error that this reference gives to all. */
@@ -68,20 +72,29 @@ public final class Reference {
     return chain.forward(x, false);
   }
 
-  /** The outputs with the loss's link applied. */
+  /** The outputs with the loss's link applied, in the unit of the targets. */
   public Matrix predict(Matrix x) {
     Matrix y = forward(x);
-    return loss.isPresent() ? loss.get().link(y) : y;
+    return inUnitOfTargets(loss.isPresent() ? loss.get().link(y) : y);
+  }
+
+  /** Outputs in the unit of the targets. */
+  public Matrix inUnitOfTargets(Matrix y) {
+    return targetUnits.isPresent() ? targetUnits.get().own(y) : y;
+  }
+
+  private Targets ofLoss(Targets targets) {
+    return targetUnits.isPresent() ? targetUnits.get().standardized(targets) : targets;
   }
 
   /** The mean loss in evaluation mode. */
   public double loss(Matrix x, Targets targets) {
-    return loss.orElseThrow().value(forward(x), targets);
+    return loss.orElseThrow().value(forward(x), ofLoss(targets));
   }
 
   /** The loss as training sees it, penalties included. */
   public double trainingLoss(Matrix x, Targets targets) {
-    return loss.orElseThrow().value(chain.forward(x, true), targets) + penalty();
+    return loss.orElseThrow().value(chain.forward(x, true), ofLoss(targets)) + penalty();
   }
 
   private double penalty() {
@@ -95,8 +108,9 @@ public final class Reference {
   /** (13)-(16): fills the gradients, returns the loss. */
   public double backward(Matrix x, Targets targets) {
     Matrix y = chain.forward(x, true);
-    inputGradient = chain.backward(loss.orElseThrow().gradient(y, targets));
-    return loss.orElseThrow().value(y, targets) + penalty();
+    Targets t = ofLoss(targets);
+    inputGradient = chain.backward(loss.orElseThrow().gradient(y, t));
+    return loss.orElseThrow().value(y, t) + penalty();
   }
 
   /** Of the last backward, by name; frozen parameters have none. */

@@ -51,6 +51,10 @@ public final class StoredTensors {
     tensors.addAll(new ReferenceBuilder(noWeights, Optional.empty())
         .chain(network.layers())
         .stored());
+    if (network.standardizesTargets()) {
+      tensors.add(StoredTensor.vector("target_mean", network.outputSize()));
+      tensors.add(StoredTensor.vector("target_deviation", network.outputSize()));
+    }
     return tensors;
   }
 }

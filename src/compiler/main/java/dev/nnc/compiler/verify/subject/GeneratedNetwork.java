@@ -244,6 +244,12 @@ public final class GeneratedNetwork {
     call("fit", new Class<?>[] {array, int.class}, toArray(x.values()), x.rows());
   }
 
+  public void fit(Matrix x, Targets targets) throws Failure {
+    Object target = target(targets);
+    Class<?>[] types = {array, target.getClass(), int.class};
+    call("fit", types, toArray(x.values()), target, x.rows());
+  }
+
   public int[] parameterShape(String name) throws Failure {
     return (int[]) call("parameterShape", new Class<?>[] {String.class}, name);
   }

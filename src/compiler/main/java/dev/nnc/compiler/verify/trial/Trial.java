@@ -119,7 +119,7 @@ public record Trial(
     return switch (kind) {
       case "W" ->
         (positive ? Math.abs(random.normal()) : random.normal()) / Math.sqrt(tensor.rows());
-      case "scale", "running_variance", "deviation" -> random.uniform(0.5, 1.5);
+      case "scale", "running_variance", "deviation", "target_deviation" -> random.uniform(0.5, 1.5);
       case "a" -> tensor.start() + random.uniform(-0.05, 0.05);
       default -> positive ? random.uniform(0.1, 0.5) : random.uniform(-0.5, 0.5);
     };
@@ -146,8 +146,9 @@ public record Trial(
       double sign = random.below(2) == 0 ? -1 : 1;
       targets.values()[i] = target(range, y.values()[i], sign, random);
     }
-    Stored.round(targets.values(), network.precision());
-    return Targets.of(targets);
+    Matrix own = reference.inUnitOfTargets(targets);
+    Stored.round(own.values(), network.precision());
+    return Targets.of(own);
   }
 
   private static double target(TargetRange range, double y, double sign, SplitMix64 random) {

@@ -5,6 +5,7 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.reference.StoredTensors;
 import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import dev.nnc.models.export.protobuf.MessageWriter;
+import java.util.List;
 import java.util.Map;
 
 /** A network and its weights as a model in ONNX. */
@@ -34,9 +35,20 @@ public final class NetworkMessage {
     }
     LayerNodes layers = new LayerNodes(graph, z);
     String outputs = layers.chain(network.layers());
-    String result = linked ? network.loss().map(layers::link).orElse(outputs) : outputs;
+    String result = linked ? prediction(network, layers, graph, outputs) : outputs;
     return ModelMessage.of(
         graph.message(network.name(), network.inputSize(), result, network.outputSize()), metadata);
+  }
+
+  /** What predict makes of the outputs. */
+  private static String prediction(
+      Network network, LayerNodes layers, GraphMessage graph, String outputs) {
+    String linked = network.loss().map(layers::link).orElse(outputs);
+    if (!network.standardizesTargets()) {
+      return linked;
+    }
+    String scaled = graph.node("Mul", List.of(linked, "target_deviation"));
+    return graph.node("Add", List.of(scaled, "target_mean"));
   }
 
   private static long[] shape(StoredTensor tensor) {
