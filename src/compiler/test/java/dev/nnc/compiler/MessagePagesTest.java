@@ -70,7 +70,31 @@ class MessagePagesTest {
       DiagnosticCode.NN713,
       DiagnosticCode.NN714,
       DiagnosticCode.NN715,
-      DiagnosticCode.NN717);
+      DiagnosticCode.NN717,
+      DiagnosticCode.NN720,
+      DiagnosticCode.NN721,
+      DiagnosticCode.NN722,
+      DiagnosticCode.NN723,
+      DiagnosticCode.NN724,
+      DiagnosticCode.NN725,
+      DiagnosticCode.NN726,
+      DiagnosticCode.NN728,
+      DiagnosticCode.NN729,
+      DiagnosticCode.NN730,
+      DiagnosticCode.NN731,
+      DiagnosticCode.NN732,
+      DiagnosticCode.NN733,
+      DiagnosticCode.NN734,
+      DiagnosticCode.NN735,
+      DiagnosticCode.NN740,
+      DiagnosticCode.NN741,
+      DiagnosticCode.NN742,
+      DiagnosticCode.NN743,
+      DiagnosticCode.NN744,
+      DiagnosticCode.NN745,
+      DiagnosticCode.NN746,
+      DiagnosticCode.NN747,
+      DiagnosticCode.NN748);
 
   @ParameterizedTest
   @EnumSource(DiagnosticCode.class)

@@ -124,7 +124,35 @@ public enum DiagnosticCode {
   NN713(Severity.ERROR, "`%s`, line %s, column `%s`: `%s` is not a number"),
   NN714(Severity.ERROR, "`%s`, line %s: %s"),
   NN715(Severity.ERROR, "the arrays of `%s` are no table: %s"),
-  NN717(Severity.ERROR, "`%s`: %s");
+  NN717(Severity.ERROR, "`%s`: %s"),
+  NN720(Severity.ERROR, "`%s` has no column %s"),
+  NN721(Severity.ERROR, "`%s` has %s columns%s, and `%s` takes %s"),
+  NN722(Severity.ERROR, "nothing says which column of the table `%s` answers"),
+  NN723(Severity.ERROR, "the column `%s` is an input of `%s` and its target too"),
+  NN724(Severity.ERROR, "`%s`, line %s, column `%s`: `%s` is no class of `%s`"),
+  NN725(
+      Severity.WARNING,
+      "`%s`: %s %s no value in the target column %s, so %s left out; the first is line %s"),
+  NN726(
+      Severity.WARNING,
+      "`%s`: %s in the column `%s` with none of its labels, taken as missing: %s"),
+  NN728(Severity.ERROR, "`%s`, line %s, column `%s` has no value, and nothing in `%s` fills it"),
+  NN729(Severity.ERROR, "`%s`, line %s, column `%s`: `%s` is too large for %s"),
+  NN730(Severity.WARNING, "`%s` has no row of the %s %s"),
+  NN731(Severity.ERROR, "`%s` takes more memory than Java has: it read %s MB of numbers, of %s MB"),
+  NN732(Severity.ERROR, "`%s` has more than the %s rows that `%s` can train on"),
+  NN733(Severity.ERROR, "`%s`, line %s, column `%s`: `%s` is no target of the loss `%s`"),
+  NN734(Severity.ERROR, "`%s` takes %s target column%s, and here are %s"),
+  NN735(Severity.ERROR, "`%s` has no row with a value in the target column %s; %s without one"),
+  NN740(Severity.ERROR, "`%s` has no %s, so it cannot be trained"),
+  NN741(Severity.ERROR, "`%s` has a run of training that has not finished: %s"),
+  NN742(Severity.ERROR, "the run in `%s` cannot go on: %s"),
+  NN743(Severity.ERROR, "another run of training is writing into `%s`"),
+  NN744(Severity.ERROR, "%s"),
+  NN745(Severity.ERROR, "`%s` has %s row%s to train on: too few to hold out some of them"),
+  NN746(Severity.ERROR, "cannot write `%s`: %s"),
+  NN747(Severity.ERROR, "the state of the run in `%s` cannot be read: %s"),
+  NN748(Severity.ERROR, "`%s` is not of a run of training, so it is not overwritten");
 
   private final Severity severity;
   private final String template;
