@@ -51,7 +51,7 @@ record Ending(
     if (!classes.isEmpty() && !areLabels(classes)) {
       notes.add(
           "the " + classes.size() + " classes are left out: labels are texts that differ, up to "
-              + Limits.CLASSES + " of them");
+              + Limits.LABELS + " of them");
       classes = List.of();
     }
     if (!classes.isEmpty() && !takesClasses(loss, width, classes.size())) {
@@ -123,7 +123,7 @@ record Ending(
 
   /** Whether the language takes them. */
   private static boolean areLabels(List<String> classes) {
-    return classes.size() <= Limits.CLASSES
+    return classes.size() <= Limits.LABELS
         && Set.copyOf(classes).size() == classes.size()
         && classes.stream().noneMatch(String::isBlank);
   }
