@@ -54,6 +54,7 @@ public record WordUse(Language.Word word, Language.Entry entry) {
       case "names" -> which == 0 ? "a, b, c" : "a, b, d";
       case "a whole number of at least 1, or names" -> which == 0 ? "a, b" : "a, c";
       case "a precision" -> which == 0 ? "float" : "double";
+      case "`mean` or `median`" -> which == 0 ? "mean" : "median";
       case "a feature map" -> which == 0 ? "standardize" : "polynomial(2)";
       case "an activation" -> which == 0 ? "tanh" : "sigmoid";
       case "an initialiser" -> which == 0 ? "orthogonal" : "zeros";

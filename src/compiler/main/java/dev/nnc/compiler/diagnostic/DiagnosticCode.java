@@ -76,6 +76,7 @@ public enum DiagnosticCode {
   NN406(Severity.ERROR, "`clip` takes either `norm` or `value`"),
   NN407(Severity.WARNING, "`softmax` before `softmax_cross_entropy` is applied twice"),
   NN408(Severity.WARNING, "`%s` before `%s` is applied twice"),
+  NN409(Severity.ERROR, "`impute` takes either a fill or `constant`"),
   NN501(Severity.ERROR, "the file is larger than 1 MiB"),
   NN502(Severity.ERROR, "more than %s levels of an expression within one another"),
   NN503(Severity.ERROR, "more than %s blocks within one another"),

@@ -12,6 +12,11 @@ public sealed interface FeatureMap {
     return 0;
   }
 
+  /** Whether fit learns something of its inputs. */
+  default boolean learns() {
+    return false;
+  }
+
   /** What decides what is computed: its part of a network's fingerprint, never to be changed. */
   String meaning();
 
@@ -44,6 +49,11 @@ public sealed interface FeatureMap {
     }
 
     @Override
+    public boolean learns() {
+      return true;
+    }
+
+    @Override
     public String meaning() {
       return "standardize";
     }
@@ -69,6 +79,11 @@ public sealed interface FeatureMap {
     @Override
     public int indicators() {
       return indicator ? width : 0;
+    }
+
+    @Override
+    public boolean learns() {
+      return fill != Fill.CONSTANT;
     }
 
     @Override
@@ -100,6 +115,11 @@ public sealed interface FeatureMap {
     }
 
     @Override
+    public boolean learns() {
+      return true;
+    }
+
+    @Override
     public String meaning() {
       return "robust";
     }
@@ -120,6 +140,11 @@ public sealed interface FeatureMap {
     }
 
     @Override
+    public boolean learns() {
+      return true;
+    }
+
+    @Override
     public String meaning() {
       return "quantile " + count;
     }
@@ -130,6 +155,11 @@ public sealed interface FeatureMap {
     @Override
     public int outputs() {
       return inputs * bins;
+    }
+
+    @Override
+    public boolean learns() {
+      return true;
     }
 
     @Override

@@ -108,6 +108,16 @@ public record Network(
     return target.filter(Target::standardize).isPresent();
   }
 
+  /** Whether fit learns something of the inputs. */
+  public boolean fitsInputs() {
+    return features.stream().anyMatch(FeatureMap::learns);
+  }
+
+  /** Whether a number of a row may be missing, as NaN, since an impute takes its place. */
+  public boolean takesMissing() {
+    return features.stream().anyMatch(FeatureMap.Impute.class::isInstance);
+  }
+
   /** The number of values in a row of y. */
   public int outputSize() {
     return layers.isEmpty() ? featureSize() : layers.get(layers.size() - 1).outputs();

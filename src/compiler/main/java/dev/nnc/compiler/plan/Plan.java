@@ -13,6 +13,7 @@ import dev.nnc.compiler.plan.form.ProductForm;
 import dev.nnc.compiler.plan.form.Sharing;
 import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.plan.form.Threads;
+import dev.nnc.compiler.plan.operation.FeatureOperation;
 import dev.nnc.compiler.plan.operation.FixedTensor;
 import dev.nnc.compiler.plan.operation.Operation;
 import dev.nnc.compiler.plan.operation.Penalty;
@@ -178,6 +179,28 @@ public record Plan(
    */
   public int extraRows() {
     return training.isPresent() && normalisesBatches() ? 1 : 0;
+  }
+
+  /** Whether a number of x may be missing, since an impute takes its place. */
+  public boolean takesMissing() {
+    return operations.stream().anyMatch(FeatureOperation.Impute.class::isInstance);
+  }
+
+  /**
+   * Whether a feature map makes a finite number of an infinite one, which a loss would not show.
+   */
+  public boolean bendsInfinity() {
+    return operations.stream()
+        .anyMatch(operation -> operation instanceof FeatureOperation map && map.bendsInfinity());
+  }
+
+  /** Whether a value may hold NaN where a number of x is missing: what stands before an impute. */
+  public boolean mayMiss(Value value) {
+    List<Operation> maps = operations.stream()
+        .takeWhile(operation -> !(operation instanceof FeatureOperation.Impute))
+        .toList();
+    return takesMissing()
+        && maps.stream().anyMatch(operation -> operation.output().equals(value));
   }
 
   /** Whether fit must learn something of inputs or targets before the network can be used. */

@@ -41,6 +41,23 @@ class EmittedTestTest {
     assertTrue(compiled(emitted).classes().containsKey(NAME + TestEmitter.SUFFIX));
   }
 
+  /** Beside those of the corpus, which run in projects of their own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "features impute(median, indicator=true); features robust",
+        "features standardize; features robust; features impute(indicator=true); features impute(constant=1)",
+        "features impute(constant=-2)"
+      })
+  void featuresOfTablesAgreeWithTheirTest(String features) throws Exception {
+    for (String precision : List.of("float", "double")) {
+      Emitted emitted = Emitted.of("input 3; " + features
+          + "; dense 4 tanh; dense 2; loss mse; optimizer sgd(0.1); batch 8; precision "
+          + precision);
+      assertEquals(List.of(), FaultTrial.failures(compiled(emitted)));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"float", "double"})
   void weightsThatComeWithAClassAreCompared(String precision) throws Exception {

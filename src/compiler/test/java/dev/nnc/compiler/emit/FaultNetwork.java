@@ -33,6 +33,9 @@ enum FaultNetwork {
   FEATURES(
       "input 3; features standardize; features polynomial(2); features fourier(count=20, scale=0.3, seed=1)"
           + "; dense 20 softmax; dense 2; loss binary_cross_entropy; optimizer sgd(0.1); batch 18"),
+  TABLE(
+      "input 5; features robust; features impute(median, indicator=true); features standardize; dense 9 tanh; dense 2"
+          + "; loss mse; optimizer sgd(0.1); batch 12"),
   MANY_CLASSES(
       "input 20; dense 40 log_softmax; dense 33; loss softmax_cross_entropy; optimizer sgd(0.1); batch 70"),
   TAILS(

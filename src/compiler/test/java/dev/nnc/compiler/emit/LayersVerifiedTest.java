@@ -52,6 +52,9 @@ class LayersVerifiedTest {
         "input 3; features fourier(20, 0.5, 7); dense 2",
         "input 3; features standardize; dense 4 tanh; dense 2",
         "input 2; features standardize; features polynomial(2); features fourier(9, 0.3, 1); features standardize; dense 2",
+        "input 3; features impute(median, indicator=true); features robust; dense 4 tanh; dense 2",
+        "input 2; features standardize; features robust; features impute; features polynomial(2)"
+            + "; features impute(constant=1, indicator=true); features standardize; dense 2",
         "input 3; dense 4 tanh; layer_norm; dense 2 frozen=true"
       })
   void eachPasses(String layers) {

@@ -37,8 +37,10 @@ final class LayerLines {
 
   void features() {
     int maps = dice.of(0, 0, 0, 0, 1, 1, 2);
+    int indicators = 0;
+    boolean mixed = false;
     for (int i = 0; i < maps; i++) {
-      int kind = dice.between(0, 2);
+      int kind = dice.between(0, 4);
       if (kind == 0 && width <= 6) {
         int degree = dice.between(1, width <= 3 ? 4 : 2);
         lines.add("features polynomial" + dice.arguments(1, "degree=" + numerals.size(degree)));
@@ -47,6 +49,7 @@ final class LayerLines {
           monomials = monomials * (width + d) / d;
         }
         width = monomials - 1;
+        mixed = true;
       } else if (kind == 1) {
         int count = dice.width();
         lines.add("features fourier"
@@ -56,10 +59,19 @@ final class LayerLines {
                 "scale=" + numerals.real(0.1, 2),
                 "seed=" + dice.seed()));
         width = count;
-      } else {
+        mixed = true;
+      } else if (kind == 2) {
         lines.add("features standardize");
+      } else if (kind == 3 || mixed) {
+        lines.add("features robust");
+      } else {
+        boolean indicator = dice.onceIn(2);
+        String fill = dice.of("mean", "fill=median", "constant=" + numerals.real(0.1, 2));
+        lines.add("features impute(" + fill + (indicator ? ", indicator=true)" : ")"));
+        indicators += indicator ? width : 0;
       }
     }
+    width += indicators;
   }
 
   void chain(int layers, boolean blocks) {

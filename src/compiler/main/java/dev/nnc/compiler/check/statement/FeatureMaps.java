@@ -3,6 +3,8 @@ package dev.nnc.compiler.check.statement;
 import static dev.nnc.compiler.check.word.Domain.Kind.SEED;
 import static dev.nnc.compiler.check.word.Domain.Kind.SIZE;
 
+import dev.nnc.compiler.check.word.Default;
+import dev.nnc.compiler.check.word.Domain;
 import dev.nnc.compiler.check.word.FileScope;
 import dev.nnc.compiler.check.word.Limits;
 import dev.nnc.compiler.check.word.Range;
@@ -18,6 +20,7 @@ import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Reads {@code features F}; several compose in order. */
@@ -36,7 +39,29 @@ public final class FeatureMaps {
       Signature.of(
               "standardize",
               "Each input minus its mean, divided by its deviation; fit computes both.")
-          .builds(a -> FeatureMap.Standardize::new));
+          .builds(a -> FeatureMap.Standardize::new),
+      Signature.of("impute", "NaN, which stands for a missing value, becomes the column's fill.")
+          .takes(
+              "fill",
+              new Default.Named("mean"),
+              Domain.Kind.FILL,
+              "of the values that are there; fit computes it")
+          .takes(
+              "constant",
+              new Default.Described("the fill"),
+              Range.FINITE,
+              "a number that is the fill of every column")
+          .takes("indicator", false, "adds a value a column, 1 where it was missing, else 0")
+          .builds(FeatureMaps::impute),
+      Signature.of(
+              "robust",
+              "Each input minus its median, by how far its quartiles are apart, and bent to stay between -3 and 3; fit computes both.")
+          .builds(a -> FeatureMap.Robust::new));
+
+  private static final Vocabulary<FeatureMap.Fill> FILLS = new Vocabulary<>(
+      "fill",
+      Signature.of("mean", "The mean.").builds(a -> FeatureMap.Fill.MEAN),
+      Signature.of("median", "The median.").builds(a -> FeatureMap.Fill.MEDIAN));
 
   private final FileScope scope;
   private final Rows rows;
@@ -58,6 +83,7 @@ public final class FeatureMaps {
           .orElse(unknown -> new FeatureMap.Standardize(Values.UNKNOWN_SIZE))
           .apply(width);
       Span place = reading.placeOf("feature map");
+      checkOrder(map, place, maps);
       width = map.outputs();
       rows.limit(place, width);
       if (width > Limits.FEATURE_VALUES) {
@@ -69,6 +95,40 @@ public final class FeatureMaps {
       maps.add(map);
     }
     return maps;
+  }
+
+  /** A missing value would spread to other columns. */
+  private void checkOrder(FeatureMap map, Span place, List<FeatureMap> before) {
+    if (map instanceof FeatureMap.Impute
+        && before.stream().noneMatch(FeatureMap.Impute.class::isInstance)) {
+      before.stream()
+          .filter(earlier ->
+              earlier instanceof FeatureMap.Polynomial || earlier instanceof FeatureMap.Fourier)
+          .findFirst()
+          .ifPresent(earlier -> scope.report(
+              Diagnostic.of(DiagnosticCode.NN302, place, "impute", "`" + word(earlier) + "`")
+                  .saying("its columns are mixed already")
+                  .help("what is missing in one column would be missing in many")));
+    }
+  }
+
+  private static String word(FeatureMap map) {
+    return map instanceof FeatureMap.Polynomial ? "polynomial" : "fourier";
+  }
+
+  private static IntFunction<FeatureMap> impute(Reading a) {
+    boolean indicator = a.flag("indicator");
+    double constant = a.number("constant");
+    Optional<FeatureMap.Fill> fill = a.choose(FILLS, "fill");
+    if (a.has("constant") && a.has("fill")) {
+      a.report(Diagnostic.of(DiagnosticCode.NN409, a.placeOf("constant"))
+          .saying("the other one")
+          .and(a.placeOf("fill"), "one of them")
+          .help("remove one of the two"));
+    }
+    return a.has("constant")
+        ? inputs -> new FeatureMap.Impute(inputs, FeatureMap.Fill.CONSTANT, constant, indicator)
+        : inputs -> new FeatureMap.Impute(inputs, fill.orElse(FeatureMap.Fill.MEAN), 0, indicator);
   }
 
   private static IntFunction<FeatureMap> polynomial(Reading a) {

@@ -20,6 +20,7 @@ public sealed interface Domain permits Range, Domain.Kind {
     CONDITION("a comparison"),
     PRECISION("a precision"),
     FEATURE_MAP("a feature map"),
+    FILL("`mean` or `median`"),
     ACTIVATION("an activation"),
     INITIALISER("an initialiser"),
     LOSS("a loss"),

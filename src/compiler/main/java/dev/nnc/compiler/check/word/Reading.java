@@ -77,6 +77,11 @@ public final class Reading {
     return arguments.find(parameter(name).name());
   }
 
+  /** What the word that is given builds, if one of this vocabulary is. */
+  public <T> Optional<T> choose(Vocabulary<T> words, String name) {
+    return find(name).flatMap(expression -> scope.choose(words, expression));
+  }
+
   public boolean has(String name) {
     return find(name).isPresent();
   }

@@ -118,7 +118,7 @@ public final class SafetensorsReader {
             .with("put", putUnlessIgnored())
             .with("check", new StateCheck(context).call())
             .with("seed", JavaText.whole(context.network().seed()))
-            .with("unfitted", context.isFitted() ? UNFITTED : "")
+            .with("unfitted", context.fits() ? UNFITTED : "")
             .with("steps", stepsMade())
             .code())
         .build();

@@ -107,7 +107,7 @@ final class SafetensorsWriter {
             .with("dtype", isFloat ? "F32" : "F64")
             .with(
                 "unfitted",
-                context.isFitted()
+                context.fits()
                     ? ".append(parameters.unfitted.isEmpty() ? \"\" : \"\\\",\\\"unfitted\\\":\\\"\")\n"
                         + "    .append(String.join(\",\", parameters.unfitted))\n    "
                     : "")

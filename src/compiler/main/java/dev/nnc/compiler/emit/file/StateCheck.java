@@ -26,6 +26,7 @@ public final class StateCheck {
   private static final String FINITE = "Double::isFinite";
   private static final String A_NUMBER = "v -> !Double.isNaN(v)";
   private static final String NOT_NEGATIVE = "v -> v >= 0";
+  private static final String FINITE_AND_NOT_NEGATIVE = "v -> v >= 0 && Double.isFinite(v)";
   private static final String POSITIVE = "v -> v > 0";
 
   private final ClassContext context;
@@ -113,9 +114,10 @@ public final class StateCheck {
     context.tensors().forEach(tensor -> {
       String kind = tensor.name().replaceAll("\\d+$", "");
       switch (tensor.role()) {
-        case RUNNING_MEAN, MEAN -> conditions.put(kind, FINITE);
+        case RUNNING_MEAN, MEAN, FILL, CONSTANT_FILL, MEDIAN -> conditions.put(kind, FINITE);
         case RUNNING_VARIANCE -> conditions.put(kind, NOT_NEGATIVE);
         case DEVIATION -> conditions.put(kind, POSITIVE);
+        case SPREAD -> conditions.put(kind, FINITE_AND_NOT_NEGATIVE);
         default -> {}
       }
     });

@@ -10,6 +10,7 @@ import dev.nnc.compiler.model.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -64,12 +65,18 @@ final class TestChain implements Layer.Cases<List<String>> {
   private final List<String> calls = new ArrayList<>();
   private int products;
   private int standardizations;
+  private int imputations;
+  private int robusts;
 
   TestChain(Network network, TestFunctions functions) {
     this.network = network;
     this.trained = network.loss().isPresent();
     this.activations = new TestActivations(functions, trained);
     network.features().forEach(map -> calls.add(feature(map)));
+    if (network.features().stream().anyMatch(map -> map.indicators() > 0)) {
+      kinds.add(TestColumns.INDICATORS);
+      calls.add("new Indicators()");
+    }
     calls.addAll(chain(network.layers()));
   }
 
@@ -111,7 +118,17 @@ final class TestChain implements Layer.Cases<List<String>> {
       return "new Fourier(" + fourier.inputs() + ", " + fourier.outputs() + ", "
           + number(fourier.scale()) + ", " + JavaText.whole(fourier.seed()) + ")";
     }
-    kinds.add(TestFeatures.STANDARDIZE);
+    if (map instanceof FeatureMap.Impute impute) {
+      kinds.add(TestColumns.impute(network));
+      return "new Impute(\"fill" + ++imputations + "\", \""
+          + impute.fill().name().toLowerCase(Locale.ROOT) + "\", " + impute.indicator() + ")";
+    }
+    if (map instanceof FeatureMap.Robust) {
+      kinds.add(TestColumns.ROBUST);
+      robusts++;
+      return "new Robust(\"median" + robusts + "\", \"spread" + robusts + "\")";
+    }
+    kinds.add(TestStandardize.of(network));
     standardizations++;
     return "new Standardize(\"mean" + standardizations + "\", \"deviation" + standardizations
         + "\")";

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit.junit;
 
 import dev.nnc.compiler.calculus.word.TargetRange;
+import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Numeral;
@@ -50,7 +51,7 @@ final class TestExamples {
           for (int i = 0; i < x.length; i++) {
             double value = scale * random.nextGaussian();
             x[i] = $narrow(positive ? 0.5 + Math.abs(value) : value);
-          }
+      $missing          }
           references.add(new Reference(parameters, 0, 0));
           for (int k = 1; k <= DISTURBED; k++) {
             references.add(new Reference(parameters, EPSILON, k));
@@ -94,6 +95,13 @@ final class TestExamples {
           return network.copy();
         }
       }
+      """;
+
+  /** Some numbers are missing. */
+  private static final String MISSING = """
+            if (random.nextInt(6) == 0) {
+              x[i] = $box.NaN;
+            }
       """;
 
   private static final String IS_CALM = """
@@ -146,10 +154,19 @@ final class TestExamples {
         ? LABELS.replace("$label", label())
         : trained ? TARGETS.replace("$target", standardized ? own() : target()) : "";
     return TRIAL
-        .replace("$positive", standardized ? " || name.equals(\"target_deviation\")" : "")
         .replace("$own", standardized ? TestTargetUnits.TRIAL : "")
         .replace("$calm", network.optimizer().isPresent() ? IS_CALM : "")
         .replace("$targetField", trained ? field : "")
+        .replace(
+            "$missing",
+            network.takesMissing()
+                ? MISSING.replace(
+                    "$box", network.precision() == Precision.FLOAT ? "Float" : "Double")
+                : "")
+        .replace(
+            "$positive",
+            (learnsSpread() ? " || name.startsWith(\"spread\")" : "")
+                + (standardized ? " || name.equals(\"target_deviation\")" : ""))
         .replace("$targetsDrawn", drawn)
         .replace("$gradientLooseness", trained ? GRADIENT_LOOSENESS : "")
         .replace("$narrow", network.precision() == Precision.FLOAT ? "(float) " : "");
@@ -157,6 +174,10 @@ final class TestExamples {
 
   private String own() {
     return TestTargetUnits.OWN.replace("$target", target());
+  }
+
+  private boolean learnsSpread() {
+    return network.features().stream().anyMatch(FeatureMap.Robust.class::isInstance);
   }
 
   /** Any class that counts: the loss of rows that weigh nothing is not a number. */

@@ -2,6 +2,10 @@ package dev.nnc.compiler.emit.junit;
 
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Network;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The feature maps in the reference of a test. */
 final class TestFeatures {
@@ -139,64 +143,6 @@ final class TestFeatures {
             }
           """);
 
-  static final TestLayer STANDARDIZE = new TestLayer("""
-          /** (Z - mean) / deviation, column by column. */
-          private final class Standardize implements Layer {
-            private final String mean;
-            private final String deviation;
-
-            Standardize(String mean, String deviation) {
-              this.mean = mean;
-              this.deviation = deviation;
-            }
-          """, """
-            /** The mean and the deviation of each column of all rows; a deviation of 0 counts as 1. */
-            @Override
-            public void fit(double[][] x) {
-              for (int j = 0; j < x[0].length; j++) {
-                double sum = 0;
-                double size = 0;
-                for (double[] row : x) {
-                  sum += row[j];
-                  size += Math.abs(row[j]);
-                }
-                double m = rounded(sum, size) / x.length;
-                double squares = 0;
-                for (double[] row : x) {
-                  squares += (row[j] - m) * (row[j] - m);
-                }
-                double deviation = x.length == 1 ? 0 : rounded(Math.sqrt(squares / x.length));
-                parameters.get(mean)[j] = m;
-                parameters.get(this.deviation)[j] = deviation == 0 ? 1 : deviation;
-              }
-            }
-
-            @Override
-            public double[][] forward(double[][] x) {
-              double[] m = parameters.get(mean);
-              double[] s = parameters.get(deviation);
-              double[][] z = new double[x.length][m.length];
-              for (int r = 0; r < x.length; r++) {
-                for (int j = 0; j < m.length; j++) {
-                  z[r][j] = rounded((x[r][j] - m[j]) / s[j], (Math.abs(x[r][j]) + Math.abs(m[j])) / s[j]);
-                }
-              }
-              return z;
-            }
-          """, """
-            @Override
-            public double[][] backward(double[][] g) {
-              double[] s = parameters.get(deviation);
-              double[][] d = new double[g.length][s.length];
-              for (int r = 0; r < g.length; r++) {
-                for (int j = 0; j < s.length; j++) {
-                  d[r][j] = rounded(g[r][j] / s[j]);
-                }
-              }
-              return d;
-            }
-          """);
-
   /** What every layer of a network that can be fitted has. */
   static final String FIT = """
 
@@ -229,9 +175,6 @@ final class TestFeatures {
   private static final String FIT_TARGETS = """
             references.get(k).fitTargets(trial.targets, rows);
       """;
-
-  private static final String OF_INPUTS =
-      "name.startsWith(\"mean\") || name.startsWith(\"deviation\")";
 
   private static final String OF_TARGETS = "name.startsWith(\"target_\")";
 
@@ -286,14 +229,48 @@ final class TestFeatures {
     }
     boolean targets = network.standardizesTargets();
     return FIT_TEST.replace("$referenceTargets", targets ? FIT_TARGETS : "")
-        + UNFITTED_TEST
-            .replace("$training", training)
-            .replace("$fitted", targets ? OF_TARGETS + " || " + OF_INPUTS : OF_INPUTS);
+        + UNFITTED_TEST.replace("$training", training).replace("$fitted", fitted(network));
+  }
+
+  /** Whether a name is that of what fit learns. */
+  private static String fitted(Network network) {
+    List<String> names = learned(network);
+    String inputs = names.stream().allMatch(name -> name.matches("(mean|deviation)\\d+"))
+        ? "name.startsWith(\"mean\") || name.startsWith(\"deviation\")"
+        : "List.of(\"" + String.join("\", \"", names) + "\").contains(name)";
+    if (!network.standardizesTargets()) {
+      return inputs;
+    }
+    return names.isEmpty() ? OF_TARGETS : OF_TARGETS + " || " + inputs;
+  }
+
+  /** The names of what fit learns, each kind counted by itself. */
+  private static List<String> learned(Network network) {
+    Map<String, Integer> counts = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    for (FeatureMap map : network.features()) {
+      for (String kind : stored(map)) {
+        int number = counts.merge(kind, 1, Integer::sum);
+        if (map.learns()) {
+          names.add(kind + number);
+        }
+      }
+    }
+    return names;
+  }
+
+  private static List<String> stored(FeatureMap map) {
+    if (map instanceof FeatureMap.Standardize) {
+      return List.of("mean", "deviation");
+    }
+    if (map instanceof FeatureMap.Robust) {
+      return List.of("median", "spread");
+    }
+    return map instanceof FeatureMap.Impute ? List.of("fill") : List.of();
   }
 
   /** Whether a network learns of its inputs or targets before training. */
   static boolean fits(Network network) {
-    return network.standardizesTargets()
-        || network.features().stream().anyMatch(FeatureMap.Standardize.class::isInstance);
+    return network.standardizesTargets() || network.fitsInputs();
   }
 }

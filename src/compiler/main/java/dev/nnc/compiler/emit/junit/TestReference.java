@@ -188,6 +188,9 @@ final class TestReference {
     }
     List<String> members = new ArrayList<>(chain.texts());
     members.forEach(member -> text.append("\n").append(member.indent(2)));
+    if (text.indexOf("sorted(x, ") >= 0) {
+      text.append(TestColumns.SORTED.indent(2));
+    }
     if (text.indexOf("logSoftmax(") >= 0) {
       text.append(LOG_SOFTMAX.indent(2));
     }

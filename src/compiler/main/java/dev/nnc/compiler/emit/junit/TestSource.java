@@ -30,6 +30,7 @@ final class TestSource {
           "java.util.Random",
           "java.util.SplittableRandom",
           "java.util.function.Function",
+          "java.util.stream.DoubleStream",
           "java.util.stream.IntStream",
           "java.util.zip.CRC32",
           "org.junit.jupiter.api.BeforeAll",

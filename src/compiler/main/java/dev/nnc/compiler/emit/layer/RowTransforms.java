@@ -23,6 +23,9 @@ public final class RowTransforms {
     private final RowBatchNorm batchNorm;
     private final RowPolynomial polynomial;
     private final RowStandardize standardize;
+    private final RowImpute impute;
+    private final RowRobust robust;
+    private final RowJoin join;
 
     Kinds(Emission emission) {
       softmax = new RowSoftmax(emission);
@@ -31,6 +34,9 @@ public final class RowTransforms {
       batchNorm = new RowBatchNorm(emission);
       polynomial = new RowPolynomial(emission);
       standardize = new RowStandardize(emission);
+      impute = new RowImpute(emission);
+      robust = new RowRobust(emission);
+      join = new RowJoin(emission);
     }
 
     @Override
@@ -61,6 +67,21 @@ public final class RowTransforms {
     @Override
     public RowTransform.Of<?> standardize(FeatureOperation.Standardize operation) {
       return new RowTransform.Of<>(standardize, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> impute(FeatureOperation.Impute operation) {
+      return new RowTransform.Of<>(impute, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> robust(FeatureOperation.Robust operation) {
+      return new RowTransform.Of<>(robust, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> join(FeatureOperation.Join operation) {
+      return new RowTransform.Of<>(join, operation);
     }
   }
 }

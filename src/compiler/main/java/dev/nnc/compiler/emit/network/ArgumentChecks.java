@@ -31,6 +31,9 @@ final class ArgumentChecks {
     if (loss.isPresent() && emission.plan().normalisesBatches()) {
       methods.add(variance());
     }
+    if (loss.isPresent() && emission.plan().bendsInfinity()) {
+      methods.add(notInfinite());
+    }
     if (emission.plan().fits()) {
       methods.add(requireFitted());
     }
@@ -105,6 +108,30 @@ final class ArgumentChecks {
                   "rows: " + rows + ", but batch_norm needs at least 2 rows in training");
             }
             """)
+        .build();
+  }
+
+  private MethodSpec notInfinite() {
+    return check("requireNotInfinite")
+        .addJavadoc("A feature map would bend it to a finite number.\n")
+        .addParameter(emission.scalar().array(), "x")
+        .addParameter(int.class, "firstRow")
+        .addParameter(int.class, "rows")
+        .addCode(CodeTemplate.of("""
+                for (int row = firstRow; row < firstRow + rows; row++) {
+                  for (int j = 0; j < INPUT_SIZE; j++) {
+                    $type:T value = x[row * INPUT_SIZE + j];
+                    if ($box:L.isInfinite(value)) {
+                      throw new IllegalArgumentException(
+                          $cell:L + ", but training needs finite numbers");
+                    }
+                  }
+                }
+                """)
+            .with("type", emission.scalar().type())
+            .with("box", emission.scalar().box())
+            .with("cell", new InputNames(emission).cell("row", "j", "value"))
+            .code())
         .build();
   }
 
@@ -217,16 +244,21 @@ final class ArgumentChecks {
     if (emission.plan().normalisesBatches()) {
       size.addStatement("requireVariance(rows)");
     }
-    return examples(firstRow, size.build());
+    return examples(firstRow, size.add(finite(firstRow)).build());
   }
 
   /** The same for all rows of an epoch. */
   CodeBlock epoch() {
-    return examples(
-        "0",
-        emission.plan().normalisesBatches()
-            ? CodeBlock.of("requireVariance(rows);\n")
-            : CodeBlock.of(""));
+    CodeBlock variance = emission.plan().normalisesBatches()
+        ? CodeBlock.of("requireVariance(rows);\n")
+        : CodeBlock.of("");
+    return examples("0", variance.toBuilder().add(finite("0")).build());
+  }
+
+  private CodeBlock finite(String firstRow) {
+    return emission.plan().bendsInfinity()
+        ? CodeBlock.of("requireNotInfinite(x, $L, rows);\n", firstRow)
+        : CodeBlock.of("");
   }
 
   private CodeBlock examples(String firstRow, CodeBlock size) {

@@ -28,7 +28,7 @@ final class FitChecks {
                 for (int row = 0; row < rows; row++) {
                   for (int j = 0; j < INPUT_SIZE; j++) {
                     $type:T value = x[row * INPUT_SIZE + j];
-                    if (!$box:L.isFinite(value)) {
+                    if ($wrong:L) {
                       throw new IllegalArgumentException(
                           $cell:L + ", but fit needs finite numbers");
                     }
@@ -36,22 +36,28 @@ final class FitChecks {
                 }
                 """)
             .with("type", emission.scalar().type())
-            .with("box", emission.scalar().box())
+            .with("wrong", new AllowedNumbers(emission).wrong("value"))
             .with("cell", new InputNames(emission).cell("row", "j", "value"))
             .code())
         .build();
   }
 
   /** The check of z[r][j]: numbers that are finite in x need not be so behind a feature map. */
-  CodeBlock ofFeature(String map) {
+  CodeBlock ofFeature(FittedMap fitted) {
+    if (fitted.before().isEmpty()) {
+      return CodeBlock.of("");
+    }
     return CodeTemplate.of("""
-            if (!$box:L.isFinite(z[r][j])) {
+            if ($wrong:L) {
               throw new IllegalArgumentException(
                   "x: row " + (row + r) + " gives " + z[r][j] + " in column " + j + $of:L);
             }
             """)
-        .with("box", emission.scalar().box())
-        .with("of", JavaText.string(" of " + map + ", but fit needs finite numbers"))
+        .with(
+            "wrong", new AllowedNumbers(emission).wrong("z[r][j]", fitted.map().missing()))
+        .with(
+            "of",
+            JavaText.string(" of " + fitted.before().get() + ", but fit needs finite numbers"))
         .code();
   }
 

@@ -6,7 +6,7 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.storage.OneThread;
-import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.plan.operation.FeatureOperation;
 import dev.nnc.compiler.plan.operation.Tensor;
 import dev.nnc.compiler.plan.pass.ForwardStep;
@@ -16,24 +16,29 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
- * The method fit of networks with standardize: each takes the mean and the deviation of what
- * reaches it, so they are fitted in order, each after the maps before it, then what is learned of
- * the targets.
+ * The method fit of networks whose feature maps learn: each of what reaches it, so they are fitted
+ * in order, each after the maps before it; then what is learned of the targets.
  */
 final class FitMethods {
   private final Emission emission;
   private final Passes passes;
   private final List<List<ForwardStep>> before = new ArrayList<>();
-  private final List<FeatureOperation.Standardize> maps;
+  private final List<FeatureOperation.Fitted> maps;
   private final FitChecks checks;
   private final Optional<TargetFit> targets;
+  private final FitMoments moments;
+  private final FitColumns columns;
 
   FitMethods(Emission emission, Passes passes) {
     this.emission = emission;
     this.passes = passes;
     this.checks = new FitChecks(emission);
     this.targets = TargetFit.of(emission);
-    this.maps = emission.plan().operations(FeatureOperation.Standardize.class);
+    this.moments = new FitMoments(emission, checks);
+    this.columns = new FitColumns(emission, checks);
+    this.maps = emission.plan().operations(FeatureOperation.Fitted.class).stream()
+        .filter(map -> map.tensors().stream().anyMatch(tensor -> tensor.role().isFitted()))
+        .toList();
     List<ForwardStep> steps = new ArrayList<>();
     for (ForwardStep step : emission.plan().forward()) {
       if (maps.contains(step.operation())) {
@@ -48,17 +53,12 @@ final class FitMethods {
     return !maps.isEmpty() || targets.isPresent();
   }
 
-  private static final String SETS = """
-      Sets mean and deviation of every standardize to those of these rows: population mean and deviation; a
-      deviation of 0 counts as 1.
-      """;
-
   MethodSpec publicMethod() {
     MethodSpec.Builder method = MethodSpec.methodBuilder("fit")
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc(
             "$L$L\n@param x [rows x $L], row after row, not changed\n",
-            maps.isEmpty() ? "" : SETS,
+            maps.isEmpty() ? "" : new FitJavadoc(maps).text() + "\n",
             targets.isEmpty() ? "" : maps.isEmpty() ? TargetFit.SETS : TargetFit.SETS_TOO,
             emission.plan().network().inputSize())
         .addParameter(emission.scalar().array(), "x");
@@ -71,9 +71,12 @@ final class FitMethods {
     return method
         .addJavadoc(
             """
-                @throws IllegalArgumentException if rows is less than 1, $L too short, or one of $L numbers not finite;
+                @throws IllegalArgumentException if rows is less than 1, $L too short, or one of $L numbers $L;
                     nothing has changed then
-                """, targets.isPresent() ? "an array" : "x", targets.isPresent() ? "the" : "its")
+                """,
+            targets.isPresent() ? "an array" : "x",
+            targets.isPresent() ? "the" : "its",
+            emission.plan().takesMissing() ? "infinite" : "not finite")
         .addParameter(int.class, "rows")
         .addStatement("requireRows(0, rows, 1)")
         .addStatement("requireHolds($S, x.length, 0, rows, INPUT_SIZE)", "x")
@@ -121,6 +124,7 @@ final class FitMethods {
     List<MethodSpec> methods = new ArrayList<>();
     if (areNeeded()) {
       methods.add(checks.ofInput());
+      methods.addAll(columns.shared(maps));
     }
     targets.map(TargetFit::method).ifPresent(methods::add);
     for (int k = 1; k <= maps.size(); k++) {
@@ -145,69 +149,38 @@ final class FitMethods {
   }
 
   private MethodSpec fit(int k) {
-    FeatureOperation.Standardize map = maps.get(k - 1);
-    Optional<String> mapBefore = before.get(k - 1).isEmpty()
-        ? Optional.empty()
-        : Optional.of(emission.plan().featureNames().get(emission.plan().place(map.input()) - 1));
+    FeatureOperation.Fitted map = maps.get(k - 1);
     CodeBlock.Builder load = CodeBlock.builder().addStatement("load(x, row, n)");
     for (int i = 1; i <= k; i++) {
       if (!features(i).isEmpty()) {
         load.addStatement("features$L(n)", i);
       }
     }
-    return MethodSpec.methodBuilder("fit" + k)
-        .addModifiers(Modifier.PRIVATE)
-        .addJavadoc(
-            "Two passes over x: the mean of each column of $L, then the deviation from it.\n",
-            map.input().symbol())
-        .addParameter(emission.scalar().array(), "x")
-        .addParameter(int.class, "rows")
-        .addCode(CodeTemplate.of("""
-                workspace.prepareValues(Math.min(CHUNK_ROWS, rows));
-                $array:T[] z = $value:L;
-                double[] first = new double[$width:L];
-                double[] mean = new double[$width:L];
-                double[] square = new double[$width:L];
-                for (int row = 0, n; row < rows; row += n) {
-                  n = Math.min(CHUNK_ROWS, rows - row);
-                  $load:L
-                  for (int r = 0; r < n; r++) {
-                    for (int j = 0; j < $width:L; j++) {
-                      $finite:L
-                      // sums of differences from the first row are exact where a column is constant
-                      first[j] = row + r == 0 ? z[r][j] : first[j];
-                      mean[j] += (z[r][j] - first[j]) / rows;
-                    }
-                  }
-                }
-                for (int row = 0, n; row < rows; row += n) {
-                  n = Math.min(CHUNK_ROWS, rows - row);
-                  $load:L
-                  for (int r = 0; r < n; r++) {
-                    for (int j = 0; j < $width:L; j++) {
-                      double d = z[r][j] - first[j] - mean[j];
-                      square[j] += d * d;
-                    }
-                  }
-                }
-                $finiteSums:L
-                for (int j = 0; j < $width:L; j++) {
-                  parameters.$mean:L[j] = $narrow:L(first[j] + mean[j]);
-                  $type:T deviation = $narrow:LMath.sqrt(square[j] / rows);
-                  parameters.$deviation:L[j] = deviation == 0 ? 1 : deviation;
-                }
-                """)
-            .with("array", emission.scalar().array())
-            .with("type", emission.scalar().type())
-            .with("value", "workspace." + emission.plan().buffer(map.input()).field())
-            .with("width", map.input().width())
-            .with("load", load.build().toString())
-            .with("finite", mapBefore.map(checks::ofFeature).orElse(CodeBlock.of("")))
-            .with("finiteSums", checks.ofSums(map, mapBefore))
-            .with("mean", map.mean().field())
-            .with("deviation", map.deviation().field())
-            .with("narrow", emission.scalar().narrowing())
-            .code())
-        .build();
+    FittedMap fitted = new FittedMap(
+        k,
+        map,
+        before.get(k - 1).isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                emission.plan().featureNames().get(emission.plan().place(map.input()) - 1)),
+        load.build().toString());
+    return map.matchFitted(new FeatureOperation.Fitted.Cases<MethodSpec>() {
+      @Override
+      public MethodSpec standardize(FeatureOperation.Standardize operation) {
+        return moments.standardize(fitted, operation);
+      }
+
+      @Override
+      public MethodSpec impute(FeatureOperation.Impute operation) {
+        return operation.by() == FeatureMap.Fill.MEAN
+            ? moments.mean(fitted, operation)
+            : columns.median(fitted, operation);
+      }
+
+      @Override
+      public MethodSpec robust(FeatureOperation.Robust operation) {
+        return columns.robust(fitted, operation);
+      }
+    });
   }
 }

@@ -93,14 +93,19 @@ final class NotFiniteNumber {
     String cell = new InputNames(emission).cell("row", "j", "value");
     CodeBlock.Builder code = CodeBlock.builder()
         .addStatement("Workspace s = workspace")
-        .add(search("INPUT_SIZE", passes.input() + "[r][j]", "value", "; " + cell.substring(1)));
+        .add(search(
+            "INPUT_SIZE",
+            passes.input() + "[r][j]",
+            new AllowedNumbers(emission).wrong("value"),
+            "; " + cell.substring(1)));
     if (mayFail()) {
       code.add(search(
           "OUTPUT_SIZE",
           "targets[(firstRow + r) * OUTPUT_SIZE + j]",
           StandardTargets.of(emission)
-              .map(standard -> standard.targets() + "[r * OUTPUT_SIZE + j]")
-              .orElse("value"),
+              .map(standard -> "!" + emission.scalar().box() + ".isFinite(" + standard.targets()
+                  + "[r * OUTPUT_SIZE + j])")
+              .orElse("!" + emission.scalar().box() + ".isFinite(value)"),
           "; targets: row \" + row + \", column \" + j + \" is \" + value"));
     }
     return MethodSpec.methodBuilder("notFiniteNumber")
@@ -122,14 +127,14 @@ final class NotFiniteNumber {
         && !elementwise.definition().targets().checked();
   }
 
-  /** What must be finite is the value, or what the loss makes of it. */
-  private CodeBlock search(String width, String value, String finite, String text) {
+  /** What is wrong with a value, or with what the loss makes of it. */
+  private CodeBlock search(String width, String value, String wrong, String text) {
     return CodeTemplate.of("""
             for (int r = 0; r < rows; r++) {
               int row = $row:L;
               for (int j = 0; j < $width:L; j++) {
                 $type:T value = $value:L;
-                if (!$box:L.isFinite($finite:L)) {
+                if ($wrong:L) {
                   return "$text:L;
                 }
               }
@@ -139,8 +144,7 @@ final class NotFiniteNumber {
         .with("width", width)
         .with("type", emission.scalar().type())
         .with("value", value)
-        .with("finite", finite)
-        .with("box", emission.scalar().box())
+        .with("wrong", wrong)
         .with("text", text)
         .code();
   }

@@ -73,7 +73,7 @@ final class RowNotFinite {
     if (output.leavesLayer()) {
       statements.add(CodeBlock.of(
           "s.notFinite = $L(s.notFinite, $L, $L, $L, rows);\n",
-          kernel(),
+          plan.mayMiss(output) ? infinite() : kernel(),
           plan.place(output),
           emission.value(output),
           output.width()));
@@ -81,33 +81,44 @@ final class RowNotFinite {
   }
 
   private String kernel() {
+    return kernel("firstNotFinite", "not finite", "!$L.isFinite(z[r][j])");
+  }
+
+  /** Where NaN stands for what is missing. */
+  private String infinite() {
+    return kernel("firstInfinite", "infinite", "$L.isInfinite(z[r][j])");
+  }
+
+  private String kernel(String name, String what, String test) {
     emission
         .kernels()
         .define(
             KernelKind.CHECK,
             RowNotFinite.class,
-            "firstNotFinite",
-            () -> KernelSet.kernel("firstNotFinite")
+            name,
+            () -> KernelSet.kernel(name)
                 .returns(int.class)
                 .addJavadoc(
-                    "The layer found before, else this layer if its output z is not finite, else 0.\n")
+                    "The layer found before, else this layer if its output z is $L, else 0.\n",
+                    what)
                 .addParameter(int.class, "found")
                 .addParameter(int.class, "layer")
                 .addParameter(emission.scalar().rows(), "z")
                 .addParameter(int.class, "width")
                 .addParameter(int.class, "rows")
-                .addCode(
-                    CodeTemplate.of("""
+                .addCode(CodeTemplate.of("""
                         for (int r = 0; found == 0 && r < rows; r++) {
                           for (int j = 0; j < width; j++) {
-                            if (!$box:L.isFinite(z[r][j])) {
+                            if ($test:L) {
                               return layer;
                             }
                           }
                         }
                         return found;
-                        """).with("box", emission.scalar().box()).code())
+                        """)
+                    .with("test", CodeBlock.of(test, emission.scalar().box()).toString())
+                    .code())
                 .build());
-    return KernelSet.call("firstNotFinite");
+    return KernelSet.call(name);
   }
 }

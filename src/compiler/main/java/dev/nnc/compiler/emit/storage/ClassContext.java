@@ -11,7 +11,6 @@ import dev.nnc.compiler.plan.form.TensorLayout;
 import dev.nnc.compiler.plan.operation.FixedTensor;
 import dev.nnc.compiler.plan.operation.StateTensor;
 import dev.nnc.compiler.plan.operation.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,26 +37,15 @@ public record ClassContext(
     layouts = Map.copyOf(layouts);
   }
 
-  /** Whether fit learns any tensor. */
-  public boolean isFitted() {
-    return tensors.stream().anyMatch(t -> t.role().isFitted());
+  /** The tensors that fit learns, in the order of files. */
+  public List<Tensor> fitted() {
+    return tensors.stream().filter(t -> t.role().isFitted()).toList();
   }
 
-  /** Where the tensors that fit learns follow one another in the order of files. */
-  List<Run> fitted() {
-    List<Run> runs = new ArrayList<>();
-    for (int t = 0; t < tensors.size(); t++) {
-      if (tensors.get(t).role().isFitted()) {
-        boolean goesOn = !runs.isEmpty() && runs.get(runs.size() - 1).to() == t;
-        int from = goesOn ? runs.remove(runs.size() - 1).from() : t;
-        runs.add(new Run(from, t + 1));
-      }
-    }
-    return runs;
+  /** Whether fit learns any. */
+  public boolean fits() {
+    return !fitted().isEmpty();
   }
-
-  /** Tensors that follow one another, to before the last. */
-  record Run(int from, int to) {}
 
   /** Whether the optimizer's steps are counted apart from those of the network. */
   public boolean countsOptimizerSteps() {

@@ -93,7 +93,7 @@ public final class ParameterAccess {
             .with("put", context.put("parameters", "t", "pieces"))
             .with(
                 "fitted",
-                context.isFitted() ? "parameters.unfitted.remove(Parameters.NAMES.get(t));\n" : "")
+                context.fits() ? "parameters.unfitted.remove(Parameters.NAMES.get(t));\n" : "")
             .code())
         .build();
   }

@@ -53,13 +53,12 @@ public final class ParametersClass {
     if (context.network().loss().isPresent()) {
       type.addField(OneThread.ofForks());
     }
-    if (context.isFitted()) {
+    if (context.fits()) {
       type.addField(FieldSpec.builder(
               ParameterizedTypeName.get(Set.class, String.class), "unfitted", Modifier.FINAL)
           .addJavadoc(
               "What fit learns and is not known yet: neither fitted, nor loaded, nor set.\n")
-          .initializer(
-              "new $T<>($L)", LinkedHashSet.class, names(context.fitted().get(0)))
+          .initializer("new $T<>($L)", LinkedHashSet.class, fittedNames())
           .build());
     }
     if (context.countsOptimizerSteps()) {
@@ -84,8 +83,17 @@ public final class ParametersClass {
         .build();
   }
 
-  private static CodeBlock names(ClassContext.Run run) {
-    return CodeBlock.of("NAMES.subList($L, $L)", run.from(), run.to());
+  /** What fit learns stands first in the order of files, or is listed. */
+  private CodeBlock fittedNames() {
+    List<Tensor> fitted = context.fitted();
+    return fitted.equals(context.tensors().subList(0, fitted.size()))
+        ? CodeBlock.of("NAMES.subList(0, $L)", fitted.size())
+        : CodeBlock.of(
+            "$T.of($L)",
+            List.class,
+            fitted.stream()
+                .map(tensor -> CodeBlock.of("$S", tensor.name()))
+                .collect(CodeBlock.joining(", ")));
   }
 
   private boolean inPlace() {
@@ -121,9 +129,6 @@ public final class ParametersClass {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
         .addParameter(TypeName.LONG, "seed")
         .addStatement("this.seed = seed");
-    context.fitted().stream()
-        .skip(1)
-        .forEach(run -> constructor.addStatement("unfitted.addAll($L)", names(run)));
     if (!inPlace()) {
       constructor.addStatement("allocate()");
     }
@@ -297,7 +302,7 @@ public final class ParametersClass {
             .with("matrix", ArrayTypeName.of(context.vector()))
             .with("atRest", OneThread.atRest(context.network(), ""))
             .with("put", context.put("copy", "t", "to"))
-            .with("fitted", context.isFitted() ? "copy.unfitted.retainAll(unfitted);\n" : "")
+            .with("fitted", context.fits() ? "copy.unfitted.retainAll(unfitted);\n" : "")
             .with(
                 "counted",
                 context.countsOptimizerSteps() ? "copy.optimizerStep = optimizerStep;\n" : "")

@@ -41,6 +41,11 @@ public final class CodeTemplate {
     return this;
   }
 
+  /** Fills a hole that the text may do without. */
+  public CodeTemplate withAny(String name, Object value) {
+    return text.contains("$" + name + ":") ? with(name, value) : this;
+  }
+
   /** Fills {@code $path:T} with Path, {@code $ioException:T} with IOException, and so on. */
   public CodeTemplate types(Class<?>... types) {
     for (Class<?> type : types) {

@@ -7,28 +7,48 @@ import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Initializer;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.model.Numeral;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** From feature maps to operations: X becomes P1, P2, … and in the end Z1. */
+/**
+ * From feature maps to operations: X becomes P1, P2, … and in the end Z1, where the indicators of
+ * missing values join what the last map gives.
+ */
 final class FeatureLowering {
+  private static final Initializer ZERO = new Initializer.Constant(0);
+  private static final Initializer ONE = new Initializer.Constant(1);
+
   private final TensorList tensors = new TensorList();
   private final List<FixedTensor> fixed = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final Value input;
   private Value current;
+  private final List<Value> incomplete = new ArrayList<>();
+  private boolean missing;
   private int standardizeCount;
+  private int imputeCount;
+  private int robustCount;
   private int fourierCount;
 
   FeatureLowering(Network network) {
     List<FeatureMap> maps = network.features();
     input = new Value(maps.isEmpty() ? "Z1" : "X", network.inputSize());
     current = input;
+    missing = maps.stream().anyMatch(FeatureMap.Impute.class::isInstance);
+    boolean joins = maps.stream().anyMatch(map -> map.indicators() > 0);
     for (int i = 1; i <= maps.size(); i++) {
       FeatureMap map = maps.get(i - 1);
-      lower(map, new Value(i == maps.size() ? "Z1" : "P" + i, map.outputs()), i);
+      lower(map, new Value(i == maps.size() && !joins ? "Z1" : "P" + i, map.outputs()), i);
+    }
+    if (joins) {
+      names.add("indicators");
+      Value whole = new Value("Z1", network.featureSize());
+      operations.add(new FeatureOperation.Join(current, incomplete, whole));
+      current = whole;
     }
   }
 
@@ -66,6 +86,11 @@ final class FeatureLowering {
     } else if (map instanceof FeatureMap.Fourier fourier) {
       names.add("fourier(" + fourier.outputs() + ")");
       fourier(fourier, output, number);
+    } else if (map instanceof FeatureMap.Impute impute) {
+      impute(impute, output);
+    } else if (map instanceof FeatureMap.Robust) {
+      names.add("robust");
+      robust(output);
     } else {
       names.add("standardize");
       standardize(output);
@@ -116,13 +141,38 @@ final class FeatureLowering {
 
   private void standardize(Value output) {
     standardizeCount++;
-    Tensor mean = tensors.vector(
-        "mean" + standardizeCount, Tensor.Role.MEAN, output.width(), new Initializer.Constant(0));
-    Tensor deviation = tensors.vector(
-        "deviation" + standardizeCount,
-        Tensor.Role.DEVIATION,
-        output.width(),
-        new Initializer.Constant(1));
-    operations.add(new FeatureOperation.Standardize(current, output, mean, deviation));
+    Tensor mean = columns("mean" + standardizeCount, Tensor.Role.MEAN, ZERO);
+    Tensor deviation = columns("deviation" + standardizeCount, Tensor.Role.DEVIATION, ONE);
+    operations.add(new FeatureOperation.Standardize(current, output, mean, deviation, missing));
+  }
+
+  private void impute(FeatureMap.Impute impute, Value output) {
+    boolean learned = impute.fill() != FeatureMap.Fill.CONSTANT;
+    names.add("impute("
+        + (learned
+            ? impute.fill().name().toLowerCase(Locale.ROOT)
+            : "constant=" + Numeral.of(impute.constant()))
+        + ")");
+    Tensor fill = columns(
+        "fill" + ++imputeCount,
+        learned ? Tensor.Role.FILL : Tensor.Role.CONSTANT_FILL,
+        new Initializer.Constant(impute.constant()));
+    operations.add(new FeatureOperation.Impute(current, output, fill, impute.fill()));
+    if (impute.indicator()) {
+      incomplete.add(current);
+    }
+    missing = false;
+  }
+
+  private void robust(Value output) {
+    robustCount++;
+    Tensor median = columns("median" + robustCount, Tensor.Role.MEDIAN, ZERO);
+    Tensor spread = columns("spread" + robustCount, Tensor.Role.SPREAD, ONE);
+    operations.add(new FeatureOperation.Robust(current, output, median, spread, missing));
+  }
+
+  /** A number for each column that the next map is given. */
+  private Tensor columns(String name, Tensor.Role role, Initializer initial) {
+    return tensors.vector(name, role, current.width(), initial);
   }
 }

@@ -1,9 +1,35 @@
 package dev.nnc.compiler.plan.operation;
 
+import dev.nnc.compiler.model.FeatureMap;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** A feature map as a transform. */
+/** A feature map as a transform, and what joins the values of a row after the last of them. */
 public sealed interface FeatureOperation extends Transform {
+
+  /** Whether it makes a finite number of an infinite one. */
+  default boolean bendsInfinity() {
+    return false;
+  }
+
+  /** A map with tensors that fit learns of what reaches it. */
+  sealed interface Fitted extends FeatureOperation {
+
+    /** Whether NaN, a missing value, may reach it: an impute stands behind it, or it is one. */
+    boolean missing();
+
+    <R> R matchFitted(Cases<R> cases);
+
+    /** One function for each kind of map that is fitted. */
+    interface Cases<R> {
+      R standardize(Standardize operation);
+
+      R impute(Impute operation);
+
+      R robust(Robust operation);
+    }
+  }
 
   /**
    * All monomials of a row of degree 1 to {@code degree}; those of degree 1 are the row itself, and
@@ -39,8 +65,8 @@ public sealed interface FeatureOperation extends Transform {
   }
 
   /** Z' = (Z - mean) / deviation over each column, both stored; its VJP is G / deviation. */
-  record Standardize(Value input, Value output, Tensor mean, Tensor deviation)
-      implements FeatureOperation {
+  record Standardize(Value input, Value output, Tensor mean, Tensor deviation, boolean missing)
+      implements Fitted {
 
     @Override
     public List<Tensor> tensors() {
@@ -55,6 +81,130 @@ public sealed interface FeatureOperation extends Transform {
     @Override
     public <R> R matchTransform(Transform.Cases<R> cases) {
       return cases.standardize(this);
+    }
+
+    @Override
+    public <R> R matchFitted(Fitted.Cases<R> cases) {
+      return cases.standardize(this);
+    }
+  }
+
+  /**
+   * Z' = Z, and the column's fill where that is NaN; its VJP is G, and 0 where Z is NaN.
+   *
+   * @param by what the fill is; fit learns it unless it is a constant
+   */
+  record Impute(Value input, Value output, Tensor fill, FeatureMap.Fill by) implements Fitted {
+
+    @Override
+    public boolean missing() {
+      return true;
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+      return List.of(fill);
+    }
+
+    @Override
+    public boolean keepsInput() {
+      return true;
+    }
+
+    @Override
+    public String formula() {
+      return input.symbol() + ", or " + fill.name() + " where it is NaN";
+    }
+
+    @Override
+    public <R> R matchTransform(Transform.Cases<R> cases) {
+      return cases.impute(this);
+    }
+
+    @Override
+    public <R> R matchFitted(Fitted.Cases<R> cases) {
+      return cases.impute(this);
+    }
+  }
+
+  /**
+   * Z' = U / sqrt(1 + (U/3)^2) with U = (Z - median) spread over each column, both stored; its VJP
+   * is G spread / (1 + (U/3)^2)^(3/2).
+   */
+  record Robust(Value input, Value output, Tensor median, Tensor spread, boolean missing)
+      implements Fitted {
+
+    @Override
+    public boolean bendsInfinity() {
+      return true;
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+      return List.of(median, spread);
+    }
+
+    @Override
+    public boolean keepsInput() {
+      return true;
+    }
+
+    @Override
+    public String formula() {
+      return "U / sqrt(1 + (U/3)^2), U = (" + input.symbol() + " - " + median.name() + ") "
+          + spread.name();
+    }
+
+    @Override
+    public <R> R matchTransform(Transform.Cases<R> cases) {
+      return cases.robust(this);
+    }
+
+    @Override
+    public <R> R matchFitted(Fitted.Cases<R> cases) {
+      return cases.robust(this);
+    }
+  }
+
+  /**
+   * Z1 = [Z | 1 where M is NaN, else 0, for each M]; its VJP is the part of G that belongs to Z.
+   *
+   * @param input the numbers as the feature maps leave them
+   * @param incomplete what each impute with an indicator is given
+   */
+  record Join(Value input, List<Value> incomplete, Value output) implements FeatureOperation {
+
+    public Join {
+      incomplete = List.copyOf(incomplete);
+    }
+
+    @Override
+    public List<Value> inputs() {
+      List<Value> inputs = new ArrayList<>(List.of(input));
+      inputs.addAll(incomplete);
+      return inputs;
+    }
+
+    @Override
+    public boolean worksInPlace() {
+      return false;
+    }
+
+    @Override
+    public boolean gradientInPlace() {
+      return false;
+    }
+
+    @Override
+    public String formula() {
+      return incomplete.stream()
+          .map(value -> " | 1 where " + value.symbol() + " is NaN")
+          .collect(Collectors.joining("", "[" + input.symbol(), "]"));
+    }
+
+    @Override
+    public <R> R matchTransform(Transform.Cases<R> cases) {
+      return cases.join(this);
     }
   }
 }

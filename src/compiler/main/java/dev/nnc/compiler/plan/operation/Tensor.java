@@ -40,6 +40,12 @@ public record Tensor(
     ACTIVATION,
     MEAN,
     DEVIATION,
+    /** What stands for a missing value, learned. */
+    FILL,
+    /** What stands for a missing value, as the file says. */
+    CONSTANT_FILL,
+    MEDIAN,
+    SPREAD,
     /** w of a fourier map: drawn, never stored. */
     FREQUENCY,
     /** c of a fourier map. */
@@ -49,13 +55,25 @@ public record Tensor(
     public boolean isParameter() {
       return switch (this) {
         case WEIGHT, BIAS, SCALE, SHIFT, ACTIVATION -> true;
-        case RUNNING_MEAN, RUNNING_VARIANCE, MEAN, DEVIATION, FREQUENCY, PHASE -> false;
+        case RUNNING_MEAN,
+            RUNNING_VARIANCE,
+            MEAN,
+            DEVIATION,
+            FILL,
+            CONSTANT_FILL,
+            MEDIAN,
+            SPREAD,
+            FREQUENCY,
+            PHASE -> false;
       };
     }
 
     /** Whether fit learns it from the inputs or the targets. */
     public boolean isFitted() {
-      return this == MEAN || this == DEVIATION;
+      return switch (this) {
+        case MEAN, DEVIATION, FILL, MEDIAN, SPREAD -> true;
+        default -> false;
+      };
     }
   }
 

@@ -38,6 +38,12 @@ public non-sealed interface Transform extends Operation {
     R polynomial(FeatureOperation.Polynomial operation);
 
     R standardize(FeatureOperation.Standardize operation);
+
+    R impute(FeatureOperation.Impute operation);
+
+    R robust(FeatureOperation.Robust operation);
+
+    R join(FeatureOperation.Join operation);
   }
 
   /**

@@ -1,11 +1,9 @@
 package dev.nnc.compiler.verify.check;
 
-import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.reference.ReferenceLayer;
-import dev.nnc.compiler.verify.reference.ReferenceStandardize;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Trial;
@@ -14,10 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * Checks what fit learns of inputs and targets: the mean and the deviation of each column, 1 where
- * all rows are the same.
- */
+/** Checks what fit learns of inputs and targets, map by map, each of what those before it make. */
 final class FitCheck {
   /** Units by which sums in another order may differ, times the root of their number of terms. */
   private static final double UNITS = 32;
@@ -34,8 +29,7 @@ final class FitCheck {
 
   /** Whether there is anything to learn. */
   static boolean fits(Network network) {
-    return network.standardizesTargets()
-        || network.features().stream().anyMatch(FeatureMap.Standardize.class::isInstance);
+    return network.standardizesTargets() || network.fitsInputs();
   }
 
   /** Fits to rows, and to their targets where these are standardized. */
@@ -65,17 +59,16 @@ final class FitCheck {
       List<Matrix> all = new ArrayList<>(
           Collections.nCopies(trial.references().size(), trial.x().firstRows(rows)));
       for (int map = 0; map < network.features().size(); map++) {
-        if (trial.exact().chain().layers().get(map) instanceof ReferenceStandardize standardize) {
-          String number = String.valueOf(standardize.number());
-          compare("mean" + number, "deviation" + number, all, trial, copy);
-        }
+        fit(trial.exact().chain().layers().get(map), all, trial, copy);
         for (int k = 0; k < all.size(); k++) {
           ReferenceLayer layer = trial.references().get(k).chain().layers().get(map);
           all.set(k, layer.forward(all.get(k), false));
         }
       }
       if (network.standardizesTargets()) {
-        compare("target_mean", "target_deviation", List.of(targets.values()), trial, copy);
+        List<FitStatistics.Column> columns = columns(List.of(targets.values()));
+        compare(
+            FitStatistics.moments("target_mean", "target_deviation", columns), rows, trial, copy);
       }
       kept.restore(trial.weights());
     }
@@ -93,45 +86,31 @@ final class FitCheck {
     }
   }
 
-  private void compare(
-      String mean, String deviation, List<Matrix> all, Trial trial, GeneratedNetwork copy)
+  private void fit(ReferenceLayer layer, List<Matrix> all, Trial trial, GeneratedNetwork copy)
       throws GeneratedNetwork.Failure {
-    Matrix z = all.get(0);
-    double[] means = trial.weight(mean);
-    double[] deviations = trial.weight(deviation);
-    double[] sizes = new double[means.length];
-    for (int j = 0; j < means.length; j++) {
-      double[] column = z.column(j);
-      double sum = 0;
-      for (double value : column) {
-        sum += value;
-        sizes[j] += Math.abs(value) / column.length;
-      }
-      means[j] = sum / column.length;
-      double squares = 0;
-      for (double value : column) {
-        squares += Math.pow(value - means[j], 2);
-      }
-      deviations[j] = squares == 0 ? 1 : Math.sqrt(squares / column.length);
-      sizes[j] += spread(all, j) / network.precision().epsilon();
-    }
-    double tolerance = UNITS * network.precision().epsilon() * Math.sqrt(z.rows());
-    String after = " after fit of " + z.rows() + " rows";
-    comparison.sums(mean + after, means, sizes, tolerance, copy.parameter(mean));
-    comparison.sums(deviation + after, deviations, sizes, tolerance, copy.parameter(deviation));
+    compare(FitStatistics.of(layer, columns(all)), all.get(0).rows(), trial, copy);
   }
 
-  /** The mean over the rows of how far apart the references' values of a column are. */
-  private static double spread(List<Matrix> all, int column) {
-    Matrix exact = all.get(0);
-    double sum = 0;
-    for (int row = 0; row < exact.rows(); row++) {
-      double most = 0;
-      for (Matrix other : all) {
-        most = Math.max(most, Math.abs(other.get(row, column) - exact.get(row, column)));
-      }
-      sum += most;
+  private List<FitStatistics.Column> columns(List<Matrix> all) {
+    List<FitStatistics.Column> columns = new ArrayList<>();
+    for (int j = 0; j < all.get(0).columns(); j++) {
+      columns.add(FitStatistics.Column.of(all, j, network.precision()));
     }
-    return sum / exact.rows();
+    return columns;
+  }
+
+  private void compare(
+      List<FitStatistics.Learned> all, int rows, Trial trial, GeneratedNetwork copy)
+      throws GeneratedNetwork.Failure {
+    for (FitStatistics.Learned learned : all) {
+      double[] stored = trial.weight(learned.name());
+      System.arraycopy(learned.values(), 0, stored, 0, stored.length);
+      comparison.sums(
+          learned.name() + " after fit of " + rows + " rows",
+          learned.values(),
+          learned.sizes(),
+          UNITS * network.precision().epsilon() * Math.sqrt(rows),
+          copy.parameter(learned.name()));
+    }
   }
 }

@@ -61,10 +61,11 @@ final class RefusalCheck {
     }
     int rows = Math.min(x.rows(), network.batch());
     Matrix poisoned = x.firstRows(rows);
-    Arrays.fill(poisoned.values(), Double.NaN);
+    double poison = network.takesMissing() ? Double.POSITIVE_INFINITY : Double.NaN;
+    Arrays.fill(poisoned.values(), poison);
     if (!Double.isFinite(generated.loss(poisoned, targets.firstRows(rows)))) {
       refuses(
-          method + " of NaN",
+          method + " of " + poison,
           ArithmeticException.class,
           "; x: row 0, column 0",
           () -> generated.overRows(method, poisoned, targets.firstRows(rows), rows));

@@ -17,15 +17,29 @@ public final class ReferenceFeatures {
   static List<ReferenceLayer> of(
       List<FeatureMap> features, ReferenceState state, Function<FeatureMap.Fourier, Waves> waves) {
     List<ReferenceLayer> layers = new ArrayList<>();
+    List<ReferenceImpute> indicated = new ArrayList<>();
     int standardized = 0;
+    int imputed = 0;
+    int robust = 0;
     for (FeatureMap feature : features) {
       if (feature instanceof FeatureMap.Polynomial polynomial) {
         layers.add(new ReferencePolynomial(polynomial, state.rounding()));
       } else if (feature instanceof FeatureMap.Fourier fourier) {
         layers.add(new ReferenceFourier(waves.apply(fourier), state.rounding()));
+      } else if (feature instanceof FeatureMap.Impute impute) {
+        ReferenceImpute layer = new ReferenceImpute(state, impute, ++imputed);
+        layers.add(layer);
+        if (impute.indicator()) {
+          indicated.add(layer);
+        }
+      } else if (feature instanceof FeatureMap.Robust) {
+        layers.add(new ReferenceRobust(state, ++robust));
       } else {
         layers.add(new ReferenceStandardize(state, ++standardized));
       }
+    }
+    if (!indicated.isEmpty()) {
+      layers.add(new ReferenceIndicators(indicated));
     }
     return layers;
   }

@@ -40,11 +40,19 @@ public final class StoredTensors {
   public static List<StoredTensor> of(Network network) {
     List<StoredTensor> tensors = new ArrayList<>();
     int standardized = 0;
+    int imputed = 0;
+    int robust = 0;
     for (FeatureMap feature : network.features()) {
       if (feature instanceof FeatureMap.Standardize standardize) {
         standardized++;
         tensors.add(StoredTensor.vector("mean" + standardized, standardize.width()));
         tensors.add(StoredTensor.vector("deviation" + standardized, standardize.width()));
+      } else if (feature instanceof FeatureMap.Impute impute) {
+        tensors.add(StoredTensor.vector("fill" + ++imputed, impute.width()));
+      } else if (feature instanceof FeatureMap.Robust map) {
+        robust++;
+        tensors.add(StoredTensor.vector("median" + robust, map.width()));
+        tensors.add(StoredTensor.vector("spread" + robust, map.width()));
       }
     }
     ReferenceState noWeights = new ReferenceState(Map.of(), Rounding.none());

@@ -40,6 +40,9 @@ public record Trial(
   /** Rows differ in size, so that activations are met near zero, bent, and saturated. */
   private static final double[] ROW_SCALES = {1, 0.5, 2};
 
+  /** One number in so many is missing, where it may be. */
+  private static final int MISSING = 6;
+
   /** Well inside the range of float, so that intermediate results are too. */
   private static final double LARGEST = 1e15;
 
@@ -90,6 +93,9 @@ public record Trial(
         double value = random.normal();
         x.set(
             row, i, positive ? 0.5 + Math.abs(value) : value * ROW_SCALES[row % ROW_SCALES.length]);
+        if (network.takesMissing() && random.below(MISSING) == 0) {
+          x.set(row, i, Double.NaN);
+        }
       }
     }
     Stored.round(x.values(), precision);
@@ -119,7 +125,8 @@ public record Trial(
     return switch (kind) {
       case "W" ->
         (positive ? Math.abs(random.normal()) : random.normal()) / Math.sqrt(tensor.rows());
-      case "scale", "running_variance", "deviation", "target_deviation" -> random.uniform(0.5, 1.5);
+      case "scale", "running_variance", "deviation", "spread", "target_deviation" ->
+        random.uniform(0.5, 1.5);
       case "a" -> tensor.start() + random.uniform(-0.05, 0.05);
       default -> positive ? random.uniform(0.1, 0.5) : random.uniform(-0.5, 0.5);
     };

@@ -10,8 +10,14 @@ import java.util.List;
 
 /** Writes the feature maps. */
 final class FeatureNodes {
+  /** From here on robust is 3 to the last digit. */
+  private static final double FARTHEST = 1e9;
+
   private final GraphMessage graph;
+  private final List<String> indicators = new ArrayList<>();
   private int standardized;
+  private int imputed;
+  private int robust;
 
   FeatureNodes(GraphMessage graph) {
     this.graph = graph;
@@ -22,7 +28,45 @@ final class FeatureNodes {
     if (map instanceof FeatureMap.Polynomial polynomial) {
       return polynomial(polynomial, z);
     }
+    if (map instanceof FeatureMap.Impute impute) {
+      return impute(impute, z);
+    }
+    if (map instanceof FeatureMap.Robust) {
+      return robust(z);
+    }
     return map instanceof FeatureMap.Fourier fourier ? fourier(fourier, z) : standardize(z);
+  }
+
+  /** What the last map gives, with the indicators of missing values behind it. */
+  String joined(String z) {
+    if (indicators.isEmpty()) {
+      return z;
+    }
+    List<String> parts = new ArrayList<>(List.of(z));
+    parts.addAll(indicators);
+    return graph.node("Concat", parts, Attribute.integer("axis", 1));
+  }
+
+  private String impute(FeatureMap.Impute map, String z) {
+    String missing = graph.node("IsNaN", List.of(z));
+    if (map.indicator()) {
+      indicators.add(graph.node("Where", List.of(missing, graph.constant(1), graph.constant(0))));
+    }
+    return graph.node("Where", List.of(missing, "fill" + ++imputed, z));
+  }
+
+  /** u / sqrt(1 + (u/3)^2), where u stops long before its square overflows. */
+  private String robust(String z) {
+    robust++;
+    String centred = graph.node("Sub", List.of(z, "median" + robust));
+    String scaled = graph.node("Mul", List.of(centred, "spread" + robust));
+    String u =
+        graph.node("Clip", List.of(scaled, graph.constant(-FARTHEST), graph.constant(FARTHEST)));
+    String third = graph.node("Div", List.of(u, graph.constant(3)));
+    String square = graph.node("Mul", List.of(third, third));
+    String root =
+        graph.node("Sqrt", List.of(graph.node("Add", List.of(square, graph.constant(1)))));
+    return graph.node("Div", List.of(u, root));
   }
 
   private String standardize(String z) {

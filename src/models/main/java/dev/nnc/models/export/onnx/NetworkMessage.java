@@ -33,7 +33,7 @@ public final class NetworkMessage {
     for (FeatureMap map : network.features()) {
       z = features.value(map, z);
     }
-    LayerNodes layers = new LayerNodes(graph, z);
+    LayerNodes layers = new LayerNodes(graph, features.joined(z));
     String outputs = layers.chain(network.layers());
     String result = linked ? prediction(network, layers, graph, outputs) : outputs;
     return ModelMessage.of(
