@@ -146,8 +146,10 @@ p[:, 2] *= 1e-3
 classes("a-class-never-predicted", y, p / p.sum(axis=1, keepdims=True))
 y, p = drawn(random, 200, 20, 2.0)
 classes("twenty", y, p)
-edges = np.arange(0, 11) / 10
-classes("edges", (np.arange(22) // 2) % 2, np.column_stack([1 - np.repeat(edges, 2), np.repeat(edges, 2)]), curves=True)
+for name, edges in ("edges", np.arange(0, 11) / 10), ("edges-of-numpy", np.linspace(0, 1, 11)):
+    second = np.repeat(edges, 2)
+    classes(name, (np.arange(22) // 2) % 2, np.column_stack([1 - second, second]), curves=True)
+
 
 t = random.normal(10, 3, 70)
 numbers("normal", t, t + random.normal(0, 1, 70), 0.9)
