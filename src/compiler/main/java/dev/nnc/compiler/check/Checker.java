@@ -6,6 +6,7 @@ import dev.nnc.compiler.check.name.ClassNames;
 import dev.nnc.compiler.check.name.PackageClashes;
 import dev.nnc.compiler.check.name.PackageNames;
 import dev.nnc.compiler.check.word.Constants;
+import dev.nnc.compiler.check.word.Epochs;
 import dev.nnc.compiler.check.word.FileScope;
 import dev.nnc.compiler.diagnostic.Diagnostic;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
@@ -34,6 +35,7 @@ public final class Checker {
   private final Diagnostics diagnostics;
   private final ClassNames classNames;
   private final PackageClashes packageClashes;
+  private boolean rowsAsked;
 
   /**
    * @param constants values that take the place of those of the consts with these names
@@ -117,6 +119,7 @@ public final class Checker {
         networks.add(new CheckedNetwork(checked, network.name().span()));
       }
     }
+    rowsAsked |= consts.rowsAsked();
     if (syntax.declarations().stream().noneMatch(NetworkDecl.class::isInstance)) {
       warnWithoutNetwork(syntax.file());
     }
@@ -128,6 +131,9 @@ public final class Checker {
     for (Unit unit : units) {
       Constants.declarations(unit.syntax()).forEach(c -> known.add(c.name().text()));
       known.addAll(unit.syntax().lostNames());
+    }
+    if (rowsAsked) {
+      known.add(Epochs.ROWS);
     }
     Set<String> unknown = new TreeSet<>(constants.keySet());
     unknown.removeAll(known);

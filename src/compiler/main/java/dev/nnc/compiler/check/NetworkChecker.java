@@ -89,8 +89,9 @@ final class NetworkChecker {
         .map(l -> statements.once("classes").isPresent() ? l.withClasses() : l);
     Optional<Optimizer> optimizer = chosen(NetworkWords.OPTIMIZER, Optimizers.WORDS, scope);
     // A schedule is computed in double whatever the weights are.
-    Optional<Schedule> schedule =
-        chosen(NetworkWords.SCHEDULE, Schedules.WORDS, scope.in(Precision.DOUBLE));
+    Optional<Schedule> schedule = chosen(
+            NetworkWords.SCHEDULE, Schedules.WORDS, scope.in(Precision.DOUBLE))
+        .map(word -> word.apply(batch));
     Optional<Clip> clip = statements.once("clip").flatMap(new Clips(scope)::read);
     List<String> classes =
         statements.once("classes").map(new ClassLabels(scope)::read).orElse(List.of());

@@ -63,9 +63,7 @@ public record Network(
    */
   public boolean hasInputRecord() {
     int most = precision == Precision.DOUBLE ? 127 : 254;
-    return !input.columns().isEmpty()
-        && input.size() <= most
-        && input.categories().isEmpty();
+    return !input.columns().isEmpty() && input.size() <= most;
   }
 
   /**

@@ -14,12 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The consts of a file, and the values of constant expressions, in double. */
 public final class Constants extends ExpressionReader {
   private final Map<String, ConstDecl> declared = new LinkedHashMap<>();
   private final Map<String, Double> values = new HashMap<>();
   private final Set<String> lost;
+  private final @Nullable Double givenRows;
+  private boolean rowsAsked;
 
   /**
    * Evaluates the consts of the file in order; an override takes the place of a const's expression.
@@ -27,6 +30,7 @@ public final class Constants extends ExpressionReader {
   public Constants(SourceUnit unit, Map<String, Double> overrides, Diagnostics diagnostics) {
     super(diagnostics);
     lost = unit.lostNames();
+    givenRows = overrides.get(Epochs.ROWS);
     declarations(unit).forEach(declaration -> {
       ConstDecl first = declared.putIfAbsent(declaration.name().text(), declaration);
       if (first != null) {
@@ -57,6 +61,21 @@ public final class Constants extends ExpressionReader {
   public double value(Expression expression) {
     // Adding 0 turns -0 into 0: no constant has a negative zero.
     return read(expression).value() + 0.0;
+  }
+
+  /** The const {@code rows}, that of the command where the file has none, or what is usual. */
+  double rows() {
+    rowsAsked = true;
+    Double declared = values.get(Epochs.ROWS);
+    if (declared != null || lost.contains(Epochs.ROWS)) {
+      return declared != null ? declared : Values.UNKNOWN;
+    }
+    return givenRows != null ? givenRows : Epochs.DEFAULT_ROWS;
+  }
+
+  /** Whether anything in the file depends on the number of rows. */
+  public boolean rowsAsked() {
+    return rowsAsked;
   }
 
   /** Where messages about the file go. */
@@ -97,7 +116,10 @@ public final class Constants extends ExpressionReader {
   protected Expr otherCall(Expression.Call call) {
     String word = call.name().text();
     Diagnostic unknown = Diagnostic.of(DiagnosticCode.NN204, call.name().span(), "function", word);
-    diagnostics.report(Wording.hint(unknown, word, Functions.words()));
+    diagnostics.report(
+        word.equals(Epochs.WORD)
+            ? unknown.help("`epochs(N)` is a number of `steps` of a schedule, alone")
+            : Wording.hint(unknown, word, Functions.words()));
     return UNKNOWN;
   }
 }

@@ -9,6 +9,7 @@ public sealed interface Domain permits Range, Domain.Kind {
   /** What is no number of a {@link Range}. */
   enum Kind implements Domain {
     SIZE("a whole number of at least 1"),
+    STEPS("a whole number of at least 1, or `epochs(N)`"),
     COUNT("a whole number of at least 0"),
     SEED("a whole number of 64 bits"),
     FLAG("`true` or `false`"),

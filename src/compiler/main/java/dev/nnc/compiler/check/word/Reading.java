@@ -45,12 +45,22 @@ public final class Reading {
   /** A size or a count, or {@link Values#UNKNOWN_SIZE}. */
   public int whole(String name) {
     Parameter parameter = parameter(name);
-    int least = parameter.domain() == Domain.Kind.SIZE ? 1 : 0;
+    int least = parameter.domain() == Domain.Kind.COUNT ? 0 : 1;
     int otherwise =
         parameter.otherwise().map(this::number).map(Double::intValue).orElse(Values.UNKNOWN_SIZE);
     return find(name)
         .map(e -> scope.values().whole(e, parameter.called(), least))
         .orElse(otherwise);
+  }
+
+  /** A number of steps, written as it is or as epochs of so many rows a step. */
+  public int steps(String name, int batch) {
+    Parameter parameter = parameter(name);
+    return find(name)
+        .flatMap(Word::of)
+        .filter(word -> word.text().equals(Epochs.WORD))
+        .map(word -> new Epochs(scope).steps(word, batch))
+        .orElseGet(() -> whole(parameter.name()));
   }
 
   public long seed(String name) {

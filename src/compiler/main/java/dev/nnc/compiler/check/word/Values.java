@@ -37,6 +37,11 @@ public final class Values {
     return constants.isKnown(name);
   }
 
+  /** How many rows training has, as far as is known. */
+  double rows() {
+    return constants.rows();
+  }
+
   public Precision precision() {
     return precision;
   }

@@ -1,9 +1,9 @@
 package dev.nnc.compiler.emit.junit;
 
+import dev.nnc.compiler.model.Column;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The test methods that every network has. */
 final class TestMethods {
@@ -232,9 +232,17 @@ final class TestMethods {
   }
 
   private static String namedInput(Network network) {
-    int inputs = network.input().names().size();
-    String values =
-        IntStream.range(0, inputs).mapToObj(i -> "x[" + i + "]").collect(Collectors.joining(", "));
+    String values = network.input().columns().stream()
+        .map(TestMethods::component)
+        .collect(Collectors.joining(", "));
     return !network.hasInputRecord() ? "" : NAMED_INPUT.replace("$values", values);
+  }
+
+  private static String component(Column column) {
+    String value = "x[" + column.index() + "]";
+    return column.isCategory()
+        ? "Double.isNaN(" + value + ") ? null : $network." + column.typeName() + ".values()[(int) "
+            + value + "]"
+        : value;
   }
 }

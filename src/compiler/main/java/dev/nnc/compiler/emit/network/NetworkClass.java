@@ -15,6 +15,7 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.layer.RowDropout;
 import dev.nnc.compiler.emit.loss.RowLoss;
+import dev.nnc.compiler.emit.storage.CategoryEnums;
 import dev.nnc.compiler.emit.storage.ClassContext;
 import dev.nnc.compiler.emit.storage.CopyMethods;
 import dev.nnc.compiler.emit.storage.LabelEnum;
@@ -258,6 +259,7 @@ public final class NetworkClass {
     if (labels.isPresent()) {
       types.add(labels.type());
     }
+    types.addAll(new CategoryEnums(context).types());
     types.add(new SharedClass(context.className(), plan.fits()).type(scoringMethods()));
     types.add(new ForksClass(context.className()).type());
     types.add(new ParametersClass(context).type());

@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.text.GeneratedMark;
+import dev.nnc.compiler.model.Column;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -30,16 +31,16 @@ public final class NamedInput {
   }
 
   public TypeSpec type() {
-    List<String> names = context.network().input().names();
     MethodSpec.Builder components = MethodSpec.constructorBuilder();
     MethodSpec.Builder copyTo = MethodSpec.methodBuilder("copyTo")
         .addModifiers(Modifier.PRIVATE)
         .addParameter(context.vector(), "row");
     CodeBlock.Builder tags = CodeBlock.builder();
-    for (int i = 0; i < names.size(); i++) {
-      components.addParameter(context.number(), names.get(i));
-      tags.add("@param $L x[$L]\n", names.get(i), i);
-      copyTo.addStatement("row[$L] = this.$N", i, names.get(i));
+    for (Column column : context.network().input().columns()) {
+      components.addParameter(type(column), column.name());
+      String missing = column.isCategory() ? ", null where it is missing" : "";
+      tags.add("@param $L x[$L]$L\n", column.name(), column.index(), missing);
+      copyTo.addStatement("row[$L] = $L", column.index(), value(column));
     }
     return TypeSpec.recordBuilder("Input")
         .addAnnotation(GeneratedMark.nested())
@@ -49,6 +50,25 @@ public final class NamedInput {
         .recordConstructor(components.build())
         .addMethod(copyTo.build())
         .build();
+  }
+
+  private TypeName type(Column column) {
+    return column.isCategory() ? ClassName.get("", column.typeName()) : context.number();
+  }
+
+  private CodeBlock value(Column column) {
+    return column.isCategory()
+        ? CodeBlock.of("this.$1N == null ? $2L : this.$1N.ordinal()", column.name(), nan())
+        : CodeBlock.of("this.$N", column.name());
+  }
+
+  /** A component hides a type of its name. */
+  private CodeBlock nan() {
+    TypeName box = context.number().box();
+    String name = ((ClassName) box).simpleName();
+    return context.network().input().names().contains(name)
+        ? CodeBlock.of("($T) (0.0 / 0.0)", context.number())
+        : CodeBlock.of("$T.NaN", box);
   }
 
   /** Where a named row is laid out, so that no call allocates. */

@@ -214,7 +214,10 @@ class ManualWordsTest {
     boolean some = Stream.of(Range.values())
         .anyMatch(r -> r != Range.FINITE && r.words().equals(entry.values()));
     return whole || some
-        ? Optional.of(entry.values().replace("a whole number of", "whole and"))
+        ? Optional.of(entry
+            .values()
+            .replace("a whole number of", "whole and")
+            .replace(", or `epochs(N)`", ""))
         : Optional.empty();
   }
 
