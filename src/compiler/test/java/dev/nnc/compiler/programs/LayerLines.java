@@ -74,6 +74,12 @@ final class LayerLines {
     width += indicators;
   }
 
+  /** Adds the statements of categories, which become so many values more. */
+  void append(List<String> statements, int values) {
+    lines.addAll(statements);
+    width += values;
+  }
+
   void chain(int layers, boolean blocks) {
     for (int i = 0; i < layers; i++) {
       switch (dice.between(0, 21)) {

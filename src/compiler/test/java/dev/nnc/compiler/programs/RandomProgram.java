@@ -59,18 +59,8 @@ public final class RandomProgram {
       lines.add(dice.of(DOCUMENTATION));
     }
     lines.add("network " + name + " {");
-    int inputs = dice.width();
     List<String> statements = new ArrayList<>();
-    List<String> known = dice.onceIn(2) ? INPUTS : OutputNames.ofInputs();
-    if (inputs <= known.size() && dice.onceIn(4)) {
-      List<String> names = dice.shuffled(known).subList(0, inputs);
-      statements.add(
-          "input " + String.join(", ", names) + (inputs == 1 || dice.onceIn(9) ? "," : ""));
-    } else {
-      statements.add("input " + numerals.size(inputs));
-    }
-    LayerLines layers = new LayerLines(dice, numerals, activations, inputs);
-    layers.features();
+    LayerLines layers = dice.onceIn(4) ? afterColumns(statements) : afterInput(statements);
     layers.chain(dice.between(1, MOST_LAYERS), true);
     Settings settings = new Settings(dice, numerals);
     Settings.Aim aim = settings.aim(layers.width());
@@ -85,6 +75,35 @@ public final class RandomProgram {
     }
     lines.addAll(statements);
     lines.add("}");
+  }
+
+  /** Adds an input with categories, and begins the layers. */
+  private LayerLines afterColumns(List<String> statements) {
+    ColumnLines columns = new ColumnLines(dice, numerals);
+    int numbers = columns.numbers();
+    statements.add(columns.input(numbers));
+    LayerLines layers = new LayerLines(dice, numerals, activations, numbers);
+    if (numbers > 0) {
+      layers.features();
+    }
+    layers.append(columns.embeds(), columns.blocks());
+    return layers;
+  }
+
+  /** Adds an input of numbers, and begins the layers. */
+  private LayerLines afterInput(List<String> statements) {
+    int inputs = dice.width();
+    List<String> known = dice.onceIn(2) ? INPUTS : OutputNames.ofInputs();
+    if (inputs <= known.size() && dice.onceIn(4)) {
+      List<String> names = dice.shuffled(known).subList(0, inputs);
+      statements.add(
+          "input " + String.join(", ", names) + (inputs == 1 || dice.onceIn(9) ? "," : ""));
+    } else {
+      statements.add("input " + numerals.size(inputs));
+    }
+    LayerLines layers = new LayerLines(dice, numerals, activations, inputs);
+    layers.features();
+    return layers;
   }
 
   /** Puts a setting anywhere, but into no block. */

@@ -30,6 +30,9 @@ final class Settings {
   private static final Set<String> STANDARDIZED =
       Set.of("mse", "mae", "huber", "log_cosh", "quantile");
 
+  private static final List<String> TARGETS =
+      List.of("price", "\"Rent per month\"", "true", "standardize", "y", "\"7\"");
+
   /** Elementwise losses that no line of {@link #aim} names, and mse twice. */
   private static final List<ElementwiseLoss> OTHERS = new ArrayList<>(BuiltInLosses.all());
 
@@ -139,6 +142,10 @@ final class Settings {
     if (aim.classes > 0 && aim.classes <= labels.size() && dice.onceIn(3)) {
       lines.add("classes " + String.join(", ", dice.shuffled(labels).subList(0, aim.classes)));
     }
+    if (aim.outputs <= TARGETS.size() && dice.onceIn(3)) {
+      boolean labelled = lines.stream().anyMatch(line -> line.startsWith("classes"));
+      lines.add(target(aim, aim.loss.isEmpty() ? labelled : aim.classes > 0));
+    }
     if (dice.onceIn(2)) {
       int batch = dice.onceIn(3) ? dice.between(1, 60) : dice.between(1, 9);
       lines.add("batch " + numerals.size(batchNorm ? batch + 1 : batch));
@@ -150,6 +157,13 @@ final class Settings {
       lines.add("precision " + dice.of("float", "double", "double"));
     }
     return lines;
+  }
+
+  private String target(Aim aim, boolean labels) {
+    int count = labels ? 1 : aim.outputs;
+    String names = String.join(", ", dice.shuffled(TARGETS).subList(0, count));
+    boolean scaled = aim.loss.matches("(mse|mae|huber|quantile|log_cosh)\\b.*");
+    return "target " + names + (scaled && dice.onceIn(2) ? " standardize" : "");
   }
 
   private String optimizer() {
@@ -182,7 +196,9 @@ final class Settings {
   private String schedule() {
     String floor = "floor=" + numerals.real(0, 0.5);
     String warmup = "warmup=" + numerals.size(dice.between(1, 4));
-    String steps = "steps=" + numerals.size(dice.between(1, 6));
+    int count = dice.between(1, 6);
+    String steps = "steps="
+        + (dice.onceIn(5) ? "epochs(" + numerals.size(count) + ")" : numerals.size(count));
     String factor = "factor=" + numerals.real(0.1, 1);
     return switch (dice.between(0, 6)) {
       case 0 -> "constant" + dice.arguments(0, warmup);
