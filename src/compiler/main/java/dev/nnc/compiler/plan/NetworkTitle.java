@@ -21,7 +21,7 @@ public final class NetworkTitle {
   /** The input's width, that of the features, and the outputs of each dense layer. */
   private static String widths(Network network) {
     List<Integer> widths = new ArrayList<>(List.of(network.inputSize()));
-    if (!network.features().isEmpty()) {
+    if (!network.features().isEmpty() || network.featureSize() != network.inputSize()) {
       widths.add(network.featureSize());
     }
     for (Layer layer : network.allLayers()) {

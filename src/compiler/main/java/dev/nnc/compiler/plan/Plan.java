@@ -153,9 +153,11 @@ public record Plan(
     if (output.layer() > 0) {
       return featureNames.size() + output.layer();
     }
-    return output.symbol().equals("Z1")
-        ? featureNames.size()
-        : Integer.parseInt(output.symbol().substring(1));
+    return switch (output.symbol()) {
+      case "Z1", "J" -> featureNames.size();
+      case "N" -> 0;
+      default -> Integer.parseInt(output.symbol().substring(1));
+    };
   }
 
   /** The operations of one kind, in order. */
@@ -225,14 +227,11 @@ public record Plan(
 
   /** The tensors that have a penalty, in the order of files. */
   public Map<Tensor, Penalty> penalties() {
-    return penalties(operations);
-  }
-
-  static Map<Tensor, Penalty> penalties(List<Operation> operations) {
     Map<Tensor, Penalty> penalties = new LinkedHashMap<>();
-    for (Operation.Product product : Operation.of(Operation.Product.class, operations)) {
-      if (!product.penalty().isNone()) {
-        penalties.put(product.weight(), product.penalty());
+    for (Operation operation : operations) {
+      if (!operation.penalty().isNone()) {
+        Tensor whole = tensors.get(operation.tensors().get(0).index());
+        penalties.put(whole, operation.penalty());
       }
     }
     return penalties;

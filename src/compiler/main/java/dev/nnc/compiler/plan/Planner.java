@@ -51,7 +51,10 @@ public final class Planner {
     int chunk = Math.max(network.batch(), LEAST_CHUNK);
     Optional<OneRow> oneRow = network
         .optimizer()
-        .map(o -> OneRow.of(network, kernel, !Plan.penalties(operations).isEmpty()));
+        .map(o -> OneRow.of(
+            network,
+            kernel,
+            operations.stream().anyMatch(operation -> !operation.penalty().isNone())));
     return new Plan(
         network,
         lowered.tensors(),

@@ -197,8 +197,8 @@ final class Settings {
     String floor = "floor=" + numerals.real(0, 0.5);
     String warmup = "warmup=" + numerals.size(dice.between(1, 4));
     int count = dice.between(1, 6);
-    String steps = "steps="
-        + (dice.onceIn(5) ? "epochs(" + numerals.size(count) + ")" : numerals.size(count));
+    String steps =
+        "steps=" + (dice.onceIn(5) ? "epochs(" + numerals.size(count) + ")" : numerals.size(count));
     String factor = "factor=" + numerals.real(0.1, 1);
     return switch (dice.between(0, 6)) {
       case 0 -> "constant" + dice.arguments(0, warmup);

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit.layer;
 
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.plan.operation.CategoryOperation;
 import dev.nnc.compiler.plan.operation.FeatureOperation;
 import dev.nnc.compiler.plan.operation.Transform;
 
@@ -25,7 +26,11 @@ public final class RowTransforms {
     private final RowStandardize standardize;
     private final RowImpute impute;
     private final RowRobust robust;
+    private final RowNumbers numbers;
     private final RowJoin join;
+    private final RowOneHot oneHot;
+    private final RowEmbed embed;
+    private final RowLookup lookup;
 
     Kinds(Emission emission) {
       softmax = new RowSoftmax(emission);
@@ -36,7 +41,11 @@ public final class RowTransforms {
       standardize = new RowStandardize(emission);
       impute = new RowImpute(emission);
       robust = new RowRobust(emission);
+      numbers = new RowNumbers(emission);
       join = new RowJoin(emission);
+      oneHot = new RowOneHot(emission);
+      embed = new RowEmbed(emission);
+      lookup = new RowLookup(emission);
     }
 
     @Override
@@ -80,8 +89,28 @@ public final class RowTransforms {
     }
 
     @Override
-    public RowTransform.Of<?> join(FeatureOperation.Join operation) {
+    public RowTransform.Of<?> numbers(CategoryOperation.Numbers operation) {
+      return new RowTransform.Of<>(numbers, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> join(CategoryOperation.Join operation) {
       return new RowTransform.Of<>(join, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> oneHot(CategoryOperation.OneHot operation) {
+      return new RowTransform.Of<>(oneHot, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> embed(CategoryOperation.Embed operation) {
+      return new RowTransform.Of<>(embed, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> lookup(CategoryOperation.Lookup operation) {
+      return new RowTransform.Of<>(lookup, operation);
     }
   }
 }

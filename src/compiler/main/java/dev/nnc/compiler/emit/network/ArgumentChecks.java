@@ -19,10 +19,12 @@ import javax.lang.model.element.Modifier;
 final class ArgumentChecks {
   private final Emission emission;
   private final Optional<Loss> loss;
+  private final CategoryChecks categories;
 
   ArgumentChecks(Emission emission) {
     this.emission = emission;
     this.loss = emission.plan().network().loss();
+    this.categories = new CategoryChecks(emission);
   }
 
   List<MethodSpec> methods() {
@@ -34,6 +36,8 @@ final class ArgumentChecks {
     if (loss.isPresent() && emission.plan().bendsInfinity()) {
       methods.add(notInfinite());
     }
+    categories.method().ifPresent(methods::add);
+    categories.reader().ifPresent(methods::add);
     if (emission.plan().fits()) {
       methods.add(requireFitted());
     }
@@ -275,10 +279,16 @@ final class ArgumentChecks {
     return code.add(fitted()).build();
   }
 
-  private static CodeBlock some(String firstRow) {
+  /** The statement that refuses a category that is no label, or nothing. */
+  CodeBlock categories(String firstRow, String rows) {
+    return categories.call(firstRow, rows);
+  }
+
+  private CodeBlock some(String firstRow) {
     return CodeBlock.builder()
         .addStatement("requireRows($L, rows, 1)", firstRow)
         .addStatement("requireHolds($S, x.length, $L, rows, INPUT_SIZE)", "x", firstRow)
+        .add(categories.call(firstRow, "rows"))
         .build();
   }
 

@@ -50,6 +50,7 @@ final class ClassMethods {
             @throws ArithmeticException if $L is NaN
             """, answer(), network.inputSize(), anOutput())
         .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
+        .addCode(checks.categories("0", "1"))
         .addCode(checks.fitted())
         .addCode(OneThread.marked(CodeBlock.builder()
             .add(passes.forwardRow(passes.output() + "[0]"))

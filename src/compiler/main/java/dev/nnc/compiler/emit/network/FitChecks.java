@@ -28,7 +28,7 @@ final class FitChecks {
                 for (int row = 0; row < rows; row++) {
                   for (int j = 0; j < INPUT_SIZE; j++) {
                     $type:T value = x[row * INPUT_SIZE + j];
-                    if ($wrong:L) {
+                    if ($wrong:L$missing:L) {
                       throw new IllegalArgumentException(
                           $cell:L + ", but fit needs finite numbers");
                     }
@@ -37,6 +37,7 @@ final class FitChecks {
                 """)
             .with("type", emission.scalar().type())
             .with("wrong", new AllowedNumbers(emission).wrong("value"))
+            .with("missing", new CategoryChecks(emission).unlessCategory("j"))
             .with("cell", new InputNames(emission).cell("row", "j", "value"))
             .code())
         .build();

@@ -80,6 +80,7 @@ final class FitMethods {
         .addParameter(int.class, "rows")
         .addStatement("requireRows(0, rows, 1)")
         .addStatement("requireHolds($S, x.length, 0, rows, INPUT_SIZE)", "x")
+        .addCode(new CategoryChecks(emission).call("0", "rows"))
         .addStatement("requireFinite(x, rows)")
         .addCode(targets.map(TargetFit::computed).orElse(CodeBlock.of("")))
         .addCode(OneThread.markedFitting(
@@ -150,20 +151,17 @@ final class FitMethods {
 
   private MethodSpec fit(int k) {
     FeatureOperation.Fitted map = maps.get(k - 1);
+    Optional<String> mapBefore = before.get(k - 1).isEmpty()
+            || map.input().symbol().equals("N")
+        ? Optional.empty()
+        : Optional.of(emission.plan().featureNames().get(emission.plan().place(map.input()) - 1));
     CodeBlock.Builder load = CodeBlock.builder().addStatement("load(x, row, n)");
     for (int i = 1; i <= k; i++) {
       if (!features(i).isEmpty()) {
         load.addStatement("features$L(n)", i);
       }
     }
-    FittedMap fitted = new FittedMap(
-        k,
-        map,
-        before.get(k - 1).isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                emission.plan().featureNames().get(emission.plan().place(map.input()) - 1)),
-        load.build().toString());
+    FittedMap fitted = new FittedMap(k, map, mapBefore, load.build().toString());
     return map.matchFitted(new FeatureOperation.Fitted.Cases<MethodSpec>() {
       @Override
       public MethodSpec standardize(FeatureOperation.Standardize operation) {

@@ -59,6 +59,7 @@ final class ForwardMethods {
         .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
         .addStatement("requireLength($S, y.length, OUTPUT_SIZE)", "y")
         .addStatement("requireApart(x, y, $S)", "y")
+        .addCode(checks.categories("0", "1"))
         .addCode(checks.fitted())
         .addCode(OneThread.marked(passes.forwardRow("y")))
         .build();
@@ -102,6 +103,7 @@ final class ForwardMethods {
         .addStatement("requireLength($S, x.length, INPUT_SIZE)", "x")
         .addStatement("requireLength($S, p.length, OUTPUT_SIZE)", "p")
         .addStatement("requireApart(x, p, $S)", "p")
+        .addCode(checks.categories("0", "1"))
         .addCode(checks.fitted())
         .addCode(OneThread.marked(body.build()))
         .build();
@@ -147,6 +149,7 @@ final class ForwardMethods {
         .addStatement("requireHolds($S, x.length, 0, rows, INPUT_SIZE)", "x")
         .addStatement("requireHolds($S, $L.length, 0, rows, OUTPUT_SIZE)", result, result)
         .addStatement("requireApart(x, $L, $S)", result, result)
+        .addCode(checks.categories("0", "rows"))
         .addCode(checks.fitted());
   }
 

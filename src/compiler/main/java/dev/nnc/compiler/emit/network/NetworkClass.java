@@ -129,7 +129,11 @@ public final class NetworkClass {
     if (plan.backward().isPresent()) {
       type.addField(new NotFiniteNumber(emission, passes).layers());
     }
-    if (fit.areNeeded() || plan.backward().isPresent()) {
+    CategoryChecks categories = new CategoryChecks(emission);
+    categories.constants().forEach(type::addField);
+    if (fit.areNeeded()
+        || plan.backward().isPresent()
+        || !network.input().categories().isEmpty()) {
       new InputNames(emission).constant().ifPresent(type::addField);
     }
     if (labels.isPresent()) {

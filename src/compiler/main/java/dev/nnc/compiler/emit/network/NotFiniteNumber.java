@@ -95,12 +95,14 @@ final class NotFiniteNumber {
         .addStatement("Workspace s = workspace")
         .add(search(
             "INPUT_SIZE",
+            new CategoryChecks(emission).unlessCategory("j"),
             passes.input() + "[r][j]",
             new AllowedNumbers(emission).wrong("value"),
             "; " + cell.substring(1)));
     if (mayFail()) {
       code.add(search(
           "OUTPUT_SIZE",
+          CodeBlock.of(""),
           "targets[(firstRow + r) * OUTPUT_SIZE + j]",
           StandardTargets.of(emission)
               .map(standard -> "!" + emission.scalar().box() + ".isFinite(" + standard.targets()
@@ -128,19 +130,21 @@ final class NotFiniteNumber {
   }
 
   /** What is wrong with a value, or with what the loss makes of it. */
-  private CodeBlock search(String width, String value, String wrong, String text) {
+  private CodeBlock search(
+      String width, CodeBlock unless, String value, String wrong, String text) {
     return CodeTemplate.of("""
             for (int r = 0; r < rows; r++) {
               int row = $row:L;
               for (int j = 0; j < $width:L; j++) {
                 $type:T value = $value:L;
-                if ($wrong:L) {
+                if ($wrong:L$unless:L) {
                   return "$text:L;
                 }
               }
             }
             """)
         .with("row", row())
+        .with("unless", unless)
         .with("width", width)
         .with("type", emission.scalar().type())
         .with("value", value)

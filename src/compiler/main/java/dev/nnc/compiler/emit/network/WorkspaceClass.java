@@ -12,6 +12,7 @@ import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.emit.text.CutMethod;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.cost.MethodBudget;
+import dev.nnc.compiler.plan.operation.RowOrder;
 import dev.nnc.compiler.plan.operation.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -193,7 +194,7 @@ final class WorkspaceClass {
       WorkArray array = Objects.requireNonNull(fields.get(Emission.gradient(tensor)));
       cases.add(
           array.matrix()
-              ? CodeBlock.of("case $L -> $L;\n", tensor.index(), array.field())
+              ? CodeBlock.of("case $L -> $L;\n", tensor.index(), pieces(tensor, array))
               : CodeBlock.of(
                   "case $L -> new $T[][] {$L};\n",
                   tensor.index(),
@@ -223,6 +224,11 @@ final class WorkspaceClass {
         .returns(emission.scalar().rows())
         .addStatement("return $L", passes.inputGradientPieces(inputGradient()))
         .build());
+  }
+
+  private String pieces(Tensor tensor, WorkArray array) {
+    boolean moved = tensor.name().equals("W1") && RowOrder.of(plan.network()).isPresent();
+    return moved ? "Parameters.inOrder(" + array.field() + ")" : array.field();
   }
 
   private String inputGradient() {

@@ -56,8 +56,19 @@ final class RowBackward implements BackwardStep.Cases<CodeBlock> {
   }
 
   @Override
+  public CodeBlock storedPenalty(BackwardStep.StoredPenalty step) {
+    return emitters.storedMatrices.penalty(step);
+  }
+
+  @Override
   public CodeBlock stored(BackwardStep.StoredGradient step) {
-    return update.map(u -> emitters.gradients.update(step, u)).orElse(CodeBlock.of(""));
+    return update.map(u -> updated(step, u)).orElse(CodeBlock.of(""));
+  }
+
+  private CodeBlock updated(BackwardStep.StoredGradient step, RowUpdate update) {
+    return step.tensor().shape().size() == 1
+        ? emitters.gradients.update(step, update)
+        : emitters.storedMatrices.update(step, update);
   }
 
   @Override

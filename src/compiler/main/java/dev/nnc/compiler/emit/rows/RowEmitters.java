@@ -11,6 +11,7 @@ public final class RowEmitters {
   final TrainedActivation trainedActivations;
   final Products products;
   final Gradients gradients;
+  final RowStoredMatrix storedMatrices;
   final RowResidual residual;
   final RowTransforms transforms;
 
@@ -19,6 +20,7 @@ public final class RowEmitters {
     this.activations = activations;
     this.products = products;
     this.gradients = gradients;
+    storedMatrices = new RowStoredMatrix(emission);
     trainedActivations = new TrainedActivation(emission);
     residual = new RowResidual(emission);
     transforms = new RowTransforms(emission);

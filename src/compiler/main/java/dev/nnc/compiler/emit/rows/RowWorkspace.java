@@ -84,11 +84,13 @@ final class RowWorkspace {
   }
 
   /**
-   * The gradient of a weight or a bias is used at once in training, where its norm need not be
-   * known first.
+   * The gradient of a product's weight or bias is used at once in training, where its norm need not
+   * be known first.
    */
   private Use use(Tensor tensor) {
-    boolean atOnce = tensor.role() == Tensor.Role.WEIGHT || tensor.role() == Tensor.Role.BIAS;
+    boolean atOnce = plan.operations().stream()
+        .filter(o -> o.tensors().stream().anyMatch(t -> t.index() == tensor.index()))
+        .allMatch(Operation.Product.class::isInstance);
     return atOnce && !plan.clipsNorm() ? Use.STORED_GRADIENTS : Use.TRAINING;
   }
 

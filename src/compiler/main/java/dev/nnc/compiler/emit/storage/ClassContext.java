@@ -9,10 +9,12 @@ import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.plan.form.TensorLayout;
 import dev.nnc.compiler.plan.operation.FixedTensor;
+import dev.nnc.compiler.plan.operation.RowOrder;
 import dev.nnc.compiler.plan.operation.StateTensor;
 import dev.nnc.compiler.plan.operation.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -89,6 +91,11 @@ public record ClassContext(
   TensorLayout layout(Tensor tensor) {
     TensorLayout layout = layouts.getOrDefault(tensor, TensorLayout.FLAT);
     return layout == TensorLayout.ROWS && tensor.shape().size() == 1 ? TensorLayout.FLAT : layout;
+  }
+
+  /** The rows of a tensor in the order of files, where they stand in another. */
+  Optional<RowOrder> order(Tensor tensor) {
+    return tensor.name().equals("W1") ? RowOrder.of(network) : Optional.empty();
   }
 
   /** Whether a tensor stands in an array of rows. */

@@ -132,8 +132,13 @@ final class InitialValues {
 
   private static Initializer resolve(Tensor tensor) {
     return tensor.initial() instanceof Initializer.Scaled scaled
-        ? scaled.rule().forShape(tensor.rows(), tensor.columns())
+        ? scaled.rule().forShape(drawnRows(tensor), tensor.columns())
         : tensor.initial();
+  }
+
+  /** The rows that do not start at zero: the last of an embedding does. */
+  private static int drawnRows(Tensor tensor) {
+    return tensor.role() == Tensor.Role.EMBEDDING ? tensor.rows() - 1 : tensor.rows();
   }
 
   private Optional<CodeBlock> statement(Tensor tensor) {
@@ -147,11 +152,14 @@ final class InitialValues {
     } else if (initial instanceof Initializer.Uniform uniform) {
       arguments = "uniform($L, " + literal(uniform.low()) + ", " + literal(uniform.high()) + ")";
     } else {
-      arguments = "orthogonal($L, " + tensor.rows() + ", " + tensor.columns() + ")";
+      arguments = "orthogonal($L, " + drawnRows(tensor) + ", " + tensor.columns() + ")";
     }
     int t = tensor.index();
     CodeBlock draw = CodeBlock.of(
-        "$LSplitMix64.ofTensor(seed, $L)." + arguments + ";\n", reason(tensor), t, array(tensor));
+        "$LSplitMix64.ofTensor(seed, $L)." + arguments + ";\n",
+        reason(tensor),
+        t,
+        drawn(tensor, array(tensor)));
     return Optional.of(
         context.isPadded()
             ? CodeBlock.of(
@@ -168,17 +176,26 @@ final class InitialValues {
   private static String reason(Tensor tensor) {
     return tensor.initial() instanceof Initializer.Scaled scaled
         ? "// " + scaled.rule().spelling() + ": "
-            + scaled.rule().formula(tensor.rows(), tensor.columns()) + "\n"
+            + scaled.rule().formula(drawnRows(tensor), tensor.columns()) + "\n"
         : "";
   }
 
   /** W as the array of its rows; for another layout the generic pieces(t). */
   private CodeBlock array(Tensor tensor) {
     return switch (context.layout(tensor)) {
-      case ROWS -> CodeBlock.of("$N", tensor.field());
+      case ROWS ->
+        context.order(tensor).isPresent()
+            ? CodeBlock.of("inOrder($N)", tensor.field())
+            : CodeBlock.of("$N", tensor.field());
       case FLAT -> CodeBlock.of("pieces($L)", tensor.index());
       case PADDED, FLAT_PADDED -> CodeBlock.of("pieces$L", tensor.index());
     };
+  }
+
+  private static CodeBlock drawn(Tensor tensor, CodeBlock rows) {
+    return drawnRows(tensor) < tensor.rows()
+        ? CodeBlock.of("$T.copyOf($L, $L)", Arrays.class, rows, drawnRows(tensor))
+        : rows;
   }
 
   /** Padding stays 0: penalties and norms are sums over whole arrays. */
@@ -187,8 +204,8 @@ final class InitialValues {
     String range = context.isPadded() ? "0, " + tensor.size() + ", " : "";
     return context.isMatrix(tensor)
         ? CodeBlock.of(
-            "fill($N, $L$L);\n",
-            tensor.field(),
+            "fill($L, $L$L);\n",
+            drawn(tensor, CodeBlock.of("$N", tensor.field())),
             context.isPadded() ? tensor.columns() + ", " : "",
             value)
         : CodeBlock.of("$T.fill($N, $L$L);\n", Arrays.class, tensor.field(), range, value);

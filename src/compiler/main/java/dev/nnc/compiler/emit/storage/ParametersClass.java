@@ -14,6 +14,7 @@ import dev.nnc.compiler.emit.text.CutMethod;
 import dev.nnc.compiler.plan.cost.MethodBudget;
 import dev.nnc.compiler.plan.form.TensorLayout;
 import dev.nnc.compiler.plan.operation.FixedTensor;
+import dev.nnc.compiler.plan.operation.RowOrder;
 import dev.nnc.compiler.plan.operation.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +72,7 @@ public final class ParametersClass {
     new InitialValues(context).addTo(type);
     new InitialValues(context).addFixed(type);
     addPieces(type);
+    RowOrder.of(context.network()).ifPresent(order -> OrderedRows.addTo(type, context, order));
     if (context.isPadded()) {
       type.addMethod(cropped()).addMethod(put());
     }

@@ -28,6 +28,9 @@ record StoredArray(String name, String field, Tensor tensor, TensorLayout layout
 
   /** The expression of the arrays whose concatenation it is, padding included. */
   String pieces(ClassContext context) {
+    if (context.order(tensor).isPresent()) {
+      return "inOrder(" + field + ")";
+    }
     return matrix() ? field : "new " + context.number() + "[][] {" + field + "}";
   }
 

@@ -26,6 +26,11 @@ abstract class ChainSteps<R> implements BackwardStep.Cases<R> {
   }
 
   @Override
+  public final R storedPenalty(BackwardStep.StoredPenalty step) {
+    throw needsLoops(step);
+  }
+
+  @Override
   public final R stored(BackwardStep.StoredGradient step) {
     throw needsLoops(step);
   }

@@ -25,6 +25,7 @@ final class FeatureLowering {
   private final List<FixedTensor> fixed = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
+  private final CategoryLowering categories;
   private final Value input;
   private Value current;
   private final List<Value> incomplete = new ArrayList<>();
@@ -36,20 +37,23 @@ final class FeatureLowering {
 
   FeatureLowering(Network network) {
     List<FeatureMap> maps = network.features();
-    input = new Value(maps.isEmpty() ? "Z1" : "X", network.inputSize());
-    current = input;
+    boolean joins = !network.input().categories().isEmpty()
+        || maps.stream().anyMatch(map -> map.indicators() > 0);
+    input = new Value(maps.isEmpty() && !joins ? "Z1" : "X", network.inputSize());
+    categories = new CategoryLowering(network, input, tensors, operations);
+    current = categories.numbers();
     missing = maps.stream().anyMatch(FeatureMap.Impute.class::isInstance);
-    boolean joins = maps.stream().anyMatch(map -> map.indicators() > 0);
     for (int i = 1; i <= maps.size(); i++) {
       FeatureMap map = maps.get(i - 1);
       lower(map, new Value(i == maps.size() && !joins ? "Z1" : "P" + i, map.outputs()), i);
     }
-    if (joins) {
-      names.add("indicators");
-      Value whole = new Value("Z1", network.featureSize());
-      operations.add(new FeatureOperation.Join(current, incomplete, whole));
-      current = whole;
-    }
+    current = categories.join(current, incomplete);
+    names.addAll(categories.names());
+  }
+
+  /** The one-hot blocks of Z1 that are not made. */
+  CategoryLowering categories() {
+    return categories;
   }
 
   Value input() {

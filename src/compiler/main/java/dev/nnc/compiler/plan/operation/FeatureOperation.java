@@ -1,11 +1,9 @@
 package dev.nnc.compiler.plan.operation;
 
 import dev.nnc.compiler.model.FeatureMap;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** A feature map as a transform, and what joins the values of a row after the last of them. */
+/** A feature map as a transform. */
 public sealed interface FeatureOperation extends Transform {
 
   /** Whether it makes a finite number of an infinite one. */
@@ -163,48 +161,6 @@ public sealed interface FeatureOperation extends Transform {
     @Override
     public <R> R matchFitted(Fitted.Cases<R> cases) {
       return cases.robust(this);
-    }
-  }
-
-  /**
-   * Z1 = [Z | 1 where M is NaN, else 0, for each M]; its VJP is the part of G that belongs to Z.
-   *
-   * @param input the numbers as the feature maps leave them
-   * @param incomplete what each impute with an indicator is given
-   */
-  record Join(Value input, List<Value> incomplete, Value output) implements FeatureOperation {
-
-    public Join {
-      incomplete = List.copyOf(incomplete);
-    }
-
-    @Override
-    public List<Value> inputs() {
-      List<Value> inputs = new ArrayList<>(List.of(input));
-      inputs.addAll(incomplete);
-      return inputs;
-    }
-
-    @Override
-    public boolean worksInPlace() {
-      return false;
-    }
-
-    @Override
-    public boolean gradientInPlace() {
-      return false;
-    }
-
-    @Override
-    public String formula() {
-      return incomplete.stream()
-          .map(value -> " | 1 where " + value.symbol() + " is NaN")
-          .collect(Collectors.joining("", "[" + input.symbol(), "]"));
-    }
-
-    @Override
-    public <R> R matchTransform(Transform.Cases<R> cases) {
-      return cases.join(this);
     }
   }
 }

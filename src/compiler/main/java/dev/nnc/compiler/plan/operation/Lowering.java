@@ -20,6 +20,7 @@ public final class Lowering implements Layer.Cases<Value> {
 
   private final TensorList tensors;
   private final Transform.OfLayers transforms;
+  private final CategoryLowering categories;
   private final List<Operation> operations;
   private final List<String> layerNames = new ArrayList<>();
   private Value current;
@@ -28,6 +29,7 @@ public final class Lowering implements Layer.Cases<Value> {
 
   private Lowering(FeatureLowering features, List<Layer> layers) {
     tensors = features.tensors();
+    categories = features.categories();
     transforms = new Transform.OfLayers(tensors);
     operations = new ArrayList<>(features.operations());
     current = features.output();
@@ -103,7 +105,11 @@ public final class Lowering implements Layer.Cases<Value> {
         : Optional.empty();
     Value sum = linear ? output(number, layer.outputs()) : new Value("A" + number, layer.outputs());
     Penalty penalty = layer.frozen() ? Penalty.NONE : new Penalty(layer.l1(), layer.l2());
-    add(new Operation.Product(current, sum, weight, bias, penalty));
+    if (denseCount == 1 && !categories.lookedUp().isEmpty()) {
+      operations.addAll(categories.lookups(number, current, sum, weight, bias, penalty));
+    } else {
+      add(new Operation.Product(current, sum, weight, bias, penalty));
+    }
     return linear ? sum : activate(sum, layer.activation(), number);
   }
 

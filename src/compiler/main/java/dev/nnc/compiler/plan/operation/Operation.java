@@ -52,6 +52,16 @@ public sealed interface Operation
     return true;
   }
 
+  /** Whether the gradient of its input is that of its output. */
+  default boolean passesGradient() {
+    return false;
+  }
+
+  /** What its first tensor adds to the loss of training; none where that does not learn. */
+  default Penalty penalty() {
+    return Penalty.NONE;
+  }
+
   /**
    * Whether its formula in training takes the rows together, so that they cannot be divided, and
    * needs two of them.

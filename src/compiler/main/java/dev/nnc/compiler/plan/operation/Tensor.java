@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param initial how it starts
  * @param trained whether training changes it by its gradient; false for frozen parameters and
  *     statistics
+ * @param from the row of the stored array at which it begins: 0 but for a {@linkplain #part part}
  */
 public record Tensor(
     int index,
@@ -23,10 +24,28 @@ public record Tensor(
     Role role,
     List<Integer> shape,
     Initializer initial,
-    boolean trained) {
+    boolean trained,
+    int from) {
 
   public Tensor {
     shape = List.copyOf(shape);
+  }
+
+  /** A whole stored array. */
+  public Tensor(
+      int index,
+      String name,
+      Optional<String> alias,
+      Role role,
+      List<Integer> shape,
+      Initializer initial,
+      boolean trained) {
+    this(index, name, alias, role, shape, initial, trained, 0);
+  }
+
+  /** Some rows of a matrix, for an operation that has no others: they stand in the same array. */
+  public Tensor part(int from, int rows) {
+    return new Tensor(index, name, alias, role, List.of(rows, columns()), initial, trained, from);
   }
 
   /** What a tensor is to its operation. */
@@ -38,6 +57,8 @@ public record Tensor(
     RUNNING_MEAN,
     RUNNING_VARIANCE,
     ACTIVATION,
+    /** E of a category column: a row for each label, then one for a missing value. */
+    EMBEDDING,
     MEAN,
     DEVIATION,
     /** What stands for a missing value, learned. */
@@ -54,7 +75,7 @@ public record Tensor(
     /** Whether PARAMETER_COUNT counts it. */
     public boolean isParameter() {
       return switch (this) {
-        case WEIGHT, BIAS, SCALE, SHIFT, ACTIVATION -> true;
+        case WEIGHT, BIAS, SCALE, SHIFT, ACTIVATION, EMBEDDING -> true;
         case RUNNING_MEAN,
             RUNNING_VARIANCE,
             MEAN,

@@ -43,7 +43,15 @@ public non-sealed interface Transform extends Operation {
 
     R robust(FeatureOperation.Robust operation);
 
-    R join(FeatureOperation.Join operation);
+    R numbers(CategoryOperation.Numbers operation);
+
+    R join(CategoryOperation.Join operation);
+
+    R oneHot(CategoryOperation.OneHot operation);
+
+    R embed(CategoryOperation.Embed operation);
+
+    R lookup(CategoryOperation.Lookup operation);
   }
 
   /**

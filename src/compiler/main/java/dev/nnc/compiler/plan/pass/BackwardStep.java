@@ -1,6 +1,7 @@
 package dev.nnc.compiler.plan.pass;
 
 import dev.nnc.compiler.plan.operation.Operation;
+import dev.nnc.compiler.plan.operation.Penalty;
 import dev.nnc.compiler.plan.operation.Tensor;
 import dev.nnc.compiler.plan.operation.Transform;
 import dev.nnc.compiler.plan.operation.Value;
@@ -57,6 +58,8 @@ public sealed interface BackwardStep {
     R transformParameters(TransformParameters step);
 
     R statistics(Statistics step);
+
+    R storedPenalty(StoredPenalty step);
 
     R stored(StoredGradient step);
 
@@ -157,8 +160,16 @@ public sealed interface BackwardStep {
     }
   }
 
+  /** The derivative of a penalty joins the stored gradient of a matrix. */
+  record StoredPenalty(Tensor tensor, Penalty penalty) implements BackwardStep {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.storedPenalty(this);
+    }
+  }
+
   /**
-   * The stored gradient of a vector is complete, and nothing reads the vector any more: it may be
+   * The stored gradient of a tensor is complete, and nothing reads the tensor any more: it may be
    * updated.
    */
   record StoredGradient(Tensor tensor) implements BackwardStep {

@@ -157,12 +157,17 @@ final class BackwardWalk implements Operation.Cases<Void> {
       Function<Buffer, BackwardStep> parameters,
       BiFunction<Buffer, Buffer, BackwardStep> vjp) {
     boolean onward = wanted.contains(operation.input());
-    Buffer gradient = onward ? own(operation.output()) : buffers.take(operation.output());
+    Buffer gradient = onward && !operation.passesGradient()
+        ? own(operation.output())
+        : buffers.take(operation.output());
     if (operation.trained()) {
       steps.add(parameters.apply(gradient));
     }
+    if (!operation.penalty().isNone()) {
+      steps.add(new BackwardStep.StoredPenalty(operation.tensors().get(0), operation.penalty()));
+    }
     Buffer target = onward && !operation.gradientInPlace() ? target(operation.input()) : gradient;
-    if (onward) {
+    if (onward && !operation.passesGradient()) {
       steps.add(vjp.apply(gradient, target));
     }
     operation.tensors().stream()

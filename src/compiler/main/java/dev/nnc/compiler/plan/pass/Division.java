@@ -71,6 +71,11 @@ public enum Division {
     }
 
     @Override
+    public Division storedPenalty(BackwardStep.StoredPenalty step) {
+      return ALONE;
+    }
+
+    @Override
     public Division stored(BackwardStep.StoredGradient step) {
       return UPDATE;
     }

@@ -58,7 +58,8 @@ public final class Equations {
       public String weight(BackwardStep.WeightGradient s) {
         Tensor weight = s.operation().weight();
         return "(16) d" + weight.name() + " = " + s.operation().input().symbol() + "^T "
-            + s.operation().output().gradient() + penalty(s.operation()) + "   " + shape(weight)
+            + s.operation().output().gradient() + penalty(weight, s.operation().penalty()) + "   "
+            + shape(weight)
             + " = [" + weight.rows()
             + " x rows] [rows x " + weight.columns() + "]";
       }
@@ -85,6 +86,12 @@ public final class Equations {
       public String statistics(BackwardStep.Statistics s) {
         return names("", s.operation().statistics())
             + " towards the mean and variance of these rows";
+      }
+
+      @Override
+      public String storedPenalty(BackwardStep.StoredPenalty s) {
+        return "d" + s.tensor().name()
+            + penalty(s.tensor(), s.penalty()).replaceFirst(" \\+", " +=");
       }
 
       @Override
@@ -122,9 +129,8 @@ public final class Equations {
         + a.activation().spelling() + "'(" + a.input().symbol() + ")";
   }
 
-  private static String penalty(Operation.Product product) {
-    Penalty penalty = product.penalty();
-    String name = product.weight().name();
+  private static String penalty(Tensor weight, Penalty penalty) {
+    String name = weight.name();
     return (penalty.l1() == 0 ? "" : " + " + Numeral.of(penalty.l1()) + " sign(" + name + ")")
         + (penalty.l2() == 0 ? "" : " + " + Numeral.of(penalty.l2()) + " " + name);
   }

@@ -56,6 +56,11 @@ public final class HeldGradients {
       }
 
       @Override
+      public String storedPenalty(BackwardStep.StoredPenalty s) {
+        return "";
+      }
+
+      @Override
       public String stored(BackwardStep.StoredGradient s) {
         return "";
       }

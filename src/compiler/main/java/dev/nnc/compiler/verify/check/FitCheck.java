@@ -58,7 +58,8 @@ final class FitCheck {
       // The same rows of every reference: how far rounding moves them on the way to a map.
       List<Matrix> all = new ArrayList<>(
           Collections.nCopies(trial.references().size(), trial.x().firstRows(rows)));
-      for (int map = 0; map < network.features().size(); map++) {
+      int numbers = network.input().categories().isEmpty() ? 0 : 1;
+      for (int map = 0; map < numbers + network.features().size(); map++) {
         fit(trial.exact().chain().layers().get(map), all, trial, copy);
         for (int k = 0; k < all.size(); k++) {
           ReferenceLayer layer = trial.references().get(k).chain().layers().get(map);

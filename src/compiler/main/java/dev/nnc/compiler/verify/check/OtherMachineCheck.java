@@ -10,6 +10,7 @@ import dev.nnc.compiler.verify.number.SplitMix64;
 import dev.nnc.compiler.verify.reference.StoredTensors;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
+import dev.nnc.compiler.verify.trial.Inputs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,7 @@ public final class OtherMachineCheck {
     SplitMix64 random = new SplitMix64(7);
     Matrix x = new Matrix(rows, network.inputSize());
     Arrays.setAll(x.values(), i -> random.normal());
+    Inputs.drawCategories(network.input(), x, random);
     int outputs = network.outputSize();
     here.setAllAsTheyAre();
     there.setAllAsTheyAre();

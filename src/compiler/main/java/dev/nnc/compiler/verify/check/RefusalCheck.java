@@ -1,5 +1,6 @@
 package dev.nnc.compiler.verify.check;
 
+import dev.nnc.compiler.model.Column;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Matrix;
@@ -9,6 +10,7 @@ import dev.nnc.compiler.verify.trial.Trial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Checks that the class refuses wrong arguments, and steps whose loss is not finite, before it
@@ -67,11 +69,14 @@ final class RefusalCheck {
       refuses(
           method + " of " + poison,
           ArithmeticException.class,
-          "; x: row 0, column 0",
+          "; x: row 0, column " + firstNumber(),
           () -> generated.overRows(method, poisoned, targets.firstRows(rows), rows));
     }
     if (network.standardizesTargets()) {
       refusesTargets(method, x.firstRows(rows), targets.firstRows(rows));
+    }
+    for (Column column : network.input().categories()) {
+      refuseCategories(column, trial, method);
     }
     List<double[]> after = weights();
     for (int i = 0; i < before.size(); i++) {
@@ -96,6 +101,46 @@ final class RefusalCheck {
         ArithmeticException.class,
         cell,
         () -> generated.overRows(method, x, Targets.of(poisoned), x.rows()));
+  }
+
+  /** The first column of x in which NaN is no missing value. */
+  private int firstNumber() {
+    return IntStream.range(0, network.inputSize())
+        .filter(j -> network.input().categories().stream().noneMatch(c -> c.index() == j))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** What is neither the index of a label nor NaN is no category. */
+  private void refuseCategories(Column column, Trial trial, String method) {
+    int rows = Math.min(trial.x().rows(), network.batch());
+    Targets targets = trial.targets().firstRows(rows);
+    String words =
+        "x: row " + (rows - 1) + ", column " + column.index() + " (" + column.name() + ")";
+    for (double wrong : new double[] {-1, 0.5, column.labels().size(), Double.POSITIVE_INFINITY}) {
+      Matrix x = trial.x().firstRows(rows);
+      x.set(rows - 1, column.index(), wrong);
+      refuses(
+          method + " of a category that is " + wrong,
+          IllegalArgumentException.class,
+          words,
+          () -> generated.overRows(method, x, targets, rows));
+      refuses(
+          "loss of a category that is " + wrong,
+          IllegalArgumentException.class,
+          words,
+          () -> generated.loss(x, targets));
+      refuses(
+          "forward of a category that is " + wrong,
+          IllegalArgumentException.class,
+          words,
+          () -> generated.forward(x, network.outputSize()));
+      refuses(
+          "predict of a category that is " + wrong,
+          IllegalArgumentException.class,
+          words,
+          () -> generated.predict(x, network.outputSize()));
+    }
   }
 
   private List<double[]> weights() throws GeneratedNetwork.Failure {

@@ -56,7 +56,7 @@ final class SaturationCheck {
       weights[i] *= LAST_WEIGHTS;
     }
     Stored.round(weights, network.precision());
-    Matrix x = trial.scaled(INPUTS, network.precision()).x();
+    Matrix x = trial.scaled(INPUTS, network).x();
     GeneratedNetwork copy = generated.twin("copy");
     copy.setParameter(last, weights);
     compare(trial, x, copy);

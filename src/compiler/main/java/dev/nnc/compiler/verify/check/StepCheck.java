@@ -132,8 +132,8 @@ final class StepCheck {
       int rows)
       throws GeneratedNetwork.Failure {
     double epsilon = network.optimizer().orElseThrow().epsilon();
-    Trial small = trial.scaled(Math.max(LEAST_EPSILON, epsilon), network.precision());
-    Trial large = trial.scaled(LARGE_INPUTS, network.precision());
+    Trial small = trial.scaled(Math.max(LEAST_EPSILON, epsilon), network);
+    Trial large = trial.scaled(LARGE_INPUTS, network);
     Weights kept = Weights.of(trial.weights());
     if (epsilon > 0 && small.looseness(true) < STABLE) {
       new StepCheck(network, fresh.twin("copy"), comparison, new ArrayList<>(), tensors)

@@ -23,6 +23,7 @@ public final class Reference {
   private final ReferenceState state;
   private final ReferenceChain chain;
   private final ReferenceBuilder builder;
+  private final Optional<ReferenceBlocks> blocks;
   private final Optional<ReferenceLoss> loss;
   private final Optional<ReferenceTargetUnits> targetUnits;
   private Matrix inputGradient;
@@ -48,8 +49,14 @@ public final class Reference {
       Function<FeatureMap.Fourier, ReferenceFeatures.Waves> waves) {
     this.state = new ReferenceState(weights, rounding);
     this.builder = new ReferenceBuilder(state, mask);
-    List<ReferenceLayer> layers =
-        new ArrayList<>(ReferenceFeatures.of(network.features(), state, waves));
+    List<ReferenceLayer> layers = new ArrayList<>();
+    ReferenceNumbers numbers = new ReferenceNumbers(network.input());
+    boolean categories = !network.input().categories().isEmpty();
+    this.blocks =
+        categories ? Optional.of(new ReferenceBlocks(state, network, numbers)) : Optional.empty();
+    blocks.ifPresent(b -> layers.add(numbers));
+    layers.addAll(ReferenceFeatures.of(network.features(), state, waves));
+    blocks.ifPresent(layers::add);
     layers.addAll(builder.chain(network.layers()).layers());
     this.chain = new ReferenceChain(layers);
     this.loss = network.loss().map(kind -> ReferenceLoss.of(kind, rounding));
@@ -98,7 +105,7 @@ public final class Reference {
   }
 
   private double penalty() {
-    double sum = 0;
+    double sum = blocks.map(ReferenceBlocks::penalty).orElse(0.0);
     for (ReferenceProduct product : builder.products()) {
       sum += product.penalty();
     }

@@ -55,6 +55,7 @@ public final class StoredTensors {
         tensors.add(StoredTensor.vector("spread" + robust, map.width()));
       }
     }
+    tensors.addAll(ReferenceBlocks.stored(network));
     ReferenceState noWeights = new ReferenceState(Map.of(), Rounding.none());
     tensors.addAll(new ReferenceBuilder(noWeights, Optional.empty())
         .chain(network.layers())

@@ -63,13 +63,9 @@ public record Trial(
     return Objects.requireNonNull(weights.get(name), name);
   }
 
-  /** With the same weights and other inputs. */
-  public Trial scaled(double factor, Precision precision) {
-    Matrix scaled = new Matrix(x.rows(), x.columns());
-    for (int i = 0; i < scaled.values().length; i++) {
-      scaled.values()[i] = factor * x.values()[i];
-    }
-    Stored.round(scaled.values(), precision);
+  /** With the same weights and other numbers as inputs. */
+  public Trial scaled(double factor, Network network) {
+    Matrix scaled = Inputs.scaled(network.input(), x, factor, network.precision());
     return new Trial(weights, scaled, targets, references, mask);
   }
 
@@ -99,6 +95,7 @@ public record Trial(
       }
     }
     Stored.round(x.values(), precision);
+    Inputs.drawCategories(network.input(), x, random);
     List<Reference> references = new ArrayList<>();
     ReferenceMask mask = new ReferenceMask(network.seed());
     references.add(reference(network, weights, mask, Rounding.none()));

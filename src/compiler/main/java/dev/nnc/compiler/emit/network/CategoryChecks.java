@@ -1,0 +1,117 @@
+package dev.nnc.compiler.emit.network;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.text.CodeTemplate;
+import dev.nnc.compiler.emit.text.Types;
+import dev.nnc.compiler.model.Column;
+import dev.nnc.compiler.plan.cost.MethodBudget;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** The check that each category of x is the index of a label, or missing. */
+final class CategoryChecks {
+  /** Numbers of one string constant, which holds 65,535 bytes. */
+  private static final int NUMBERS = 5_000;
+
+  private final Emission emission;
+  private final List<Column> columns;
+
+  CategoryChecks(Emission emission) {
+    this.emission = emission;
+    this.columns = emission.plan().network().input().categories();
+  }
+
+  /** The columns of x that are categories, and the number of labels of each. */
+  List<FieldSpec> constants() {
+    return columns.isEmpty()
+        ? List.of()
+        : List.of(
+            constant("CATEGORIES", "The columns of x that are categories.", Column::index),
+            constant(
+                "LABELS",
+                "How many labels each category has.",
+                column -> column.labels().size()));
+  }
+
+  private FieldSpec constant(String name, String javadoc, ToIntFunction<Column> number) {
+    return FieldSpec.builder(int[].class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("$L\n", javadoc)
+        .initializer(
+            MethodBudget.areListed(columns.size())
+                ? CodeBlock.of("{$L}", joined(columns, number, ", "))
+                : CodeBlock.of(
+                    "numbersOf($L)",
+                    MethodBudget.inGroups(columns, NUMBERS).stream()
+                        .map(part -> CodeBlock.of("$S", joined(part, number, " ") + " "))
+                        .collect(CodeBlock.joining(" +\n"))))
+        .build();
+  }
+
+  private static String joined(List<Column> columns, ToIntFunction<Column> number, String between) {
+    return columns.stream()
+        .map(column -> String.valueOf(number.applyAsInt(column)))
+        .collect(Collectors.joining(between));
+  }
+
+  CodeBlock call(String firstRow, String rows) {
+    return columns.isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.of("requireCategories(x, $L, $L);\n", firstRow, rows);
+  }
+
+  /** What follows the test of a number in a column, where a category may be missing. */
+  CodeBlock unlessCategory(String column) {
+    return columns.isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.of(" && $T.binarySearch(CATEGORIES, $L) < 0", Types.ARRAYS, column);
+  }
+
+  /** A category compares as false with NaN, which is a missing value. */
+  Optional<MethodSpec> method() {
+    return columns.isEmpty()
+        ? Optional.empty()
+        : Optional.of(MethodSpec.methodBuilder("requireCategories")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addJavadoc("A category is the index of a label, or NaN where it is missing.\n")
+            .addParameter(emission.scalar().array(), "x")
+            .addParameter(int.class, "firstRow")
+            .addParameter(int.class, "rows")
+            .addCode(CodeTemplate.of("""
+                for (int row = firstRow; row < firstRow + rows; row++) {
+                  for (int k = 0; k < CATEGORIES.length; k++) {
+                    $type:T value = x[row * INPUT_SIZE + CATEGORIES[k]];
+                    if (value < 0 || value >= LABELS[k] || value > (int) value) {
+                      throw new IllegalArgumentException(
+                          $cell:L + ", but a category is 0 to " + (LABELS[k] - 1) + ", or NaN where it is missing");
+                    }
+                  }
+                }
+                """)
+                .with("type", emission.scalar().type())
+                .with("cell", new InputNames(emission).cell("row", "CATEGORIES[k]", "value"))
+                .code())
+            .build());
+  }
+
+  /** The method that reads the constants of very many categories. */
+  Optional<MethodSpec> reader() {
+    return MethodBudget.areListed(columns.size())
+        ? Optional.empty()
+        : Optional.of(MethodSpec.methodBuilder("numbersOf")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(int[].class)
+            .addParameter(String.class, "text")
+            .addStatement(
+                "return $T.of(text.split($S)).mapToInt(Integer::parseInt).toArray()",
+                Stream.class,
+                " ")
+            .build());
+  }
+}
