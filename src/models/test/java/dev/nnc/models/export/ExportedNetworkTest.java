@@ -45,6 +45,9 @@ class ExportedNetworkTest {
   void comesBackWithItsTextAndItsWeights(Exported.Named named) {
     Exported exported = named.drawn();
     for (Values values : Values.values()) {
+      if (values == Values.LOGITS && exported.network().standardizesTargets()) {
+        continue; // the unit of the targets is no part of what forward gives
+      }
       ExportedNetwork back = ExportedNetwork.in(read(exported.bytes(values))).orElseThrow();
       assertEquals(exported.text(), back.text());
       assertEquals(exported.network().name(), back.network().name());

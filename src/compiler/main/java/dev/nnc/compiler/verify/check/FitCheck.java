@@ -50,6 +50,9 @@ final class FitCheck {
     GeneratedNetwork fresh = generated.another(network.seed(), 1);
     requireUnfitted("a new network", fresh, trial);
     requireUnfitted("an unfitted network from its file", fresh.load(fresh.save()), trial);
+    if (network.standardizesTargets()) {
+      requireEach(trial, "target_mean", "target_deviation");
+    }
     Weights kept = Weights.of(trial.weights());
     for (int rows : new int[] {trial.x().rows(), 1}) {
       GeneratedNetwork copy = generated.twin("copy");
@@ -72,6 +75,19 @@ final class FitCheck {
             FitStatistics.moments("target_mean", "target_deviation", columns), rows, trial, copy);
       }
       kept.restore(trial.weights());
+    }
+  }
+
+  /** Each alone is enough to refuse. */
+  private void requireEach(Trial trial, String... names) throws GeneratedNetwork.Failure {
+    for (String missing : names) {
+      GeneratedNetwork others = generated.another(network.seed(), 1);
+      for (Object name : others.parameterNames()) {
+        if (!name.equals(missing)) {
+          others.setParameter((String) name, trial.weight((String) name));
+        }
+      }
+      requireUnfitted("a network without " + missing, others, trial);
     }
   }
 
