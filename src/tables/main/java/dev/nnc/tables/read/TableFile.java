@@ -3,15 +3,18 @@ package dev.nnc.tables.read;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.tables.TableError;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * A file while its format is decided: its first bytes, and then all of it, once. What is packed by
@@ -27,8 +30,11 @@ public final class TableFile implements AutoCloseable {
 
   private final String name;
   private final Optional<Path> path;
-  private final InputStream rest;
+  private final UnpackedBytes rest;
   private final byte[] start;
+
+  /** A copy on disk of what came in, for formats that are read twice. */
+  private Optional<Path> copy = Optional.empty();
 
   private TableFile(String name, Optional<Path> path, InputStream bytes) {
     this.name = name;
@@ -103,10 +109,35 @@ public final class TableFile implements AutoCloseable {
     return new SequenceInputStream(new ByteArrayInputStream(start), rest);
   }
 
+  /** Where all bytes stand on disk as they are without gzip: a copy, if they do not yet. */
+  public Path onDisk() {
+    if (path.isPresent() && !rest.isPacked()) {
+      return path.get();
+    }
+    try {
+      Path target = Files.createTempFile("nnc", ".table");
+      copy = Optional.of(target);
+      Files.copy(bytes(), target, StandardCopyOption.REPLACE_EXISTING);
+      return target;
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /** What goes wrong with a file that is read in another way. */
+  public TableError error(IOException e) {
+    return e instanceof ZipException || e instanceof EOFException
+        ? new TableError(DiagnosticCode.NN703, List.of(name, String.valueOf(e.getMessage())), "")
+        : unreadable(name, e);
+  }
+
   @Override
   public void close() {
     try {
       rest.close();
+      if (copy.isPresent()) {
+        Files.deleteIfExists(copy.get());
+      }
     } catch (IOException e) {
       throw unreadable(name, e);
     }

@@ -45,6 +45,10 @@ final class UnpackedBytes extends InputStream {
     }
   }
 
+  boolean isPacked() {
+    return unpacked instanceof GZIPInputStream;
+  }
+
   @Override
   public int read() {
     try {

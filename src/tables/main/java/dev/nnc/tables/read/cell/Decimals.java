@@ -16,6 +16,9 @@ public final class Decimals {
   /** Up to here a whole number is a double. */
   private static final long EXACT = 1L << 53;
 
+  /** So many digits are less than that. */
+  private static final int SHORT = 15;
+
   /** So many digits fit into a long. */
   private static final int DIGITS = 18;
 
@@ -44,6 +47,9 @@ public final class Decimals {
       at++;
     }
     int count = at - first;
+    if (at == to && count > 0 && count <= SHORT) {
+      return negative ? -(double) digits : digits;
+    }
     int scale = 0;
     if (at < to && text[at] == point) {
       first = ++at;

@@ -4,34 +4,38 @@ import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.tables.TableError;
+import dev.nnc.tables.read.RowLimits;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/** The cells of one row as they stand in the file, in one array of characters. */
+/** The cells of one row in one array of characters. */
 final class Cells extends CsvCallbackHandler<Cells> {
-
-  /**
-   * A network has at most 65,536 inputs and as many outputs, so no row needs more cells; and they
-   * are held at once.
-   */
-  static final int MOST_CELLS = 1 << 17;
-
-  /** A row is held in memory as a whole: 16 Mi characters are 32 MiB. */
-  static final int MOST_CHARACTERS = 1 << 24;
 
   private final String file;
   private final long linesBefore;
+  private final BooleanSupplier stays;
 
-  private char[] text = new char[1 << 12];
+  private char[] own = new char[1 << 12];
+
+  /** The reader's own array where its characters stay until the next row, else a copy. */
+  private char[] text = own;
+
+  private int first;
   private int[] ends = new int[1 << 6];
   private int count;
   private long line;
   private long events;
 
-  /** @param linesBefore lines of the file before the text that is read */
-  Cells(String file, long linesBefore) {
+  /**
+   * Of a text whose first line is not the first of the file.
+   *
+   * @param stays whether the reader leaves a row, that begins now, where it is until the next
+   */
+  Cells(String file, long linesBefore, BooleanSupplier stays) {
     this.file = file;
     this.linesBefore = linesBefore;
+    this.stays = stays;
   }
 
   @Override
@@ -44,35 +48,39 @@ final class Cells extends CsvCallbackHandler<Cells> {
   @Override
   protected void addField(char[] buffer, int offset, int length, boolean quoted) {
     events++;
-    int start = from(count);
-    int end = start + length;
-    if (end > text.length || count == ends.length) {
-      grow(end);
-    }
-    if (length < 16) {
-      // A loop is faster than the call where there is little to copy.
-      for (int i = 0; i < length; i++) {
-        text[start + i] = buffer[offset + i];
-      }
-    } else {
-      System.arraycopy(buffer, offset, text, start, length);
-    }
-    ends[count++] = end;
-  }
-
-  private void grow(int end) {
-    if (end > MOST_CHARACTERS) {
-      throw limit("characters in a row", MOST_CHARACTERS);
-    }
-    if (count == MOST_CELLS) {
-      throw limit("columns", MOST_CELLS);
-    }
-    if (end > text.length) {
-      text = Arrays.copyOf(text, Math.max(end, 2 * text.length));
+    if (count == 0) {
+      boolean stay = stays.getAsBoolean();
+      text = stay ? buffer : own;
+      first = stay ? offset : 0;
     }
     if (count == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * count);
+      growEnds();
     }
+    if (text == buffer) {
+      ends[count++] = offset + length;
+    } else {
+      int start = from(count);
+      growText(start + length);
+      System.arraycopy(buffer, offset, own, start, length);
+      ends[count++] = start + length;
+    }
+  }
+
+  private void growText(int end) {
+    if (end > RowLimits.MOST_CHARACTERS) {
+      throw limit("characters in a row", RowLimits.MOST_CHARACTERS);
+    }
+    if (end > own.length) {
+      own = Arrays.copyOf(own, Math.max(end, 2 * own.length));
+      text = own;
+    }
+  }
+
+  private void growEnds() {
+    if (count == RowLimits.MOST_COLUMNS) {
+      throw limit("columns", RowLimits.MOST_COLUMNS);
+    }
+    ends = Arrays.copyOf(ends, 2 * count);
   }
 
   TableError limit(String what, int most) {
@@ -125,7 +133,8 @@ final class Cells extends CsvCallbackHandler<Cells> {
 
   /** Where a cell begins, as it stands in the file. */
   int from(int cell) {
-    return cell == 0 ? 0 : ends[cell - 1];
+    // Between two cells is a delimiter, or its place.
+    return cell == 0 ? first : ends[cell - 1] + 1;
   }
 
   int to(int cell) {
@@ -163,8 +172,8 @@ final class Cells extends CsvCallbackHandler<Cells> {
 
   /** Whether no cell from this one on has anything but white space. */
   boolean isEmptyFrom(int cell) {
-    for (int at = from(cell); at < (count == 0 ? 0 : ends[count - 1]); at++) {
-      if (!isBlank(text[at])) {
+    for (int i = cell; i < count; i++) {
+      if (!isEmptyAt(i)) {
         return false;
       }
     }
@@ -178,9 +187,10 @@ final class Cells extends CsvCallbackHandler<Cells> {
   /** How many lines of the file end inside the cells. */
   int lineEnds() {
     int lines = 0;
-    for (int i = 0; i < from(count); i++) {
-      if (text[i] == '\r' || text[i] == '\n' && (i == 0 || text[i - 1] != '\r')) {
-        lines++;
+    for (int cell = 0; cell < count; cell++) {
+      for (int i = from(cell); i < ends[cell]; i++) {
+        boolean second = text[i] == '\n' && i > from(cell) && text[i - 1] == '\r';
+        lines += text[i] == '\r' || text[i] == '\n' && !second ? 1 : 0;
       }
     }
     return lines;

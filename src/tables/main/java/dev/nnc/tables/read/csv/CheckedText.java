@@ -13,25 +13,29 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The characters of a file. Bytes that its encoding does not know and characters NUL are errors
- * with their line, thrown when all before them has been read.
+ * The characters of a file, in pieces that end with a line where one ends in them. Bytes that its
+ * encoding does not know and characters NUL are errors with their line, thrown when all before them
+ * has been read.
  */
 final class CheckedText extends Reader {
   private static final int BUFFER = 1 << 16;
 
   private final String file;
-  private final String encoding;
   private final InputStream in;
+  private final Encoding encoding;
   private final CharsetDecoder decoder;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
 
-  /** Of the file, where {@code bytes} begins. */
+  /** Where in the file {@code bytes} begins. */
   private long offset;
 
-  private long line = 1;
-  private boolean afterReturn;
   private boolean inEnded;
   private boolean ended;
+
+  private long line = 1;
+  private boolean endsLine = true;
+  private boolean afterReturn;
+  private boolean quotes;
   private boolean nul;
 
   /**
@@ -54,7 +58,7 @@ final class CheckedText extends Reader {
   private CheckedText(String file, InputStream in, Encoding encoding) {
     this.file = file;
     this.in = in;
-    this.encoding = encoding.charset().name();
+    this.encoding = encoding;
     this.decoder = encoding.charset().newDecoder();
     this.offset = encoding.mark();
   }
@@ -62,6 +66,11 @@ final class CheckedText extends Reader {
   /** The line after all that has been read, from 1. */
   long line() {
     return line;
+  }
+
+  /** Whether the last piece ends with a line and has no quote, so that its rows end with it too. */
+  boolean wholeRows() {
+    return endsLine && !quotes;
   }
 
   /** Whether the reader has been told that nothing follows. */
@@ -77,12 +86,18 @@ final class CheckedText extends Reader {
           List.of(file, line),
           "a text has none: is the file damaged, or in another encoding (`--encoding`)?");
     }
-    CharBuffer chars = CharBuffer.wrap(to, from, length);
     while (true) {
+      if (bytes.remaining() < length && !inEnded) {
+        fill();
+      }
+      int count = Math.min(length, bytes.remaining());
+      if (count > 0 && encoding.isAscii(bytes.array(), bytes.position(), count)) {
+        return checked(to, from, ascii(to, from, count));
+      }
+      CharBuffer chars = CharBuffer.wrap(to, from, length);
       CoderResult result = decoder.decode(bytes, chars, inEnded);
-      int count = chars.position() - from;
-      if (count > 0) {
-        return checked(to, from, count);
+      if (chars.position() > from) {
+        return checked(to, from, chars.position() - from);
       }
       if (result.isError()) {
         throw wrongByte();
@@ -91,7 +106,6 @@ final class CheckedText extends Reader {
         ended = true;
         return -1;
       }
-      fill();
     }
   }
 
@@ -107,38 +121,55 @@ final class CheckedText extends Reader {
     bytes.flip();
   }
 
+  /** Takes bytes that are characters, up to the last end of a line if there is one. */
+  private int ascii(char[] to, int from, int count) {
+    int start = bytes.position();
+    int end = start + count;
+    while (end > start && bytes.get(end - 1) != '\n' && bytes.get(end - 1) != '\r') {
+      end--;
+    }
+    int taken = end > start ? end - start : count;
+    byte[] array = bytes.array();
+    for (int i = 0; i < taken; i++) {
+      to[from + i] = (char) array[start + i];
+    }
+    bytes.position(start + taken);
+    return taken;
+  }
+
   /** Counts the lines, up to a NUL. */
   private int checked(char[] text, int from, int count) {
     boolean returned = afterReturn;
+    boolean quoted = false;
     int end = from + count;
     for (int i = from; i < end; i++) {
       char c = text[i];
-      if (c > '\r') {
+      if (c > '"') {
+        returned = false;
+      } else if (c == '"') {
+        quoted = true;
         returned = false;
       } else if (c == 0) {
         nul = true;
         end = i;
       } else {
-        if (c == '\r' || c == '\n' && !returned) {
-          line++;
-        }
+        line += c == '\r' || c == '\n' && !returned ? 1 : 0;
         returned = c == '\r';
       }
     }
     afterReturn = returned;
+    quotes = quoted;
+    endsLine = end > from && (text[end - 1] == '\n' || text[end - 1] == '\r');
     return end - from;
   }
 
   private TableError wrongByte() {
-    long place = offset + bytes.position();
+    int place = bytes.position();
+    String value = "0x" + HexFormat.of().toHexDigits(bytes.get(place));
     return new TableError(
         DiagnosticCode.NN704,
-        List.of(file, line, encoding, hex(bytes.get(bytes.position())), place),
+        List.of(file, line, encoding.charset().name(), value, offset + place),
         "say how the text is encoded, as `--encoding windows-1252`");
-  }
-
-  private static String hex(byte value) {
-    return "0x" + HexFormat.of().toHexDigits(value);
   }
 
   @Override

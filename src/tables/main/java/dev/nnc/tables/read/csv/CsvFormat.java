@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 public final class CsvFormat implements TableFormat {
   static final String NAME = "csv";
 
+  /** So many characters show how rows have cells: some ten of the widest tables, read at once. */
+  private static final int LOOKED_AT = 1 << 16;
+
   @Override
   public String name() {
     return NAME;
@@ -34,10 +37,17 @@ public final class CsvFormat implements TableFormat {
         file.name(), new CsvForm(encoding, preamble, dialect), options.missing().withUsual(), rows);
   }
 
-  /** Up to the end of the last line, if there is one. */
+  /** The first rows, one at least, up to the end of a line if there is one. */
   private static String wholeRows(String text, boolean goesOn) {
-    int end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
-    return goesOn && end >= 0 ? text.substring(0, end + 1) : text;
+    boolean cut = text.length() > LOOKED_AT;
+    String start =
+        cut && lastLineEnd(text.substring(0, LOOKED_AT)) > 0 ? text.substring(0, LOOKED_AT) : text;
+    int end = lastLineEnd(start);
+    return (cut || goesOn) && end > 0 ? start.substring(0, end) : start;
+  }
+
+  private static int lastLineEnd(String text) {
+    return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
   }
 
   /** Whether white space stands between delimiters and quotes, which takes more time to read. */

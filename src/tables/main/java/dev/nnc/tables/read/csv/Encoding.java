@@ -3,7 +3,10 @@ package dev.nnc.tables.read.csv;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.tables.TableError;
 import dev.nnc.tables.read.TableFile;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
@@ -25,6 +28,12 @@ record Encoding(Charset charset, int mark) {
 
   /** Half of the bytes of a text in UTF-16 are zero; a text of bytes has none at all. */
   private static final int FEW = 4;
+
+  /** A bit in one of eight bytes. */
+  private static final long NOT_ASCII = 0x8080808080808080L;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   /** By its mark; else what the user says; else UTF-8 where the start of the file is. */
   static Encoding of(TableFile file, Optional<String> said) {
@@ -78,6 +87,23 @@ record Encoding(Charset charset, int mark) {
     CharBuffer text = CharBuffer.allocate(bytes.length);
     CoderResult result = charset.newDecoder().decode(ByteBuffer.wrap(bytes), text, !goesOn);
     return !result.isError();
+  }
+
+  /** Whether bytes are all of ASCII, and so each the character of its number. */
+  boolean isAscii(byte[] bytes, int from, int count) {
+    if (!charset.equals(StandardCharsets.UTF_8)) {
+      return false;
+    }
+    long all = 0;
+    int end = from + count;
+    int at = from;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      all |= (long) EIGHT.get(bytes, at);
+    }
+    for (; at < end; at++) {
+      all |= bytes[at];
+    }
+    return (all & NOT_ASCII) == 0;
   }
 
   /** The characters of the first bytes of a file, as far as they are text. */

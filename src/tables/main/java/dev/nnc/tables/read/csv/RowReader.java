@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.tables.TableError;
+import dev.nnc.tables.read.RowLimits;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
@@ -26,7 +27,9 @@ final class RowReader implements AutoCloseable {
   RowReader(String file, CheckedText text, char delimiter, boolean blanks) {
     this.file = file;
     this.text = text;
-    this.cells = new Cells(file, text.line() - 1);
+    // FastCSV moves cells while it fetches the next piece, and builds some of them elsewhere.
+    boolean inPieces = delimiter != Dialect.BLANKS && !blanks;
+    this.cells = new Cells(file, text.line() - 1, () -> inPieces && text.wholeRows());
     this.reader = Rows.of(new BoundedCells(), delimiter, blanks, cells);
     this.rows = reader.iterator();
   }
@@ -41,11 +44,11 @@ final class RowReader implements AutoCloseable {
       if (cells.events() != events) {
         events = cells.events();
         characters = 0;
-      } else if (characters > Cells.MOST_CHARACTERS) {
+      } else if (characters > RowLimits.MOST_CHARACTERS) {
         // Only in quotes does a cell have several lines.
         throw text.line() > cells.line() + cells.lineEnds()
             ? unclosed()
-            : cells.limit("characters in a row", Cells.MOST_CHARACTERS);
+            : cells.limit("characters in a row", RowLimits.MOST_CHARACTERS);
       }
       int count = text.read(to, from, length);
       characters += count;
@@ -67,7 +70,7 @@ final class RowReader implements AutoCloseable {
       rows.next();
       return true;
     } catch (CsvParseException e) {
-      if (e.getCause() instanceof RuntimeException error) {
+      if (e.getCause() instanceof RuntimeException error && !(error instanceof CsvParseException)) {
         throw error;
       }
       throw text.ended() ? unclosed() : behindQuote();

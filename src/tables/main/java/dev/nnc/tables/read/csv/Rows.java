@@ -2,13 +2,14 @@ package dev.nnc.tables.read.csv;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.nnc.tables.read.RowLimits;
 import java.io.Reader;
 
 /** FastCSV as it is set here. */
 final class Rows {
 
   /** Longer than what a row may hold, which is found out earlier. */
-  private static final int LONGEST_CELL = 2 * Cells.MOST_CHARACTERS;
+  private static final int LONGEST_CELL = 2 * RowLimits.MOST_CHARACTERS;
 
   private Rows() {}
 

@@ -33,7 +33,7 @@ final class Sample {
   static Sample of(String text, char delimiter) {
     Sample sample = new Sample(delimiter);
     try (CsvReader<Cells> reader =
-        Rows.sample(new StringReader(text), delimiter, new Cells("", 0))) {
+        Rows.sample(new StringReader(text), delimiter, new Cells("", 0, () -> false))) {
       for (Cells row : reader) {
         if (!row.isEmptyFrom(0)) {
           sample.add(row);
