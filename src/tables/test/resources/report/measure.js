@@ -79,6 +79,11 @@ function measure(frame) {
       find("a faint " + shape.getAttribute("class"));
     }
   }
+  const bar = page.querySelector("svg .bar");
+  const whisker = page.querySelector("svg .whisker");
+  if (whisker && contrast(rgb(view.getComputedStyle(bar).fill), rgb(view.getComputedStyle(whisker).stroke)) < 3) {
+    find("a faint whisker on its bar");
+  }
 }
 
 addEventListener("load", () => {

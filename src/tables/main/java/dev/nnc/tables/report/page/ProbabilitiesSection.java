@@ -13,6 +13,7 @@ import dev.nnc.tables.report.markup.Digits;
 import dev.nnc.tables.report.markup.Markup;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** How good the probabilities are: ROC and precision-recall of two classes, and reliability. */
 record ProbabilitiesSection(String part, Outcome.OfClasses outcome) implements Section {
@@ -139,7 +140,7 @@ record ProbabilitiesSection(String part, Outcome.OfClasses outcome) implements S
         "Rows by " + x,
         "How many rows are in each of ten equal bins of the " + x + ".",
         Axis.share(x),
-        Axis.of("rows", 5, of.bins().stream().mapToDouble(Reliability.Bin::rows)));
+        Axis.of("rows", 5, DoubleStream.concat(DoubleStream.of(0), counts(of))));
     of.bins().forEach(bin -> rows.bar(bin.lower(), bin.upper(), bin.rows()));
     rows.close();
     out.element("figcaption", "How many of the " + part + " rows have which " + x + ".");
@@ -147,6 +148,10 @@ record ProbabilitiesSection(String part, Outcome.OfClasses outcome) implements S
     of.bins().forEach(bin -> counts.row(Cell.text(range(bin)), Cell.count(bin.rows())));
     counts.writeFolded(out);
     out.close();
+  }
+
+  private static DoubleStream counts(Reliability of) {
+    return of.bins().stream().mapToDouble(Reliability.Bin::rows);
   }
 
   private static String range(Reliability.Bin bin) {

@@ -7,25 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.xpath.XPath;
-import javax.xml.xpath.XPathConstants;
-import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
+import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** A page as a tree, read by the JDK's reader of XML: what is not well-formed fails. */
-final class PageDocument {
+/**
+ * A page as a tree, read by the JDK's reader of XML: what is not well-formed fails.
+ *
+ * @param title of the page, for messages
+ * @param elements all, in the order of the page
+ */
+record PageDocument(String title, List<Element> elements) {
   private static final String TYPE = "<!DOCTYPE html>\n";
-  private static final XPath PATH = XPathFactory.newInstance().newXPath();
-
-  private final Document document;
-
-  private PageDocument(Document document) {
-    this.document = document;
-  }
 
   static PageDocument of(Report report) {
     String text = ReportPage.of(report);
@@ -33,28 +28,70 @@ final class PageDocument {
       throw new IllegalArgumentException(text.substring(0, 40));
     }
     try {
-      return new PageDocument(DocumentBuilderFactory.newInstance()
+      Document document = DocumentBuilderFactory.newInstance()
           .newDocumentBuilder()
-          .parse(new InputSource(new StringReader(text.substring(TYPE.length())))));
+          .parse(new InputSource(new StringReader(text.substring(TYPE.length()))));
+      List<Element> elements = new ArrayList<>();
+      collect(document.getDocumentElement(), elements);
+      return new PageDocument(report.title(), elements);
     } catch (IOException | SAXException | ParserConfigurationException e) {
       throw new IllegalArgumentException(e);
     }
   }
 
-  List<Element> all(String path) throws Exception {
-    NodeList nodes = (NodeList) PATH.evaluate(path, document, XPathConstants.NODESET);
+  private static void collect(Element element, List<Element> into) {
+    into.add(element);
+    children(element).forEach(child -> collect(child, into));
+  }
+
+  static List<Element> children(Element parent) {
     List<Element> elements = new ArrayList<>();
-    for (int i = 0; i < nodes.getLength(); i++) {
-      elements.add((Element) nodes.item(i));
+    for (Node each = parent.getFirstChild(); each != null; each = each.getNextSibling()) {
+      if (each instanceof Element element) {
+        elements.add(element);
+      }
     }
     return elements;
   }
 
-  List<String> texts(String path) throws Exception {
-    return all(path).stream().map(Element::getTextContent).toList();
+  static Element parent(Element element) {
+    return (Element) element.getParentNode();
   }
 
-  List<String> attributes(String path, String name) throws Exception {
-    return all(path).stream().map(element -> element.getAttribute(name)).toList();
+  List<Element> all(String... tags) {
+    return elements.stream().filter(e -> List.of(tags).contains(e.getTagName())).toList();
+  }
+
+  Element one(String tag) {
+    List<Element> all = all(tag);
+    if (all.size() != 1) {
+      throw new IllegalArgumentException(all.size() + " " + tag);
+    }
+    return all.get(0);
+  }
+
+  List<String> texts(String tag) {
+    return all(tag).stream().map(Element::getTextContent).toList();
+  }
+
+  /** The elements of a tag somewhere in another. */
+  List<Element> inside(Element outer, String tag) {
+    List<Element> found = new ArrayList<>();
+    collect(outer, found);
+    found.removeIf(element -> !element.getTagName().equals(tag));
+    return found;
+  }
+
+  /** The folded table whose summary has these words. */
+  Element folded(String words) {
+    return all("details").stream()
+        .filter(details -> children(details).get(0).getTextContent().contains(words))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public String toString() {
+    return title;
   }
 }
