@@ -19,7 +19,17 @@ public final class Table implements TableSource, TableSource.Row {
   @Override
   public ReadingFacts facts() {
     return new ReadingFacts(
-        "csv", ",", ".", "UTF-8", true, new MissingTexts(Set.of(), Map.of()), 0);
+        "csv",
+        ",",
+        ".",
+        "UTF-8",
+        true,
+        new MissingTexts(Set.of(), Map.of()),
+        0,
+        0,
+        0,
+        List.of(),
+        "");
   }
 
   @Override
