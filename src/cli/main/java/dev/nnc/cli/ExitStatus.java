@@ -15,5 +15,8 @@ final class ExitStatus {
   /** A bug in nnc; the number is EX_SOFTWARE of sysexits.h. */
   static final int BUG = 70;
 
+  /** Stopped by Ctrl-C: 128 and the number of the signal, as shells count. */
+  static final int INTERRUPTED = 130;
+
   private ExitStatus() {}
 }

@@ -4,8 +4,10 @@ import dev.nnc.cli.argument.Arguments.Color;
 import dev.nnc.cli.argument.Arguments.Reporting;
 import dev.nnc.cli.argument.UsageException;
 import dev.nnc.cli.models.ImportReport;
+import dev.nnc.cli.models.Printable;
 import dev.nnc.cli.models.ReportJson;
 import dev.nnc.cli.models.ReportText;
+import dev.nnc.cli.tables.EpochProgress;
 import dev.nnc.compiler.CheckResult.UnknownConstant;
 import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.diagnostic.Diagnostic;
@@ -15,6 +17,8 @@ import dev.nnc.compiler.diagnostic.TextRenderer;
 import dev.nnc.compiler.output.OutputException;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.source.Span;
+import dev.nnc.tables.TableError;
+import dev.nnc.tables.TableNote;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Function;
@@ -82,6 +86,39 @@ final class Messages {
   void report(ImportReport report) {
     if (!reporting.quiet()) {
       out.print(reporting.json() ? ReportJson.of(report) + "\n" : ReportText.of(report));
+    }
+  }
+
+  /** What is wrong with a table or a run. */
+  void show(TableError error) {
+    show(error.code(), error.facts(), error.help());
+  }
+
+  void show(TableNote note) {
+    show(note.code(), note.facts(), note.help());
+  }
+
+  /** The facts may be out of a table that anyone has made. */
+  private void show(DiagnosticCode code, List<Object> facts, String help) {
+    Diagnostic diagnostic = Diagnostic.of(code, nowhere(""), Printable.of(facts).toArray());
+    show(help.isEmpty() ? diagnostic : diagnostic.help(Printable.of(help)));
+  }
+
+  /** How far a run is. */
+  EpochProgress epochs(int most) {
+    if (reporting.json()) {
+      return EpochProgress.json(out);
+    }
+    if (reporting.quiet()) {
+      return EpochProgress.none();
+    }
+    return watched ? EpochProgress.bar(err, most) : EpochProgress.lines(err);
+  }
+
+  /** What was asked for, for people. */
+  void data(String text) {
+    if (!reporting.quiet() && !reporting.json()) {
+      out.print(text);
     }
   }
 

@@ -68,6 +68,9 @@ final class Nnc {
     if (reader.command() == Command.EXPORT) {
       return new Export(reader.readExport(), messages).run();
     }
+    if (reader.command() == Command.TRAIN) {
+      return new Train(reader.readTrain(), terminal, messages).run();
+    }
     Arguments arguments = reader.read();
     if (VectorMachine.isNeeded(arguments)) {
       return new VectorMachine(terminal).run(parsed.expandedArgs());

@@ -30,7 +30,7 @@ record Terminal(InputStream in, Output out, Output err, boolean interactive, boo
     return new Terminal(
         new FileInputStream(FileDescriptor.in),
         new Output(new FileOutputStream(FileDescriptor.out)),
-        new Output(new FileOutputStream(FileDescriptor.err)),
+        new Output(new FileOutputStream(StandardError.descriptor())),
         interactive,
         mayColor);
   }

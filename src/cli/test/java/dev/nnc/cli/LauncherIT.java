@@ -63,6 +63,24 @@ class LauncherIT {
         "mkdir -- -d && ln -s ../mynnc ./-d/-n && cd ./-d && " + with + " -- -n --version");
   }
 
+  /** On the best target, which Java would speak of, and whatever is open. */
+  @Test
+  void trainsWithoutAWordOfJava() throws IOException, InterruptedException {
+    Files.writeString(
+        folder.resolve("t.nn"),
+        "network T { input a, b; dense 2; loss softmax_cross_entropy; optimizer sgd(0.1) }\n");
+    Files.writeString(folder.resolve("t.csv"), "a,b,y\n" + "1,2,0\n2,1,1\n".repeat(10));
+    String train = "nnc/bin/nnc train t.nn t.csv --target y --epochs 2 -o out";
+    assertSays(0, "", train + " -q");
+    assertSays(0, "", train + " -q 0<&-");
+    assertSays(1, "", train + " >/dev/null 2>&-");
+    // One file for both, and another process that writes into it.
+    String both = shell.run("{ " + train + "; echo end; } >log 2>&1; cat log").said();
+    assertTrue(
+        both.startsWith("16 rows to train on, 4 for validation, 0 left out\nepoch 1: loss "), both);
+    assertTrue(both.endsWith("\nend\n") && both.contains("most frequent class"), both);
+  }
+
   @Test
   void startsFromFoldersOfAnyName() throws IOException, InterruptedException {
     for (String name : List.of("a 'b' \"c\"", "-d", "größe", "%41!#", "line\n", "$x`y`")) {

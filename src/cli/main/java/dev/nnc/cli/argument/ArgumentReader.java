@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class ArgumentReader {
   private static final String STANDARD_INPUT = "-";
   private static final Set<String> SUBCOMMANDS =
-      Set.of(Syntax.CHECK, Syntax.EXPLAIN, Syntax.IMPORT, Syntax.EXPORT);
+      Set.of(Syntax.CHECK, Syntax.EXPLAIN, Syntax.IMPORT, Syntax.EXPORT, Syntax.TRAIN);
 
   private final ParseResult parsed;
   private final Options options;
@@ -90,6 +90,16 @@ public final class ArgumentReader {
     return options.exports().read(operands(parsed.subcommand()));
   }
 
+  /** What {@link Command#TRAIN} is to do. */
+  public TrainArguments readTrain() throws UsageException {
+    refuseUnreadArgumentFiles();
+    refuseCompiling(Syntax.TRAIN);
+    refuse(Syntax.TRAIN, "-p");
+    return options
+        .trains()
+        .read(operands(parsed.subcommand()), options.constants(), options.failsOnWarning());
+  }
+
   /** Which command it is. */
   public Command command() {
     if (!parsed.hasSubcommand()) {
@@ -99,6 +109,7 @@ public final class ArgumentReader {
       case Syntax.CHECK -> Command.CHECK;
       case Syntax.IMPORT -> Command.IMPORT;
       case Syntax.EXPORT -> Command.EXPORT;
+      case Syntax.TRAIN -> Command.TRAIN;
       default -> Command.EXPLAIN;
     };
   }
@@ -181,7 +192,11 @@ public final class ArgumentReader {
     }
     for (OptionSpec option : parsed.matchedOptionsSet()) {
       if (option.scopeType() != ScopeType.INHERIT) {
-        if (parsed.subcommand().commandSpec().findOption(option.longestName()) != null) {
+        OptionSpec own = parsed.subcommand().commandSpec().findOption(option.longestName());
+        if (own != null && own.inherited()) {
+          continue;
+        }
+        if (own != null) {
           throw new UsageException("`" + option.longestName() + "` stands before `" + subcommand
               + "`: it belongs behind it");
         }

@@ -64,7 +64,8 @@ public record Arguments(
     CHECK,
     EXPLAIN,
     IMPORT,
-    EXPORT
+    EXPORT,
+    TRAIN
   }
 
   /** Who reads the messages. */

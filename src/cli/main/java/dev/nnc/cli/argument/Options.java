@@ -53,8 +53,8 @@ public final class Options {
       .auxiliaryTypes(ConstantArgument.class)
       .converters(new ConstantArgument.Converter())
       .build();
-  private final OptionSpec target = shared(
-          value("java|vector", "plain Java 17 (default), or the Vector API", "--target"))
+  private final OptionSpec target = value(
+          "java|vector", "plain Java 17 (default), or the Vector API", "--target")
       .type(Target.class)
       .completionCandidates(List.of("java", "vector"))
       .build();
@@ -86,6 +86,7 @@ public final class Options {
 
   private final ImportOptions imports = new ImportOptions();
   private final ExportOptions exports = new ExportOptions();
+  private final TrainOptions trains = new TrainOptions();
 
   static OptionSpec.Builder value(String label, String description, String... names) {
     return OptionSpec.builder(names)
@@ -133,6 +134,16 @@ public final class Options {
   /** Those of {@code nnc export} alone. */
   public ExportOptions exports() {
     return exports;
+  }
+
+  /** Those of {@code nnc train} alone. */
+  public TrainOptions trains() {
+    return trains;
+  }
+
+  /** The target for a subcommand where {@code --target} names no column. */
+  OptionSpec inheritedTarget() {
+    return OptionSpec.builder(target).inherited(true).build();
   }
 
   Optional<String> output() {

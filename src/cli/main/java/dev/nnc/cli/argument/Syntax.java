@@ -21,6 +21,7 @@ public final class Syntax {
   static final String EXPLAIN = "explain";
   static final String IMPORT = "import";
   static final String EXPORT = "export";
+  static final String TRAIN = "train";
 
   private static final int HELP_WIDTH = 100;
 
@@ -36,22 +37,28 @@ public final class Syntax {
             "       nnc check MODEL.nn...             show messages only",
             "       nnc explain MODEL.nn... | NN301   show the plan of a network, or the page of a message or word",
             "       nnc import FILE [-o DIR]          make a model and its weights of a file of PyTorch, Keras, ONNX ...",
-            "       nnc export MODEL.nn               make a model in ONNX of a network and its weights")
+            "       nnc export MODEL.nn               make a model in ONNX of a network and its weights",
+            "       nnc train MODEL.nn DATA -o DIR    train a network on a table")
         .commandListHeading("%nCommands:%n")
         .exitCodeListHeading("%nExit status:%n")
         .exitCodeList(exitCodes());
     for (OptionSpec option : options.all()) {
       nnc.addOption(option);
     }
-    nnc.addSubcommand(
-        CHECK, command("MODEL.nn", "Show the messages about models, and write nothing."));
-    nnc.addSubcommand(
-        EXPLAIN,
-        command(
-            "MODEL.nn|NN301|WORD",
-            "Show the plan of each network in a model, or the page of a message or of a word."));
-    nnc.addSubcommand(IMPORT, importing(options.imports()));
-    nnc.addSubcommand(EXPORT, exporting(options.exports()));
+    CommandSpec check = command("MODEL.nn", "Show the messages about models, and write nothing.");
+    CommandSpec explain = command(
+        "MODEL.nn|NN301|WORD",
+        "Show the plan of each network in a model, or the page of a message or of a word.");
+    CommandSpec imports = importing(options.imports());
+    CommandSpec exports = exporting(options.exports());
+    for (CommandSpec each : List.of(check, explain, imports, exports)) {
+      each.addOption(options.inheritedTarget());
+    }
+    nnc.addSubcommand(CHECK, check);
+    nnc.addSubcommand(EXPLAIN, explain);
+    nnc.addSubcommand(IMPORT, imports);
+    nnc.addSubcommand(EXPORT, exports);
+    nnc.addSubcommand(TRAIN, training(options.trains()));
     return new CommandLine(nnc)
         .setUseSimplifiedAtFiles(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -83,6 +90,17 @@ public final class Syntax {
     command
         .usageMessage()
         .customSynopsis("nnc export MODEL.nn --weights W.safetensors --to onnx -o FILE [options]");
+    options.all().forEach(command::addOption);
+    return command;
+  }
+
+  private static CommandSpec training(TrainOptions options) {
+    CommandSpec command = command(
+        "MODEL.nn DATA",
+        "the file of the network, and the table: CSV and the like, `-` is standard input",
+        "Train a network on a table: DIR gets NAME.safetensors, the weights of the best epoch,",
+        "NAME.last.safetensors to go on from, and history.csv.");
+    command.usageMessage().customSynopsis("nnc train MODEL.nn DATA -o DIR [options]");
     options.all().forEach(command::addOption);
     return command;
   }
@@ -129,6 +147,7 @@ public final class Syntax {
     codes.put("2", "wrong arguments");
     codes.put("3", "what was generated failed its verification");
     codes.put("70", "a bug in nnc");
+    codes.put("130", "interrupted; `nnc train --resume` goes on");
     return codes;
   }
 }

@@ -3,11 +3,11 @@ package dev.nnc.cli.models;
 import java.util.List;
 
 /** Text out of a file that somebody else made, on its way to a terminal. */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** The same with what would steer the terminal, or turn the reading direction, spelt out. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints().forEach(c -> {
       if (c != '\n' && (Character.isISOControl(c) || isUnseen(c))) {
@@ -28,7 +28,7 @@ final class Printable {
   }
 
   /** Facts of a message. */
-  static List<Object> of(List<Object> facts) {
+  public static List<Object> of(List<Object> facts) {
     return facts.stream()
         .map(fact -> fact instanceof Number ? fact : of(String.valueOf(fact)))
         .toList();

@@ -1,0 +1,268 @@
+package dev.nnc.cli;
+
+import dev.nnc.cli.argument.TrainArguments;
+import dev.nnc.cli.argument.UsageException;
+import dev.nnc.cli.tables.EpochProgress;
+import dev.nnc.cli.tables.ModelFile;
+import dev.nnc.cli.tables.TrainedText;
+import dev.nnc.compiler.CheckResult;
+import dev.nnc.compiler.CheckResult.UnknownConstant;
+import dev.nnc.compiler.diagnostic.DiagnosticCode;
+import dev.nnc.compiler.diagnostic.Severity;
+import dev.nnc.compiler.model.Network;
+import dev.nnc.tables.TableError;
+import dev.nnc.tables.network.Learner;
+import dev.nnc.tables.network.NetworkClass;
+import dev.nnc.tables.rows.Examples;
+import dev.nnc.tables.run.Checkpoint;
+import dev.nnc.tables.run.Epoch;
+import dev.nnc.tables.run.History;
+import dev.nnc.tables.run.Identity;
+import dev.nnc.tables.run.RunFolder;
+import dev.nnc.tables.run.Training;
+import dev.nnc.tables.train.ClassWeights;
+import dev.nnc.tables.train.ColumnImportance;
+import dev.nnc.tables.train.Quality;
+import dev.nnc.tables.train.TrainingTables;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** {@code nnc train MODEL.nn DATA -o DIR}: a network trained on a table. */
+final class Train {
+  private final TrainArguments arguments;
+  private final Terminal terminal;
+  private final Messages messages;
+
+  Train(TrainArguments arguments, Terminal terminal, Messages messages) {
+    this.arguments = arguments;
+    this.terminal = terminal;
+    this.messages = messages;
+  }
+
+  int run() throws UsageException {
+    Optional<String> refusal = FileName.refusal(arguments.output());
+    if (refusal.isPresent()) {
+      messages.notWritten(arguments.output(), refusal.get());
+      return ExitStatus.FAILED;
+    }
+    ModelFile model = new ModelFile(Inputs.readFile(arguments.model()), arguments.constants());
+    CheckResult checked = model.checked();
+    messages.show(checked.diagnostics());
+    List<UnknownConstant> unknown = checked.unknownConstants().stream()
+        .filter(c -> !c.name().equals("rows"))
+        .toList();
+    if (checked.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR)) {
+      return ExitStatus.FAILED;
+    }
+    if (!unknown.isEmpty()) {
+      messages.unknownConstants(unknown);
+      return ExitStatus.WRONG_ARGUMENTS;
+    }
+    try {
+      return run(model);
+    } catch (TableError e) {
+      messages.show(e);
+      return ExitStatus.FAILED;
+    }
+  }
+
+  private int run(ModelFile model) throws UsageException {
+    Network network = model.network(arguments.network());
+    requireTrainable(network);
+    if (arguments.balanced() && !ClassWeights.fit(network)) {
+      throw new UsageException(
+          "`--class-weights` goes with the loss softmax_cross_entropy without `weights`");
+    }
+    List<String> targets = targets(network);
+    TrainingTables tables = TrainingTables.read(
+        new TrainingTables.Request(
+            network,
+            arguments.data(),
+            targets,
+            arguments.validation(),
+            arguments.test(),
+            arguments.splitSeed(),
+            arguments.folds(),
+            arguments.reading()),
+        terminal.in());
+    tables.notes().forEach(messages::show);
+    if (arguments.failOnWarning() && !tables.notes().isEmpty()) {
+      messages.warningsAreErrors();
+      return ExitStatus.FAILED;
+    }
+    messages.summary(rows(tables));
+    network = model.network(arguments.network(), tables.training().rows());
+    if (arguments.balanced()) {
+      network = ClassWeights.balanced(network, tables.training().labels());
+    }
+    return train(network, targets, tables);
+  }
+
+  private static void requireTrainable(Network network) {
+    if (network.loss().isEmpty() || network.optimizer().isEmpty()) {
+      throw new TableError(
+          DiagnosticCode.NN740,
+          List.of(network.name(), network.loss().isEmpty() ? "loss" : "optimizer"),
+          "`loss mse` for numbers, `loss softmax_cross_entropy` for classes; `optimizer adam(0.001)`");
+    }
+  }
+
+  private List<String> targets(Network network) throws UsageException {
+    if (network.target().isEmpty()) {
+      return arguments.targets();
+    }
+    List<String> named = network.target().get().names();
+    if (!arguments.targets().isEmpty() && !arguments.targets().equals(named)) {
+      throw new UsageException(
+          "`" + network.name() + "` has the target " + String.join(", ", named)
+              + ", and `--target` names another",
+          "leave `--target` out, or change the network");
+    }
+    return named;
+  }
+
+  private static String rows(TrainingTables tables) {
+    int training = tables.training().rows();
+    int held = tables.validation().map(Examples::rows).orElse(0);
+    StringBuilder text = new StringBuilder()
+        .append(count(training, "row"))
+        .append(" to train on, ")
+        .append(held)
+        .append(" for validation");
+    tables.test().ifPresent(test -> text.append(", ").append(test.rows()).append(" to test"));
+    text.append(", ").append(tables.unanswered()).append(" left out");
+    if (!tables.unused().isEmpty()) {
+      text.append("; not used: ")
+          .append(count(tables.unused().size(), "column"))
+          .append(", ")
+          .append(dev.nnc.cli.models.Printable.of(String.join(", ", tables.unused())));
+    }
+    return text.toString();
+  }
+
+  private static String count(int n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
+  }
+
+  private int train(Network network, List<String> targets, TrainingTables tables) {
+    NetworkClass type = NetworkClass.of(network, NetworkClass.bestTarget());
+    long seed = arguments.seed().orElse(network.seed());
+    Map<String, String> data = new TreeMap<>(tables.identity());
+    data.put("const", new TreeMap<>(arguments.constants()).toString());
+    Path place = Path.of(arguments.output());
+    Training.Result result;
+    try (Interruption interruption = new Interruption();
+        RunFolder folder = RunFolder.open(place);
+        EpochProgress progress = messages.epochs(arguments.limits().epochs())) {
+      Checkpoint checkpoint = new Checkpoint(
+          folder,
+          network.name(),
+          Identity.of(network, seed, data),
+          tables.facts().metadata());
+      result = training(type, tables.training(), tables.validation(), seed)
+          .run(checkpoint, arguments.resume(), arguments.force(), watcher(progress, interruption));
+      progress.close();
+      String saved = place.resolve(checkpoint.bestFile()).toString();
+      if (!result.finished()) {
+        messages.summary(stopped(result, saved));
+        terminal.err().flush();
+        return ExitStatus.INTERRUPTED;
+      }
+      messages.summary("epoch " + result.history().bestNumber() + " of "
+          + result.history().size() + " is kept -> " + saved);
+    }
+    show(network, targets, tables, result, seed);
+    crossValidate(network, type, tables, seed);
+    return ExitStatus.DONE;
+  }
+
+  private Training training(
+      NetworkClass type, Examples rows, Optional<Examples> validation, long seed) {
+    return new Training(
+        type, rows, validation, arguments.limits(), seed, arguments.threads(), System::nanoTime);
+  }
+
+  private static Training.Watcher watcher(EpochProgress progress, Interruption interruption) {
+    return new Training.Watcher() {
+      @Override
+      public void epoch(Epoch epoch, History history) {
+        progress.epoch(epoch, history);
+      }
+
+      @Override
+      public boolean stops() {
+        return interruption.isAsked();
+      }
+    };
+  }
+
+  private static String stopped(Training.Result result, String saved) {
+    return result.history().size() == 0
+        ? "stopped before the first epoch"
+        : "stopped after epoch " + result.history().size() + "; that of epoch "
+            + result.history().bestNumber() + " is kept -> " + saved
+            + "; the same command with `--resume` goes on";
+  }
+
+  private void show(
+      Network network,
+      List<String> targets,
+      TrainingTables tables,
+      Training.Result result,
+      long seed) {
+    Quality quality = new Quality(network, tables.training());
+    Learner best = result.best();
+    TrainedText text = new TrainedText(network, quality, best, targets);
+    if (tables.validation().isEmpty() && tables.test().isEmpty()) {
+      text.part("training", tables.training());
+    }
+    tables.validation().ifPresent(rows -> text.part("validation", rows));
+    tables.test().ifPresent(rows -> text.part("test", rows));
+    messages.data(text.toString());
+    if (arguments.importance()) {
+      Examples rows = tables.validation().orElse(tables.training());
+      List<String> names =
+          IntStream.range(0, network.inputSize()).mapToObj(tables::inputName).toList();
+      messages.data("\n"
+          + TrainedText.importance(
+              ColumnImportance.of(quality, best, rows, seed), names, quality.main()));
+    }
+  }
+
+  /** Each fold is held out of one more training, where it says which epoch is the best. */
+  private void crossValidate(Network network, NetworkClass type, TrainingTables tables, long seed) {
+    double sum = 0;
+    double squares = 0;
+    Quality main = new Quality(network, tables.training());
+    for (int f = 0; f < arguments.folds(); f++) {
+      TrainingTables.Fold fold = tables.fold(f, arguments.folds(), arguments.splitSeed());
+      Learner best = training(type, fold.training(), Optional.of(fold.held()), seed)
+          .run(NOBODY)
+          .best();
+      double figure = new Quality(network, fold.training())
+          .figures(best, fold.held(), 0)
+          .getOrDefault(main.main(), Double.NaN);
+      sum += figure;
+      squares += figure * figure;
+    }
+    if (arguments.folds() > 0) {
+      messages.data(TrainedText.folds(main.main(), arguments.folds(), sum, squares));
+    }
+  }
+
+  private static final Training.Watcher NOBODY = new Training.Watcher() {
+    @Override
+    public void epoch(Epoch epoch, History history) {
+      // Only the end counts.
+    }
+
+    @Override
+    public boolean stops() {
+      return false;
+    }
+  };
+}
