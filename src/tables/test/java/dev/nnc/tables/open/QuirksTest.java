@@ -156,8 +156,10 @@ class QuirksTest {
     assertEquals(2.5, number("2.5", ReadingOptions.none()));
     assertEquals(2, number("2", options(null, ',', null)));
     assertEquals(",", Rows.of("a,b\n\"1,5\",x\n\"2,25\",y\n").facts().decimal());
-    // In quotes beside commas this is how thousands are parted.
+    // These may be thousands, so a number of them is refused until the user has said what they are.
     assertEquals(".", Rows.of("a,b\n\"1,500\",x\n\"2,250\",y\n").facts().decimal());
+    assertEquals(".", Rows.of("a;b\n1,500;x\n2,250;y\n").facts().decimal());
+    assertEquals(",", Rows.of("a;b\n1,500;x\n0,250;y\n").facts().decimal());
   }
 
   @Test

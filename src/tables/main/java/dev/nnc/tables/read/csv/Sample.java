@@ -96,10 +96,12 @@ final class Sample {
     return cells == 0 ? 0 : (double) numbers / cells;
   }
 
-  /** The sign before fractions: a comma where more cells need it than a point. */
+  /**
+   * The sign before fractions: a comma where more cells need it than a point, and not all of them
+   * may be whole numbers with their thousands parted, which the user has to tell apart.
+   */
   char decimal() {
-    boolean partThousands = delimiter == ',' && thousands == commas;
-    return commas > points && !partThousands ? ',' : '.';
+    return commas > points && thousands < commas ? ',' : '.';
   }
 
   /** Whether a cell of the first row is a number. */
