@@ -45,8 +45,9 @@ public record WordUse(Language.Word word, Language.Entry entry) {
 
   private static String value(Language.Entry entry, int which) {
     return switch (entry.values()) {
-      case "a whole number of at least 1", "a whole number of at least 1, or `epochs(N)`" ->
-        which == 0 ? "2" : "3";
+      case "a whole number of at least 1",
+          "a whole number of at least 2",
+          "a whole number of at least 1, or `epochs(N)`" -> which == 0 ? "2" : "3";
       case "a whole number of at least 0", "a whole number of 64 bits" -> which == 0 ? "7" : "8";
       case "`true` or `false`" -> which == 0 ? "true" : "false";
       case "a list of numbers of at least 0" -> which == 0 ? "[1, 2, 3]" : "[1, 2, 4]";

@@ -47,7 +47,10 @@ class EmittedTestTest {
       strings = {
         "features impute(median, indicator=true); features robust",
         "features standardize; features robust; features impute(indicator=true); features impute(constant=1)",
-        "features impute(constant=-2)"
+        "features impute(constant=-2)",
+        "features piecewise(3); features impute",
+        "features impute(indicator=true); features quantile(6)",
+        "features impute(indicator=true); features periodic(3, 0.5, 4)"
       })
   void featuresOfTablesAgreeWithTheirTest(String features) throws Exception {
     for (String precision : List.of("float", "double")) {

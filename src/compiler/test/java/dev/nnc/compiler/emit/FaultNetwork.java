@@ -36,6 +36,10 @@ enum FaultNetwork {
   TABLE(
       "input 5; features robust; features impute(median, indicator=true); features standardize; dense 9 tanh; dense 2"
           + "; loss mse; optimizer sgd(0.1); batch 12"),
+  KNOTS(
+      "input 3; features quantile(6); features piecewise(4); dense 9 tanh; dense 2; loss mse; optimizer sgd(0.1); batch 12"),
+  PERIODIC(
+      "input 3; features periodic(5, 0.5, 7); dense 9 tanh; dense 2; loss mse; optimizer adam(0.01); batch 12"),
   MANY_CLASSES(
       "input 20; dense 40 log_softmax; dense 33; loss softmax_cross_entropy; optimizer sgd(0.1); batch 70"),
   TAILS(

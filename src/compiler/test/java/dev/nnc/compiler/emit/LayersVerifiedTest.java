@@ -55,6 +55,10 @@ class LayersVerifiedTest {
         "input 3; features impute(median, indicator=true); features robust; dense 4 tanh; dense 2",
         "input 2; features standardize; features robust; features impute; features polynomial(2)"
             + "; features impute(constant=1, indicator=true); features standardize; dense 2",
+        "input 3; features quantile(5); features impute(median); dense 4 tanh; dense 2",
+        "input 3; features piecewise(4); dense 4 tanh; dense 2",
+        "input 2; features robust; features piecewise(1); features impute; features piecewise(3); dense 2",
+        "input 3; features standardize; features periodic(5, 0.5, 7); dense 4 tanh; dense 2",
         "input 3; dense 4 tanh; layer_norm; dense 2 frozen=true"
       })
   void eachPasses(String layers) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Files whose numbers no training leaves are refused; whatever training leaves is loaded. */
 class LoadedStateTest {
   private static final String NETWORK =
-      "input 3; features standardize; features impute; features robust; dense 20 tanh; batch_norm; dense 2; loss mse; "
-          + "target a, b standardize; batch 2; optimizer ";
+      "input 3; features standardize; features impute; features robust; features quantile(3); features piecewise(2); "
+          + "dense 20 tanh; batch_norm; dense 2; loss mse; target a, b standardize; batch 2; optimizer ";
   private static final float[] X = {0.5f, -1, 2, 1.5f, 0.25f, -0.75f};
   private static final float[] TARGETS = {1, -2, 0.5f, 0.25f};
 
@@ -71,6 +71,8 @@ class LoadedStateTest {
     "lion(0.1), fill1, NaN Infinity",
     "lion(0.1), median1, NaN -Infinity",
     "lion(0.1), spread1, NaN -1.0 Infinity",
+    "lion(0.1), quantiles1, NaN Infinity -9.0",
+    "lion(0.1), edges1, NaN -Infinity -9.0",
     "lion(0.1), target_mean, NaN Infinity",
     "lion(0.1), target_deviation, NaN -1.0 0.0 -0.0"
   })

@@ -191,4 +191,89 @@ class TableFeaturesTest {
       assertEquals(2.0 / (rows - 1), parameter(net, "spread1")[j], UNITS);
     }
   }
+
+  @Test
+  void piecewiseIsTheShareOfEachBin() throws Exception {
+    // Edges at 0, 1/3 and so on of 0..6; equal edges below; nothing
+    double[] x = new double[7 * 3];
+    for (int r = 0; r < 7; r++) {
+      x[3 * r] = r;
+      x[3 * r + 1] = r < 6 ? 5 : 8;
+      x[3 * r + 2] = NAN;
+    }
+    Generated net =
+        fitted("input 3; features piecewise(3); features impute(constant=7); apply identity", x);
+    assertArrayEquals(new double[] {0, 2, 4, 6, 5, 5, 5, 8, 0, 0, 0, 0}, parameter(net, "edges1"));
+    assertArrayEquals(
+        new double[] {1, 0.5, 0, 1, 1, 1.0 / 3, 1, 1, 1}, forward(net, 3, 6, 0), UNITS);
+    assertArrayEquals(new double[] {-0.5, 0, 0, 0, 0, 0, 0, 0, 0}, forward(net, -1, 2, -1), UNITS);
+    assertArrayEquals(new double[] {1, 1, 1.5, 1, 1, 2, 7, 7, 7}, forward(net, 7, 11, NAN), UNITS);
+  }
+
+  /** scipy.stats.norm.ppf of the shares. */
+  @Test
+  void quantileIsNormal() throws Exception {
+    double[] x = {0, 1, 1, 1, 2, 4, 8, 10, 12};
+    Generated net = fitted("input 1; features quantile(9); apply identity", x);
+    assertArrayEquals(x, parameter(net, "quantiles1"));
+    double[][] points = {
+      {-5, -5.199337582192817},
+      {0, -5.199337582192817},
+      {0.5, -1.5341205443525463},
+      {1, -0.6744897501960817},
+      {1.5, -0.15731068461017067},
+      {2, 0},
+      {3, 0.15731068461017067},
+      {12, 5.199337582192817},
+      {20, 5.199337582192817}
+    };
+    for (double[] point : points) {
+      assertEquals(point[1], forward(net, point[0])[0], 1e-8, "at " + point[0]);
+    }
+    Generated constant =
+        fitted("input 1; features quantile(4); apply identity", new double[] {3, 3});
+    assertArrayEquals(new double[] {0}, forward(constant, 5));
+    assertTrue(Double.isNaN(forward(constant, NAN)[0]));
+  }
+
+  @Test
+  void flatPiecesHaveNoGradient() throws Exception {
+    double[] x = {0, 1, 2, 3};
+    for (String map : List.of("piecewise(3)", "quantile(4)")) {
+      Generated net = fitted(
+          "input 1; features " + map + "; dense 1 init=constant(1); loss mse; optimizer sgd(0.1)",
+          x);
+      boolean piecewise = map.startsWith("piecewise");
+      double[] at = {-1, 0, 0.5, 1, 3, 4};
+      net.call("backward", at, new double[] {9, 9, 9, 9, 9, 9}, 6);
+      double[] gradient = net.call("inputGradient");
+      for (int r = 0; r < at.length; r++) {
+        boolean slopes = piecewise ? at[r] != 1 : at[r] == 0.5 || at[r] == 1;
+        assertEquals(slopes, gradient[r] != 0, map + " at " + at[r]);
+      }
+    }
+  }
+
+  /** Frequencies, P and q count as parameters, and learn. */
+  @Test
+  void periodicLearns() throws Exception {
+    Generated net = Emitted.of(
+            "input 2; features fourier(2, 1, 3); features periodic(3, 0.5, 4); dense 1; loss mse; optimizer adam(0.01)")
+        .instance();
+    assertEquals(
+        List.of("frequencies1", "P1", "q1", "W1", "b1"), net.<List<String>>call("parameterNames"));
+    assertEquals(6 + 48 + 8 + 9, net.type().getField("PARAMETER_COUNT").getInt(null));
+    float[] x = {0.5f, 1, -1, 2, 0.25f, 0.75f};
+    float[] targets = {1, -1, 2};
+    double before = net.<Double>call("trainStep", x, targets, 3);
+    float[] frequencies = net.call("parameter", "frequencies1");
+    for (int step = 0; step < 100; step++) {
+      net.call("trainStep", x, targets, 3);
+    }
+    assertTrue(net.<Double>call("loss", x, targets, 3) < 0.1 * before);
+    float[] after = net.call("parameter", "frequencies1");
+    for (int k = 0; k < after.length; k++) {
+      assertTrue(frequencies[k] != after[k], "frequency " + k);
+    }
+  }
 }

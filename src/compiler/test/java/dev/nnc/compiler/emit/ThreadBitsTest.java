@@ -36,6 +36,8 @@ class ThreadBitsTest {
         "input 9; dropout 0.5; dense 15; loss binary_cross_entropy; batch 20",
         "input 9; features standardize; dense 25 relu; dense 3; loss mse; optimizer adam(rate=0.01); batch 13; "
             + "target a, b, c standardize",
+        "input 9; features piecewise(3); features quantile(4); features periodic(5, 1, 7); dense 21 tanh; dense 2; loss mse"
+            + "; optimizer adam(0.01); batch 20",
         "input 9; features robust; features impute(constant=1, indicator=true); dense 21 tanh; dense 2; loss mse; batch 20",
         "input 9; dense 12; rms_norm; batch_norm; apply tanh");
     return statements.stream()

@@ -40,7 +40,7 @@ final class LayerLines {
     int indicators = 0;
     boolean mixed = false;
     for (int i = 0; i < maps; i++) {
-      int kind = dice.between(0, 4);
+      int kind = dice.between(0, 7);
       if (kind == 0 && width <= 6) {
         int degree = dice.between(1, width <= 3 ? 4 : 2);
         lines.add("features polynomial" + dice.arguments(1, "degree=" + numerals.size(degree)));
@@ -62,7 +62,23 @@ final class LayerLines {
         mixed = true;
       } else if (kind == 2) {
         lines.add("features standardize");
-      } else if (kind == 3 || mixed) {
+      } else if (kind == 5) {
+        lines.add("features quantile(" + numerals.size(dice.between(2, 9)) + ")");
+      } else if (kind == 6) {
+        int bins = dice.between(1, width > 20 ? 2 : 5);
+        lines.add("features piecewise" + dice.arguments(1, "bins=" + numerals.size(bins)));
+        width *= bins;
+      } else if (kind == 7 && width <= 20) {
+        int size = dice.between(1, 9);
+        lines.add("features periodic"
+            + dice.arguments(
+                3,
+                "count=" + numerals.size(dice.between(1, 9)),
+                "sigma=" + numerals.real(0.1, 2),
+                "size=" + numerals.size(size)));
+        width *= size;
+        maps = 0;
+      } else if (kind == 3 || kind == 7 || mixed) {
         lines.add("features robust");
       } else {
         boolean indicator = dice.onceIn(2);

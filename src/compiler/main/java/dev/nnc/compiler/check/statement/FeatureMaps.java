@@ -2,6 +2,7 @@ package dev.nnc.compiler.check.statement;
 
 import static dev.nnc.compiler.check.word.Domain.Kind.SEED;
 import static dev.nnc.compiler.check.word.Domain.Kind.SIZE;
+import static dev.nnc.compiler.check.word.Domain.Kind.SIZE_OF_TWO;
 
 import dev.nnc.compiler.check.word.Default;
 import dev.nnc.compiler.check.word.Domain;
@@ -56,7 +57,24 @@ public final class FeatureMaps {
       Signature.of(
               "robust",
               "Each input minus its median, by how far its quartiles are apart, and bent to stay between -3 and 3; fit computes both.")
-          .builds(a -> FeatureMap.Robust::new));
+          .builds(a -> FeatureMap.Robust::new),
+      Signature.of(
+              "quantile",
+              "The normal distribution's inverse of the share of values below each input, by quantiles that fit computes.")
+          .needs("n", SIZE_OF_TWO, "how many quantiles, the least and the largest value among them")
+          .builds(FeatureMaps::quantile),
+      Signature.of(
+              "piecewise",
+              "How far each input is through each bin between quantiles that fit computes: Gorishniy et al. 2022.")
+          .needs("bins", SIZE, "how many a column")
+          .builds(FeatureMaps::piecewise),
+      Signature.of(
+              "periodic",
+              "Sines and cosines of each input with frequencies that learn, and a layer on them; the last of the features: Gorishniy et al. 2022.")
+          .needs("count", SIZE, "frequencies a column")
+          .needs("sigma", Range.POSITIVE, "the deviation that they start with")
+          .needs("size", SIZE, "values a column")
+          .builds(FeatureMaps::periodic));
 
   private static final Vocabulary<FeatureMap.Fill> FILLS = new Vocabulary<>(
       "fill",
@@ -83,7 +101,19 @@ public final class FeatureMaps {
           .orElse(unknown -> new FeatureMap.Standardize(Values.UNKNOWN_SIZE))
           .apply(width);
       Span place = reading.placeOf("feature map");
+      checkLast(place, maps);
       checkOrder(map, place, maps);
+      if (map instanceof FeatureMap.Quantile quantile
+          && (long) quantile.width() * quantile.count() > Limits.ELEMENTS) {
+        long knots = (long) quantile.width() * quantile.count();
+        scope.report(Diagnostic.of(
+                DiagnosticCode.NN515,
+                place,
+                "there are " + Wording.grouped(knots) + " quantiles of all columns",
+                Wording.grouped(Limits.ELEMENTS))
+            .help("take fewer quantiles"));
+        map = new FeatureMap.Quantile(quantile.width(), Values.UNKNOWN_SIZE);
+      }
       width = map.outputs();
       rows.limit(place, width);
       if (width > Limits.FEATURE_VALUES) {
@@ -95,6 +125,15 @@ public final class FeatureMaps {
       maps.add(map);
     }
     return maps;
+  }
+
+  /** It is trained, and nothing before it is. */
+  private void checkLast(Span place, List<FeatureMap> before) {
+    if (before.stream().anyMatch(FeatureMap.Periodic.class::isInstance)) {
+      scope.report(Diagnostic.of(DiagnosticCode.NN302, place, "features", "`periodic`")
+          .saying("`periodic` stands before it")
+          .help("make `periodic` the last of the features, and the only one"));
+    }
   }
 
   /** A missing value would spread to other columns. */
@@ -129,6 +168,28 @@ public final class FeatureMaps {
     return a.has("constant")
         ? inputs -> new FeatureMap.Impute(inputs, FeatureMap.Fill.CONSTANT, constant, indicator)
         : inputs -> new FeatureMap.Impute(inputs, fill.orElse(FeatureMap.Fill.MEAN), 0, indicator);
+  }
+
+  private static IntFunction<FeatureMap> quantile(Reading a) {
+    int count = a.whole("n");
+    return inputs -> new FeatureMap.Quantile(inputs, count);
+  }
+
+  private static IntFunction<FeatureMap> piecewise(Reading a) {
+    int bins = a.whole("bins");
+    return inputs -> (long) inputs * bins > Limits.FEATURE_VALUES
+        ? new FeatureMap.Piecewise(1, Limits.FEATURE_VALUES + 1)
+        : new FeatureMap.Piecewise(inputs, bins);
+  }
+
+  private static IntFunction<FeatureMap> periodic(Reading a) {
+    int count = a.whole("count");
+    double sigma = a.number("sigma");
+    int size = a.whole("size");
+    return inputs ->
+        (long) inputs * size > Limits.FEATURE_VALUES || 2L * inputs * count > Limits.FEATURE_VALUES
+            ? new FeatureMap.Periodic(1, 1, sigma, Limits.FEATURE_VALUES + 1)
+            : new FeatureMap.Periodic(inputs, count, sigma, size);
   }
 
   private static IntFunction<FeatureMap> polynomial(Reading a) {

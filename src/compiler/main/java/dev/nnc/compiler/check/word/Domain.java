@@ -10,6 +10,7 @@ public sealed interface Domain permits Range, Domain.Kind {
   enum Kind implements Domain {
     SIZE("a whole number of at least 1"),
     STEPS("a whole number of at least 1, or `epochs(N)`"),
+    SIZE_OF_TWO("a whole number of at least 2"),
     COUNT("a whole number of at least 0"),
     SEED("a whole number of 64 bits"),
     FLAG("`true` or `false`"),

@@ -45,7 +45,8 @@ public final class Reading {
   /** A size or a count, or {@link Values#UNKNOWN_SIZE}. */
   public int whole(String name) {
     Parameter parameter = parameter(name);
-    int least = parameter.domain() == Domain.Kind.COUNT ? 0 : 1;
+    Domain domain = parameter.domain();
+    int least = domain == Domain.Kind.SIZE_OF_TWO ? 2 : domain == Domain.Kind.COUNT ? 0 : 1;
     int otherwise =
         parameter.otherwise().map(this::number).map(Double::intValue).orElse(Values.UNKNOWN_SIZE);
     return find(name)

@@ -9,6 +9,7 @@ import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.emit.text.Scalar;
 import dev.nnc.compiler.model.Optimizer;
+import dev.nnc.compiler.plan.operation.Tensor;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
 
 /**
  * The method of the nested class Safetensors that refuses numbers that no training leaves. What
@@ -58,7 +60,7 @@ public final class StateCheck {
         .addCode(weights())
         .beginControlFlow("for (int i = 0; i < values.length; i++)")
         .beginControlFlow("for (int j = 0; j < values[i].length; j++)")
-        .beginControlFlow("if (!possible.test(values[i][j])$L)", unlessBeside())
+        .beginControlFlow("if ($L!possible.test(values[i][j])$L)", descends(), unlessBeside())
         .addCode(CodeTemplate.of("""
                         throw new $ioException:T(
                             name + ": value " + (i * values[i].length + j) + " is " + values[i][j]
@@ -69,6 +71,18 @@ public final class StateCheck {
         .endControlFlow()
         .endControlFlow()
         .build());
+  }
+
+  /** Knots and edges ascend. */
+  private String descends() {
+    String kinds = context.tensors().stream()
+        .filter(tensor -> tensor.role() == Tensor.Role.KNOTS)
+        .map(tensor -> tensor.name().replaceAll("\\d+$", ""))
+        .distinct()
+        .collect(Collectors.joining("|"));
+    return kinds.isEmpty()
+        ? ""
+        : "j > 0 && values[i][j] < values[i][j - 1] && name.matches(\"(" + kinds + ")\\\\d+\") || ";
   }
 
   private CodeBlock conditionOfName() {
@@ -114,7 +128,7 @@ public final class StateCheck {
     context.tensors().forEach(tensor -> {
       String kind = tensor.name().replaceAll("\\d+$", "");
       switch (tensor.role()) {
-        case RUNNING_MEAN, MEAN, FILL, CONSTANT_FILL, MEDIAN -> conditions.put(kind, FINITE);
+        case RUNNING_MEAN, MEAN, FILL, CONSTANT_FILL, MEDIAN, KNOTS -> conditions.put(kind, FINITE);
         case RUNNING_VARIANCE -> conditions.put(kind, NOT_NEGATIVE);
         case DEVIATION -> conditions.put(kind, POSITIVE);
         case SPREAD -> conditions.put(kind, FINITE_AND_NOT_NEGATIVE);

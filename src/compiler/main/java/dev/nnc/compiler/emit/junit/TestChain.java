@@ -67,6 +67,9 @@ final class TestChain implements Layer.Cases<List<String>> {
   private int standardizations;
   private int imputations;
   private int robusts;
+  private int quantiles;
+  private int edges;
+  private int periodics;
 
   TestChain(Network network, TestFunctions functions) {
     this.network = network;
@@ -127,6 +130,18 @@ final class TestChain implements Layer.Cases<List<String>> {
       kinds.add(TestColumns.ROBUST);
       robusts++;
       return "new Robust(\"median" + robusts + "\", \"spread" + robusts + "\")";
+    }
+    if (map instanceof FeatureMap.Quantile quantile) {
+      kinds.add(TestKnots.quantile(network));
+      return "new Quantile(\"quantiles" + ++quantiles + "\", " + quantile.count() + ")";
+    }
+    if (map instanceof FeatureMap.Piecewise piecewise) {
+      kinds.add(TestKnots.PIECEWISE);
+      return "new Piecewise(\"edges" + ++edges + "\", " + piecewise.bins() + ")";
+    }
+    if (map instanceof FeatureMap.Periodic periodic) {
+      kinds.add(TestPeriodic.LAYER);
+      return "new Periodic(" + ++periodics + ", " + periodic.count() + ", " + periodic.size() + ")";
     }
     kinds.add(TestStandardize.of(network));
     standardizations++;

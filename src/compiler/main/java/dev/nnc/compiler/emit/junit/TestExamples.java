@@ -45,7 +45,7 @@ final class TestExamples {
               double value = scale * drawn(name, values[i], random);
               values[i] = $narrow(positive ? Math.abs(value) : value);
             }
-            network.setParameter(name, values);
+      $ascending      network.setParameter(name, values);
             parameters.put(name, widened(values));
           }
           for (int i = 0; i < x.length; i++) {
@@ -95,6 +95,15 @@ final class TestExamples {
           return network.copy();
         }
       }
+      """;
+
+  private static final String ASCENDING = """
+            if (name.startsWith("quantiles") || name.startsWith("edges")) {
+              int columns = $network.parameterShape(name)[1];
+              for (int from = 0; from < values.length; from += columns) {
+                Arrays.sort(values, from, from + columns);
+              }
+            }
       """;
 
   /** Some numbers are missing. */
@@ -157,6 +166,7 @@ final class TestExamples {
         .replace("$own", standardized ? TestTargetUnits.TRIAL : "")
         .replace("$calm", network.optimizer().isPresent() ? IS_CALM : "")
         .replace("$targetField", trained ? field : "")
+        .replace("$ascending", ascends() ? ASCENDING : "")
         .replace(
             "$missing",
             network.takesMissing()
@@ -174,6 +184,11 @@ final class TestExamples {
 
   private String own() {
     return TestTargetUnits.OWN.replace("$target", target());
+  }
+
+  private boolean ascends() {
+    return network.features().stream()
+        .anyMatch(map -> map instanceof FeatureMap.Quantile || map instanceof FeatureMap.Piecewise);
   }
 
   private boolean learnsSpread() {

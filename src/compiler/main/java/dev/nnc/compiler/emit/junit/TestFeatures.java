@@ -266,6 +266,12 @@ final class TestFeatures {
     if (map instanceof FeatureMap.Robust) {
       return List.of("median", "spread");
     }
+    if (map instanceof FeatureMap.Quantile) {
+      return List.of("quantiles");
+    }
+    if (map instanceof FeatureMap.Piecewise) {
+      return List.of("edges");
+    }
     return map instanceof FeatureMap.Impute ? List.of("fill") : List.of();
   }
 

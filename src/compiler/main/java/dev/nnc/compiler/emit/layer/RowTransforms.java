@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.layer;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.plan.operation.CategoryOperation;
 import dev.nnc.compiler.plan.operation.FeatureOperation;
+import dev.nnc.compiler.plan.operation.PeriodicOperation;
 import dev.nnc.compiler.plan.operation.Transform;
 
 /** Which class writes which kind of transform. */
@@ -27,6 +28,10 @@ public final class RowTransforms {
     private final RowImpute impute;
     private final RowRobust robust;
     private final RowNumbers numbers;
+    private final RowQuantile quantile;
+    private final RowPiecewise piecewise;
+    private final RowAngles angles;
+    private final RowColumnProducts columnProducts;
     private final RowJoin join;
     private final RowOneHot oneHot;
     private final RowEmbed embed;
@@ -42,6 +47,10 @@ public final class RowTransforms {
       impute = new RowImpute(emission);
       robust = new RowRobust(emission);
       numbers = new RowNumbers(emission);
+      quantile = new RowQuantile(emission);
+      piecewise = new RowPiecewise(emission);
+      angles = new RowAngles(emission);
+      columnProducts = new RowColumnProducts(emission);
       join = new RowJoin(emission);
       oneHot = new RowOneHot(emission);
       embed = new RowEmbed(emission);
@@ -111,6 +120,26 @@ public final class RowTransforms {
     @Override
     public RowTransform.Of<?> lookup(CategoryOperation.Lookup operation) {
       return new RowTransform.Of<>(lookup, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> quantile(FeatureOperation.Quantile operation) {
+      return new RowTransform.Of<>(quantile, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> piecewise(FeatureOperation.Piecewise operation) {
+      return new RowTransform.Of<>(piecewise, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> angles(PeriodicOperation.Angles operation) {
+      return new RowTransform.Of<>(angles, operation);
+    }
+
+    @Override
+    public RowTransform.Of<?> columnProducts(PeriodicOperation.ColumnProducts operation) {
+      return new RowTransform.Of<>(columnProducts, operation);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.emit.text.Types;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.plan.operation.FeatureOperation;
+import dev.nnc.compiler.plan.operation.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,6 +74,12 @@ final class FitColumns {
       parameters.$spread:L[j] = spread(quartiles, range);
       """;
 
+  private static final String KNOTS = TOO_FAR + """
+      for (int k = 0; k < $count:L; k++) {
+        parameters.$knots:L[j][k] = $narrow:Lquantile(sorted, count, k, $count:L - 1);
+      }
+      """;
+
   private final Emission emission;
   private final FitChecks checks;
 
@@ -95,6 +102,13 @@ final class FitColumns {
         template(fitted, ROBUST)
             .with("median", map.median().field())
             .with("spread", map.spread().field()));
+  }
+
+  MethodSpec knots(FittedMap fitted, Tensor knots) {
+    return method(
+        fitted,
+        "The quantiles of each column of $L at equal distances, the least and the largest among them.\n",
+        template(fitted, KNOTS).with("knots", knots.field()).with("count", knots.columns()));
   }
 
   private CodeTemplate template(FittedMap fitted, String learn) {
@@ -153,6 +167,16 @@ final class FitColumns {
         @Override
         public List<String> impute(FeatureOperation.Impute operation) {
           return operation.by() == FeatureMap.Fill.MEDIAN ? List.of("quantile") : List.of();
+        }
+
+        @Override
+        public List<String> quantile(FeatureOperation.Quantile operation) {
+          return List.of("quantile");
+        }
+
+        @Override
+        public List<String> piecewise(FeatureOperation.Piecewise operation) {
+          return List.of("quantile");
         }
 
         @Override

@@ -37,6 +37,16 @@ record FitJavadoc(List<FeatureOperation.Fitted> maps)
   }
 
   @Override
+  public String quantile(FeatureOperation.Quantile operation) {
+    return operation.quantiles().columns() + " quantiles of each column as the knots of quantile";
+  }
+
+  @Override
+  public String piecewise(FeatureOperation.Piecewise operation) {
+    return operation.edges().columns() + " quantiles of each column as the edges of piecewise";
+  }
+
+  @Override
   public String robust(FeatureOperation.Robust operation) {
     return "the median of each column and 1 / (its upper quartile - its lower one) as median and spread of robust";
   }

@@ -6,6 +6,7 @@ import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.storage.OneThread;
+import dev.nnc.compiler.emit.text.Types;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.plan.operation.FeatureOperation;
 import dev.nnc.compiler.plan.operation.Tensor;
@@ -103,22 +104,41 @@ final class FitMethods {
     List<Tensor> before = maps.subList(0, maps.size() - 1).stream()
         .flatMap(map -> map.tensors().stream())
         .toList();
-    for (Tensor tensor : before) {
-      code.addStatement(
-          "$T $L = parameters.$L.clone()",
-          emission.scalar().array(),
-          tensor.field(),
-          tensor.field());
-    }
+    before.forEach(tensor -> code.add(kept(tensor)));
     code.beginControlFlow("try");
     for (int k = 1; k <= maps.size(); k++) {
       code.addStatement("fit$L(x, rows)", k);
     }
     code.nextControlFlow("catch (IllegalArgumentException e)");
-    for (Tensor tensor : before) {
-      code.addStatement("System.arraycopy($1L, 0, parameters.$1L, 0, $1L.length)", tensor.field());
-    }
+    before.forEach(tensor -> code.add(restored(tensor)));
     return code.addStatement("throw e").endControlFlow().build();
+  }
+
+  /** A copy of a tensor in a variable of its name. */
+  private CodeBlock kept(Tensor tensor) {
+    return tensor.shape().size() == 1
+        ? CodeBlock.of(
+            "$T $L = parameters.$L.clone();\n",
+            emission.scalar().array(),
+            tensor.field(),
+            tensor.field())
+        : CodeBlock.of(
+            "$1T $2L = $3T.stream(parameters.$2L).map($4T::clone).toArray($1T::new);\n",
+            emission.scalar().rows(),
+            tensor.field(),
+            Types.ARRAYS,
+            emission.scalar().array());
+  }
+
+  private static CodeBlock restored(Tensor tensor) {
+    return tensor.shape().size() == 1
+        ? CodeBlock.of("System.arraycopy($1L, 0, parameters.$1L, 0, $1L.length);\n", tensor.field())
+        : CodeBlock.builder()
+            .beginControlFlow("for (int j = 0; j < $L.length; j++)", tensor.field())
+            .addStatement(
+                "System.arraycopy($1L[j], 0, parameters.$1L[j], 0, $1L[j].length)", tensor.field())
+            .endControlFlow()
+            .build();
   }
 
   List<MethodSpec> privateMethods() {
@@ -173,6 +193,16 @@ final class FitMethods {
         return operation.by() == FeatureMap.Fill.MEAN
             ? moments.mean(fitted, operation)
             : columns.median(fitted, operation);
+      }
+
+      @Override
+      public MethodSpec quantile(FeatureOperation.Quantile operation) {
+        return columns.knots(fitted, operation.quantiles());
+      }
+
+      @Override
+      public MethodSpec piecewise(FeatureOperation.Piecewise operation) {
+        return columns.knots(fitted, operation.edges());
       }
 
       @Override

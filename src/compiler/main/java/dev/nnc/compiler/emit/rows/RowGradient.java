@@ -290,11 +290,6 @@ public final class RowGradient implements Gradients {
 
   @Override
   public CodeBlock update(BackwardStep.StoredGradient step, RowUpdate update) {
-    Tensor tensor = step.tensor();
-    return update.callFromPass(
-        tensor.columns(),
-        Emission.parameter(tensor),
-        emission.whole(Emission.gradient(tensor)),
-        update.state(tensor));
+    return update.stored(step.tensor());
   }
 }

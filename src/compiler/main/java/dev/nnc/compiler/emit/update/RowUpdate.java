@@ -65,6 +65,21 @@ public final class RowUpdate {
     return call(KernelSet.CLASS + ".", width, weights, gradient, state);
   }
 
+  /** The update of a tensor by its stored gradient, that of a matrix row by row. */
+  public CodeBlock stored(Tensor tensor) {
+    String gradient = emission.whole(Emission.gradient(tensor));
+    if (tensor.shape().size() == 1) {
+      return callFromPass(tensor.columns(), Emission.parameter(tensor), gradient, state(tensor));
+    }
+    List<String> states = state(tensor).stream().map(state -> state + "[i]").toList();
+    return CodeBlock.builder()
+        .beginControlFlow("for (int i = 0; i < $L; i++)", tensor.rows())
+        .add(callFromPass(
+            tensor.columns(), Emission.parameter(tensor) + "[i]", gradient + "[i]", states))
+        .endControlFlow()
+        .build();
+  }
+
   private CodeBlock call(
       String owner, int width, String weights, String gradient, List<String> state) {
     CodeBlock.Builder call = CodeBlock.builder();

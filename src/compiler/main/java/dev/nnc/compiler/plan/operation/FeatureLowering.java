@@ -3,6 +3,8 @@ package dev.nnc.compiler.plan.operation;
 import dev.nnc.compiler.calculus.expression.Derivative;
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.expression.Function;
+import dev.nnc.compiler.calculus.expression.InOutput;
+import dev.nnc.compiler.calculus.word.BuiltInActivations;
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Initializer;
@@ -29,10 +31,14 @@ final class FeatureLowering {
   private final Value input;
   private Value current;
   private final List<Value> incomplete = new ArrayList<>();
+  private final String drawn;
   private boolean missing;
   private int standardizeCount;
   private int imputeCount;
   private int robustCount;
+  private int quantileCount;
+  private int piecewiseCount;
+  private int periodicCount;
   private int fourierCount;
 
   FeatureLowering(Network network) {
@@ -42,6 +48,10 @@ final class FeatureLowering {
     input = new Value(maps.isEmpty() && !joins ? "Z1" : "X", network.inputSize());
     categories = new CategoryLowering(network, input, tensors, operations);
     current = categories.numbers();
+    // A periodic map has frequencies of this name in its files.
+    drawn = maps.stream().anyMatch(FeatureMap.Periodic.class::isInstance)
+        ? "drawn_frequencies"
+        : "frequencies";
     missing = maps.stream().anyMatch(FeatureMap.Impute.class::isInstance);
     for (int i = 1; i <= maps.size(); i++) {
       FeatureMap map = maps.get(i - 1);
@@ -95,6 +105,18 @@ final class FeatureLowering {
     } else if (map instanceof FeatureMap.Robust) {
       names.add("robust");
       robust(output);
+    } else if (map instanceof FeatureMap.Quantile quantile) {
+      names.add("quantile(" + quantile.count() + ")");
+      Tensor quantiles = knots("quantiles" + ++quantileCount, quantile.count());
+      operations.add(new FeatureOperation.Quantile(current, output, quantiles, missing));
+    } else if (map instanceof FeatureMap.Periodic periodic) {
+      names.add("periodic(" + periodic.count() + ", " + Numeral.of(periodic.sigma()) + ", "
+          + periodic.size() + ")");
+      periodic(periodic, output, number);
+    } else if (map instanceof FeatureMap.Piecewise piecewise) {
+      names.add("piecewise(" + piecewise.bins() + ")");
+      Tensor edges = knots("edges" + ++piecewiseCount, piecewise.bins() + 1);
+      operations.add(new FeatureOperation.Piecewise(current, output, edges, missing));
     } else {
       names.add("standardize");
       standardize(output);
@@ -108,7 +130,7 @@ final class FeatureLowering {
     int count = fourier.outputs();
     Tensor frequencies = fixed(
         0,
-        "frequencies",
+        drawn,
         Tensor.Role.FREQUENCY,
         List.of(fourier.inputs(), count),
         new Initializer.Normal(fourier.scale()),
@@ -173,6 +195,56 @@ final class FeatureLowering {
     Tensor median = columns("median" + robustCount, Tensor.Role.MEDIAN, ZERO);
     Tensor spread = columns("spread" + robustCount, Tensor.Role.SPREAD, ONE);
     operations.add(new FeatureOperation.Robust(current, output, median, spread, missing));
+  }
+
+  /** relu([sin 2 pi f x, cos 2 pi f x] P + q), column by column. */
+  private void periodic(FeatureMap.Periodic map, Value output, int number) {
+    periodicCount++;
+    int waves = 2 * map.count();
+    Tensor frequencies =
+        periodic("frequencies", map.inputs(), map.count(), new Initializer.Normal(map.sigma()));
+    Tensor weight = periodic(
+        "P", map.inputs() * waves, map.size(), new Initializer.Normal(Math.sqrt(2.0 / waves)));
+    Tensor bias = periodic("q", map.inputs(), map.size(), ZERO);
+    Value angles = new Value("Q" + number, map.inputs() * waves);
+    Value sines = new Value("Q" + number + "w", angles.width());
+    Value sums = new Value("Q" + number + "v", output.width());
+    operations.add(new PeriodicOperation.Angles(current, angles, frequencies));
+    operations.add(activation(angles, sines, "sin", Expr.call(Function.SIN, Expr.x())));
+    operations.add(new PeriodicOperation.ColumnProducts(sines, sums, weight, bias));
+    operations.add(activation(
+        sums,
+        output,
+        "relu",
+        BuiltInActivations.find("relu").orElseThrow().function(new double[0])));
+  }
+
+  private Tensor periodic(String word, int rows, int columns, Initializer initial) {
+    return tensors.add(
+        word + periodicCount,
+        Optional.empty(),
+        Tensor.Role.PERIODIC,
+        List.of(rows, columns),
+        initial,
+        true);
+  }
+
+  private static Operation.Activate activation(
+      Value input, Value output, String name, Expr function) {
+    Optional<Expr> inOutput = InOutput.of(function);
+    return new Operation.Activate(
+        input,
+        output,
+        new Activation.Elementwise(name, function, List.of()),
+        inOutput.orElseGet(() -> Derivative.of(function)),
+        inOutput.isPresent(),
+        List.of());
+  }
+
+  /** So many ascending numbers for each column that the next map is given. */
+  private Tensor knots(String name, int count) {
+    return tensors.add(
+        name, Optional.empty(), Tensor.Role.KNOTS, List.of(current.width(), count), ZERO, false);
   }
 
   /** A number for each column that the next map is given. */

@@ -26,6 +26,10 @@ public sealed interface FeatureOperation extends Transform {
       R impute(Impute operation);
 
       R robust(Robust operation);
+
+      R quantile(Quantile operation);
+
+      R piecewise(Piecewise operation);
     }
   }
 
@@ -161,6 +165,93 @@ public sealed interface FeatureOperation extends Transform {
     @Override
     public <R> R matchFitted(Fitted.Cases<R> cases) {
       return cases.robust(this);
+    }
+  }
+
+  /**
+   * Z' = the normal distribution's inverse at p(Z), where p is linear between a column's knots, at
+   * equal distances of p. Its VJP is G times the slope of that.
+   *
+   * @param quantiles the knots [columns, count], each row ascending
+   */
+  record Quantile(Value input, Value output, Tensor quantiles, boolean missing) implements Fitted {
+
+    @Override
+    public boolean bendsInfinity() {
+      return true;
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+      return List.of(quantiles);
+    }
+
+    @Override
+    public boolean keepsInput() {
+      return true;
+    }
+
+    @Override
+    public String formula() {
+      return "normal inverse of the share of " + quantiles.name() + " below " + input.symbol();
+    }
+
+    @Override
+    public <R> R matchTransform(Transform.Cases<R> cases) {
+      return cases.quantile(this);
+    }
+
+    @Override
+    public <R> R matchFitted(Fitted.Cases<R> cases) {
+      return cases.quantile(this);
+    }
+  }
+
+  /**
+   * Z' = how far each number is through each bin of its column, from 0 to 1, but below 0 in the
+   * first and above 1 in the last; its VJP is G of the bin that it is in, by the bin's width.
+   *
+   * @param edges [columns, bins + 1], each row ascending
+   */
+  record Piecewise(Value input, Value output, Tensor edges, boolean missing) implements Fitted {
+
+    public int bins() {
+      return edges.columns() - 1;
+    }
+
+    @Override
+    public boolean bendsInfinity() {
+      return true;
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+      return List.of(edges);
+    }
+
+    @Override
+    public boolean keepsInput() {
+      return true;
+    }
+
+    @Override
+    public boolean gradientInPlace() {
+      return false;
+    }
+
+    @Override
+    public String formula() {
+      return "(" + input.symbol() + " - e[t]) / (e[t + 1] - e[t]), e = " + edges.name();
+    }
+
+    @Override
+    public <R> R matchTransform(Transform.Cases<R> cases) {
+      return cases.piecewise(this);
+    }
+
+    @Override
+    public <R> R matchFitted(Fitted.Cases<R> cases) {
+      return cases.piecewise(this);
     }
   }
 }

@@ -67,6 +67,10 @@ public record Tensor(
     CONSTANT_FILL,
     MEDIAN,
     SPREAD,
+    /** Numbers of each column in ascending order. */
+    KNOTS,
+    /** The frequencies, P or q of a periodic map, which are trained. */
+    PERIODIC,
     /** w of a fourier map: drawn, never stored. */
     FREQUENCY,
     /** c of a fourier map. */
@@ -75,7 +79,7 @@ public record Tensor(
     /** Whether PARAMETER_COUNT counts it. */
     public boolean isParameter() {
       return switch (this) {
-        case WEIGHT, BIAS, SCALE, SHIFT, ACTIVATION, EMBEDDING -> true;
+        case WEIGHT, BIAS, SCALE, SHIFT, ACTIVATION, EMBEDDING, PERIODIC -> true;
         case RUNNING_MEAN,
             RUNNING_VARIANCE,
             MEAN,
@@ -84,6 +88,7 @@ public record Tensor(
             CONSTANT_FILL,
             MEDIAN,
             SPREAD,
+            KNOTS,
             FREQUENCY,
             PHASE -> false;
       };
@@ -92,7 +97,7 @@ public record Tensor(
     /** Whether fit learns it from the inputs or the targets. */
     public boolean isFitted() {
       return switch (this) {
-        case MEAN, DEVIATION, FILL, MEDIAN, SPREAD -> true;
+        case MEAN, DEVIATION, FILL, MEDIAN, SPREAD, KNOTS -> true;
         default -> false;
       };
     }

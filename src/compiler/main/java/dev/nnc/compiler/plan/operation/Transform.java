@@ -52,6 +52,14 @@ public non-sealed interface Transform extends Operation {
     R embed(CategoryOperation.Embed operation);
 
     R lookup(CategoryOperation.Lookup operation);
+
+    R quantile(FeatureOperation.Quantile operation);
+
+    R piecewise(FeatureOperation.Piecewise operation);
+
+    R angles(PeriodicOperation.Angles operation);
+
+    R columnProducts(PeriodicOperation.ColumnProducts operation);
   }
 
   /**

@@ -5,6 +5,8 @@ import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.reference.ReferenceImpute;
 import dev.nnc.compiler.verify.reference.ReferenceLayer;
+import dev.nnc.compiler.verify.reference.ReferencePiecewise;
+import dev.nnc.compiler.verify.reference.ReferenceQuantile;
 import dev.nnc.compiler.verify.reference.ReferenceRobust;
 import dev.nnc.compiler.verify.reference.ReferenceStandardize;
 import java.util.ArrayList;
@@ -129,6 +131,21 @@ final class FitStatistics {
           "median" + map.number(), columns, column -> column.quantile(0.5), Column::largest));
       learned.add(Learned.of("spread" + map.number(), columns, Column::spread, Column::spreadSize));
     }
+    if (layer instanceof ReferenceQuantile map) {
+      learned.add(knots("quantiles" + map.number(), columns, map.count()));
+    } else if (layer instanceof ReferencePiecewise map) {
+      learned.add(knots("edges" + map.number(), columns, map.bins() + 1));
+    }
     return learned;
+  }
+
+  private static Learned knots(String name, List<Column> columns, int count) {
+    double[] values = new double[columns.size() * count];
+    double[] sizes = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = columns.get(i / count).quantile(i % count / (count - 1.0));
+      sizes[i] = columns.get(i / count).largest();
+    }
+    return new Learned(name, values, sizes);
   }
 }

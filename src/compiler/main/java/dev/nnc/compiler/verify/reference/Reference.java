@@ -55,7 +55,7 @@ public final class Reference {
     this.blocks =
         categories ? Optional.of(new ReferenceBlocks(state, network, numbers)) : Optional.empty();
     blocks.ifPresent(b -> layers.add(numbers));
-    layers.addAll(ReferenceFeatures.of(network.features(), state, waves));
+    layers.addAll(ReferenceFeatures.of(network, state, waves));
     blocks.ifPresent(layers::add);
     layers.addAll(builder.chain(network.layers()).layers());
     this.chain = new ReferenceChain(layers);
@@ -149,6 +149,11 @@ public final class Reference {
    * Whether any value of the last pass is so close to a kink that rounding could decide its side.
    */
   public boolean isNearKink(double margin) {
-    return builder.activations().stream().anyMatch(activation -> activation.isNearKink(margin));
+    return builder.activations().stream().anyMatch(activation -> activation.isNearKink(margin))
+        || chain.layers().stream()
+            .anyMatch(layer ->
+                layer instanceof ReferencePiecewise piecewise && piecewise.isNearEdge(margin)
+                    || layer instanceof ReferencePeriodic periodic && periodic.isNearKink(margin)
+                    || layer instanceof ReferenceQuantile quantile && quantile.isNearKnot(margin));
   }
 }

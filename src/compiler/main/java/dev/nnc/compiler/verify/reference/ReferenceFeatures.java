@@ -1,6 +1,7 @@
 package dev.nnc.compiler.verify.reference;
 
 import dev.nnc.compiler.model.FeatureMap;
+import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.number.Matrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,16 @@ public final class ReferenceFeatures {
    * from outside.
    */
   static List<ReferenceLayer> of(
-      List<FeatureMap> features, ReferenceState state, Function<FeatureMap.Fourier, Waves> waves) {
+      Network network, ReferenceState state, Function<FeatureMap.Fourier, Waves> waves) {
     List<ReferenceLayer> layers = new ArrayList<>();
     List<ReferenceImpute> indicated = new ArrayList<>();
     int standardized = 0;
     int imputed = 0;
     int robust = 0;
-    for (FeatureMap feature : features) {
+    int quantiles = 0;
+    int piecewise = 0;
+    int periodic = 0;
+    for (FeatureMap feature : network.features()) {
       if (feature instanceof FeatureMap.Polynomial polynomial) {
         layers.add(new ReferencePolynomial(polynomial, state.rounding()));
       } else if (feature instanceof FeatureMap.Fourier fourier) {
@@ -34,6 +38,12 @@ public final class ReferenceFeatures {
         }
       } else if (feature instanceof FeatureMap.Robust) {
         layers.add(new ReferenceRobust(state, ++robust));
+      } else if (feature instanceof FeatureMap.Quantile map) {
+        layers.add(new ReferenceQuantile(state, network.precision(), map, ++quantiles));
+      } else if (feature instanceof FeatureMap.Periodic map) {
+        layers.add(new ReferencePeriodic(state, map, ++periodic));
+      } else if (feature instanceof FeatureMap.Piecewise map) {
+        layers.add(new ReferencePiecewise(state, map, ++piecewise));
       } else {
         layers.add(new ReferenceStandardize(state, ++standardized));
       }

@@ -42,6 +42,9 @@ public final class StoredTensors {
     int standardized = 0;
     int imputed = 0;
     int robust = 0;
+    int quantiles = 0;
+    int piecewise = 0;
+    int periodic = 0;
     for (FeatureMap feature : network.features()) {
       if (feature instanceof FeatureMap.Standardize standardize) {
         standardized++;
@@ -53,6 +56,13 @@ public final class StoredTensors {
         robust++;
         tensors.add(StoredTensor.vector("median" + robust, map.width()));
         tensors.add(StoredTensor.vector("spread" + robust, map.width()));
+      } else if (feature instanceof FeatureMap.Quantile map) {
+        tensors.add(new StoredTensor("quantiles" + ++quantiles, map.width(), map.count(), 0));
+      } else if (feature instanceof FeatureMap.Periodic map) {
+        ReferenceState none = new ReferenceState(Map.of(), Rounding.none());
+        tensors.addAll(new ReferencePeriodic(none, map, ++periodic).stored());
+      } else if (feature instanceof FeatureMap.Piecewise map) {
+        tensors.add(new StoredTensor("edges" + ++piecewise, map.inputs(), map.bins() + 1, 0));
       }
     }
     tensors.addAll(ReferenceBlocks.stored(network));

@@ -14,6 +14,7 @@ import dev.nnc.compiler.verify.reference.ReferenceMask;
 import dev.nnc.compiler.verify.reference.ReferenceWaves;
 import dev.nnc.compiler.verify.reference.StoredTensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,11 @@ public record Trial(
       for (int i = 0; i < values.length; i++) {
         values[i] = weight(tensor, kind, positive, random);
       }
+      if (kind.equals("quantiles") || kind.equals("edges")) {
+        for (int from = 0; from < values.length; from += tensor.columns()) {
+          Arrays.sort(values, from, from + tensor.columns());
+        }
+      }
       weights.put(tensor.name(), Stored.round(values, precision));
     }
     Matrix x = new Matrix(rows, network.inputSize());
@@ -124,6 +130,8 @@ public record Trial(
         (positive ? Math.abs(random.normal()) : random.normal()) / Math.sqrt(tensor.rows());
       case "scale", "running_variance", "deviation", "spread", "target_deviation" ->
         random.uniform(0.5, 1.5);
+      case "quantiles", "edges" -> positive ? 0.5 + Math.abs(random.normal()) : random.normal();
+      case "P" -> random.normal() / Math.sqrt(tensor.columns());
       case "a" -> tensor.start() + random.uniform(-0.05, 0.05);
       default -> positive ? random.uniform(0.1, 0.5) : random.uniform(-0.5, 0.5);
     };

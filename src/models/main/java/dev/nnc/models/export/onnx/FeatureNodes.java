@@ -5,6 +5,8 @@ import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.verify.reference.ReferenceFeatures;
 import dev.nnc.compiler.verify.reference.ReferenceWaves;
+import dev.nnc.models.graph.Origin;
+import dev.nnc.models.graph.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +20,8 @@ final class FeatureNodes {
   private int standardized;
   private int imputed;
   private int robust;
+  private int piecewiseMaps;
+  private int periodicMaps;
 
   FeatureNodes(GraphMessage graph) {
     this.graph = graph;
@@ -33,6 +37,18 @@ final class FeatureNodes {
     }
     if (map instanceof FeatureMap.Robust) {
       return robust(z);
+    }
+    if (map instanceof FeatureMap.Piecewise piecewise) {
+      return new ColumnNodes(graph).piecewise(piecewise, "edges" + ++piecewiseMaps, z);
+    }
+    if (map instanceof FeatureMap.Periodic periodic) {
+      return new ColumnNodes(graph).periodic(periodic, ++periodicMaps, z);
+    }
+    if (map instanceof FeatureMap.Quantile quantile) {
+      throw Refusal.unsupported(
+          new Origin("feature map", "quantile(" + quantile.count() + ")"),
+          "has no counterpart in ONNX, which lacks the normal distribution's inverse",
+          "`features robust` can be exported");
     }
     return map instanceof FeatureMap.Fourier fourier ? fourier(fourier, z) : standardize(z);
   }
@@ -113,7 +129,6 @@ final class FeatureNodes {
   }
 
   private String columns(String of, List<Integer> columns) {
-    String chosen = graph.integers("columns", columns.stream().mapToInt(i -> i).toArray());
-    return graph.node("Gather", List.of(of, chosen), Attribute.integer("axis", 1));
+    return graph.columns(of, columns.stream().mapToInt(i -> i).toArray());
   }
 }

@@ -40,6 +40,11 @@ final class GraphMessage {
     return output;
   }
 
+  /** These columns of a value, in this order. */
+  String columns(String of, int... columns) {
+    return node("Gather", List.of(of, integers("columns", columns)), Attribute.integer("axis", 1));
+  }
+
   /** A number, in the precision of the network. */
   String constant(double value) {
     double stored = precision == Precision.FLOAT ? (float) value : value;
