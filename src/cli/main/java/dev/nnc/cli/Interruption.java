@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * likes, before the process does.
  */
 final class Interruption implements AutoCloseable {
-  private static final int MOST_SECONDS = 10;
+  private static final int MOST_SECONDS = 5;
 
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "nnc-interrupted");

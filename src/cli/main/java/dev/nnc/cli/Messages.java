@@ -22,6 +22,7 @@ import dev.nnc.tables.TableNote;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What the command says: messages on standard error, a report on standard output. */
 final class Messages {
@@ -113,6 +114,13 @@ final class Messages {
       return EpochProgress.none();
     }
     return watched ? EpochProgress.bar(err, most) : EpochProgress.lines(err);
+  }
+
+  /** What was asked for, for programs: a line. */
+  void json(Supplier<String> line) {
+    if (reporting.json()) {
+      out.print(line.get() + "\n");
+    }
   }
 
   /** What was asked for, for people. */

@@ -4,6 +4,8 @@ import dev.nnc.cli.argument.TrainArguments;
 import dev.nnc.cli.argument.UsageException;
 import dev.nnc.cli.tables.EpochProgress;
 import dev.nnc.cli.tables.ModelFile;
+import dev.nnc.cli.tables.TrainSettings;
+import dev.nnc.cli.tables.TrainedJson;
 import dev.nnc.cli.tables.TrainedText;
 import dev.nnc.compiler.CheckResult;
 import dev.nnc.compiler.CheckResult.UnknownConstant;
@@ -13,6 +15,9 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.tables.TableError;
 import dev.nnc.tables.network.Learner;
 import dev.nnc.tables.network.NetworkClass;
+import dev.nnc.tables.report.Fold;
+import dev.nnc.tables.report.Report;
+import dev.nnc.tables.report.page.ReportPage;
 import dev.nnc.tables.rows.Examples;
 import dev.nnc.tables.run.Checkpoint;
 import dev.nnc.tables.run.Epoch;
@@ -23,8 +28,11 @@ import dev.nnc.tables.run.Training;
 import dev.nnc.tables.train.ClassWeights;
 import dev.nnc.tables.train.ColumnImportance;
 import dev.nnc.tables.train.Quality;
+import dev.nnc.tables.train.TrainingReport;
 import dev.nnc.tables.train.TrainingTables;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,18 +162,16 @@ final class Train {
     Map<String, String> data = new TreeMap<>(tables.identity());
     data.put("const", new TreeMap<>(arguments.constants()).toString());
     Path place = Path.of(arguments.output());
-    Training.Result result;
+    // The folder is this run's until all is written.
     try (Interruption interruption = new Interruption();
-        RunFolder folder = RunFolder.open(place);
-        EpochProgress progress = messages.epochs(arguments.limits().epochs())) {
+        RunFolder folder = RunFolder.open(place)) {
       Checkpoint checkpoint = new Checkpoint(
           folder,
           network.name(),
           Identity.of(network, seed, data),
           tables.facts().metadata());
-      result = training(type, tables.training(), tables.validation(), seed)
-          .run(checkpoint, arguments.resume(), arguments.force(), watcher(progress, interruption));
-      progress.close();
+      Training.Result result = run(
+          training(type, tables.training(), tables.validation(), seed), checkpoint, interruption);
       String saved = place.resolve(checkpoint.bestFile()).toString();
       if (!result.finished()) {
         messages.summary(stopped(result, saved));
@@ -174,10 +180,43 @@ final class Train {
       }
       messages.summary("epoch " + result.history().bestNumber() + " of "
           + result.history().size() + " is kept -> " + saved);
+      show(network, targets, tables, result);
+      messages.json(() -> TrainedJson.of(network, tables, result, saved));
+      Report report = report(network, type, tables, result, seed);
+      folder.write("report.html", ReportPage.of(report).getBytes(StandardCharsets.UTF_8));
+      return ExitStatus.DONE;
     }
-    show(network, targets, tables, result, seed);
-    crossValidate(network, type, tables, seed);
-    return ExitStatus.DONE;
+  }
+
+  private Training.Result run(Training training, Checkpoint checkpoint, Interruption interruption) {
+    try (EpochProgress progress = messages.epochs(arguments.limits().epochs())) {
+      return training.run(
+          checkpoint, arguments.resume(), arguments.force(), watcher(progress, interruption));
+    }
+  }
+
+  /** With what was asked for besides, which is shown too. */
+  private Report report(
+      Network network,
+      NetworkClass type,
+      TrainingTables tables,
+      Training.Result result,
+      long seed) {
+    Quality quality = new Quality(network, tables.training());
+    Optional<List<ColumnImportance>> importance = Optional.empty();
+    if (arguments.importance()) {
+      Examples rows = tables.validation().orElse(tables.training());
+      importance = Optional.of(ColumnImportance.of(quality, result.best(), rows, seed));
+      List<String> names =
+          IntStream.range(0, network.inputSize()).mapToObj(tables::inputName).toList();
+      messages.data("\n" + TrainedText.importance(importance.get(), names, quality.main()));
+    }
+    List<Fold> folds = crossValidate(network, type, tables, seed);
+    if (!folds.isEmpty()) {
+      messages.data(TrainedText.folds(quality.main(), folds));
+    }
+    return new TrainingReport(network, tables, result)
+        .of(TrainSettings.of(arguments, network, seed), importance, folds);
   }
 
   private Training training(
@@ -209,49 +248,29 @@ final class Train {
   }
 
   private void show(
-      Network network,
-      List<String> targets,
-      TrainingTables tables,
-      Training.Result result,
-      long seed) {
+      Network network, List<String> targets, TrainingTables tables, Training.Result result) {
     Quality quality = new Quality(network, tables.training());
     Learner best = result.best();
     TrainedText text = new TrainedText(network, quality, best, targets);
-    if (tables.validation().isEmpty() && tables.test().isEmpty()) {
-      text.part("training", tables.training());
-    }
-    tables.validation().ifPresent(rows -> text.part("validation", rows));
-    tables.test().ifPresent(rows -> text.part("test", rows));
+    tables.parts().forEach(text::part);
     messages.data(text.toString());
-    if (arguments.importance()) {
-      Examples rows = tables.validation().orElse(tables.training());
-      List<String> names =
-          IntStream.range(0, network.inputSize()).mapToObj(tables::inputName).toList();
-      messages.data("\n"
-          + TrainedText.importance(
-              ColumnImportance.of(quality, best, rows, seed), names, quality.main()));
-    }
   }
 
   /** Each fold is held out of one more training, where it says which epoch is the best. */
-  private void crossValidate(Network network, NetworkClass type, TrainingTables tables, long seed) {
-    double sum = 0;
-    double squares = 0;
-    Quality main = new Quality(network, tables.training());
+  private List<Fold> crossValidate(
+      Network network, NetworkClass type, TrainingTables tables, long seed) {
+    List<Fold> folds = new ArrayList<>();
     for (int f = 0; f < arguments.folds(); f++) {
       TrainingTables.Fold fold = tables.fold(f, arguments.folds(), arguments.splitSeed());
       Learner best = training(type, fold.training(), Optional.of(fold.held()), seed)
           .run(NOBODY)
           .best();
-      double figure = new Quality(network, fold.training())
-          .figures(best, fold.held(), 0)
-          .getOrDefault(main.main(), Double.NaN);
-      sum += figure;
-      squares += figure * figure;
+      folds.add(new Fold(
+          fold.training().rows(),
+          fold.held().rows(),
+          new Quality(network, fold.training()).figures(best, fold.held(), 0)));
     }
-    if (arguments.folds() > 0) {
-      messages.data(TrainedText.folds(main.main(), arguments.folds(), sum, squares));
-    }
+    return folds;
   }
 
   private static final Training.Watcher NOBODY = new Training.Watcher() {

@@ -99,7 +99,12 @@ class TrainTest {
     Run run = train("--epochs", "30");
     assertEquals(0, run.status(), run.err());
     assertEquals(
-        Set.of(".nnc-train.lock", "Leaf.safetensors", "Leaf.last.safetensors", "history.csv"),
+        Set.of(
+            ".nnc-train.lock",
+            "Leaf.safetensors",
+            "Leaf.last.safetensors",
+            "history.csv",
+            "report.html"),
         files());
     String[] lines = run.err().split("\n");
     assertEquals(
@@ -137,6 +142,9 @@ class TrainTest {
     String[] lines = run.out().split("\n");
     assertTrue(lines[0].startsWith("{\"event\":\"epoch\",\"epoch\":1,\"loss\":"), run.out());
     assertTrue(lines[1].contains("\"validationLoss\":"), run.out());
+    assertTrue(lines[2].startsWith("{\"event\":\"end\",\"epochs\":2,\"bestEpoch\":"), run.out());
+    assertTrue(
+        lines[2].contains("\"validation\":{\"rows\":20,\"figures\":{\"accuracy\":"), run.out());
     assertEquals("", run.err());
   }
 

@@ -9,11 +9,13 @@ import dev.nnc.compiler.model.Thousands;
 import dev.nnc.tables.metric.ClassFigures;
 import dev.nnc.tables.metric.Figure;
 import dev.nnc.tables.network.Learner;
+import dev.nnc.tables.report.Fold;
 import dev.nnc.tables.rows.Examples;
 import dev.nnc.tables.rows.TargetEncoder;
 import dev.nnc.tables.train.ColumnImportance;
 import dev.nnc.tables.train.Quality;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,11 +128,14 @@ public final class TrainedText {
   }
 
   /** The mean of the folds with its deviation. */
-  public static String folds(Figure figure, int folds, double sum, double squares) {
-    double mean = sum / folds;
-    double deviation = Math.sqrt(Math.max(0, squares / folds - mean * mean));
-    return "\n" + figure.label() + " of " + folds + " folds: " + Shown.of(mean) + ", deviation "
-        + Shown.of(deviation) + "\n";
+  public static String folds(Figure figure, List<Fold> folds) {
+    double[] values = folds.stream()
+        .mapToDouble(fold -> fold.figures().getOrDefault(figure, Double.NaN))
+        .toArray();
+    double mean = Arrays.stream(values).sum() / values.length;
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    return "\n" + figure.label() + " of " + values.length + " folds: " + Shown.of(mean)
+        + ", deviation " + Shown.of(Math.sqrt(squares / values.length)) + "\n";
   }
 
   private static String table(String corner, List<String> headers, List<Line> lines) {

@@ -14,6 +14,11 @@ public record Examples(int rows, Object x, Object answers, int[] lines) {
     return (int[]) answers;
   }
 
+  /** A value of x. */
+  public double x(int index) {
+    return x instanceof float[] floats ? floats[index] : ((double[]) x)[index];
+  }
+
   /** Whether the answers are labels. */
   public boolean isOfClasses() {
     return answers instanceof int[];

@@ -16,7 +16,8 @@ import java.util.List;
  * @param deviation of the repeats
  */
 public record ColumnImportance(int column, double mean, double deviation) {
-  private static final int REPEATS = 10;
+  /** How often each column is exchanged. */
+  static final int REPEATS = 10;
 
   /** That of each value of x. */
   public static List<ColumnImportance> of(

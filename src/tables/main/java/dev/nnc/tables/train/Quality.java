@@ -8,11 +8,16 @@ import dev.nnc.tables.metric.Figure;
 import dev.nnc.tables.metric.NumberMetrics;
 import dev.nnc.tables.metric.Probabilities;
 import dev.nnc.tables.network.Learner;
+import dev.nnc.tables.report.Outcome;
 import dev.nnc.tables.rows.Examples;
+import dev.nnc.tables.rows.TargetEncoder;
 import dev.nnc.tables.run.Predictions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** How good a network is on rows, beside what can be said without looking at one. */
 public final class Quality {
@@ -80,6 +85,31 @@ public final class Quality {
             && elementwise.spelling().equals("quantile")
         ? elementwise.parameters().get(0)
         : Double.NaN;
+  }
+
+  /** What the network says of rows, beside what is true: an outcome for each target. */
+  public List<Outcome> outcomes(Learner learner, Examples rows, List<String> targets) {
+    if (network.isClassifier()) {
+      return List.of(new Outcome.OfClasses(
+          targets.get(0),
+          TargetEncoder.labels(network),
+          rows.labels(),
+          probabilities(learner, rows),
+          Baseline.shares(training.labels(), network.classCount())));
+    }
+    double[] predicted = Predictions.of(learner, rows);
+    double[] truth = Predictions.doubles(rows.answers());
+    double[] learned = Predictions.doubles(training.answers());
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int output = 0; output < network.outputSize(); output++) {
+      outcomes.add(new Outcome.OfNumbers(
+          targets.get(output),
+          column(truth, output),
+          column(predicted, output),
+          Baseline.mean(column(learned, output)),
+          Double.isNaN(quantile()) ? OptionalDouble.empty() : OptionalDouble.of(quantile())));
+    }
+    return outcomes;
   }
 
   /** The figure that says how good a network of this kind is. */

@@ -5,20 +5,29 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.tables.TableError;
 import dev.nnc.tables.TableNote;
 import dev.nnc.tables.open.Tables;
+import dev.nnc.tables.read.ReadingFacts;
 import dev.nnc.tables.read.ReadingOptions;
 import dev.nnc.tables.read.TableSource;
+import dev.nnc.tables.report.Data;
 import dev.nnc.tables.rows.ColumnMap;
 import dev.nnc.tables.rows.EncodedTable;
 import dev.nnc.tables.rows.Examples;
 import dev.nnc.tables.rows.Split;
 import dev.nnc.tables.run.ModelFacts;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of a run, and which of their rows are for what. */
 public final class TrainingTables {
@@ -31,13 +40,14 @@ public final class TrainingTables {
   private final Map<String, String> identity = new LinkedHashMap<>();
   private final ColumnMap map;
   private final long unanswered;
+  private final List<Data.TableFile> files = new ArrayList<>();
   private final boolean holdsOut;
 
   /** Only where it is needed again: it is as large as what it is made of. */
   private final Optional<EncodedTable> whole;
 
   private TrainingTables(Request request, InputStream in) {
-    EncodedTable table = read(request, request.data, request.reading, in);
+    EncodedTable table = read("training", request, request.data, request.reading, in);
     map = table.map();
     unanswered = table.unanswered();
     whole = request.folds > 0 ? Optional.of(table) : Optional.empty();
@@ -45,10 +55,12 @@ public final class TrainingTables {
     unused = table.map().unused();
     Split split = split(request, table);
     // Another table is read as the one that the network learns from.
-    Optional<EncodedTable> held =
-        request.validation.file().map(file -> read(request, file, facts.reading(), in));
+    Optional<EncodedTable> held = request
+        .validation
+        .file()
+        .map(file -> read("validation", request, file, facts.reading(), in));
     Optional<EncodedTable> tested =
-        request.test.map(file -> read(request, file, facts.reading(), in));
+        request.test.map(file -> read("test", request, file, facts.reading(), in));
     training = table.examples(split.training());
     holdsOut = split.heldOut().length > 0;
     validation =
@@ -89,14 +101,45 @@ public final class TrainingTables {
     return new TrainingTables(request, in);
   }
 
-  private EncodedTable read(Request request, Path path, ReadingOptions options, InputStream in) {
+  private EncodedTable read(
+      String role, Request request, Path path, ReadingOptions options, InputStream in) {
     boolean comesIn = path.toString().equals("-");
     String name = comesIn ? "<stdin>" : path.toString();
     try (TableSource source =
         comesIn ? Tables.open(in, name, options) : Tables.open(path, options)) {
       EncodedTable read = EncodedTable.read(name, source, request.network, request.targets);
       notes.addAll(read.notes());
+      files.add(new Data.TableFile(
+          role,
+          comesIn ? name : String.valueOf(path.getFileName()),
+          comesIn ? "" : sha256(path),
+          reading(read.facts())));
       return read;
+    }
+  }
+
+  private static String reading(ReadingFacts facts) {
+    return Stream.of(
+            facts.format(),
+            facts.delimiter().isBlank() ? "" : "delimiter " + facts.delimiter(),
+            facts.decimal().equals(",") ? "decimal comma" : "",
+            facts.encoding())
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Of the file itself, as sha256sum says it. */
+  private static String sha256(Path path) {
+    try (InputStream bytes = Files.newInputStream(path)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] piece = new byte[1 << 16];
+      for (int n = bytes.read(piece); n >= 0; n = bytes.read(piece)) {
+        digest.update(piece, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException | NoSuchAlgorithmException e) {
+      // It was read a moment ago.
+      return "";
     }
   }
 
@@ -143,6 +186,21 @@ public final class TrainingTables {
   /** Whether the validation rows are of the table itself. */
   public boolean holdsOut() {
     return holdsOut;
+  }
+
+  /**
+   * The rows to show how good the network is on; those it was trained on, if there are no others.
+   */
+  public Map<String, Examples> parts() {
+    Map<String, Examples> parts = new LinkedHashMap<>();
+    validation.ifPresent(rows -> parts.put("validation", rows));
+    test.ifPresent(rows -> parts.put("test", rows));
+    return parts.isEmpty() ? Map.of("training", training) : parts;
+  }
+
+  /** The files that were read. */
+  public List<Data.TableFile> files() {
+    return List.copyOf(files);
   }
 
   /** Rows without a target, which are left out. */
