@@ -99,7 +99,7 @@ class ArchitectureTest {
     "emit.loss     , loss text function kernel",
     "emit.layer    , layer text function kernel",
     "emit.rows     , rows text function kernel update loss layer",
-    "emit.vector   , vector text function kernel update rows",
+    "emit.vector   , vector text function kernel update layer rows",
     "emit.straight , straight text function kernel update loss vector",
     "emit.storage  , storage text kernel",
     "emit.file     , file text storage",

@@ -49,6 +49,9 @@ enum FaultNetwork {
   TARGETS(
       "input 7; features standardize; dense 11 tanh; dense 3; loss mse; optimizer sgd(0.1); batch 8"
           + "; target a, b, c standardize"),
+  CATEGORIES(
+      "input (a in [x, y, z], b, c in [u, v, w, t], d in [k, l], e); embed c 2 l2=0.1"
+          + "; dense 17 tanh l2=0.1; dense 2; loss softmax_cross_entropy; optimizer adamw(0.01); batch 11"),
   POISSON("input 7; dense 11 softplus; dense 5; loss poisson; optimizer adagrad(0.1); batch 8");
 
   private static final String DECLARATIONS =

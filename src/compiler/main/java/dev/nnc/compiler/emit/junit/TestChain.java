@@ -75,10 +75,20 @@ final class TestChain implements Layer.Cases<List<String>> {
     this.network = network;
     this.trained = network.loss().isPresent();
     this.activations = new TestActivations(functions, trained);
+    boolean categories = !network.input().categories().isEmpty();
+    if (categories) {
+      kinds.add(TestCategories.NUMBERS);
+      kinds.add(TestCategories.BLOCKS);
+      calls.add("new Numbers()");
+    }
     network.features().forEach(map -> calls.add(feature(map)));
     if (network.features().stream().anyMatch(map -> map.indicators() > 0)) {
       kinds.add(TestColumns.INDICATORS);
       calls.add("new Indicators()");
+    }
+    if (categories) {
+      calls.add("new Blocks((Numbers) layers.get(0))");
+      embeddingPenalties();
     }
     calls.addAll(chain(network.layers()));
   }
@@ -109,6 +119,15 @@ final class TestChain implements Layer.Cases<List<String>> {
   /** A statement for each weight with a penalty. */
   List<String> penalties() {
     return penalties;
+  }
+
+  private void embeddingPenalties() {
+    for (int e = 1; e <= network.embeddings().size(); e++) {
+      double l2 = network.embeddings().get(e - 1).l2();
+      if (l2 != 0) {
+        penalties.add("penalty += penalize(backward, \"E" + e + "\", 0, " + number(l2) + ");\n");
+      }
+    }
   }
 
   private String feature(FeatureMap map) {

@@ -47,10 +47,11 @@ public final class TestEmitter {
     TestChain chain = new TestChain(network, functions);
     String body = String.join(
         "\n",
-        constants(plan).stripTrailing() + "\n",
+        (constants(plan) + TestCategories.constant(network)).stripTrailing() + "\n",
         "private static Trial trial;\n",
         "@BeforeAll\nstatic void draw() {\n  trial = Trial.calm();\n}\n",
         TestMethods.text(network)
+            + TestCategories.text(network)
             + TestPretrained.text(network, weights)
             + TestFeatures.text(network)
             + training(plan),
@@ -135,7 +136,8 @@ public final class TestEmitter {
   private static String fill(Network network, String text) {
     boolean labels = network.loss().isPresent() && network.loss().get().takesLabels();
     boolean single = network.precision() == Precision.FLOAT;
-    return text.replace("$fitTargets", network.standardizesTargets() ? "trial.targets, " : "")
+    return TestCategories.adapted(network, text)
+        .replace("$fitTargets", network.standardizesTargets() ? "trial.targets, " : "")
         .replace("$Targets", labels ? "int[]" : "$number[]")
         .replace("$targets", labels ? "labels" : "targets")
         .replace("$width", labels ? "1" : "$network.OUTPUT_SIZE")

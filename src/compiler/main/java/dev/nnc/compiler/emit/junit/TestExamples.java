@@ -52,7 +52,7 @@ final class TestExamples {
             double value = scale * random.nextGaussian();
             x[i] = $narrow(positive ? 0.5 + Math.abs(value) : value);
       $missing          }
-          references.add(new Reference(parameters, 0, 0));
+      $categoriesDrawn    references.add(new Reference(parameters, 0, 0));
           for (int k = 1; k <= DISTURBED; k++) {
             references.add(new Reference(parameters, EPSILON, k));
           }
@@ -177,6 +177,7 @@ final class TestExamples {
             "$positive",
             (learnsSpread() ? " || name.startsWith(\"spread\")" : "")
                 + (standardized ? " || name.equals(\"target_deviation\")" : ""))
+        .replace("$categoriesDrawn", TestCategories.drawn(network))
         .replace("$targetsDrawn", drawn)
         .replace("$gradientLooseness", trained ? GRADIENT_LOOSENESS : "")
         .replace("$narrow", network.precision() == Precision.FLOAT ? "(float) " : "");

@@ -53,7 +53,7 @@ final class TestGradients {
           String name = input ? "x" : names.get(random.nextInt(names.size()));
           double[] values = input ? x[0] : trial.parameters.get(name);
           int i = random.nextInt(values.length);
-          double gradient = input ? exact.inputGradient[0][i] : exact.gradients.get(name)[i];
+      $unlessCategory    double gradient = input ? exact.inputGradient[0][i] : exact.gradients.get(name)[i];
           double step = STEP * Math.max(1, Math.abs(values[i]));
           double here = exact.trainingLoss(x, trial.$targets);
           double above = lossAt(values, i, step, exact, x) - here;
@@ -165,6 +165,11 @@ final class TestGradients {
     boolean dropout = network.allLayers().stream().anyMatch(Layer.Dropout.class::isInstance);
     return (GRADIENTS + (dropout ? "" : FULL_BATCH))
         .replace("$stale", stale)
+        .replace(
+            "$unlessCategory",
+            network.input().categories().isEmpty()
+                ? ""
+                : "    if (input && isCategory(i)) {\n      continue;\n    }\n")
         .replace("$narrowed", "new $number[] {$narrowfound}");
   }
 }

@@ -181,7 +181,10 @@ final class TestReference {
             .replace("$lists", lists)
             .replace("$listMethods", methods));
     if (TestFeatures.fits(network)) {
-      text.append(FIT.replace("$maps", String.valueOf(network.features().size())));
+      text.append(FIT.replace(
+          "$maps",
+          String.valueOf(
+              network.features().size() + (network.input().categories().isEmpty() ? 0 : 1))));
     }
     if (trained) {
       text.append(training());

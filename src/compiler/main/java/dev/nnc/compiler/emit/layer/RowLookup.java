@@ -13,18 +13,20 @@ import dev.nnc.compiler.model.Column;
 import dev.nnc.compiler.plan.operation.CategoryOperation;
 import dev.nnc.compiler.plan.pass.Buffer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
  * The product of one-hot blocks with W as sums of rows of W, and the gradient of these rows. A row
  * of zeros stands for a missing label, so that one loop adds all rows that labels choose.
  */
-final class RowLookup implements RowTransform<CategoryOperation.Lookup> {
+public class RowLookup implements RowTransform<CategoryOperation.Lookup> {
   private static final String NONE = "NONE";
 
   private final Emission emission;
 
-  RowLookup(Emission emission) {
+  public RowLookup(Emission emission) {
     this.emission = emission;
   }
 
@@ -57,10 +59,9 @@ final class RowLookup implements RowTransform<CategoryOperation.Lookup> {
         .addParameter(emission.scalar().rows(), "x")
         .addParameter(emission.scalar().rows(), "w");
     operation.bias().ifPresent(b -> method.addParameter(emission.scalar().array(), "b"));
-    String start = operation.begins() ? operation.bias().map(b -> "b[j]").orElse("") : "sum[j]";
+    String start = operation.begins() ? operation.bias().map(b -> "b").orElse("") : "sum";
     CodeBlock.Builder row =
         CodeBlock.builder().addStatement("$T xr = x[r]", emission.scalar().array());
-    StringBuilder sum = new StringBuilder(start);
     int first = operation.weight().from();
     for (int k = 0; k < operation.columns().size(); k++) {
       Column column = operation.columns().get(k);
@@ -71,16 +72,34 @@ final class RowLookup implements RowTransform<CategoryOperation.Lookup> {
           row(width),
           first,
           column.index());
-      sum.append(sum.isEmpty() ? "w" : " + w").append(k).append("[j]");
       first += column.labels().size();
     }
     row.addStatement("$T sum = out[r]", emission.scalar().array())
-        .add(Loops.loop(width, CodeBlock.of("sum[j] = $L", sum)));
+        .add(sum(start, operation.columns().size(), width));
     return method
         .addParameter(emission.scalar().rows(), "out")
         .addParameter(int.class, "rows")
         .addCode(Loops.eachRow(row.build()))
         .build();
+  }
+
+  /** The loop in which sum becomes the start, if there is one, and the rows w0, w1, … */
+  protected CodeBlock sum(String start, int rows, int width) {
+    Stream<String> terms = IntStream.range(0, rows).mapToObj(k -> "w" + k);
+    String sum = Stream.concat(Stream.of(start).filter(s -> !s.isEmpty()), terms)
+        .map(array -> array + "[j]")
+        .collect(Collectors.joining(" + "));
+    return Loops.loop(width, CodeBlock.of("sum[j] = $L", sum));
+  }
+
+  /** The row of zeros. */
+  protected CodeBlock noneOf(int width) {
+    return CodeBlock.of("new $T[$L]", emission.scalar().type(), width);
+  }
+
+  /** The loop in which row becomes row + d. */
+  protected CodeBlock add(int width) {
+    return Loops.loop(width, CodeBlock.of("row[j] += d[j]"));
   }
 
   private static String names(CategoryOperation.Lookup operation) {
@@ -96,7 +115,7 @@ final class RowLookup implements RowTransform<CategoryOperation.Lookup> {
             () -> FieldSpec.builder(
                     emission.scalar().array(), NONE, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("The row of a missing label.\n")
-                .initializer("new $T[$L]", emission.scalar().type(), width)
+                .initializer(noneOf(width))
                 .build());
     String name = "labelRow";
     emission
@@ -163,7 +182,7 @@ final class RowLookup implements RowTransform<CategoryOperation.Lookup> {
         .addStatement("$T dr = d[r]", emission.scalar().array());
     int first = from;
     for (Column column : operation.columns()) {
-      row.addStatement("$L(dw, $L, xr[$L], dr)", add(width), first, column.index());
+      row.addStatement("$L(dw, $L, xr[$L], dr)", addToLabel(width), first, column.index());
       first += column.labels().size();
     }
     if (operation.bias().isPresent()) {
@@ -174,7 +193,7 @@ final class RowLookup implements RowTransform<CategoryOperation.Lookup> {
     return method.addCode(Loops.eachRow(row.build())).build();
   }
 
-  private String add(int width) {
+  private String addToLabel(int width) {
     String name = "addToLabel" + width;
     emission
         .kernels()
@@ -192,13 +211,11 @@ final class RowLookup implements RowTransform<CategoryOperation.Lookup> {
                 .addCode(CodeTemplate.of("""
                         if (label >= 0) {
                           $array:T row = dw[first + (int) label];
-                          for (int j = 0; j < $width:L; j++) {
-                            row[j] += d[j];
-                          }
+                          $add:L
                         }
                         """)
                     .with("array", emission.scalar().array())
-                    .with("width", width)
+                    .with("add", add(width))
                     .code())
                 .build());
     return name;

@@ -10,8 +10,8 @@ import dev.nnc.compiler.plan.operation.Transform;
 public final class RowTransforms {
   private final Kinds kinds;
 
-  public RowTransforms(Emission emission) {
-    kinds = new Kinds(emission);
+  public RowTransforms(Emission emission, RowLookup lookup) {
+    kinds = new Kinds(emission, lookup);
   }
 
   public RowTransform.Of<?> of(Transform operation) {
@@ -37,7 +37,7 @@ public final class RowTransforms {
     private final RowEmbed embed;
     private final RowLookup lookup;
 
-    Kinds(Emission emission) {
+    Kinds(Emission emission, RowLookup lookup) {
       softmax = new RowSoftmax(emission);
       dropout = new RowDropout(emission);
       rowNorm = new RowNorm(emission);
@@ -54,7 +54,7 @@ public final class RowTransforms {
       join = new RowJoin(emission);
       oneHot = new RowOneHot(emission);
       embed = new RowEmbed(emission);
-      lookup = new RowLookup(emission);
+      this.lookup = lookup;
     }
 
     @Override

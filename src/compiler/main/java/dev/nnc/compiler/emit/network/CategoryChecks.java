@@ -49,8 +49,8 @@ final class CategoryChecks {
                 : CodeBlock.of(
                     "numbersOf($L)",
                     MethodBudget.inGroups(columns, NUMBERS).stream()
-                        .map(part -> CodeBlock.of("$S", joined(part, number, " ") + " "))
-                        .collect(CodeBlock.joining(" +\n"))))
+                        .map(part -> CodeBlock.of("$S", joined(part, number, " ")))
+                        .collect(CodeBlock.joining(",\n"))))
         .build();
   }
 
@@ -107,9 +107,11 @@ final class CategoryChecks {
         : Optional.of(MethodSpec.methodBuilder("numbersOf")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .returns(int[].class)
-            .addParameter(String.class, "text")
+            .addParameter(String[].class, "texts")
+            .varargs()
             .addStatement(
-                "return $T.of(text.split($S)).mapToInt(Integer::parseInt).toArray()",
+                "return $T.of(texts).flatMap(text -> $T.of(text.split($S))).mapToInt(Integer::parseInt).toArray()",
+                Stream.class,
                 Stream.class,
                 " ")
             .build());

@@ -75,6 +75,18 @@ final class ClassJavadoc {
       code.add(", trained in batches of at most $L", network.batch());
     }
     code.add(".\n");
+    String columns = ColumnTable.of(network.input());
+    if (!columns.isEmpty()) {
+      code.add("""
+
+          <p>A row of x, in which NaN is a category that is missing:
+
+          <pre>
+          $L</pre>
+
+          <p>The layers:
+          """, columns);
+    }
     code.add("\n<pre>\n$L</pre>\n", table());
     code.add("""
 
@@ -86,7 +98,7 @@ final class ClassJavadoc {
     if (plan.sharing().isPresent() && scratch() > 0) {
       code.add("\n<p>Each of several threads works in $L of its own.\n", memory(scratch()));
     }
-    code.add(plan.backward().isPresent() ? TRAINED : SCORED);
+    code.add(names(plan.backward().isPresent() ? TRAINED : SCORED));
     if (plan.targetUnits().isPresent()) {
       code.add(STANDARD);
     }
@@ -99,6 +111,14 @@ final class ClassJavadoc {
         another thread the same weights, {@link #copy()} an independent network.
         """, plan.target() == Target.VECTOR ? MODULE : "");
     return code.build();
+  }
+
+  private String names(String text) {
+    return plan.network().input().categories().isEmpty()
+        ? text
+        : text.replace(
+            "Z1 is x,",
+            "N are the numbers of X, W1(c) is the row of W1 at the label of c, zero where it is missing,");
   }
 
   private static String values(int count) {

@@ -1,9 +1,12 @@
 package dev.nnc.compiler.emit.rows;
 
+import com.palantir.javapoet.ClassName;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.layer.RowLookup;
 import dev.nnc.compiler.emit.layer.RowResidual;
 import dev.nnc.compiler.emit.layer.RowTransforms;
 import dev.nnc.compiler.emit.layer.TrainedActivation;
+import java.util.Optional;
 
 /** The emitters of one class on arrays of rows. */
 public final class RowEmitters {
@@ -16,14 +19,19 @@ public final class RowEmitters {
   final RowTransforms transforms;
 
   public RowEmitters(
-      Emission emission, Activations activations, Products products, Gradients gradients) {
+      Emission emission,
+      Activations activations,
+      Products products,
+      Gradients gradients,
+      RowLookup lookup,
+      Optional<ClassName> vector) {
     this.activations = activations;
     this.products = products;
     this.gradients = gradients;
-    storedMatrices = new RowStoredMatrix(emission);
+    storedMatrices = new RowStoredMatrix(emission, vector);
     trainedActivations = new TrainedActivation(emission);
     residual = new RowResidual(emission);
-    transforms = new RowTransforms(emission);
+    transforms = new RowTransforms(emission, lookup);
   }
 
   /** Those of the plain target. */
@@ -34,6 +42,8 @@ public final class RowEmitters {
         emission,
         activations,
         new RowProduct(emission, kernels, activations),
-        new RowGradient(emission, kernels));
+        new RowGradient(emission, kernels),
+        new RowLookup(emission),
+        Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit.rows;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
@@ -10,14 +11,18 @@ import dev.nnc.compiler.emit.update.RowUpdate;
 import dev.nnc.compiler.plan.operation.Tensor;
 import dev.nnc.compiler.plan.pass.BackwardStep;
 import java.util.List;
+import java.util.Optional;
 
 /** What becomes of the stored gradient of a matrix, or of some of its rows: penalty and update. */
 final class RowStoredMatrix {
   private final Emission emission;
+  private final Optional<ClassName> vector;
   private final RowPenalty penalties;
 
-  RowStoredMatrix(Emission emission) {
+  /** On vectors of a class, if there is one. */
+  RowStoredMatrix(Emission emission, Optional<ClassName> vector) {
     this.emission = emission;
+    this.vector = vector;
     this.penalties = new RowPenalty(emission);
   }
 
@@ -60,7 +65,10 @@ final class RowStoredMatrix {
       List<String> states =
           update.stateNames().stream().map(state -> state + "[i]").toList();
       return range(method)
-          .addCode(update.call(tensor.columns(), "w[i]", "dw[i]", states))
+          .addCode(
+              vector.isPresent()
+                  ? update.callOnVectors(vector.get(), tensor.columns(), "w[i]", "dw[i]", states)
+                  : update.call(tensor.columns(), "w[i]", "dw[i]", states))
           .endControlFlow()
           .build();
     });

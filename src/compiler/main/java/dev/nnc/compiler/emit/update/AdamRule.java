@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit.update;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Scalar;
@@ -8,6 +9,7 @@ import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Adam (Kingma and Ba 2015) and AdamW. Both averages start at zero, so after t steps they are too
@@ -93,6 +95,38 @@ record AdamRule(Optimizer.Adam adam, Scalar scalar, LearningRate rate) implement
     return code.addStatement(
             "w[j] = $L - rate * m / ($LMath.sqrt(v) + epsilon)", weight, scalar.narrowing())
         .build();
+  }
+
+  @Override
+  public Optional<CodeBlock> vectorEntry(ClassName vector) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.addStatement("$1T weight = $1T.fromArray(SPECIES, w, j)", vector);
+    CodeBlock gradient = CodeBlock.of("$T.fromArray(SPECIES, g, j)", vector);
+    if (decaysGradient()) {
+      gradient = CodeBlock.of(
+          "weight.fma($L, $L)", broadcast(vector, scalar.literal(adam.weightDecay())), gradient);
+    }
+    code.addStatement("$T gradient = $L", vector, gradient);
+    code.addStatement("$1T m = $1T.fromArray(SPECIES, expAvg, j)", vector);
+    code.addStatement(
+        "m = gradient.sub(m).fma($L, m)", broadcast(vector, scalar.literal(1 - adam.beta1())));
+    code.addStatement(
+        "$1T v = gradient.mul($2L).fma(gradient, $1T.fromArray(SPECIES, expAvgSq, j).mul($3L))",
+        vector,
+        scalar.literal(1 - adam.beta2()),
+        scalar.literal(adam.beta2()));
+    code.addStatement("m.intoArray(expAvg, j)");
+    code.addStatement("v.intoArray(expAvgSq, j)");
+    CodeBlock weight = shrinks()
+        ? CodeBlock.of("weight.fma($L, weight)", broadcast(vector, "-decay"))
+        : CodeBlock.of("weight");
+    return Optional.of(
+        code.addStatement("$L.sub(m.mul(rate).div(v.sqrt().add(epsilon))).intoArray(w, j)", weight)
+            .build());
+  }
+
+  private static CodeBlock broadcast(ClassName vector, String number) {
+    return CodeBlock.of("$T.broadcast(SPECIES, $L)", vector, number);
   }
 
   static String test(Optimizer.Adam o) {

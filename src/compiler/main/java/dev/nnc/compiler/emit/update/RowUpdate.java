@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit.update;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
@@ -80,6 +81,55 @@ public final class RowUpdate {
         .build();
   }
 
+  /**
+   * The statements inside Kernels on vectors of this class, where the rule has such a form; else
+   * the same.
+   */
+  public CodeBlock callOnVectors(
+      ClassName vector, int width, String weights, String gradient, List<String> state) {
+    Optional<CodeBlock> entry = rule.vectorEntry(vector);
+    if (entry.isEmpty()) {
+      return call(width, weights, gradient, state);
+    }
+    CodeBlock.Builder call = CodeBlock.builder();
+    limit().ifPresent(max -> call.addStatement("$L($L)", cutOff(width, max), gradient));
+    call.add("$L($L, $L", vectorKernel(width, entry.get()), weights, gradient);
+    state.forEach(s -> call.add(", $L", s));
+    numbers().forEach(n -> call.add(", $L", n));
+    return call.add(");\n").build();
+  }
+
+  private String vectorKernel(int width, CodeBlock entry) {
+    String name = optimizer.spelling() + "Vectors" + width;
+    emission
+        .kernels()
+        .define(
+            KernelKind.UPDATE,
+            RowUpdate.class,
+            name,
+            () -> arrays(name)
+                .addJavadoc("$L   [$L]\n", rule.formula(), width)
+                .addStatement("int j = 0")
+                .beginControlFlow("for (; j + LANES <= $L; j += LANES)", width)
+                .addCode(entry)
+                .endControlFlow()
+                .beginControlFlow("for (; j < $L; j++)", width)
+                .addCode(rule.entry())
+                .endControlFlow()
+                .build());
+    return name;
+  }
+
+  /** A kernel on the arrays of one row, with the numbers of a step. */
+  private MethodSpec.Builder arrays(String name) {
+    MethodSpec.Builder method = KernelSet.kernel(name)
+        .addParameter(emission.scalar().array(), "w")
+        .addParameter(emission.scalar().array(), "g");
+    stateNames().forEach(state -> method.addParameter(emission.scalar().array(), state));
+    numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
+    return method;
+  }
+
   private CodeBlock call(
       String owner, int width, String weights, String gradient, List<String> state) {
     CodeBlock.Builder call = CodeBlock.builder();
@@ -123,19 +173,18 @@ public final class RowUpdate {
 
   private String kernel(int width) {
     String name = optimizer.spelling() + width;
-    emission.kernels().define(KernelKind.UPDATE, RowUpdate.class, name, () -> {
-      MethodSpec.Builder method = KernelSet.kernel(name)
-          .addJavadoc("$L   [$L]\n", rule.formula(), width)
-          .addParameter(emission.scalar().array(), "w")
-          .addParameter(emission.scalar().array(), "g");
-      stateNames().forEach(state -> method.addParameter(emission.scalar().array(), state));
-      numbers().forEach(number -> method.addParameter(emission.scalar().type(), number));
-      return method
-          .beginControlFlow("for (int j = 0; j < $L; j++)", width)
-          .addCode(rule.entry())
-          .endControlFlow()
-          .build();
-    });
+    emission
+        .kernels()
+        .define(
+            KernelKind.UPDATE,
+            RowUpdate.class,
+            name,
+            () -> arrays(name)
+                .addJavadoc("$L   [$L]\n", rule.formula(), width)
+                .beginControlFlow("for (int j = 0; j < $L; j++)", width)
+                .addCode(rule.entry())
+                .endControlFlow()
+                .build());
     return name;
   }
 }

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit.update;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
@@ -9,6 +10,7 @@ import dev.nnc.compiler.model.Optimizer;
 import dev.nnc.compiler.model.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An optimizer's update of one weight w[j] by its gradient g[j], with PyTorch's formulas. */
 public interface UpdateRule {
@@ -27,6 +29,14 @@ public interface UpdateRule {
    * {@code StateTensor.variable}.
    */
   CodeBlock entry();
+
+  /**
+   * The same for the entries from j on that a vector of this class holds, with the same bits, where
+   * rows are too short for C2; SPECIES is in scope.
+   */
+  default Optional<CodeBlock> vectorEntry(ClassName vector) {
+    return Optional.empty();
+  }
 
   /** Statements of a step from which {@link #values} follow. */
   default CodeBlock preparation() {

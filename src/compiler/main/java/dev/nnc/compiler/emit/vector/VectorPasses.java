@@ -45,7 +45,9 @@ public final class VectorPasses extends RowPasses {
             emission,
             activations,
             new VectorProduct(emission, lanes, tiles, rows, activations),
-            new VectorGradient(emission, lanes, tiles)));
+            new VectorGradient(emission, lanes, tiles),
+            new VectorLookup(emission, lanes),
+            Optional.of(lanes.vector())));
   }
 
   @Override

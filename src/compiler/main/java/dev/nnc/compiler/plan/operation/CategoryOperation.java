@@ -137,6 +137,12 @@ public sealed interface CategoryOperation extends Transform {
     }
 
     @Override
+    public Optional<String> gradients() {
+      return Optional.of("d" + table.name() + " at a label of " + column.name()
+          + " = the sum of the rows of " + output.gradient() + " there");
+    }
+
+    @Override
     public String formula() {
       return input.symbol() + " with " + table.name() + "(" + column.name() + ")";
     }
@@ -194,6 +200,13 @@ public sealed interface CategoryOperation extends Transform {
     @Override
     public boolean passesGradient() {
       return !begins();
+    }
+
+    @Override
+    public Optional<String> gradients() {
+      return Optional.of((bias.isPresent() ? "(15) d" + bias.get().name() + ", " : "") + "(16) d"
+          + weight.name() + " at a label = the sum of the rows of " + output.gradient()
+          + " there   [" + weight.rows() + " x " + weight.columns() + "]");
     }
 
     @Override

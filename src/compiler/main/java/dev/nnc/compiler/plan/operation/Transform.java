@@ -18,6 +18,11 @@ public non-sealed interface Transform extends Operation {
     return List.of();
   }
 
+  /** The equation of its tensors' gradients, where it is another than that they come from G. */
+  default Optional<String> gradients() {
+    return Optional.empty();
+  }
+
   @Override
   default <R> R match(Operation.Cases<R> cases) {
     return cases.transform(this);

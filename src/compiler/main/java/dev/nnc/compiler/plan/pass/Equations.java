@@ -79,7 +79,7 @@ public final class Equations {
 
       @Override
       public String transformParameters(BackwardStep.TransformParameters s) {
-        return parameters(s.operation());
+        return s.operation().gradients().orElseGet(() -> parameters(s.operation()));
       }
 
       @Override
