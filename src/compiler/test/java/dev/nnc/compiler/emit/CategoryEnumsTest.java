@@ -27,7 +27,8 @@ class CategoryEnumsTest {
   @Test
   void anEnumHasItsLabels() throws Exception {
     Class<?> type = nested(
-        Emitted.of("input age, passenger_class in [first, \"2nd\", true, \"not known\"]; dense 1"),
+        Emitted.of("input age, passenger_class in [first, \"2nd\", true, \"not known\"]; dense 1")
+            .type(),
         "PassengerClass");
     assertEquals(
         List.of("FIRST", "LABEL_2ND", "TRUE", "NOT_KNOWN"),
@@ -47,9 +48,10 @@ class CategoryEnumsTest {
   void aRowHasTheIndexesOfItsLabels(String precision) throws Exception {
     Emitted emitted = Emitted.of("precision " + precision
         + "; input Float, port in [C, Q, S], row, deck in [A, B], Double, Port; dense 1");
-    Class<?> port = nested(emitted, "Port");
-    Class<?> deck = nested(emitted, "Deck");
-    Class<?> record = nested(emitted, "Input");
+    Class<?> net = emitted.type();
+    Class<?> port = nested(net, "Port");
+    Class<?> deck = nested(net, "Deck");
+    Class<?> record = nested(net, "Input");
     Constructor<?> constructor = record.getConstructors()[0];
     Object number = precision.equals("float") ? (Object) 7f : (Object) 7.0;
     Object input =
@@ -69,7 +71,7 @@ class CategoryEnumsTest {
   @ParameterizedTest
   @EnumSource(Target.class)
   void anEnumMayHideAnyTypeThatIsNotReserved(Target target) throws Exception {
-    Emitted plain = Emitted.of("input age; " + TRAINED, target);
+    Emitted plain = Emitted.of("input age,; " + TRAINED, target);
     List<String> types = Pattern.compile("import [\\w.]+\\.(\\w+);")
         .matcher(plain.source())
         .results()
@@ -82,8 +84,9 @@ class CategoryEnumsTest {
             + " in [x, y]")
         .collect(Collectors.joining(", "));
     Emitted hiding = Emitted.of("input age, " + columns + "; " + TRAINED, target);
+    Class<?> net = hiding.type();
     for (String name : types) {
-      assertEquals(2, nested(hiding, name).getEnumConstants().length);
+      assertEquals(2, nested(net, name).getEnumConstants().length);
     }
   }
 
@@ -100,8 +103,8 @@ class CategoryEnumsTest {
     assertEquals(true, nested.contains("Sex"));
   }
 
-  private static Class<?> nested(Emitted emitted, String name) throws Exception {
-    return Arrays.stream(emitted.type().getDeclaredClasses())
+  private static Class<?> nested(Class<?> net, String name) {
+    return Arrays.stream(net.getDeclaredClasses())
         .filter(type -> type.getSimpleName().equals(name))
         .findFirst()
         .orElseThrow(() -> new AssertionError(name));

@@ -86,6 +86,9 @@ public final class Columns {
       given |= read.isPresent();
       inTable = inTable.or(() -> read);
     }
+    if (!last.commaAfter() && isWord(IN)) {
+      last = lateLabels();
+    }
     Span whole = first.span().through(last.span());
     List<String> all = labels;
     Optional<String> table = inTable;
@@ -149,6 +152,14 @@ public final class Columns {
     }
     return new Labels(scope, "label")
         .read(list.elements(), "leave out the rare ones: a value without a label is missing");
+  }
+
+  /** Labels after {@code column}, which are reported and passed over. */
+  private Item lateLabels() {
+    Item in = take();
+    report(Diagnostic.of(DiagnosticCode.NN219, in.span(), "`in` must stand before `column`")
+        .help("write `port in [C, Q] column=\"Embarked\"`"));
+    return !in.commaAfter() && isList() ? take() : in;
   }
 
   private List<String> missingLabels(Item in) {

@@ -13,7 +13,7 @@ import javax.lang.model.element.Modifier;
  */
 final class InputNames {
   /** So many names the code of one array may hold. */
-  private static final int MOST = 500;
+  private static final int MOST = 800;
 
   private final List<String> names;
 

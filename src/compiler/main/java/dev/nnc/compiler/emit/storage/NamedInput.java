@@ -64,11 +64,10 @@ public final class NamedInput {
 
   /** A component hides a type of its name. */
   private CodeBlock nan() {
-    TypeName box = context.number().box();
-    String name = ((ClassName) box).simpleName();
-    return context.network().input().names().contains(name)
-        ? CodeBlock.of("($T) (0.0 / 0.0)", context.number())
-        : CodeBlock.of("$T.NaN", box);
+    ClassName box = (ClassName) context.number().box();
+    boolean hidden = context.network().input().names().contains(box.simpleName());
+    String quotient = context.number().equals(TypeName.DOUBLE) ? "0.0 / 0.0" : "0f / 0f";
+    return hidden ? CodeBlock.of(quotient) : CodeBlock.of("$T.NaN", box);
   }
 
   /** Where a named row is laid out, so that no call allocates. */

@@ -115,8 +115,7 @@ final class RefusalCheck {
   private void refuseCategories(Column column, Trial trial, String method) {
     int rows = Math.min(trial.x().rows(), network.batch());
     Targets targets = trial.targets().firstRows(rows);
-    String words =
-        "x: row " + (rows - 1) + ", column " + column.index() + " (" + column.name() + ")";
+    String words = "x: row " + (rows - 1) + ", column " + column.index();
     for (double wrong : new double[] {-1, 0.5, column.labels().size(), Double.POSITIVE_INFINITY}) {
       Matrix x = trial.x().firstRows(rows);
       x.set(rows - 1, column.index(), wrong);
