@@ -21,7 +21,11 @@ public final class TrainedJson {
 
   private TrainedJson() {}
 
-  /** @param saved the file of the best weights */
+  /**
+   * The line.
+   *
+   * @param saved the file of the best weights
+   */
   public static String of(
       Network network, TrainingTables tables, Training.Result result, String saved) {
     Quality quality = new Quality(network, tables.training());

@@ -5,8 +5,6 @@ import dev.nnc.compiler.calculus.word.ElementwiseLoss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Writes how a network learns. */
 final class Settings {
@@ -25,10 +23,6 @@ final class Settings {
       "INPUT_SIZE",
       "values",
       "\"\\t.\"");
-
-  /** The losses that go with standardized targets. */
-  private static final Set<String> STANDARDIZED =
-      Set.of("mse", "mae", "huber", "log_cosh", "quantile");
 
   private static final List<String> TARGETS =
       List.of("price", "\"Rent per month\"", "true", "standardize", "y", "\"7\"");
@@ -131,12 +125,6 @@ final class Settings {
           lines.add("clip " + dice.of("norm", "value") + "=" + numerals.real(0.01, 2));
         }
       }
-    }
-    if (STANDARDIZED.contains(aim.loss.replaceFirst("\\(.*", "")) && dice.onceIn(2)) {
-      String names = IntStream.rangeClosed(1, aim.outputs)
-          .mapToObj(k -> dice.onceIn(3) ? "\"target " + k + "\"" : "t" + k)
-          .collect(Collectors.joining(", "));
-      lines.add("target " + names + (dice.onceIn(4) ? "" : " standardize"));
     }
     List<String> labels = dice.onceIn(2) ? LABELS : OutputNames.ofLabels();
     if (aim.classes > 0 && aim.classes <= labels.size() && dice.onceIn(3)) {
