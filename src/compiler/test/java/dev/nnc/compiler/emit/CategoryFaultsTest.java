@@ -44,7 +44,7 @@ class CategoryFaultsTest {
       xr[4]                             | xr[2]                            | looked up
       label >= 0 ? (int) label : missing], 0 | label >= 0 ? (int) label : 0], 0 | looked up
       row[j] += gr[at + j]              | row[j] += gr[j]                  | looked up
-      value >= LABELS[k]                | value > LABELS[k]                | looked up
+      value >= CATEGORY_LABELS[k]       | value > CATEGORY_LABELS[k]         | looked up
       value > (int) value               | false                            | looked up
       penalize5L2(p.w1, s.dw1, 0.1f, 4, 9) | penalize5L2(p.w1, s.dw1, 0.1f, 4, 8) | looked up
       out[r][at + (int) label] = 1      | out[r][at] = 1                   | made

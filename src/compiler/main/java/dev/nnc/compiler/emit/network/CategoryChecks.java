@@ -35,7 +35,7 @@ final class CategoryChecks {
         : List.of(
             constant("CATEGORIES", "The columns of x that are categories.", Column::index),
             constant(
-                "LABELS",
+                "CATEGORY_LABELS",
                 "How many labels each category has.",
                 column -> column.labels().size()));
   }
@@ -87,9 +87,9 @@ final class CategoryChecks {
                 for (int row = firstRow; row < firstRow + rows; row++) {
                   for (int k = 0; k < CATEGORIES.length; k++) {
                     $type:T value = x[row * INPUT_SIZE + CATEGORIES[k]];
-                    if (value < 0 || value >= LABELS[k] || value > (int) value) {
+                    if (value < 0 || value >= CATEGORY_LABELS[k] || value > (int) value) {
                       throw new IllegalArgumentException(
-                          $cell:L + ", but a category is 0 to " + (LABELS[k] - 1) + ", or NaN where it is missing");
+                          $cell:L + ", but a category is 0 to " + (CATEGORY_LABELS[k] - 1) + ", or NaN where it is missing");
                     }
                   }
                 }

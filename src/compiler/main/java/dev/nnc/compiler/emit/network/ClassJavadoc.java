@@ -117,8 +117,8 @@ final class ClassJavadoc {
     return plan.network().input().categories().isEmpty()
         ? text
         : text.replace(
-            "Z1 is x,",
-            "N are the numbers of X, W1(c) is the row of W1 at the label of c, zero where it is missing,");
+            "Z1 is x, ",
+            "N are the numbers of X, W1(c) the row of W1 at the label of c or 0 where it is missing,\n");
   }
 
   private static String values(int count) {
