@@ -30,7 +30,7 @@ public final class RowTransforms {
     private final RowNumbers numbers;
     private final RowQuantile quantile;
     private final RowPiecewise piecewise;
-    private final RowAngles angles;
+    private final RowWaves waves;
     private final RowColumnProducts columnProducts;
     private final RowJoin join;
     private final RowOneHot oneHot;
@@ -49,7 +49,7 @@ public final class RowTransforms {
       numbers = new RowNumbers(emission);
       quantile = new RowQuantile(emission);
       piecewise = new RowPiecewise(emission);
-      angles = new RowAngles(emission);
+      waves = new RowWaves(emission);
       columnProducts = new RowColumnProducts(emission);
       join = new RowJoin(emission);
       oneHot = new RowOneHot(emission);
@@ -133,8 +133,8 @@ public final class RowTransforms {
     }
 
     @Override
-    public RowTransform.Of<?> angles(PeriodicOperation.Angles operation) {
-      return new RowTransform.Of<>(angles, operation);
+    public RowTransform.Of<?> waves(PeriodicOperation.Waves operation) {
+      return new RowTransform.Of<>(waves, operation);
     }
 
     @Override

@@ -206,11 +206,9 @@ final class FeatureLowering {
     Tensor weight = periodic(
         "P", map.inputs() * waves, map.size(), new Initializer.Normal(Math.sqrt(2.0 / waves)));
     Tensor bias = periodic("q", map.inputs(), map.size(), ZERO);
-    Value angles = new Value("Q" + number, map.inputs() * waves);
-    Value sines = new Value("Q" + number + "w", angles.width());
+    Value sines = new Value("Q" + number, map.inputs() * waves);
     Value sums = new Value("Q" + number + "v", output.width());
-    operations.add(new PeriodicOperation.Angles(current, angles, frequencies));
-    operations.add(activation(angles, sines, "sin", Expr.call(Function.SIN, Expr.x())));
+    operations.add(new PeriodicOperation.Waves(current, sines, frequencies));
     operations.add(new PeriodicOperation.ColumnProducts(sines, sums, weight, bias));
     operations.add(activation(
         sums,

@@ -6,13 +6,13 @@ import java.util.List;
 public sealed interface PeriodicOperation extends Transform {
 
   /**
-   * Q = [2 pi f x, 2 pi f x + pi/2] for the frequencies f of each column x, so that its sine is the
-   * sines and the cosines. df = the column sums of 2 pi x o G, of both halves; its VJP is the sum
-   * of 2 pi f o G over the column's angles.
+   * S = [sin 2 pi f x, cos 2 pi f x] for the frequencies f of each column x. With dA = G o cos of
+   * the sines - G o sin of the cosines, df = the column sums of 2 pi x o dA; its VJP is the sum of
+   * 2 pi f o dA over the column's frequencies.
    *
    * @param frequencies [columns, count]
    */
-  record Angles(Value input, Value output, Tensor frequencies) implements PeriodicOperation {
+  record Waves(Value input, Value output, Tensor frequencies) implements PeriodicOperation {
 
     public int count() {
       return frequencies.columns();
@@ -29,19 +29,24 @@ public sealed interface PeriodicOperation extends Transform {
     }
 
     @Override
+    public boolean keepsOutput() {
+      return true;
+    }
+
+    @Override
     public boolean gradientInPlace() {
       return false;
     }
 
     @Override
     public String formula() {
-      return "[2 pi f x, 2 pi f x + pi/2] of each column x of " + input.symbol() + ", f = "
+      return "[sin 2 pi f x, cos 2 pi f x] of each column x of " + input.symbol() + ", f = "
           + frequencies.name();
     }
 
     @Override
     public <R> R matchTransform(Transform.Cases<R> cases) {
-      return cases.angles(this);
+      return cases.waves(this);
     }
   }
 

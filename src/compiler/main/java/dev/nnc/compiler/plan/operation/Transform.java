@@ -62,7 +62,7 @@ public non-sealed interface Transform extends Operation {
 
     R piecewise(FeatureOperation.Piecewise operation);
 
-    R angles(PeriodicOperation.Angles operation);
+    R waves(PeriodicOperation.Waves operation);
 
     R columnProducts(PeriodicOperation.ColumnProducts operation);
   }
