@@ -64,7 +64,11 @@ final class RefusalCheck {
     int rows = Math.min(x.rows(), network.batch());
     Matrix poisoned = x.firstRows(rows);
     double poison = network.takesMissing() ? Double.POSITIVE_INFINITY : Double.NaN;
-    Arrays.fill(poisoned.values(), poison);
+    for (int row = 0; row < rows; row++) {
+      for (int j = 0; j < network.inputSize(); j++) {
+        poisoned.set(row, j, isCategory(j) ? Double.NaN : poison);
+      }
+    }
     if (!Double.isFinite(generated.loss(poisoned, targets.firstRows(rows)))) {
       refuses(
           method + " of " + poison,
@@ -103,10 +107,14 @@ final class RefusalCheck {
         () -> generated.overRows(method, x, Targets.of(poisoned), x.rows()));
   }
 
+  private boolean isCategory(int column) {
+    return network.input().categories().stream().anyMatch(c -> c.index() == column);
+  }
+
   /** The first column of x in which NaN is no missing value. */
   private int firstNumber() {
     return IntStream.range(0, network.inputSize())
-        .filter(j -> network.input().categories().stream().noneMatch(c -> c.index() == j))
+        .filter(j -> !isCategory(j))
         .findFirst()
         .orElse(0);
   }
