@@ -3,6 +3,7 @@ package dev.nnc.compiler.model;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /**
  * Numbers in the fewest digits that read back as the same number, the nearest of these. Not
@@ -20,6 +21,11 @@ public final class Numeral {
   /** The number as people write it: {@code 2}, {@code 0.25}, {@code 1e-8}. */
   public static String of(double value) {
     return text(value, Precision.DOUBLE);
+  }
+
+  /** The same of a number of this precision. */
+  public static String of(double value, Precision precision) {
+    return text(value, precision);
   }
 
   /**
@@ -62,17 +68,36 @@ public final class Numeral {
 
   private static BigDecimal shortest(double value, Precision precision) {
     BigDecimal exact = new BigDecimal(value);
-    for (int digits = 1; ; digits++) {
-      // Away from a power of two the nearest decimal is the one that reads back, if any is; above
-      // one, only the upper may.
-      for (RoundingMode mode :
-          new RoundingMode[] {RoundingMode.HALF_EVEN, RoundingMode.FLOOR, RoundingMode.CEILING}) {
-        BigDecimal rounded = exact.round(new MathContext(digits, mode));
-        double read = precision == Precision.FLOAT ? rounded.floatValue() : rounded.doubleValue();
-        if (read == value) {
-          return rounded.stripTrailingZeros();
-        }
+    // The JDK's digits read back, so that only fewer are to be tried; one digit more always does
+    // too.
+    int digits = new BigDecimal(
+            precision == Precision.FLOAT ? Float.toString((float) value) : Double.toString(value))
+        .precision();
+    Optional<BigDecimal> found = rounded(exact, digits, value, precision);
+    while (digits > 1) {
+      Optional<BigDecimal> shorter = rounded(exact, digits - 1, value, precision);
+      if (shorter.isEmpty()) {
+        break;
+      }
+      found = shorter;
+      digits--;
+    }
+    return found.orElseThrow().stripTrailingZeros();
+  }
+
+  /** With so many digits, if that reads back. */
+  private static Optional<BigDecimal> rounded(
+      BigDecimal exact, int digits, double value, Precision precision) {
+    // Away from a power of two the nearest decimal is the one that reads back, if any is; above
+    // one, only the upper may.
+    for (RoundingMode mode :
+        new RoundingMode[] {RoundingMode.HALF_EVEN, RoundingMode.FLOOR, RoundingMode.CEILING}) {
+      BigDecimal rounded = exact.round(new MathContext(digits, mode));
+      double read = precision == Precision.FLOAT ? rounded.floatValue() : rounded.doubleValue();
+      if (read == value) {
+        return Optional.of(rounded);
       }
     }
+    return Optional.empty();
   }
 }
