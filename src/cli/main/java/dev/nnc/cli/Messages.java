@@ -116,7 +116,7 @@ final class Messages {
     return watched ? EpochProgress.bar(err, most) : EpochProgress.lines(err);
   }
 
-  /** What was asked for, for programs: a line. */
+  /** What was asked for, for programs. */
   void json(Supplier<String> line) {
     if (reporting.json()) {
       out.print(line.get() + "\n");

@@ -68,6 +68,15 @@ final class Nnc {
     if (reader.command() == Command.EXPORT) {
       return new Export(reader.readExport(), messages).run();
     }
+    if (reader.command() == Command.NEW) {
+      return new New(reader.readNew(), terminal, messages).run();
+    }
+    if (reader.command() == Command.EVAL) {
+      return new Eval(reader.readEval(), terminal, messages).run();
+    }
+    if (reader.command() == Command.PREDICT) {
+      return new Predict(reader.readPredict(), terminal, messages).run();
+    }
     if (reader.command() == Command.TRAIN) {
       return new Train(reader.readTrain(), terminal, messages).run();
     }

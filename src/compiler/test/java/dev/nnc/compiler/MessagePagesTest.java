@@ -94,7 +94,17 @@ class MessagePagesTest {
       DiagnosticCode.NN745,
       DiagnosticCode.NN746,
       DiagnosticCode.NN747,
-      DiagnosticCode.NN748);
+      DiagnosticCode.NN748,
+      DiagnosticCode.NN760,
+      DiagnosticCode.NN761,
+      DiagnosticCode.NN762,
+      DiagnosticCode.NN764,
+      DiagnosticCode.NN765,
+      DiagnosticCode.NN766,
+      DiagnosticCode.NN767,
+      DiagnosticCode.NN770,
+      DiagnosticCode.NN772,
+      DiagnosticCode.NN773);
 
   @ParameterizedTest
   @EnumSource(DiagnosticCode.class)

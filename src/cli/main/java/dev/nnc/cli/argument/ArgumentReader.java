@@ -14,8 +14,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Makes sense of arguments that are right one by one, or says what is wrong with them. */
 public final class ArgumentReader {
   private static final String STANDARD_INPUT = "-";
-  private static final Set<String> SUBCOMMANDS =
-      Set.of(Syntax.CHECK, Syntax.EXPLAIN, Syntax.IMPORT, Syntax.EXPORT, Syntax.TRAIN);
+  private static final Set<String> SUBCOMMANDS = Set.of(
+      Syntax.CHECK,
+      Syntax.EXPLAIN,
+      Syntax.IMPORT,
+      Syntax.EXPORT,
+      Syntax.TRAIN,
+      Syntax.NEW,
+      Syntax.EVAL,
+      Syntax.PREDICT);
 
   private final ParseResult parsed;
   private final Options options;
@@ -90,6 +97,34 @@ public final class ArgumentReader {
     return options.exports().read(operands(parsed.subcommand()));
   }
 
+  /** What {@link Command#NEW} is to do. */
+  public NewArguments readNew() throws UsageException {
+    refuseUnreadArgumentFiles();
+    refuseCompiling(Syntax.NEW);
+    refuse(Syntax.NEW, "-p", "-D");
+    return options.drafts().read(operands(parsed.subcommand()), options.failsOnWarning());
+  }
+
+  /** What {@link Command#EVAL} is to do. */
+  public UseArguments.Eval readEval() throws UsageException {
+    refuseUnreadArgumentFiles();
+    refuseCompiling(Syntax.EVAL);
+    refuse(Syntax.EVAL, "-p");
+    return options
+        .evals()
+        .readEval(operands(parsed.subcommand()), options.constants(), options.failsOnWarning());
+  }
+
+  /** What {@link Command#PREDICT} is to do. */
+  public UseArguments.Predict readPredict() throws UsageException {
+    refuseUnreadArgumentFiles();
+    refuseCompiling(Syntax.PREDICT);
+    refuse(Syntax.PREDICT, "-p");
+    return options
+        .predicts()
+        .readPredict(operands(parsed.subcommand()), options.constants(), options.failsOnWarning());
+  }
+
   /** What {@link Command#TRAIN} is to do. */
   public TrainArguments readTrain() throws UsageException {
     refuseUnreadArgumentFiles();
@@ -110,6 +145,9 @@ public final class ArgumentReader {
       case Syntax.IMPORT -> Command.IMPORT;
       case Syntax.EXPORT -> Command.EXPORT;
       case Syntax.TRAIN -> Command.TRAIN;
+      case Syntax.NEW -> Command.NEW;
+      case Syntax.EVAL -> Command.EVAL;
+      case Syntax.PREDICT -> Command.PREDICT;
       default -> Command.EXPLAIN;
     };
   }

@@ -65,7 +65,10 @@ public record Arguments(
     EXPLAIN,
     IMPORT,
     EXPORT,
-    TRAIN
+    TRAIN,
+    NEW,
+    EVAL,
+    PREDICT
   }
 
   /** Who reads the messages. */

@@ -87,6 +87,9 @@ public final class Options {
   private final ImportOptions imports = new ImportOptions();
   private final ExportOptions exports = new ExportOptions();
   private final TrainOptions trains = new TrainOptions();
+  private final NewOptions drafts = new NewOptions();
+  private final UseOptions evals = new UseOptions();
+  private final UseOptions predicts = new UseOptions();
 
   static OptionSpec.Builder value(String label, String description, String... names) {
     return OptionSpec.builder(names)
@@ -134,6 +137,21 @@ public final class Options {
   /** Those of {@code nnc export} alone. */
   public ExportOptions exports() {
     return exports;
+  }
+
+  /** Those of {@code nnc new} alone. */
+  public NewOptions drafts() {
+    return drafts;
+  }
+
+  /** Those of {@code nnc eval} alone. */
+  public UseOptions evals() {
+    return evals;
+  }
+
+  /** Those of {@code nnc predict} alone. */
+  public UseOptions predicts() {
+    return predicts;
   }
 
   /** Those of {@code nnc train} alone. */

@@ -22,6 +22,9 @@ public final class Syntax {
   static final String IMPORT = "import";
   static final String EXPORT = "export";
   static final String TRAIN = "train";
+  static final String NEW = "new";
+  static final String EVAL = "eval";
+  static final String PREDICT = "predict";
 
   private static final int HELP_WIDTH = 100;
 
@@ -38,7 +41,10 @@ public final class Syntax {
             "       nnc explain MODEL.nn... | NN301   show the plan of a network, or the page of a message or word",
             "       nnc import FILE [-o DIR]          make a model and its weights of a file of PyTorch, Keras, ONNX ...",
             "       nnc export MODEL.nn               make a model in ONNX of a network and its weights",
-            "       nnc train MODEL.nn DATA -o DIR    train a network on a table")
+            "       nnc new DATA --target COL         make a network for a table: MODEL.nn to train and to edit",
+            "       nnc train MODEL.nn DATA -o DIR    train a network on a table",
+            "       nnc eval MODEL.nn --weights W DATA     say how good a trained network is on a table",
+            "       nnc predict MODEL.nn --weights W DATA  write what it says of each row")
         .commandListHeading("%nCommands:%n")
         .exitCodeListHeading("%nExit status:%n")
         .exitCodeList(exitCodes());
@@ -58,7 +64,10 @@ public final class Syntax {
     nnc.addSubcommand(EXPLAIN, explain);
     nnc.addSubcommand(IMPORT, imports);
     nnc.addSubcommand(EXPORT, exports);
+    nnc.addSubcommand(NEW, drafting(options.drafts()));
     nnc.addSubcommand(TRAIN, training(options.trains()));
+    nnc.addSubcommand(EVAL, evaluating(options.evals()));
+    nnc.addSubcommand(PREDICT, predicting(options.predicts()));
     return new CommandLine(nnc)
         .setUseSimplifiedAtFiles(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -91,6 +100,44 @@ public final class Syntax {
         .usageMessage()
         .customSynopsis("nnc export MODEL.nn --weights W.safetensors --to onnx -o FILE [options]");
     options.all().forEach(command::addOption);
+    return command;
+  }
+
+  private static CommandSpec drafting(NewOptions options) {
+    CommandSpec command = command(
+        "DATA",
+        "the table: CSV and the like, `-` is standard input",
+        "Look at a table, decide what each column is, and write a network to begin with.");
+    command
+        .usageMessage()
+        .customSynopsis(
+            "nnc new DATA --target COL [-o FILE] [--name NAME] [--ignore COL]... [options]");
+    options.all().forEach(command::addOption);
+    return command;
+  }
+
+  private static CommandSpec evaluating(UseOptions options) {
+    CommandSpec command = command(
+        "MODEL.nn DATA",
+        "the file of the network, and a table with the target; `-` is standard input",
+        "Say how good a trained network is on a table, which is read as the one it was trained on.");
+    command
+        .usageMessage()
+        .customSynopsis("nnc eval MODEL.nn --weights W.safetensors DATA [options]");
+    options.ofEval().forEach(command::addOption);
+    return command;
+  }
+
+  private static CommandSpec predicting(UseOptions options) {
+    CommandSpec command = command(
+        "MODEL.nn DATA",
+        "the file of the network, and a table; without it, or for `-`, standard input",
+        "Write what a trained network says of each row of a table, as CSV, in the order of the rows.");
+    command
+        .usageMessage()
+        .customSynopsis(
+            "nnc predict MODEL.nn --weights W.safetensors DATA [-o OUT.csv] [--keep COL]... [options]");
+    options.ofPredict().forEach(command::addOption);
     return command;
   }
 

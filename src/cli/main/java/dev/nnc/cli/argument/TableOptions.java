@@ -42,6 +42,24 @@ public final class TableOptions {
     return List.of(missing, delimiter, decimal, encoding, header, noHeader);
   }
 
+  /** The same as words of a command. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    for (OptionSpec option : all()) {
+      Object given = option.getValue();
+      List<?> values =
+          given instanceof List<?> list ? list : given == null ? List.of() : List.of(given);
+      for (Object value : values) {
+        if (value instanceof Boolean) {
+          words.add(option.longestName());
+        } else {
+          words.add(option.longestName() + "=" + value);
+        }
+      }
+    }
+    return words;
+  }
+
   /** What they say. */
   ReadingOptions read() throws UsageException {
     boolean with = Boolean.TRUE.equals(header.getValue());

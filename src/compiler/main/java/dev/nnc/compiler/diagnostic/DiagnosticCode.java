@@ -153,7 +153,25 @@ public enum DiagnosticCode {
   NN745(Severity.ERROR, "`%s` has %s row%s to train on: too few to hold out some of them"),
   NN746(Severity.ERROR, "cannot write `%s`: %s"),
   NN747(Severity.ERROR, "the state of the run in `%s` cannot be read: %s"),
-  NN748(Severity.ERROR, "`%s` is not of a run of training, so it is not overwritten");
+  NN748(Severity.ERROR, "`%s` is not of a run of training, so it is not overwritten"),
+  NN760(
+      Severity.ERROR,
+      "`%s`: every cell of the target column `%s` is `%s`: there is nothing to learn"),
+  NN761(
+      Severity.ERROR,
+      "`%s`: the target column `%s` has %s different labels in %s rows, too many for classes"),
+  NN762(Severity.ERROR, "the column `%s` cannot be ignored: %s"),
+  NN764(Severity.ERROR, "`%s` has no column that a network could learn `%s` from"),
+  NN765(Severity.ERROR, "the columns of `%s` become %s values, and a network takes at most %s"),
+  NN766(
+      Severity.WARNING,
+      "`%s`: most cells of the column `%s` are numbers, but line %s has `%s` there: it is taken for text"),
+  NN767(
+      Severity.WARNING,
+      "`%s`: %s stands out in the column%s %s: it is there often and far from the others, and is read as it stands"),
+  NN770(Severity.ERROR, "the weights in `%s` cannot be used: %s"),
+  NN772(Severity.WARNING, "%s; the weights in `%s` were trained with %s"),
+  NN773(Severity.ERROR, "`%s` would have the column `%s` twice");
 
   private final Severity severity;
   private final String template;
