@@ -244,8 +244,9 @@ class TablesTest {
   void numbersAreInTheirOwnUnit() {
     assertEquals(
         0,
-        run("", "new", "{}/leaf.csv", "--target", "width", "-o", "{}/leaf.nn", "--ignore", "kind", "--task",
-                "number")
+        run(
+                "", "new", "{}/leaf.csv", "--target", "width", "-o", "{}/leaf.nn", "--ignore",
+                "kind", "--task", "number")
             .status());
     assertEquals(
         0,

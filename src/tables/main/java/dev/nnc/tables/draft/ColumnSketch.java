@@ -23,7 +23,6 @@ final class ColumnSketch {
   private boolean whole = true;
   private boolean leadingZeros;
   private boolean countsUp = true;
-  private boolean long_;
   private double last = Double.NaN;
   private String oddText = "";
   private long oddLine;
@@ -67,7 +66,6 @@ final class ColumnSketch {
 
   private void count(String text) {
     if (text.length() > LONGEST_LABEL) {
-      long_ = true;
       uncounted++;
       return;
     }
@@ -131,10 +129,6 @@ final class ColumnSketch {
   /** Whether every different text is counted. */
   boolean isComplete() {
     return uncounted == 0;
-  }
-
-  boolean hasLongText() {
-    return long_;
   }
 
   /** How often each text is there, by code point. */

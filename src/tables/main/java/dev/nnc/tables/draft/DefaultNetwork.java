@@ -17,20 +17,37 @@ record DefaultNetwork(long rows, int numbers, boolean fills, int classes) {
   private static final int WIDTH = 64;
   private static final int LAYERS = 2;
 
+  /**
+   * Classes gain by ranks (0.4 points of accuracy), most where a column is mostly one number; but
+   * the answers that are numbers follow the numbers themselves, and lose by them.
+   */
+  private static final String QUANTILE = "features quantile(256)";
+
+  /** Unlike a mean and a deviation it stays the same whatever the largest numbers are. */
+  private static final String ROBUST = "features robust";
+
+  /** Waves fit bends of a numeric answer (10 % less error) where there are rows to see them. */
+  private static final String PERIODIC = "features periodic(8, 0.2, 4)";
+
+  /** Measured: with 1,200 rows they harm, with 2,200 they help. */
+  private static final long MANY_ROWS = 1_500;
+
   /** Classes gain from much dropout (0.2 points of accuracy); smooth numeric targets lose by it. */
   private static final String DROPOUT_OF_CLASSES = "0.3";
 
   private static final String DROPOUT_OF_NUMBERS = "0.1";
 
-  /** The names of what is learned say what each statement is for. */
+  /** What stands before the classes. */
   List<String> statements(String target) {
     List<String> all = new ArrayList<>();
     if (numbers > 0) {
       if (fills) {
         all.add("features impute(median, indicator=true)");
       }
-      // Unlike a mean and a deviation, it stays the same whatever the largest numbers are.
-      all.add("features robust");
+      all.add(classes > 0 ? QUANTILE : ROBUST);
+      if (classes == 0 && rows > MANY_ROWS) {
+        all.add(PERIODIC);
+      }
     }
     for (int layer = 0; layer < LAYERS; layer++) {
       // A smooth activation: as good for classes, better for numbers than relu.
