@@ -29,6 +29,11 @@ enum Sample {
       new Claim(".* two layers (.*) %", 97, 100)),
   DIGITS(
       "digits", com.example.digits.Main::main, new Claim("epoch 20 .* accuracy (.*) %", 97, 100)),
+  PENGUINS("penguins", com.example.penguins.Main::main, new Claim("  Adelie, (.*) %", 90, 100)),
+  HOUSE_PRICES(
+      "house-prices",
+      com.example.houses.Main::main,
+      new Claim("120 m2 at the harbour, renovated: 3(.*),.*", 50, 99)),
   IRIS("iris", com.example.iris.Main::main),
   PRETRAINED(
       "pretrained",
