@@ -62,7 +62,7 @@ import java.util.function.DoublePredicate;
  * layer  output            parameters  computes
  *        [rows x 2]                 0  N = the numbers of X
  *        [rows x 2]                 0  P1 = (N - mean1) / deviation1
- *        [rows x 4]                 0  J0 = P1 | the blocks below
+ *        [rows x 4]                 0  J0 = [P1 | the blocks below]
  *        [rows x 4]                 8  J = J0 with E1(port)
  *     1  [rows x 32]              160  S1 = J W1 + b1
  *     1  [rows x 32]              160  A1 = S1 + W1(passenger_class, sex)
@@ -844,7 +844,7 @@ public final class Titanic {
     Kernels.numberColumns(s.x, s.p1, rows);
     // (12) P1 = (N - mean1) / deviation1   [rows x 2]
     Kernels.standardize2(s.p1, p.mean1, p.deviation1, s.p1, rows);
-    // (12) J0 = P1 | the blocks below   [rows x 4]
+    // (12) J0 = [P1 | the blocks below]   [rows x 4]
     Kernels.place(s.p1, s.joined, 0, 2, rows);
     // (12) J = J0 with E1(port)   [rows x 4]
     Kernels.embed(s.x, 4, p.e1, 3, s.joined, 2, 2, rows);
@@ -983,7 +983,7 @@ public final class Titanic {
     Workspace s = workspace;
     // dE1 at a label of port = the sum of the rows of dJ there; dJ in gradientA
     Kernels.embedGradient(s.x, 4, s.gradientA, 2, s.de1, 3, 2, rows);
-    // dP1 from dJ0 through P1 | the blocks below   [rows x 2]; dJ0 in gradientA, dP1 in gradientB
+    // dP1 from dJ0 through [P1 | the blocks below]   [rows x 2]; dJ0 in gradientA, dP1 in gradientB
     Kernels.placeGradient(s.gradientA, s.gradientB, 2, rows);
     // dN from dP1 through (N - mean1) / deviation1   [rows x 2]; gradientB holds dP1, then dN
     Kernels.standardizeGradient2(s.gradientB, p.deviation1, rows);
@@ -1085,7 +1085,7 @@ public final class Titanic {
     // (12) P1 = (N - mean1) / deviation1   [rows x 2]
     Kernels.standardize2(s.p1, p.mean1, p.deviation1, s.p1, rows);
     s.notFinite = Kernels.firstNotFinite(s.notFinite, 1, s.p1, 2, rows);
-    // (12) J0 = P1 | the blocks below   [rows x 4]
+    // (12) J0 = [P1 | the blocks below]   [rows x 4]
     Kernels.place(s.p1, s.joined, 0, 2, rows);
     // (12) J = J0 with E1(port)   [rows x 4]
     Kernels.embed(s.x, 4, p.e1, 3, s.joined, 2, 2, rows);
