@@ -2,19 +2,35 @@ package dev.nnc.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * Ctrl-C, or the end of the terminal: the work is asked to stop and has some seconds to end as it
- * likes, before the process does.
+ * Ctrl-C, or the end of the terminal. Where there is something to bring to disk, the work is asked
+ * to stop and has some seconds to end as it likes; elsewhere the process ends at once.
  */
 final class Interruption implements AutoCloseable {
   private static final int MOST_SECONDS = 5;
 
+  /**
+   * Where the work is.
+   *
+   * @param words what is said there at the end
+   */
+  private record Phase(String words, boolean saves) {}
+
+  private final Consumer<String> say;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "nnc-interrupted");
   private volatile boolean isAsked;
+  private volatile Phase phase = new Phase("stopped before the first epoch", false);
 
-  Interruption() {
+  /**
+   * From here on.
+   *
+   * @param say shows a line at once
+   */
+  Interruption(Consumer<String> say) {
+    this.say = say;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -22,11 +38,22 @@ final class Interruption implements AutoCloseable {
     isAsked = true;
     try {
       // What is on disk is whole at any time, so that nothing is lost where this is too short.
-      boolean ended = over.await(MOST_SECONDS, TimeUnit.SECONDS);
-      assert ended || isAsked;
+      if (!phase.saves || !over.await(MOST_SECONDS, TimeUnit.SECONDS)) {
+        say.accept(phase.words);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** From here on the work looks at {@link #isAsked}, and these words are for when that is late. */
+  void waits(String words) {
+    phase = new Phase(words, true);
+  }
+
+  /** From here on nothing is to be saved: the process ends at once with these words. */
+  void endsAtOnce(String words) {
+    phase = new Phase(words, false);
   }
 
   /** Whether the work is to stop. */

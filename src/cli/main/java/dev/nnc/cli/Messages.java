@@ -83,6 +83,12 @@ final class Messages {
     }
   }
 
+  /** A summary that is seen before the work goes on. */
+  void atOnce(String line) {
+    summary(line);
+    err.flush();
+  }
+
   /** What became of a file of another tool. */
   void report(ImportReport report) {
     if (!reporting.quiet()) {

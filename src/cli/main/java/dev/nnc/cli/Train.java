@@ -70,15 +70,15 @@ final class Train {
       messages.unknownConstants(unknown);
       return ExitStatus.WRONG_ARGUMENTS;
     }
-    try {
-      return run(model);
+    try (Interruption interruption = new Interruption(messages::atOnce)) {
+      return run(model, interruption);
     } catch (TableError e) {
       messages.show(e);
       return ExitStatus.FAILED;
     }
   }
 
-  private int run(ModelFile model) throws UsageException {
+  private int run(ModelFile model, Interruption interruption) throws UsageException {
     Network network = model.network(arguments.network());
     requireTrainable(network);
     if (arguments.balanced() && !ClassWeights.fit(network)) {
@@ -102,12 +102,12 @@ final class Train {
       messages.warningsAreErrors();
       return ExitStatus.FAILED;
     }
-    messages.summary(rows(tables));
+    messages.atOnce(rows(tables));
     network = model.network(arguments.network(), tables.training().rows());
     if (arguments.balanced()) {
       network = ClassWeights.balanced(network, tables.training().labels());
     }
-    return train(network, targets, tables);
+    return train(network, targets, tables, interruption);
   }
 
   private static void requireTrainable(Network network) {
@@ -156,15 +156,15 @@ final class Train {
     return n + " " + what + (n == 1 ? "" : "s");
   }
 
-  private int train(Network network, List<String> targets, TrainingTables tables) {
+  private int train(
+      Network network, List<String> targets, TrainingTables tables, Interruption interruption) {
     NetworkClass type = NetworkClass.of(network, NetworkClass.bestTarget());
     long seed = arguments.seed().orElse(network.seed());
     Map<String, String> data = new TreeMap<>(tables.identity());
     data.put("const", new TreeMap<>(arguments.constants()).toString());
     Path place = Path.of(arguments.output());
     // The folder is this run's until all is written.
-    try (Interruption interruption = new Interruption();
-        RunFolder folder = RunFolder.open(place)) {
+    try (RunFolder folder = RunFolder.open(place)) {
       Checkpoint checkpoint = new Checkpoint(
           folder,
           network.name(),
@@ -178,8 +178,10 @@ final class Train {
         terminal.err().flush();
         return ExitStatus.INTERRUPTED;
       }
-      messages.summary("epoch " + result.history().bestNumber() + " of "
-          + result.history().size() + " is kept -> " + saved);
+      String kept = "epoch " + result.history().bestNumber() + " of "
+          + result.history().size() + " is kept -> " + saved;
+      messages.atOnce(kept);
+      interruption.endsAtOnce("stopped before the report; " + kept);
       show(network, targets, tables, result);
       messages.json(() -> TrainedJson.of(network, tables, result, saved));
       Report report = report(network, type, tables, result, seed);
@@ -189,6 +191,8 @@ final class Train {
   }
 
   private Training.Result run(Training training, Checkpoint checkpoint, Interruption interruption) {
+    interruption.waits("stopped within an epoch; the same command with `--resume` goes on behind"
+        + " the last one that was saved");
     try (EpochProgress progress = messages.epochs(arguments.limits().epochs())) {
       return training.run(
           checkpoint, arguments.resume(), arguments.force(), watcher(progress, interruption));
@@ -263,25 +267,14 @@ final class Train {
     for (int f = 0; f < arguments.folds(); f++) {
       TrainingTables.Fold fold = tables.fold(f, arguments.folds(), arguments.splitSeed());
       Learner best = training(type, fold.training(), Optional.of(fold.held()), seed)
-          .run(NOBODY)
+          .run(Training.Watcher.NOBODY)
           .best();
-      folds.add(new Fold(
-          fold.training().rows(),
-          fold.held().rows(),
-          new Quality(network, fold.training()).figures(best, fold.held(), 0)));
+      Quality quality = new Quality(network, fold.training());
+      Fold done = new Fold(
+          fold.training().rows(), fold.held().rows(), quality.figures(best, fold.held(), 0));
+      messages.atOnce(TrainedText.fold(f + 1, arguments.folds(), quality.main(), done));
+      folds.add(done);
     }
     return folds;
   }
-
-  private static final Training.Watcher NOBODY = new Training.Watcher() {
-    @Override
-    public void epoch(Epoch epoch, History history) {
-      // Only the end counts.
-    }
-
-    @Override
-    public boolean stops() {
-      return false;
-    }
-  };
 }

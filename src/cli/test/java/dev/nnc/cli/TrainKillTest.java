@@ -143,6 +143,20 @@ class TrainKillTest {
     assertSame("stopped", said("stopped"));
   }
 
+  /** What is saved by then is all that a stop needs, so nobody waits. */
+  @Test
+  void ctrlCAfterTheTrainingEndsAtOnce() throws IOException, InterruptedException {
+    Process process = startFor("2", "folds", "--folds=90", "--validation=0.5");
+    for (int wait = 0; wait < MOST_SECONDS * 100 && !said("folds").contains("fold 1 of"); wait++) {
+      Thread.sleep(10);
+    }
+    Assumptions.assumeFalse(ignoresInterrupts(process.pid()));
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    assertEquals(130, end(process), said("folds"));
+    assertTrue(said("folds").contains("stopped before the report; epoch "), said("folds"));
+    assertTrue(Files.exists(folder.resolve("folds/Leaf.safetensors")));
+  }
+
   private static boolean ignoresInterrupts(long pid) throws IOException {
     Path status = Path.of("/proc/" + pid + "/status");
     if (Files.notExists(status)) {

@@ -200,6 +200,8 @@ class TrainTest {
         run.err());
     assertTrue(run.err().contains("did you mean `kind` for `Kind`"), run.err());
     assertTrue(Files.notExists(folder.resolve("model")), "nothing was trained");
+    Run missing = train("--missing", "widht=0");
+    assertTrue(missing.err().contains("did you mean `width` for `widht`"), missing.err());
     assertEquals(2, train("--class-weights", "heavy").status());
     assertEquals(2, train("--patience", "0").status());
     assertEquals(2, train("--validation", "1.5").status());

@@ -42,6 +42,15 @@ class ArchitectureTest {
     "read.libsvm, read read.cell read.libsvm",
     "read.numpy,  read read.cell read.numpy",
     "open,        read read.csv read.idx read.json read.libsvm read.numpy open",
+    "rows,        read rows",
+    "network,     rows network",
+    "run,         read rows network run",
+    "metric,      metric",
+    "report,        metric report",
+    "report.markup, report.markup",
+    "report.chart,  report.markup report.chart",
+    "report.page,   metric report report.markup report.chart report.page",
+    "train,       read open rows network run metric report train",
   })
   void looksOnlyAtWhatStandsBeforeIt(String name, String allowed) {
     String[] packages = Stream.concat(

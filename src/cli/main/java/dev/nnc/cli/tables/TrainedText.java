@@ -127,6 +127,12 @@ public final class TrainedText {
     return table("column", List.of("worth in " + figure.label(), "deviation"), lines);
   }
 
+  /** One of the folds, when it is done. */
+  public static String fold(int number, int folds, Figure figure, Fold fold) {
+    return "fold " + number + " of " + folds + ": " + figure.label() + " "
+        + Shown.of(fold.figures().getOrDefault(figure, Double.NaN));
+  }
+
   /** The mean of the folds with its deviation. */
   public static String folds(Figure figure, List<Fold> folds) {
     double[] values = folds.stream()

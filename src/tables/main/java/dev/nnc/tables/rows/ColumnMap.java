@@ -44,6 +44,46 @@ public record ColumnMap(List<String> columns, List<Integer> inputs, List<Integer
         .map(columns.containsAll(targets) ? targets : List.of(), targets);
   }
 
+  /**
+   * For names that something other than a network gives.
+   *
+   * @throws TableError if a column is not there
+   */
+  public static void requireAll(String file, List<String> columns, List<String> names) {
+    List<String> missing =
+        names.stream().filter(name -> !columns.contains(name)).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    List<String> near = new ArrayList<>();
+    for (String name : missing) {
+      near(columns, name).ifPresent(found -> near.add("`" + found + "` for `" + name + "`"));
+    }
+    String has = "its columns are " + Listed.of(columns);
+    throw new TableError(
+        DiagnosticCode.NN720,
+        List.of(file, Listed.of(missing)),
+        near.isEmpty()
+            ? has + "; `column=\"...\"` behind an input gives the table's name of it"
+            : "did you mean " + String.join(", ", near) + "? " + has);
+  }
+
+  /** Also one that differs in case or in what stands between the words. */
+  private static Optional<String> near(List<String> columns, String name) {
+    return columns.stream()
+        .filter(column -> plain(column).equals(plain(name)))
+        .findFirst()
+        .or(() -> Suggestions.nearest(name, columns));
+  }
+
+  private static String plain(String name) {
+    return name.codePoints()
+        .filter(Character::isLetterOrDigit)
+        .map(Character::toLowerCase)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   /** The names of columns that are neither inputs nor targets. */
   public List<String> unused() {
     Set<Integer> used = new HashSet<>(inputs);
@@ -77,7 +117,7 @@ public record ColumnMap(List<String> columns, List<Integer> inputs, List<Integer
         wanted.add(column.tableName());
       }
       wanted.addAll(targets);
-      requireAll(wanted);
+      requireAll(file, columns, wanted);
       List<Integer> places = targets.stream().map(columns::indexOf).toList();
       return new ColumnMap(
           columns,
@@ -87,41 +127,6 @@ public record ColumnMap(List<String> columns, List<Integer> inputs, List<Integer
                   .map(column -> columns.indexOf(column.tableName()))
                   .toList(),
           places);
-    }
-
-    private void requireAll(List<String> wanted) {
-      List<String> missing =
-          wanted.stream().filter(name -> !columns.contains(name)).toList();
-      if (missing.isEmpty()) {
-        return;
-      }
-      List<String> near = new ArrayList<>();
-      for (String name : missing) {
-        near(name).ifPresent(found -> near.add("`" + found + "` for `" + name + "`"));
-      }
-      String has = "its columns are " + Listed.of(columns);
-      throw new TableError(
-          DiagnosticCode.NN720,
-          List.of(file, Listed.of(missing)),
-          near.isEmpty()
-              ? has + "; `column=\"...\"` behind an input gives the table's name of it"
-              : "did you mean " + String.join(", ", near) + "? " + has);
-    }
-
-    /** Also one that differs in case or in what stands between the words. */
-    private Optional<String> near(String name) {
-      return columns.stream()
-          .filter(column -> plain(column).equals(plain(name)))
-          .findFirst()
-          .or(() -> Suggestions.nearest(name, columns));
-    }
-
-    private static String plain(String name) {
-      return name.codePoints()
-          .filter(Character::isLetterOrDigit)
-          .map(Character::toLowerCase)
-          .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-          .toString();
     }
 
     private List<Integer> inOrder(List<Integer> targets) {

@@ -51,6 +51,19 @@ public final class Training {
 
   /** Who follows a run. */
   public interface Watcher {
+    /** Of a run of which only the end counts. */
+    Watcher NOBODY = new Watcher() {
+      @Override
+      public void epoch(Epoch epoch, History history) {
+        // Nothing is shown.
+      }
+
+      @Override
+      public boolean stops() {
+        return false;
+      }
+    };
+
     /** After each epoch. */
     void epoch(Epoch epoch, History history);
 

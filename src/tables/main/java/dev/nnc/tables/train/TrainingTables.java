@@ -107,6 +107,8 @@ public final class TrainingTables {
     String name = comesIn ? "<stdin>" : path.toString();
     try (TableSource source =
         comesIn ? Tables.open(in, name, options) : Tables.open(path, options)) {
+      ColumnMap.requireAll(
+          name, source.columns(), List.copyOf(options.missing().columns().keySet()));
       EncodedTable read = EncodedTable.read(name, source, request.network, request.targets);
       notes.addAll(read.notes());
       files.add(new Data.TableFile(
