@@ -53,8 +53,9 @@ public final class Checkpoint {
    *
    * @param last after the last epoch
    * @param best after the best one, without a state of training
+   * @param bestStep the step it is of, which a class does not take from weights alone
    */
-  record State(History history, Learner last, Learner best) {}
+  record State(History history, Learner last, Learner best, long bestStep) {}
 
   /**
    * The run that is to go on.
@@ -79,7 +80,8 @@ public final class Checkpoint {
             "`--force` begins anew");
       }
       Learner last = type.load(bytes.get(), threads);
-      return Optional.of(new State(history, last, type.load(RunFiles.best(file), threads)));
+      return Optional.of(new State(
+          history, last, type.load(RunFiles.best(file), threads), RunFiles.bestStep(file)));
     } catch (IOException | IllegalArgumentException e) {
       throw damaged(e);
     }
@@ -164,7 +166,7 @@ public final class Checkpoint {
    */
   void write(State state, boolean finished, boolean ends) {
     History history = state.history;
-    byte[] best = state.best.save();
+    byte[] best = RunFiles.withStep(state.best.save(), state.bestStep);
     folder.write(
         lastFile(), RunFiles.last(state.last.save(), best, history, finished, identity, facts));
     if (bestWritten != history.bestNumber()) {

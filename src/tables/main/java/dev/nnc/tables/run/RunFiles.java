@@ -96,6 +96,20 @@ final class RunFiles {
     return SafetensorsText.write(metadata, tensors.isEmpty() ? weights(last.tensors()) : tensors);
   }
 
+  /** The step that the best weights in the last file are of. */
+  static long bestStep(SafetensorsFile last) {
+    Map<String, String> metadata = last.metadata();
+    return Long.parseLong(metadata.getOrDefault(BEST_STEP, metadata.getOrDefault(STEP, "0")));
+  }
+
+  /** What a class saved, said to be of this step. */
+  static byte[] withStep(byte[] saved, long step) {
+    SafetensorsFile file = SafetensorsFile.parse(saved);
+    Map<String, String> metadata = new LinkedHashMap<>(file.metadata());
+    metadata.put(STEP, Long.toString(step));
+    return SafetensorsText.write(metadata, file.tensors());
+  }
+
   /** Whether a run has written it. */
   static boolean isOfRun(SafetensorsFile file) {
     return file.metadata().containsKey(EPOCH);

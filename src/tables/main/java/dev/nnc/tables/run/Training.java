@@ -132,7 +132,7 @@ public final class Training {
   private Checkpoint.State start() {
     Learner learner = type.start(seed, threads);
     learner.fit(rows);
-    return new Checkpoint.State(new History(metricName()), learner, learner);
+    return new Checkpoint.State(new History(metricName()), learner, learner, 0);
   }
 
   private String metricName() {
@@ -172,7 +172,8 @@ public final class Training {
     return new Checkpoint.State(
         state.history(),
         learner,
-        isBest ? (validation.isPresent() ? learner.copy() : learner) : state.best());
+        isBest ? (validation.isPresent() ? learner.copy() : learner) : state.best(),
+        isBest ? learner.step() : state.bestStep());
   }
 
   private static double metric(Learner learner, Examples held) {

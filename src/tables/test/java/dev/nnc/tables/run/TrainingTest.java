@@ -194,6 +194,18 @@ class TrainingTest {
   }
 
   @Test
+  void aBestEpochBeforeTheStopKeepsItsStep() throws IOException {
+    final int bestNumber = run(300, false, false, NOBODY, "a").history().bestNumber();
+    assertTrue(bestNumber < 290, "the test needs one before the stop");
+    final byte[] best = file("Two.safetensors");
+    final byte[] last = file("Two.last.safetensors");
+    run(300, false, false, until(290), "a");
+    run(300, true, false, NOBODY, "a");
+    assertArrayEquals(best, file("Two.safetensors"));
+    assertArrayEquals(last, file("Two.last.safetensors"));
+  }
+
+  @Test
   void aFinishedRunGoesOnWithMoreEpochs() throws IOException {
     run(40, false, false, NOBODY, "a");
     final byte[] last = file("Two.last.safetensors");
