@@ -45,10 +45,11 @@ public final class SafetensorsReader {
       """;
 
   /** Whatever else wrote the file, what fit learns is in it. */
-  private static final String UNFITTED = """
-      parameters.unfitted.retainAll(
-          List.of(header.metadata.getOrDefault("unfitted", "").split(",")));
-      """;
+  private static final CodeBlock UNFITTED =
+      CodeTemplate.of("""
+          parameters.unfitted.retainAll(
+              $list:T.of(header.metadata.getOrDefault("unfitted", "").split(",")));
+          """).types(List.class).code();
 
   private final ClassContext context;
 
@@ -118,7 +119,7 @@ public final class SafetensorsReader {
             .with("put", putUnlessIgnored())
             .with("check", new StateCheck(context).call())
             .with("seed", JavaText.whole(context.network().seed()))
-            .with("unfitted", context.fits() ? UNFITTED : "")
+            .with("unfitted", context.fits() ? UNFITTED : CodeBlock.of(""))
             .with("steps", stepsMade())
             .code())
         .build();
