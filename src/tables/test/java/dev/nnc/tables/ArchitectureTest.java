@@ -51,6 +51,8 @@ class ArchitectureTest {
     "report.chart,  report.markup report.chart",
     "report.page,   metric report report.markup report.chart report.page",
     "train,       read open rows network run metric report train",
+    "draft,       read read.cell draft",
+    "use,         read rows network run metric report use",
   })
   void looksOnlyAtWhatStandsBeforeIt(String name, String allowed) {
     String[] packages = Stream.concat(
@@ -98,10 +100,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void fastCsvIsKnownToReadersAlone() {
+  void fastCsvIsKnownToWhatReadsAndWritesTablesAlone() {
     holds(noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".read..")
+        .resideOutsideOfPackages(ROOT + ".read..", ROOT + ".use")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("de.siegmar.fastcsv.."));
