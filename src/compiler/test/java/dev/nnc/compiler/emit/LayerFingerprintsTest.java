@@ -24,10 +24,41 @@ class LayerFingerprintsTest {
     "apply softmax,                      271ae7d5fd1f54a07d01f1c729590e25",
   })
   void thatOfEachLayerIsTheSameInEveryVersion(String layer, String fingerprint) {
-    Matcher matcher =
-        FINGERPRINT.matcher(Emitted.of("input 3; " + layer + "; dense 2").source());
-    assertEquals(
-        fingerprint,
-        matcher.results().map(result -> result.group(1)).findFirst().orElseThrow());
+    assertEquals(fingerprint, fingerprint("input 3; " + layer));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'input 3; features impute',                             98b2e7fd918efafd0bab6aa3e2fa8ca8",
+    "'input 3; features impute(median, indicator=true)',     d20bd4a667fafd4ac4b3548580b13fa3",
+    "'input 3; features robust',                             a07f0d2e074963b65619cb451309aacc",
+    "'input 3; features quantile(5)',                        f247212adc8bce1d541c487bebbbea11",
+    "'input 3; features piecewise(4)',                       63808a2ce2c54afd600787ab8166040c",
+    "'input 3; features periodic(2, 0.5, 4)',                9c69d881776b261e2978887ecaac1716",
+    "'input a in [x, y], b',                                 8ad04accc87c96e94612062a8c5fca10",
+    "'input a in [x, y, z], b',                              ee1fd0a71d47a6c0aa7542cfd141a971",
+    "'input b, a in [x, y]',                                 08d8cd1d2c36ddaf95e95cb89f6c448f",
+    "'input a in [x, y], b; embed a 2',                      4f768035245f59394b8404b1031d50d2",
+    "'input a in [x, y], b; embed a 3',                      af2c5d06eb8ad1b8682a6ce000d05d38",
+    "'input a in [x, y], b in [p, q]; embed b 1; embed a 2', 53eeaaeb9d04c57a6cef130f70353786",
+    "'input a in [x, y], b in [p, q]; embed a 2; embed b 1', b6121b7685dda01f46ffc638fefcb6c2",
+  })
+  void thatOfEachInputIsTheSameInEveryVersion(String input, String fingerprint) {
+    assertEquals(fingerprint, fingerprint(input));
+  }
+
+  /** Files go on to be read when a table's columns and labels get better names. */
+  @ParameterizedTest
+  @CsvSource({
+    "'input a in [x, y], b', 'input sex in [f, m] column=Sex, age'",
+    "'input 3',              'input a, b, c'",
+  })
+  void namesAreNoPartOfIt(String one, String other) {
+    assertEquals(fingerprint(one), fingerprint(other.replace("=Sex", "=\"Sex\"")));
+  }
+
+  private static String fingerprint(String statements) {
+    Matcher matcher = FINGERPRINT.matcher(Emitted.of(statements + "; dense 2").source());
+    return matcher.results().map(result -> result.group(1)).findFirst().orElseThrow();
   }
 }
