@@ -11,6 +11,7 @@ import dev.nnc.compiler.verify.number.SplitMix64;
 import dev.nnc.compiler.verify.reference.StoredTensors;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.subject.InMemoryCompiler.Outcome;
+import dev.nnc.compiler.verify.trial.Inputs;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,10 +92,7 @@ final class TargetsAgree {
 
   private void run(GeneratedNetwork plain, GeneratedNetwork vector)
       throws GeneratedNetwork.Failure {
-    Matrix x = new Matrix(ROWS, network.inputSize());
-    for (int i = 0; i < x.values().length; i++) {
-      x.values()[i] = random.below(12) == 0 ? 0 : random.normal();
-    }
+    Matrix x = inputs();
     Targets targets = targets();
     int outputs = network.outputSize();
     boolean same = agree("forward", plain, vector, n -> n.forward(x, outputs))
@@ -142,6 +140,16 @@ final class TargetsAgree {
       values[i] = file[i];
     }
     return values;
+  }
+
+  private Matrix inputs() {
+    Matrix x = new Matrix(ROWS, network.inputSize());
+    for (int i = 0; i < x.values().length; i++) {
+      boolean special = random.below(12) == 0;
+      x.values()[i] = special ? network.takesMissing() ? Double.NaN : 0 : random.normal();
+    }
+    Inputs.drawCategories(network.input(), x, random);
+    return x;
   }
 
   private Targets targets() {

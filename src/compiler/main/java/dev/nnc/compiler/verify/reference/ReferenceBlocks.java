@@ -66,20 +66,24 @@ final class ReferenceBlocks implements ReferenceLayer {
       joined.setColumn(j, z.column(j));
     }
     for (Column column : network.input().categories()) {
-      for (int row = 0; row < z.rows() && network.embedding(column).isEmpty(); row++) {
-        for (int k = 0; k < column.labels().size(); k++) {
-          boolean here = source.x().get(row, column.index()) == k;
-          joined.set(row, begin(column) + k, here ? 1 : 0);
+      if (network.embedding(column).isEmpty()) {
+        int begin = begin(column);
+        for (int row = 0; row < z.rows(); row++) {
+          double label = source.x().get(row, column.index());
+          for (int k = 0; k < column.labels().size(); k++) {
+            joined.set(row, begin + k, label == k ? 1 : 0);
+          }
         }
       }
     }
     for (int e = 0; e < network.embeddings().size(); e++) {
       Embedding embedding = network.embeddings().get(e);
       double[] table = state.weight(name(e));
+      int begin = begin(embedding.column());
       for (int row = 0; row < z.rows(); row++) {
+        int from = tableRow(embedding, row) * embedding.width();
         for (int j = 0; j < embedding.width(); j++) {
-          double value = table[tableRow(embedding, row) * embedding.width() + j];
-          joined.set(row, begin(embedding.column()) + j, value);
+          joined.set(row, begin + j, table[from + j]);
         }
       }
     }
