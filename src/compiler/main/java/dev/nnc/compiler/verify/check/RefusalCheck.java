@@ -1,6 +1,7 @@
 package dev.nnc.compiler.verify.check;
 
 import dev.nnc.compiler.model.Column;
+import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Matrix;
@@ -72,8 +73,8 @@ final class RefusalCheck {
     if (!Double.isFinite(generated.loss(poisoned, targets.firstRows(rows)))) {
       refuses(
           method + " of " + poison,
-          ArithmeticException.class,
-          "; x: row 0, column " + firstNumber(),
+          bends() && poison > 0 ? IllegalArgumentException.class : ArithmeticException.class,
+          "x: row 0, column " + firstNumber(),
           () -> generated.overRows(method, poisoned, targets.firstRows(rows), rows));
     }
     if (network.standardizesTargets()) {
@@ -105,6 +106,14 @@ final class RefusalCheck {
         ArithmeticException.class,
         cell,
         () -> generated.overRows(method, x, Targets.of(poisoned), x.rows()));
+  }
+
+  /** Whether a feature map may make a finite number of an infinite one: refused before it does. */
+  private boolean bends() {
+    return network.features().stream()
+        .anyMatch(map -> map instanceof FeatureMap.Robust
+            || map instanceof FeatureMap.Quantile
+            || map instanceof FeatureMap.Piecewise);
   }
 
   private boolean isCategory(int column) {
