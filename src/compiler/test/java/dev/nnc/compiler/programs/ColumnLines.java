@@ -55,7 +55,9 @@ final class ColumnLines {
         + (dice.onceIn(9) ? ",]" : "]") + inTable(name));
     if (dice.onceIn(2)) {
       int width = dice.onceIn(4) ? dice.width() : dice.between(1, 4);
-      embeds.add("embed " + name + " " + numerals.size(width)
+      // A name before a parenthesis would be called.
+      String size = numerals.size(width).replaceFirst("^\\((.*)\\)$", "$1");
+      embeds.add("embed " + name + " " + size
           + (dice.onceIn(3) ? " init=" + dice.of("zeros", "uniform(-1, 1)", "orthogonal") : "")
           + (dice.onceIn(3) ? " l2=" + numerals.real(0, 0.1) : ""));
       blocks += width;

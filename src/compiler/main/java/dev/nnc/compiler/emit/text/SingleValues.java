@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class SingleValues {
   private static final Pattern LOOP =
-      Pattern.compile("( *)for \\(int (\\w+) = ([01]); \\2 < 1; \\2\\+\\+\\) \\{");
+      Pattern.compile("( *)for \\(int (\\w+) = ([01]); \\2 < 1; \\2(?:\\+\\+| \\+= \\w+)\\) \\{");
   private static final Pattern DECLARATION = Pattern.compile("\\s*[\\w<>\\[\\]]+ (\\w+) = .*");
   private static final Pattern BY_ONE = Pattern.compile("(?<=[\\w)\\]]) [*/] 1(?=[;)])");
   private static final Pattern IN_PARENTHESES = Pattern.compile("= \\((\\w+ \\+ \\w+)\\);");
@@ -65,7 +65,9 @@ final class SingleValues {
   }
 
   private static String atZero(String line, String index) {
-    return line.replaceAll(" \\+ " + index + "\\b", "").replaceAll("\\b" + index + "\\b", "0");
+    return line.replaceAll(" [+-] " + index + "\\b(?! [*/])", "")
+        .replaceAll("(?<![-*/] )\\b" + index + " \\+ ", "")
+        .replaceAll("\\b" + index + "\\b", "0");
   }
 
   /** Whether the body declares a name that the rest of the method has too. */
