@@ -40,6 +40,7 @@ record Exported(String text, Network network, Trial trial) {
           .flatMap(file -> in(read(file)).stream())
           .filter(named ->
               named.network().features().stream().noneMatch(FeatureMap.Quantile.class::isInstance))
+          .filter(named -> named.network().input().categories().isEmpty())
           .toList()
           .stream();
     } catch (IOException e) {
