@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a program calls by a name that its own class uses compiles all the same. */
-@Tag("slow")
+@Tag("fuzz")
 class OutputNamesTest {
   /** Where the kernels are: the other files have the same ones in other sizes. */
   private static final Set<String> FILES =

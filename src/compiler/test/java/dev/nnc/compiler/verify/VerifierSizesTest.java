@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No false alarm and no loss of sharpness, however wide or deep a network is. */
-@Tag("slow")
+@Tag("fuzz")
 class VerifierSizesTest {
   /** More than the reference evaluates row by row. */
   private static final int BATCH = 100;
