@@ -34,7 +34,9 @@ class InstalledTest {
   @Test
   void productsAreInstalled() throws Exception {
     List<String> products = modules("/project/modules/module");
-    assertEquals(List.of("src/compiler", "src/models", "src/cli", "src/maven-plugin"), products);
+    assertEquals(
+        List.of("src/compiler", "src/models", "src/tables", "src/cli", "src/maven-plugin"),
+        products);
     for (String module : products) {
       assertEquals(" ", skips(module), module);
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SamplesTest {
   private static final Path SAMPLES = Path.of("..", "samples");
   private static final String INDENT = "    ";
+  private static final String FENCE = "```";
 
   /**
    * What a README says to type in the sample's folder, in a clone from which nothing was installed
@@ -73,12 +74,17 @@ class SamplesTest {
     listed.forEach(name -> assertTrue(table.contains("[" + name + "](" + name + ")"), name));
   }
 
-  /** The indented blocks of the README: what to type, and what that prints. */
+  /**
+   * The indented blocks of the README: what to type, and what that prints. What stands between
+   * fences is no part of the program.
+   */
   private static List<List<String>> blocks(Sample sample) throws IOException {
     List<List<String>> blocks = new ArrayList<>();
     boolean inside = false;
+    boolean fenced = false;
     for (String line : Files.readAllLines(SAMPLES.resolve(sample.folder).resolve("README.md"))) {
-      boolean indented = line.startsWith(INDENT);
+      fenced ^= line.startsWith(FENCE);
+      boolean indented = !fenced && line.startsWith(INDENT);
       if (indented && !inside) {
         blocks.add(new ArrayList<>());
       }

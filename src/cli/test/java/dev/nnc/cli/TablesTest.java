@@ -245,8 +245,17 @@ class TablesTest {
     assertEquals(
         0,
         run(
-                "", "new", "{}/leaf.csv", "--target", "width", "-o", "{}/leaf.nn", "--ignore",
-                "kind", "--task", "number")
+                "",
+                "new",
+                "{}/leaf.csv",
+                "--target",
+                "width",
+                "-o",
+                "{}/leaf.nn",
+                "--ignore",
+                "kind",
+                "--task",
+                "number")
             .status());
     assertEquals(
         0,
