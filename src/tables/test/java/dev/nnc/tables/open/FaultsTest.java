@@ -103,6 +103,13 @@ class FaultsTest {
   }
 
   @Test
+  void aByteOfAnotherEncodingIsFoundInTheHeader() {
+    assertEquals(
+        "NN704 `table`, line 1: the text is not UTF-8: there is 0xf6 at byte 2",
+        Rows.error("gr\u00f6\u00dfe,b\n1,x\n".getBytes(ISO_8859_1)));
+  }
+
+  @Test
   void aByteOfAnotherEncodingIsFoundLate() {
     byte[] long1 = ("a,b\n" + "1,2\n".repeat(100_000)).getBytes(UTF_8);
     byte[] all = Arrays.copyOf(long1, long1.length + 6);

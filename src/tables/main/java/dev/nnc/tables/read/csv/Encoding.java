@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CoderResult;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -23,9 +22,6 @@ import java.util.Optional;
  */
 record Encoding(Charset charset, int mark) {
 
-  /** What old programs write; five of its bytes are no character, so much else is found out. */
-  private static final Charset WESTERN = Charset.forName("windows-1252");
-
   /** Half of the bytes of a text in UTF-16 are zero; a text of bytes has none at all. */
   private static final int FEW = 4;
 
@@ -35,7 +31,10 @@ record Encoding(Charset charset, int mark) {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-  /** By its mark; else what the user says; else UTF-8 where the start of the file is. */
+  /**
+   * By its mark; else what the user says; else UTF-8, or UTF-16 where every other byte is zero. The
+   * encodings of one byte a character cannot be told apart, so nobody guesses them.
+   */
   static Encoding of(TableFile file, Optional<String> said) {
     if (file.startsWith("\u00ef\u00bb\u00bf")) {
       return new Encoding(StandardCharsets.UTF_8, 3);
@@ -79,14 +78,7 @@ record Encoding(Charset charset, int mark) {
     if (even > start.length / FEW && odd == 0) {
       return StandardCharsets.UTF_16BE;
     }
-    Charset utf8 = StandardCharsets.UTF_8;
-    return isText(start, utf8, file.goesOn()) ? utf8 : WESTERN;
-  }
-
-  private static boolean isText(byte[] bytes, Charset charset, boolean goesOn) {
-    CharBuffer text = CharBuffer.allocate(bytes.length);
-    CoderResult result = charset.newDecoder().decode(ByteBuffer.wrap(bytes), text, !goesOn);
-    return !result.isError();
+    return StandardCharsets.UTF_8;
   }
 
   /** Whether bytes are all of ASCII, and so each the character of its number. */
