@@ -4,18 +4,22 @@ import dev.nnc.cli.argument.UsageException;
 import dev.nnc.cli.argument.UseArguments;
 import dev.nnc.cli.models.ImportFailure;
 import dev.nnc.cli.tables.EvaluationJson;
-import dev.nnc.cli.tables.EvaluationReport;
 import dev.nnc.cli.tables.EvaluationText;
 import dev.nnc.compiler.model.Thousands;
 import dev.nnc.compiler.output.FileSet;
 import dev.nnc.compiler.output.OutputException;
 import dev.nnc.tables.TableError;
 import dev.nnc.tables.TableNote;
+import dev.nnc.tables.judge.Quality;
+import dev.nnc.tables.judge.ReadFile;
 import dev.nnc.tables.read.TableSource;
+import dev.nnc.tables.report.Data;
 import dev.nnc.tables.report.Outcome;
+import dev.nnc.tables.report.page.ReportPage;
 import dev.nnc.tables.rows.EncodedTable;
 import dev.nnc.tables.rows.Examples;
-import dev.nnc.tables.use.Evaluation;
+import dev.nnc.tables.use.EvaluationReport;
+import dev.nnc.tables.use.TrainedNetwork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,27 +76,30 @@ final class Eval {
       return ExitStatus.FAILED;
     }
     Examples rows = table.examples();
-    List<Outcome> outcomes = Evaluation.of(trained.network(), rows, trained.targets());
+    TrainedNetwork network = trained.network();
+    // The baselines are of the rows themselves: those of the training are not here.
+    List<Outcome> outcomes =
+        new Quality(network.network(), rows).outcomes(network.learner(), rows, trained.targets());
     messages.summary(Thousands.of(rows.rows()) + (rows.rows() == 1 ? " row" : " rows")
         + " evaluated, " + Thousands.of(table.unanswered()) + " without a target left out");
     messages.data(EvaluationText.of(outcomes));
     messages.json(() -> EvaluationJson.of(outcomes, rows.rows(), table.unanswered()));
     if (arguments.report().isPresent()) {
-      String page = EvaluationReport.of(
-          trained.network().network(),
-          new EvaluationReport.Inputs(
-              trained.name(),
-              trained.comesIn()
-                  ? Optional.empty()
-                  : Optional.of(Path.of(arguments.use().data())),
-              arguments.use().weights(),
-              trained.weights()),
-          table,
-          outcomes);
+      String page =
+          ReportPage.of(EvaluationReport.of(network, files(trained, table), table, rows, outcomes));
       Path place = Path.of(arguments.report().get());
       new FileSet().add(place, page.getBytes(StandardCharsets.UTF_8)).write(true);
       messages.summary("report -> " + place);
     }
     return ExitStatus.DONE;
+  }
+
+  private List<Data.TableFile> files(Trained trained, EncodedTable table) {
+    Path weights = Path.of(arguments.use().weights());
+    return List.of(
+        trained.comesIn()
+            ? ReadFile.standardInput("evaluation", trained.name(), table.facts())
+            : ReadFile.table("evaluation", Path.of(arguments.use().data()), table.facts()),
+        ReadFile.weights(weights, trained.weights()));
   }
 }

@@ -13,6 +13,7 @@ import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.diagnostic.Severity;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.tables.TableError;
+import dev.nnc.tables.judge.Quality;
 import dev.nnc.tables.network.Learner;
 import dev.nnc.tables.network.NetworkClass;
 import dev.nnc.tables.report.Fold;
@@ -27,7 +28,6 @@ import dev.nnc.tables.run.RunFolder;
 import dev.nnc.tables.run.Training;
 import dev.nnc.tables.train.ClassWeights;
 import dev.nnc.tables.train.ColumnImportance;
-import dev.nnc.tables.train.Quality;
 import dev.nnc.tables.train.TrainingReport;
 import dev.nnc.tables.train.TrainingTables;
 import java.nio.charset.StandardCharsets;
@@ -211,8 +211,9 @@ final class Train {
     if (arguments.importance()) {
       Examples rows = tables.validation().orElse(tables.training());
       importance = Optional.of(ColumnImportance.of(quality, result.best(), rows, seed));
-      List<String> names =
-          IntStream.range(0, network.inputSize()).mapToObj(tables::inputName).toList();
+      List<String> names = IntStream.range(0, network.inputSize())
+          .mapToObj(tables.map()::inputName)
+          .toList();
       messages.data("\n" + TrainedText.importance(importance.get(), names, quality.main()));
     }
     List<Fold> folds = crossValidate(network, type, tables, seed);

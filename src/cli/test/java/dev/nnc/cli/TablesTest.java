@@ -147,7 +147,9 @@ class TablesTest {
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("balanced accuracy"), run.out());
     assertTrue(run.out().contains("true, predicted:"), run.out());
-    assertTrue(Files.readString(folder.resolve("report.html")).startsWith("<!DOCTYPE html>"));
+    String page = Files.readString(folder.resolve("report.html"));
+    assertTrue(page.startsWith("<!DOCTYPE html>"));
+    assertTrue(page.contains("Worst mistakes"), page);
     Run json = use("eval", "", "{}/leaf.csv", "--message-format", "json");
     assertTrue(json.out().startsWith("{\"rows\":60,\"withoutTarget\":0,"), json.out());
     assertTrue(json.out().contains("\"confusion\":[["), json.out());

@@ -50,9 +50,10 @@ class ArchitectureTest {
     "report.markup, report.markup",
     "report.chart,  report.markup report.chart",
     "report.page,   metric report report.markup report.chart report.page",
-    "train,       read open rows network run metric report train",
+    "judge,       read rows network run metric report judge",
+    "train,       read open rows network run metric report judge train",
     "draft,       read read.cell draft",
-    "use,         read rows network run metric report use",
+    "use,         read rows network run metric report judge use",
   })
   void looksOnlyAtWhatStandsBeforeIt(String name, String allowed) {
     String[] packages = Stream.concat(

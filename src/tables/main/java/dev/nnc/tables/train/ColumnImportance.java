@@ -1,6 +1,7 @@
 package dev.nnc.tables.train;
 
 import dev.nnc.compiler.verify.number.SplitMix64;
+import dev.nnc.tables.judge.Quality;
 import dev.nnc.tables.metric.Figure;
 import dev.nnc.tables.network.Learner;
 import dev.nnc.tables.rows.Examples;

@@ -4,8 +4,8 @@ import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.tables.TableError;
 import dev.nnc.tables.TableNote;
+import dev.nnc.tables.judge.ReadFile;
 import dev.nnc.tables.open.Tables;
-import dev.nnc.tables.read.ReadingFacts;
 import dev.nnc.tables.read.ReadingOptions;
 import dev.nnc.tables.read.TableSource;
 import dev.nnc.tables.report.Data;
@@ -14,20 +14,13 @@ import dev.nnc.tables.rows.EncodedTable;
 import dev.nnc.tables.rows.Examples;
 import dev.nnc.tables.rows.Split;
 import dev.nnc.tables.run.ModelFacts;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The tables of a run, and which of their rows are for what. */
 public final class TrainingTables {
@@ -111,37 +104,11 @@ public final class TrainingTables {
           name, source.columns(), List.copyOf(options.missing().columns().keySet()));
       EncodedTable read = EncodedTable.read(name, source, request.network, request.targets);
       notes.addAll(read.notes());
-      files.add(new Data.TableFile(
-          role,
-          comesIn ? name : String.valueOf(path.getFileName()),
-          comesIn ? "" : sha256(path),
-          reading(read.facts())));
+      files.add(
+          comesIn
+              ? ReadFile.standardInput(role, name, read.facts())
+              : ReadFile.table(role, path, read.facts()));
       return read;
-    }
-  }
-
-  private static String reading(ReadingFacts facts) {
-    return Stream.of(
-            facts.format(),
-            facts.delimiter().isBlank() ? "" : "delimiter " + facts.delimiter(),
-            facts.decimal().equals(",") ? "decimal comma" : "",
-            facts.encoding())
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining(", "));
-  }
-
-  /** Of the file itself, as sha256sum says it. */
-  private static String sha256(Path path) {
-    try (InputStream bytes = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] piece = new byte[1 << 16];
-      for (int n = bytes.read(piece); n >= 0; n = bytes.read(piece)) {
-        digest.update(piece, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException | NoSuchAlgorithmException e) {
-      // It was read a moment ago.
-      return "";
     }
   }
 
@@ -224,8 +191,8 @@ public final class TrainingTables {
     return identity;
   }
 
-  /** The name of an input in the table. */
-  public String inputName(int index) {
-    return map.inputName(index);
+  /** Which columns of the table the network takes. */
+  public ColumnMap map() {
+    return map;
   }
 }

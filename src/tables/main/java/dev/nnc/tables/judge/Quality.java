@@ -1,4 +1,4 @@
-package dev.nnc.tables.train;
+package dev.nnc.tables.judge;
 
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;
