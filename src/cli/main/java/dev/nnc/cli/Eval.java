@@ -79,7 +79,7 @@ final class Eval {
     TrainedNetwork network = trained.network();
     // The baselines are of the rows themselves: those of the training are not here.
     List<Outcome> outcomes =
-        new Quality(network.network(), rows).outcomes(network.learner(), rows, trained.targets());
+        new Quality(network.network(), rows, trained.targets()).outcomes(network.learner(), rows);
     messages.summary(Thousands.of(rows.rows()) + (rows.rows() == 1 ? " row" : " rows")
         + " evaluated, " + Thousands.of(table.unanswered()) + " without a target left out");
     messages.data(EvaluationText.of(outcomes));

@@ -14,9 +14,11 @@ import dev.nnc.compiler.diagnostic.Severity;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.tables.TableError;
 import dev.nnc.tables.judge.Quality;
+import dev.nnc.tables.metric.Figure;
 import dev.nnc.tables.network.Learner;
 import dev.nnc.tables.network.NetworkClass;
 import dev.nnc.tables.report.Fold;
+import dev.nnc.tables.report.Part;
 import dev.nnc.tables.report.Report;
 import dev.nnc.tables.report.page.ReportPage;
 import dev.nnc.tables.rows.Examples;
@@ -33,6 +35,7 @@ import dev.nnc.tables.train.TrainingTables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,9 +185,15 @@ final class Train {
           + result.history().size() + " is kept -> " + saved;
       messages.atOnce(kept);
       interruption.endsAtOnce("stopped before the report; " + kept);
-      show(network, targets, tables, result);
-      messages.json(() -> TrainedJson.of(network, tables, result, saved));
-      Report report = report(network, type, tables, result, seed);
+      Quality quality = new Quality(network, tables.training(), targets);
+      List<Part> parts = new ArrayList<>();
+      tables
+          .parts()
+          .forEach(
+              (name, rows) -> parts.add(new Part(name, quality.outcomes(result.best(), rows))));
+      messages.data(TrainedText.of(parts));
+      messages.json(() -> TrainedJson.of(parts, tables.training().rows(), result.history(), saved));
+      Report report = report(network, type, tables, result, parts, seed);
       folder.write("report.html", ReportPage.of(report).getBytes(StandardCharsets.UTF_8));
       return ExitStatus.DONE;
     }
@@ -205,23 +214,26 @@ final class Train {
       NetworkClass type,
       TrainingTables tables,
       Training.Result result,
+      List<Part> parts,
       long seed) {
-    Quality quality = new Quality(network, tables.training());
+    List<String> targets = tables.facts().targets();
+    Figure main = Quality.main(network);
     Optional<List<ColumnImportance>> importance = Optional.empty();
     if (arguments.importance()) {
       Examples rows = tables.validation().orElse(tables.training());
-      importance = Optional.of(ColumnImportance.of(quality, result.best(), rows, seed));
+      importance = Optional.of(ColumnImportance.of(
+          new Quality(network, tables.training(), targets), main, result.best(), rows, seed));
       List<String> names = IntStream.range(0, network.inputSize())
           .mapToObj(tables.map()::inputName)
           .toList();
-      messages.data("\n" + TrainedText.importance(importance.get(), names, quality.main()));
+      messages.data("\n" + TrainedText.importance(importance.get(), names, main));
     }
     List<Fold> folds = crossValidate(network, type, tables, seed);
     if (!folds.isEmpty()) {
-      messages.data(TrainedText.folds(quality.main(), folds));
+      messages.data(TrainedText.folds(main, folds));
     }
     return new TrainingReport(network, tables, result)
-        .of(TrainSettings.of(arguments, network, seed), importance, folds);
+        .of(parts, TrainSettings.of(arguments, network, seed), importance, folds);
   }
 
   private Training training(
@@ -252,15 +264,6 @@ final class Train {
             + "; the same command with `--resume` goes on";
   }
 
-  private void show(
-      Network network, List<String> targets, TrainingTables tables, Training.Result result) {
-    Quality quality = new Quality(network, tables.training());
-    Learner best = result.best();
-    TrainedText text = new TrainedText(network, quality, best, targets);
-    tables.parts().forEach(text::part);
-    messages.data(text.toString());
-  }
-
   /** Each fold is held out of one more training, where it says which epoch is the best. */
   private List<Fold> crossValidate(
       Network network, NetworkClass type, TrainingTables tables, long seed) {
@@ -270,10 +273,12 @@ final class Train {
       Learner best = training(type, fold.training(), Optional.of(fold.held()), seed)
           .run(Training.Watcher.NOBODY)
           .best();
-      Quality quality = new Quality(network, fold.training());
-      Fold done = new Fold(
-          fold.training().rows(), fold.held().rows(), quality.figures(best, fold.held(), 0));
-      messages.atOnce(TrainedText.fold(f + 1, arguments.folds(), quality.main(), done));
+      Map<String, Map<Figure, Double>> figures = new LinkedHashMap<>();
+      new Quality(network, fold.training(), tables.facts().targets())
+          .outcomes(best, fold.held())
+          .forEach(outcome -> figures.put(outcome.target(), outcome.figures()));
+      Fold done = new Fold(fold.training().rows(), fold.held().rows(), figures);
+      messages.atOnce(TrainedText.fold(f + 1, arguments.folds(), Quality.main(network), done));
       folds.add(done);
     }
     return folds;

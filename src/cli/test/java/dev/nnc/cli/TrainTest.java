@@ -144,7 +144,9 @@ class TrainTest {
     assertTrue(lines[1].contains("\"validationLoss\":"), run.out());
     assertTrue(lines[2].startsWith("{\"event\":\"end\",\"epochs\":2,\"bestEpoch\":"), run.out());
     assertTrue(
-        lines[2].contains("\"validation\":{\"rows\":20,\"figures\":{\"accuracy\":"), run.out());
+        lines[2].contains(
+            "\"validation\":{\"rows\":20,\"targets\":[{\"target\":\"kind\",\"figures\":"),
+        run.out());
     assertEquals("", run.err());
   }
 
@@ -169,6 +171,44 @@ class TrainTest {
     assertTrue(run.out().contains("worth in accuracy"), run.out());
     Run none = train("--epochs", "2", "--validation", "0");
     assertTrue(none.err().contains("epoch 2 of 2 is kept"), none.err());
+  }
+
+  @Test
+  void everyTargetHasItsFigures() throws IOException {
+    Files.writeString(folder.resolve("leaf.nn"), """
+        network Leaf {
+          input wide column="width"
+          dense 2
+          target length, weight
+          loss mse
+          optimizer adam(rate=0.05)
+        }
+        """);
+    StringBuilder rows = new StringBuilder("width,length,weight\n");
+    for (int r = 0; r < ROWS; r++) {
+      int width = r * 7 % 11;
+      rows.append(width + "," + (width + r % 3) + "," + (100 - 4 * width) + "\n");
+    }
+    Files.writeString(folder.resolve("leaf.csv"), rows);
+    Run run = run(
+        "",
+        "train",
+        "{}/leaf.nn",
+        "{}/leaf.csv",
+        "-o",
+        "{}/model",
+        "--epochs",
+        "2",
+        "--folds",
+        "2",
+        "--message-format",
+        "json");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().contains("{\"target\":\"length\",\"figures\":{\"rmse\":"), run.out());
+    assertTrue(run.out().contains("{\"target\":\"weight\",\"figures\":{\"rmse\":"), run.out());
+    String page = Files.readString(folder.resolve("model/report.html"));
+    assertTrue(page.contains("Figures of length on the rows held out in each fold"), page);
+    assertTrue(page.contains("Figures of weight on the rows held out in each fold"), page);
   }
 
   @Test

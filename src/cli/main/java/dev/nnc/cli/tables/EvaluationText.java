@@ -2,7 +2,6 @@ package dev.nnc.cli.tables;
 
 import dev.nnc.cli.models.Printable;
 import dev.nnc.compiler.model.Thousands;
-import dev.nnc.tables.metric.ClassFigures;
 import dev.nnc.tables.metric.ClassMetrics;
 import dev.nnc.tables.metric.Figure;
 import dev.nnc.tables.report.Outcome;
@@ -25,10 +24,9 @@ public final class EvaluationText {
       }
       text.append(figures(outcome));
       if (outcome instanceof Outcome.OfClasses classes) {
-        ClassMetrics metrics = ClassMetrics.of(classes.labels(), classes.probabilities());
-        text.append('\n').append(classes(classes.classes(), metrics));
+        text.append('\n').append(ClassTable.of("class", classes));
         if (classes.classes().size() <= MOST_CLASSES) {
-          text.append('\n').append(confusion(classes.classes(), metrics));
+          text.append('\n').append(confusion(classes.classes(), classes.metrics()));
         }
       }
     }
@@ -47,21 +45,6 @@ public final class EvaluationText {
                 baseline.containsKey(figure) ? Shown.of(baseline.get(figure)) : ""))));
     return TextTable.of(
         Printable.of(outcome.target()), List.of("network", outcome.baselineName()), lines);
-  }
-
-  private static String classes(List<String> labels, ClassMetrics metrics) {
-    List<TextTable.Line> lines = new ArrayList<>();
-    for (int k = 0; k < labels.size(); k++) {
-      ClassFigures of = metrics.classes().get(k);
-      lines.add(new TextTable.Line(
-          Printable.of(labels.get(k)),
-          List.of(
-              Shown.of(of.precision()),
-              Shown.of(of.recall()),
-              Shown.of(of.f1()),
-              Thousands.of(of.support()))));
-    }
-    return TextTable.of("class", List.of("precision", "recall", "F1", "support"), lines);
   }
 
   private static String confusion(List<String> labels, ClassMetrics metrics) {

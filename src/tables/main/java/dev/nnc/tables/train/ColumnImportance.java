@@ -20,10 +20,9 @@ public record ColumnImportance(int column, double mean, double deviation) {
   /** How often each column is exchanged. */
   static final int REPEATS = 10;
 
-  /** That of each value of x. */
+  /** That of each value of x, in a figure of the first target. */
   public static List<ColumnImportance> of(
-      Quality quality, Learner learner, Examples rows, long seed) {
-    Figure figure = quality.main();
+      Quality quality, Figure figure, Learner learner, Examples rows, long seed) {
     double before = value(quality, learner, rows, figure);
     int inputs = java.lang.reflect.Array.getLength(rows.x()) / rows.rows();
     SplitMix64 random = new SplitMix64(seed);
@@ -53,8 +52,7 @@ public record ColumnImportance(int column, double mean, double deviation) {
   }
 
   private static double value(Quality quality, Learner learner, Examples rows, Figure figure) {
-    Double value = quality.figures(learner, rows, 0).get(figure);
-    return value == null ? Double.NaN : value;
+    return quality.outcomes(learner, rows).get(0).figures().getOrDefault(figure, Double.NaN);
   }
 
   private static Examples shuffled(Examples rows, int inputs, int column, SplitMix64 random) {

@@ -26,7 +26,6 @@ public final class TrainingReport {
   private final Network network;
   private final TrainingTables tables;
   private final Training.Result result;
-  private final Quality quality;
   private final Learner best;
   private final ShownRows shown;
 
@@ -34,7 +33,6 @@ public final class TrainingReport {
     this.network = network;
     this.tables = tables;
     this.result = result;
-    this.quality = new Quality(network, tables.training());
     this.best = result.best();
     this.shown = new ShownRows(network, tables.map());
   }
@@ -42,19 +40,16 @@ public final class TrainingReport {
   /**
    * All that it shows.
    *
+   * @param parts of the rows, predicted
    * @param settings what is needed to do it again
    * @param importance of the columns, where it was asked for
    * @param folds of a cross-validation, where it was asked for
    */
   public Report of(
+      List<Part> parts,
       List<Report.Setting> settings,
       Optional<List<ColumnImportance>> importance,
       List<Fold> folds) {
-    List<Part> parts = new ArrayList<>();
-    tables
-        .parts()
-        .forEach((name, rows) ->
-            parts.add(new Part(name, quality.outcomes(best, rows, tables.facts().targets()))));
     Map.Entry<String, Examples> last = last();
     return new Report(
         network.name(),
@@ -114,7 +109,7 @@ public final class TrainingReport {
 
   private Importance importance(List<ColumnImportance> all) {
     return new Importance(
-        quality.main(),
+        Quality.main(network),
         tables.validation().isPresent() ? "validation" : "training",
         ColumnImportance.REPEATS,
         all.stream()

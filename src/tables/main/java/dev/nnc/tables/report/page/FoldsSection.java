@@ -1,8 +1,8 @@
 package dev.nnc.tables.report.page;
 
-import dev.nnc.tables.metric.Baseline;
 import dev.nnc.tables.metric.Figure;
 import dev.nnc.tables.report.Fold;
+import dev.nnc.tables.report.FoldFigure;
 import dev.nnc.tables.report.markup.Markup;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,21 +24,17 @@ record FoldsSection(List<Fold> folds) implements Section {
 
   @Override
   public void write(Markup out) {
-    List<Cell> head = new ArrayList<>();
-    for (String name : List.of("figure", "mean", "deviation")) {
-      head.add(Cell.text(name));
-    }
-    for (int i = 1; i <= folds.size(); i++) {
-      head.add(Cell.text("fold " + i));
-    }
-    Grid grid = new Grid("Figures of the rows held out in each fold", head);
-    for (Figure figure : Figure.values()) {
-      if (folds.stream().anyMatch(fold -> fold.figures().containsKey(figure))) {
-        grid.row(figures(figure));
+    List<String> targets = List.copyOf(folds.get(0).figures().keySet());
+    for (String target : targets) {
+      Grid grid = grid(targets.size() == 1 ? "" : " of " + target);
+      for (Figure figure : Figure.values()) {
+        if (folds.stream().anyMatch(fold -> !Double.isNaN(fold.figure(target, figure)))) {
+          grid.row(figures(target, figure));
+        }
       }
+      grid.row(counts("rows held out", Fold::held)).row(counts("training rows", Fold::training));
+      grid.write(out);
     }
-    grid.row(counts("rows held out", Fold::held)).row(counts("training rows", Fold::training));
-    grid.write(out);
     out.element(
         "p",
         "The weights that were saved are those of the training above, not of a fold.",
@@ -46,20 +42,24 @@ record FoldsSection(List<Fold> folds) implements Section {
         "note");
   }
 
-  private List<Cell> figures(Figure figure) {
-    double[] values = folds.stream()
-        .mapToDouble(fold -> fold.figures().getOrDefault(figure, Double.NaN))
-        .toArray();
-    double mean = Baseline.mean(values);
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
+  private Grid grid(String ofTarget) {
+    List<Cell> head = new ArrayList<>();
+    for (String name : List.of("figure", "mean", "deviation")) {
+      head.add(Cell.text(name));
     }
+    for (int i = 1; i <= folds.size(); i++) {
+      head.add(Cell.text("fold " + i));
+    }
+    return new Grid("Figures" + ofTarget + " on the rows held out in each fold", head);
+  }
+
+  private List<Cell> figures(String target, Figure figure) {
+    FoldFigure all = FoldFigure.of(folds, target, figure);
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.text(figure.label()).titled(figure.meaning()));
-    cells.add(Cell.brief(mean));
-    cells.add(Cell.brief(Math.sqrt(squares / (values.length - 1)))); // of the sample
-    Arrays.stream(values).forEach(value -> cells.add(Cell.brief(value)));
+    cells.add(Cell.brief(all.mean()));
+    cells.add(Cell.brief(all.deviation()));
+    Arrays.stream(all.values()).forEach(value -> cells.add(Cell.brief(value)));
     return cells;
   }
 

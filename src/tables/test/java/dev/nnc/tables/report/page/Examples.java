@@ -267,7 +267,7 @@ final class Examples {
           Outcome.OfClasses held = classes(random, names, 142, 1.6);
           Map<Figure, Double> figures =
               ClassMetrics.of(held.labels(), held.probabilities()).figures();
-          return new Fold(569, 142, figures);
+          return new Fold(569, 142, Map.of("kind", figures));
         })
         .toList();
   }

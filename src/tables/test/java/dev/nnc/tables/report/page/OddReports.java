@@ -122,7 +122,9 @@ final class OddReports {
                 .toList())),
         Optional.of(new Mistakes(
             EVIL, LONG, twelve, List.of(new Mistakes.Row(EVIL, twelve, EVIL, LONG, Double.NaN)))),
-        List.of(new Fold(1, 1, Map.of(Figure.ACCURACY, 0.5)), new Fold(1, 1, Map.of())),
+        List.of(
+            new Fold(1, 1, Map.of(EVIL, Map.of(Figure.ACCURACY, 0.5), LONG, Map.of())),
+            new Fold(1, 1, Map.of())),
         new Layers(EVIL, List.of(new Layers.Layer(EVIL, EVIL, 1)), Arrays.asList(EVIL, LONG)));
   }
 }
