@@ -70,7 +70,9 @@ public record Draft(
     if (!facts.encoding().isEmpty()) {
       parts.add(facts.encoding());
     }
-    parts.add(facts.header() ? "with a header" : "no header: columns c0, c1, ...");
+    if (!facts.delimiter().isEmpty()) {
+      parts.add(facts.header() ? "with a header" : "no header: columns c0, c1, ...");
+    }
     return String.join(", ", parts);
   }
 
@@ -78,7 +80,8 @@ public record Draft(
   public Optional<String> skipped() {
     List<String> parts = new ArrayList<>();
     if (facts.skippedLines() > 0) {
-      parts.add(Thousands.of(facts.skippedLines()) + " comment lines");
+      parts.add(Thousands.of(facts.skippedLines())
+          + (facts.skippedLines() == 1 ? " comment line" : " comment lines"));
     }
     if (facts.emptyRows() > 0) {
       parts.add(Thousands.of(facts.emptyRows()) + " empty rows, the first in line "

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Looks at the rows of a table, and drafts. */
 final class DraftMaker {
@@ -24,6 +25,9 @@ final class DraftMaker {
 
   /** Values behind the features that the language takes. */
   private static final int MOST_VALUES = 65_536;
+
+  /** So many columns are named where none is left. */
+  private static final int SHOWN_REASONS = 5;
 
   private final String file;
   private final TableSource source;
@@ -121,10 +125,18 @@ final class DraftMaker {
           DiagnosticCode.NN764,
           List.of(file, columns.get(target)),
           "a column that it may learn from is a number, or has at most " + InputJudge.MOST_LABELS
-              + " labels, each at least twice on average");
+              + " labels, each at least twice on average" + reasons(uses));
     }
     requireWidth(uses);
     return uses;
+  }
+
+  private static String reasons(List<ColumnUse> uses) {
+    return uses.stream()
+        .filter(use -> use.kind() == Kind.DROPPED)
+        .limit(SHOWN_REASONS)
+        .map(use -> "; " + use.column() + ": " + use.why())
+        .collect(Collectors.joining());
   }
 
   private static boolean isInput(ColumnUse use) {

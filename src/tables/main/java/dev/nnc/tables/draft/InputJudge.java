@@ -5,6 +5,8 @@ import dev.nnc.compiler.model.Thousands;
 import dev.nnc.tables.draft.ColumnUse.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What an input column is: a number, a category, or nothing that a network can learn from. */
@@ -23,6 +25,10 @@ final class InputJudge {
   private static final Pattern DATE =
       Pattern.compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}([T ].*)?|\\d{1,2}:\\d{2}(:\\d{2}.*)?");
 
+  /** A currency before it, thousands parted, a unit behind it: {@code $1,250.00}, {@code 45 %}. */
+  private static final Pattern NUMBER_WITH_SIGNS = Pattern.compile(
+      "\\p{Sc}?\\s*[+-]?\\p{Sc}?\\d+([,.' \u00a0]\\d{3})*([.,]\\d+)?\\s*(%|\\p{Sc}|\\p{L}{1,6})?");
+
   private InputJudge() {}
 
   static ColumnUse judge(ColumnSketch column) {
@@ -36,7 +42,11 @@ final class InputJudge {
               + quoted(column.counts().keySet().iterator().next()));
     }
     if (isIdentifier(column)) {
-      return ColumnUse.dropped(column, "identifier: " + kindOfIdentifier(column));
+      return ColumnUse.dropped(
+          column,
+          unread(column)
+              .map(what -> what + ": every one is there once")
+              .orElseGet(() -> "identifier: " + kindOfIdentifier(column)));
     }
     if (column.isNumeric() && !column.hasLeadingZeros() && column.distinct() > 1) {
       return new ColumnUse(column, Kind.NUMBER, number(column), List.of());
@@ -92,11 +102,7 @@ final class InputJudge {
           (column.hasLeadingZeros() ? "codes with leading zeros: " : "") + shown(labels),
           labels);
     }
-    String what = column.hasLeadingZeros()
-        ? "codes"
-        : counts.keySet().stream().allMatch(text -> DATE.matcher(text).matches())
-            ? "dates or times, which nnc does not read"
-            : "free text";
+    String what = column.hasLeadingZeros() ? "codes" : unread(column).orElse("free text");
     return ColumnUse.dropped(
         column,
         what + ": "
@@ -104,6 +110,25 @@ final class InputJudge {
                 ? Thousands.of(column.distinct())
                 : "more than " + Thousands.of(counts.size()))
             + " different ones in " + Thousands.of(column.present()) + " cells");
+  }
+
+  /** What a column of text says that could be read if it was written otherwise. */
+  private static Optional<String> unread(ColumnSketch column) {
+    Set<String> texts = column.counts().keySet();
+    if (column.isNumeric() || texts.isEmpty()) {
+      return Optional.empty();
+    }
+    if (all(texts, DATE)) {
+      return Optional.of("dates or times, which nnc does not read");
+    }
+    return all(texts, NUMBER_WITH_SIGNS)
+        ? Optional.of("numbers with signs, as " + quoted(texts.iterator().next())
+            + ", which nnc does not read")
+        : Optional.empty();
+  }
+
+  private static boolean all(Set<String> texts, Pattern pattern) {
+    return texts.stream().allMatch(text -> pattern.matcher(text).matches());
   }
 
   /** The first of some labels. */
