@@ -108,10 +108,12 @@ class ArchitectureTest {
     "emit.junit    , junit text function update",
     "verify.number   , number",
     "verify.loss     , loss number",
-    "verify.reference, reference number loss",
-    "verify.trial    , trial number loss reference",
-    "verify.subject  , subject number loss reference",
-    "verify.check    , check number loss reference trial subject",
+    "verify.reference.layer  , reference.layer number",
+    "verify.reference.feature, reference.feature reference.layer number",
+    "verify.reference        , reference reference.layer reference.feature number loss",
+    "verify.trial    , trial number loss reference reference.layer reference.feature",
+    "verify.subject  , subject number loss reference reference.layer reference.feature",
+    "verify.check    , check number loss reference reference.layer reference.feature trial subject",
   })
   void aRoomLooksOnlyAtRoomsBeforeIt(String name, String allowed) {
     String stage = ROOT + "." + name.substring(0, name.indexOf('.'));

@@ -8,6 +8,7 @@ import dev.nnc.compiler.verify.check.NumericCheck;
 import dev.nnc.compiler.verify.check.OtherMachineCheck;
 import dev.nnc.compiler.verify.check.PretrainedCheck;
 import dev.nnc.compiler.verify.reference.StoredTensors;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.compiler.verify.subject.BytecodeBudget;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
@@ -167,7 +168,7 @@ public final class Verifier {
 
   private static long stateBytes(Network network) {
     long stored = 0;
-    for (StoredTensors.StoredTensor tensor : StoredTensors.of(network)) {
+    for (StoredTensor tensor : StoredTensors.of(network)) {
       stored += (long) Math.max(1, tensor.rows()) * tensor.columns();
     }
     int gradients = network.loss().isPresent() ? 1 : 0;

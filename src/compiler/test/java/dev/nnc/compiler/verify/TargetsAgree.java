@@ -9,6 +9,7 @@ import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.SplitMix64;
 import dev.nnc.compiler.verify.reference.StoredTensors;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.subject.InMemoryCompiler.Outcome;
 import dev.nnc.compiler.verify.trial.Inputs;
@@ -119,7 +120,7 @@ final class TargetsAgree {
     double[] all = generated.inputGradient();
     all = Arrays.copyOf(all, all.length + 1);
     all[all.length - 1] = loss;
-    for (StoredTensors.StoredTensor tensor : StoredTensors.of(network)) {
+    for (StoredTensor tensor : StoredTensors.of(network)) {
       double[] gradient = new double[0];
       try {
         gradient = generated.gradient(tensor.name());

@@ -7,7 +7,7 @@ import dev.nnc.compiler.verify.number.Rounding;
 import dev.nnc.compiler.verify.number.SplitMix64;
 import dev.nnc.compiler.verify.number.Stored;
 import dev.nnc.compiler.verify.reference.Reference;
-import dev.nnc.compiler.verify.reference.ReferenceWaves;
+import dev.nnc.compiler.verify.reference.feature.ReferenceWaves;
 import dev.nnc.models.graph.Evaluator;
 import dev.nnc.models.graph.Graph;
 import dev.nnc.models.graph.ShapeException;

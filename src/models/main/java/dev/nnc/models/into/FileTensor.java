@@ -1,6 +1,6 @@
 package dev.nnc.models.into;
 
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.models.graph.ElementType;
 import dev.nnc.models.graph.Tensor;
 import java.util.Optional;

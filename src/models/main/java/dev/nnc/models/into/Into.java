@@ -3,7 +3,7 @@ package dev.nnc.models.into;
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.reference.StoredTensors;
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.models.graph.NamedTensors;
 import dev.nnc.models.graph.Refusal;
 import dev.nnc.models.into.Mapping.LeftOut;

@@ -1,6 +1,6 @@
 package dev.nnc.models.into;
 
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

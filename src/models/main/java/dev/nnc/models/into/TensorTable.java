@@ -1,7 +1,7 @@
 package dev.nnc.models.into;
 
 import dev.nnc.compiler.diagnostic.DiagnosticCode;
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.models.graph.Refusal;
 import java.util.Arrays;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package dev.nnc.models.weights;
 
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.reference.StoredTensors;
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.models.graph.Shape;
 import java.util.Arrays;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.SplitMix64;
-import dev.nnc.compiler.verify.reference.StoredTensors;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Trial;
@@ -26,13 +26,13 @@ final class EpochCheck {
   private final Network network;
   private final GeneratedNetwork generated;
   private final Comparison comparison;
-  private final List<StoredTensors.StoredTensor> tensors;
+  private final List<StoredTensor> tensors;
 
   EpochCheck(
       Network network,
       GeneratedNetwork generated,
       Comparison comparison,
-      List<StoredTensors.StoredTensor> tensors) {
+      List<StoredTensor> tensors) {
     this.network = network;
     this.generated = generated;
     this.comparison = comparison;

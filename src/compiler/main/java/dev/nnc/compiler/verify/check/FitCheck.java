@@ -3,7 +3,7 @@ package dev.nnc.compiler.verify.check;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Matrix;
-import dev.nnc.compiler.verify.reference.ReferenceLayer;
+import dev.nnc.compiler.verify.reference.layer.ReferenceLayer;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Trial;

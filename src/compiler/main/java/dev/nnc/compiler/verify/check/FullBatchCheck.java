@@ -8,7 +8,7 @@ import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Rounding;
 import dev.nnc.compiler.verify.number.SplitMix64;
 import dev.nnc.compiler.verify.reference.Reference;
-import dev.nnc.compiler.verify.reference.StoredTensors;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Trial;
@@ -32,14 +32,14 @@ final class FullBatchCheck {
   private final Network network;
   private final GeneratedNetwork generated;
   private final Comparison comparison;
-  private final List<StoredTensors.StoredTensor> tensors;
+  private final List<StoredTensor> tensors;
   private final double tolerance;
 
   FullBatchCheck(
       Network network,
       GeneratedNetwork generated,
       Comparison comparison,
-      List<StoredTensors.StoredTensor> tensors,
+      List<StoredTensor> tensors,
       double looseness) {
     this.network = network;
     this.generated = generated;
@@ -82,7 +82,7 @@ final class FullBatchCheck {
     SplitMix64 random = new SplitMix64(4);
     Arrays.setAll(rows, r -> random.below(trial.x().rows()));
     Map<String, Total> expected = new HashMap<>();
-    for (StoredTensors.StoredTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       if (trial.exact().gradients().containsKey(tensor.name())) {
         expected.put(tensor.name(), new Total(tensor.size()));
       }
@@ -118,7 +118,7 @@ final class FullBatchCheck {
    */
   private void addNoise(Trial trial, Map<String, Total> gradients) {
     trial.references().forEach(reference -> reference.backward(trial.x(), trial.targets()));
-    for (StoredTensors.StoredTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       Total total = gradients.get(tensor.name());
       for (int i = 0; total != null && tensor.rows() == 0 && i < tensor.size(); i++) {
         double exact = trial.exact().gradient(tensor.name()).at(i);

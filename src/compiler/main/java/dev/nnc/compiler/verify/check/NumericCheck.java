@@ -7,6 +7,7 @@ import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.SplitMix64;
 import dev.nnc.compiler.verify.reference.Reference;
 import dev.nnc.compiler.verify.reference.StoredTensors;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Settling;
@@ -71,7 +72,7 @@ public final class NumericCheck {
   private final GeneratedNetwork generated;
   private final Comparison comparison;
   private final List<String> omitted;
-  private final List<StoredTensors.StoredTensor> tensors;
+  private final List<StoredTensor> tensors;
   private final long work;
   private final boolean batchNorm;
   private final SplitMix64 random = new SplitMix64(1);
@@ -83,7 +84,7 @@ public final class NumericCheck {
     this.comparison = comparison;
     this.omitted = omitted;
     this.tensors = StoredTensors.of(network);
-    long stored = tensors.stream().mapToLong(StoredTensors.StoredTensor::size).sum();
+    long stored = tensors.stream().mapToLong(StoredTensor::size).sum();
     long values =
         network.allLayers().stream().mapToLong(Layer::outputs).sum() + network.featureSize();
     this.work = stored + VALUE_WORK * values;
@@ -115,7 +116,7 @@ public final class NumericCheck {
 
   private void check(Trial trial, boolean training, double looseness)
       throws GeneratedNetwork.Failure {
-    for (StoredTensors.StoredTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       generated.setParameter(tensor.name(), trial.weight(tensor.name()));
     }
     checkForward(trial);
@@ -222,7 +223,7 @@ public final class NumericCheck {
         Reference::inputGradient,
         generated.inputGradient());
     int sample = (int) Math.max(LEAST_SAMPLE, WORK / 4 / rows / Math.max(1, tensors.size()));
-    for (StoredTensors.StoredTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       if (trial.exact().gradients().containsKey(tensor.name())) {
         List<IntToDoubleFunction> references = trial.references().stream()
             .map(r -> (IntToDoubleFunction) r.gradient(tensor.name())::at)

@@ -8,6 +8,7 @@ import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.SplitMix64;
 import dev.nnc.compiler.verify.reference.StoredTensors;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Inputs;
@@ -59,8 +60,8 @@ public final class OtherMachineCheck {
 
   public void run() throws GeneratedNetwork.Failure {
     comparison.checked("other machines");
-    List<StoredTensors.StoredTensor> tensors = StoredTensors.of(network);
-    long stored = tensors.stream().mapToLong(StoredTensors.StoredTensor::size).sum();
+    List<StoredTensor> tensors = StoredTensors.of(network);
+    long stored = tensors.stream().mapToLong(StoredTensor::size).sum();
     int rows = (int) Math.min(
         network.batch(), Math.max(LEAST_ROWS, Math.min(MOST_ROWS, WORK / Math.max(1, stored))));
     SplitMix64 random = new SplitMix64(7);
@@ -80,7 +81,7 @@ public final class OtherMachineCheck {
     }
     same("loss of backward", here.backward(x, targets), there.backward(x, targets));
     same("inputGradient", here.inputGradient(), there.inputGradient());
-    for (StoredTensors.StoredTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       if (here.hasGradient(tensor.name())) {
         same(
             "gradient of " + tensor.name(),

@@ -4,7 +4,7 @@ import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Stored;
 import dev.nnc.compiler.verify.reference.Reference;
-import dev.nnc.compiler.verify.reference.StoredTensors;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Trial;
@@ -29,13 +29,13 @@ final class SaturationCheck {
   private final Network network;
   private final GeneratedNetwork generated;
   private final Comparison comparison;
-  private final List<StoredTensors.StoredTensor> tensors;
+  private final List<StoredTensor> tensors;
 
   SaturationCheck(
       Network network,
       GeneratedNetwork generated,
       Comparison comparison,
-      List<StoredTensors.StoredTensor> tensors) {
+      List<StoredTensor> tensors) {
     this.network = network;
     this.generated = generated;
     this.comparison = comparison;
@@ -44,7 +44,7 @@ final class SaturationCheck {
 
   /** Runs on a copy; the reference has its own weights back in the end. */
   void run(Trial trial) throws GeneratedNetwork.Failure {
-    List<StoredTensors.StoredTensor> products =
+    List<StoredTensor> products =
         tensors.stream().filter(t -> t.kind().equals("W")).toList();
     if (products.isEmpty() || !network.takesLargeValues()) {
       return;

@@ -11,7 +11,7 @@ import dev.nnc.compiler.verify.number.Gradient;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.SplitMix64;
 import dev.nnc.compiler.verify.reference.Reference;
-import dev.nnc.compiler.verify.reference.StoredTensors;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Settling;
@@ -64,7 +64,7 @@ final class StepCheck {
   private GeneratedNetwork generated;
   private final Comparison comparison;
   private final List<String> omitted;
-  private final List<StoredTensors.StoredTensor> tensors;
+  private final List<StoredTensor> tensors;
   private final Map<String, Sampled> sampled = new HashMap<>();
   private long step;
 
@@ -73,7 +73,7 @@ final class StepCheck {
       GeneratedNetwork generated,
       Comparison comparison,
       List<String> omitted,
-      List<StoredTensors.StoredTensor> tensors) {
+      List<StoredTensor> tensors) {
     this.network = network;
     this.generated = generated;
     this.comparison = comparison;
@@ -127,7 +127,7 @@ final class StepCheck {
       Network network,
       GeneratedNetwork fresh,
       Comparison comparison,
-      List<StoredTensors.StoredTensor> tensors,
+      List<StoredTensor> tensors,
       Trial trial,
       int rows)
       throws GeneratedNetwork.Failure {
@@ -186,7 +186,7 @@ final class StepCheck {
     comparison.tensor(
         "steps", "loss of trainStep", -1, new int[] {0}, expected, new double[] {found});
     double[] scales = trial.references().stream().mapToDouble(this::clipScale).toArray();
-    for (StoredTensors.StoredTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       compareAfter(trial, tensor, scales, rate);
     }
     trial.mask().nextStep();
@@ -198,7 +198,7 @@ final class StepCheck {
   }
 
   private boolean isAffordable(Trial trial, Collection<Integer> rowCounts) {
-    long entries = tensors.stream().mapToLong(StoredTensors.StoredTensor::size).sum();
+    long entries = tensors.stream().mapToLong(StoredTensor::size).sum();
     long rows = rowCounts.stream().mapToLong(Integer::longValue).sum();
     return entries * rows * trial.references().size() <= NORM_WORK;
   }
@@ -214,7 +214,7 @@ final class StepCheck {
   /** The joint norm of the gradients; nothing is squared that could be too large for it. */
   private double norm(Reference reference) {
     double norm = 0;
-    for (StoredTensors.StoredTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       Gradient gradient = reference.gradients().get(tensor.name());
       for (int i = 0; gradient != null && i < tensor.size(); i++) {
         norm = Math.hypot(norm, gradient.at(i));
@@ -224,7 +224,7 @@ final class StepCheck {
   }
 
   private boolean isModerate(Trial trial) {
-    for (StoredTensors.StoredTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       Gradient gradient = trial.exact().gradients().get(tensor.name());
       for (int i = 0; gradient != null && i < Math.min(LOOKED_AT, tensor.size()); i++) {
         if (!(Math.abs(gradient.at(i)) < LARGEST)) {
@@ -235,8 +235,7 @@ final class StepCheck {
     return true;
   }
 
-  private void compareAfter(
-      Trial trial, StoredTensors.StoredTensor tensor, double[] scales, double rate)
+  private void compareAfter(Trial trial, StoredTensor tensor, double[] scales, double rate)
       throws GeneratedNetwork.Failure {
     String name = tensor.name();
     double[] weights = trial.weight(name);
@@ -274,7 +273,7 @@ final class StepCheck {
     System.arraycopy(found, 0, weights, 0, weights.length);
   }
 
-  private Sampled sample(StoredTensors.StoredTensor tensor, int references) {
+  private Sampled sample(StoredTensor tensor, int references) {
     int count = Math.max(LEAST_SAMPLE, SAMPLE / tensors.size());
     int[] indices = new SplitMix64(3).sample(tensor.size(), count);
     List<WeightMemory[]> memories = new ArrayList<>();

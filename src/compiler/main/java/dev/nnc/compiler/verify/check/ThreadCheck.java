@@ -6,7 +6,7 @@ import dev.nnc.compiler.plan.form.Sharing;
 import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.SplitMix64;
-import dev.nnc.compiler.verify.reference.StoredTensors;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Trial;
@@ -24,13 +24,13 @@ final class ThreadCheck {
   private final Network network;
   private final GeneratedNetwork generated;
   private final Comparison comparison;
-  private final List<StoredTensors.StoredTensor> tensors;
+  private final List<StoredTensor> tensors;
 
   ThreadCheck(
       Network network,
       GeneratedNetwork generated,
       Comparison comparison,
-      List<StoredTensors.StoredTensor> tensors) {
+      List<StoredTensor> tensors) {
     this.network = network;
     this.generated = generated;
     this.comparison = comparison;
@@ -61,7 +61,7 @@ final class ThreadCheck {
 
   private GeneratedNetwork withThreads(int threads) throws GeneratedNetwork.Failure {
     GeneratedNetwork made = generated.another(network.seed(), threads);
-    for (StoredTensors.StoredTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       made.setParameter(tensor.name(), generated.parameter(tensor.name()));
     }
     return made;
@@ -81,7 +81,7 @@ final class ThreadCheck {
     Targets targets = trial.targets().rows(rows);
     require(one.backward(x, targets) == several.backward(x, targets), "backward");
     require(Arrays.equals(one.inputGradient(), several.inputGradient()), "inputGradient");
-    for (StoredTensors.StoredTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       if (trial.exact().gradients().containsKey(tensor.name())) {
         boolean same = Arrays.equals(one.gradient(tensor.name()), several.gradient(tensor.name()));
         require(same, "gradient of " + tensor.name());

@@ -4,7 +4,7 @@ import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Matrix;
-import dev.nnc.compiler.verify.reference.StoredTensors;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.compiler.verify.subject.Comparison;
 import dev.nnc.compiler.verify.subject.GeneratedNetwork;
 import dev.nnc.compiler.verify.trial.Trial;
@@ -21,14 +21,14 @@ final class UseCheck {
   private final Network network;
   private final GeneratedNetwork generated;
   private final Comparison comparison;
-  private final List<StoredTensors.StoredTensor> tensors;
+  private final List<StoredTensor> tensors;
   private final boolean batchNorm;
 
   UseCheck(
       Network network,
       GeneratedNetwork generated,
       Comparison comparison,
-      List<StoredTensors.StoredTensor> tensors) {
+      List<StoredTensor> tensors) {
     this.network = network;
     this.generated = generated;
     this.comparison = comparison;
@@ -57,13 +57,13 @@ final class UseCheck {
 
   private void checkNames() throws GeneratedNetwork.Failure {
     comparison.checked("parameter names and shapes");
-    List<String> names = tensors.stream().map(StoredTensors.StoredTensor::name).toList();
+    List<String> names = tensors.stream().map(StoredTensor::name).toList();
     require(
         names.equals(generated.parameterNames()),
         "parameterNames: %s expected, %s found",
         names,
         generated.parameterNames());
-    for (StoredTensors.StoredTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       int[] shape = tensor.rows() == 0
           ? new int[] {tensor.columns()}
           : new int[] {tensor.rows(), tensor.columns()};

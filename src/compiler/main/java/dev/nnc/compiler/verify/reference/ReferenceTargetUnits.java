@@ -2,6 +2,7 @@ package dev.nnc.compiler.verify.reference;
 
 import dev.nnc.compiler.verify.loss.Targets;
 import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.reference.layer.ReferenceState;
 
 /** (t - mean) / deviation, column by column of the targets, and back for predictions. */
 record ReferenceTargetUnits(ReferenceState state) {

@@ -3,6 +3,11 @@ package dev.nnc.compiler.verify.reference;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.number.Rounding;
+import dev.nnc.compiler.verify.reference.feature.ReferencePeriodic;
+import dev.nnc.compiler.verify.reference.layer.ReferenceBlocks;
+import dev.nnc.compiler.verify.reference.layer.ReferenceBuilder;
+import dev.nnc.compiler.verify.reference.layer.ReferenceState;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,29 +18,6 @@ import java.util.Optional;
  */
 public final class StoredTensors {
   private StoredTensors() {}
-
-  /**
-   * A stored tensor.
-   *
-   * @param name W1, b1, scale1, …
-   * @param rows n_in of a W, 0 for a vector
-   * @param columns n_out of a W, the length of a vector
-   * @param start the value a trained activation parameter starts with, 0 elsewhere
-   */
-  public record StoredTensor(String name, int rows, int columns, double start) {
-    static StoredTensor vector(String name, int length) {
-      return new StoredTensor(name, 0, length, 0);
-    }
-
-    public int size() {
-      return Math.multiplyExact(Math.max(1, rows), columns);
-    }
-
-    /** The name without its number: W, b, scale, … */
-    public String kind() {
-      return name.substring(0, name.length() - name.replaceAll("\\D", "").length());
-    }
-  }
 
   public static List<StoredTensor> of(Network network) {
     List<StoredTensor> tensors = new ArrayList<>();

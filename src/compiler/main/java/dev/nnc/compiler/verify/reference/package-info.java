@@ -1,7 +1,4 @@
-/**
- * The layers in double precision, each with its vector-Jacobian product, and the network made of
- * them.
- */
+/** The network made of layers in double precision: what judges the generated class. */
 @NullMarked
 package dev.nnc.compiler.verify.reference;
 

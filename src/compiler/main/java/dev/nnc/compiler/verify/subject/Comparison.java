@@ -3,7 +3,7 @@ package dev.nnc.compiler.verify.subject;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.verify.number.Rounding;
-import dev.nnc.compiler.verify.reference.StoredTensors;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -178,12 +178,9 @@ public final class Comparison {
 
   /** Two networks that should have the same weights to the bit. */
   public void sameWeights(
-      String when,
-      List<StoredTensors.StoredTensor> tensors,
-      GeneratedNetwork expected,
-      GeneratedNetwork found)
+      String when, List<StoredTensor> tensors, GeneratedNetwork expected, GeneratedNetwork found)
       throws GeneratedNetwork.Failure {
-    for (StoredTensors.StoredTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       if (!Arrays.equals(expected.parameter(tensor.name()), found.parameter(tensor.name()))) {
         fail(tensor.name() + " " + when + ": other bits");
       }

@@ -4,11 +4,11 @@ import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.SplitMix64;
 import dev.nnc.compiler.verify.number.Stored;
-import dev.nnc.compiler.verify.reference.ReferenceChain;
-import dev.nnc.compiler.verify.reference.ReferenceElementwise;
-import dev.nnc.compiler.verify.reference.ReferenceLayer;
-import dev.nnc.compiler.verify.reference.ReferenceProduct;
-import dev.nnc.compiler.verify.reference.ReferenceResidual;
+import dev.nnc.compiler.verify.reference.layer.ReferenceChain;
+import dev.nnc.compiler.verify.reference.layer.ReferenceElementwise;
+import dev.nnc.compiler.verify.reference.layer.ReferenceLayer;
+import dev.nnc.compiler.verify.reference.layer.ReferenceProduct;
+import dev.nnc.compiler.verify.reference.layer.ReferenceResidual;
 
 /**
  * Moves drawn weights, layer by layer, until values neither vanish nor explode and no unit stands

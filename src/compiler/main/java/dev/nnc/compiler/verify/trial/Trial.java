@@ -10,9 +10,10 @@ import dev.nnc.compiler.verify.number.Rounding;
 import dev.nnc.compiler.verify.number.SplitMix64;
 import dev.nnc.compiler.verify.number.Stored;
 import dev.nnc.compiler.verify.reference.Reference;
-import dev.nnc.compiler.verify.reference.ReferenceMask;
-import dev.nnc.compiler.verify.reference.ReferenceWaves;
 import dev.nnc.compiler.verify.reference.StoredTensors;
+import dev.nnc.compiler.verify.reference.feature.ReferenceWaves;
+import dev.nnc.compiler.verify.reference.layer.ReferenceMask;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -76,7 +77,7 @@ public record Trial(
     SplitMix64 random = new SplitMix64(seed);
     Precision precision = network.precision();
     Map<String, double[]> weights = new HashMap<>();
-    for (StoredTensors.StoredTensor tensor : StoredTensors.of(network)) {
+    for (StoredTensor tensor : StoredTensors.of(network)) {
       double[] values = new double[tensor.size()];
       String kind = tensor.kind();
       for (int i = 0; i < values.length; i++) {
@@ -124,7 +125,7 @@ public record Trial(
   }
 
   private static double weight(
-      StoredTensors.StoredTensor tensor, String kind, boolean positive, SplitMix64 random) {
+      StoredTensor tensor, String kind, boolean positive, SplitMix64 random) {
     return switch (kind) {
       case "W" ->
         (positive ? Math.abs(random.normal()) : random.normal()) / Math.sqrt(tensor.rows());

@@ -3,7 +3,7 @@ package dev.nnc.models.export.onnx;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.reference.StoredTensors;
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import dev.nnc.models.export.protobuf.MessageWriter;
 import java.util.List;
 import java.util.Map;

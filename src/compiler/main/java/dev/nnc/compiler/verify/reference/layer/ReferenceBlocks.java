@@ -1,11 +1,10 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.layer;
 
 import dev.nnc.compiler.model.Column;
 import dev.nnc.compiler.model.Embedding;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Sum;
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,20 +12,20 @@ import java.util.List;
  * Z1: what feature maps leave, then a block for each category of x: one-hot, or a row of E. Every
  * zero stands there.
  */
-final class ReferenceBlocks implements ReferenceLayer {
+public final class ReferenceBlocks implements ReferenceLayer {
   private final ReferenceState state;
   private final Network network;
   private final ReferenceNumbers source;
   private int numbers;
 
   /** Of the categories of the x that another layer has seen. */
-  ReferenceBlocks(ReferenceState state, Network network, ReferenceNumbers source) {
+  public ReferenceBlocks(ReferenceState state, Network network, ReferenceNumbers source) {
     this.state = state;
     this.network = network;
     this.source = source;
   }
 
-  static List<StoredTensor> stored(Network network) {
+  public static List<StoredTensor> stored(Network network) {
     List<StoredTensor> tables = new ArrayList<>();
     for (Embedding embedding : network.embeddings()) {
       int rows = embedding.column().labels().size() + 1;
@@ -119,7 +118,7 @@ final class ReferenceBlocks implements ReferenceLayer {
   }
 
   /** What l2 adds to the loss of training. */
-  double penalty() {
+  public double penalty() {
     double penalty = 0;
     for (int e = 0; e < network.embeddings().size(); e++) {
       Sum sum = new Sum();

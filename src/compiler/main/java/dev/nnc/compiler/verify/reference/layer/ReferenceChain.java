@@ -1,7 +1,6 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.layer;
 
 import dev.nnc.compiler.verify.number.Matrix;
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import java.util.List;
 
 /** Layers one after the other. */

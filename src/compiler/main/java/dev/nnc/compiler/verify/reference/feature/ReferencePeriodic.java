@@ -1,9 +1,11 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.feature;
 
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Sum;
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
+import dev.nnc.compiler.verify.reference.layer.ReferenceLayer;
+import dev.nnc.compiler.verify.reference.layer.ReferenceState;
+import dev.nnc.compiler.verify.reference.layer.StoredTensor;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -20,7 +22,7 @@ public final class ReferencePeriodic implements ReferenceLayer {
   private Matrix sums;
 
   @SuppressWarnings("NullAway.Init") // a pass sets what the way back needs
-  ReferencePeriodic(ReferenceState state, FeatureMap.Periodic map, int number) {
+  public ReferencePeriodic(ReferenceState state, FeatureMap.Periodic map, int number) {
     this.state = state;
     this.map = map;
     this.number = number;
@@ -137,7 +139,7 @@ public final class ReferencePeriodic implements ReferenceLayer {
   }
 
   /** Whether rounding could decide the side of a relu at any value of the last forward pass. */
-  boolean isNearKink(double margin) {
+  public boolean isNearKink(double margin) {
     for (double sum : sums.values()) {
       if (Math.abs(sum) < margin) {
         return true;

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.layer;
 
 import dev.nnc.compiler.verify.number.Gradient;
 import dev.nnc.compiler.verify.number.Rounding;
@@ -14,17 +14,17 @@ import java.util.Objects;
  * @param statistics running statistics as a training step will leave them, filled by a training
  *     pass, by name
  */
-record ReferenceState(
+public record ReferenceState(
     Map<String, double[]> weights,
     Map<String, Gradient> gradients,
     Map<String, double[]> statistics,
     Rounding rounding) {
 
-  ReferenceState(Map<String, double[]> weights, Rounding rounding) {
+  public ReferenceState(Map<String, double[]> weights, Rounding rounding) {
     this(weights, new LinkedHashMap<>(), new LinkedHashMap<>(), rounding);
   }
 
-  double[] weight(String name) {
+  public double[] weight(String name) {
     return Objects.requireNonNull(weights.get(name), name);
   }
 }

@@ -1,6 +1,8 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.feature;
 
 import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.reference.layer.ReferenceLayer;
+import dev.nnc.compiler.verify.reference.layer.ReferenceState;
 
 /** (x - mean) / deviation, column by column. */
 public record ReferenceStandardize(ReferenceState state, int number) implements ReferenceLayer {

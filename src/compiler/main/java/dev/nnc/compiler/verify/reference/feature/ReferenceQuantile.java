@@ -1,10 +1,12 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.feature;
 
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Precision;
 import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.reference.layer.ReferenceLayer;
+import dev.nnc.compiler.verify.reference.layer.ReferenceState;
 
 /**
  * z with Phi(z) = p(x), column by column, where p is linear between the knots: knot by knot, and z
@@ -136,7 +138,7 @@ public final class ReferenceQuantile implements ReferenceLayer {
   }
 
   /** Whether a number of the last pass is so near a knot that a small step would cross it. */
-  boolean isNearKnot(double margin) {
+  public boolean isNearKnot(double margin) {
     for (int row = 0; row < x.rows(); row++) {
       for (int j = 0; j < x.columns(); j++) {
         for (int k = 0; k < count; k++) {

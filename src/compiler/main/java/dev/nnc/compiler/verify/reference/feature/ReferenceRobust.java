@@ -1,6 +1,8 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.feature;
 
 import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.reference.layer.ReferenceLayer;
+import dev.nnc.compiler.verify.reference.layer.ReferenceState;
 
 /** u / sqrt(1 + (u/3)^2) with u = spread (x - median), column by column. */
 public final class ReferenceRobust implements ReferenceLayer {

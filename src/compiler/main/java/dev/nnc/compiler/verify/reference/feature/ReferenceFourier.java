@@ -1,8 +1,9 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.feature;
 
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Rounding;
 import dev.nnc.compiler.verify.number.Sum;
+import dev.nnc.compiler.verify.reference.layer.ReferenceLayer;
 
 /** sqrt(2/count) cos(x.w + c). */
 final class ReferenceFourier implements ReferenceLayer {

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.layer;
 
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Normalization;

@@ -1,7 +1,6 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.layer;
 
 import dev.nnc.compiler.verify.number.Matrix;
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import java.util.List;
 
 /** A layer with its formula and its vector-Jacobian product, as plain as they are in a book. */

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.layer;
 
 import dev.nnc.compiler.model.Activation;
 import dev.nnc.compiler.model.Layer;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * Makes the reference of a chain of layers, and counts W1, scale1, a1, … as the files do: in source
  * order, into residual blocks.
  */
-final class ReferenceBuilder
+public final class ReferenceBuilder
     implements Layer.Cases<ReferenceLayer>, Layer.Transform.Cases<ReferenceLayer> {
   private final ReferenceState state;
   private final Optional<ReferenceDropout.Mask> mask;
@@ -20,22 +20,22 @@ final class ReferenceBuilder
   private int dropouts;
   private int trained;
 
-  ReferenceBuilder(ReferenceState state, Optional<ReferenceDropout.Mask> mask) {
+  public ReferenceBuilder(ReferenceState state, Optional<ReferenceDropout.Mask> mask) {
     this.state = state;
     this.mask = mask;
   }
 
   /** The products built so far, in order. */
-  List<ReferenceProduct> products() {
+  public List<ReferenceProduct> products() {
     return products;
   }
 
   /** The elementwise activations built so far, in order. */
-  List<ReferenceElementwise> activations() {
+  public List<ReferenceElementwise> activations() {
     return activations;
   }
 
-  ReferenceChain chain(List<Layer> layers) {
+  public ReferenceChain chain(List<Layer> layers) {
     List<ReferenceLayer> chain = new ArrayList<>();
     for (Layer layer : layers) {
       ReferenceLayer reference = layer.match(this);

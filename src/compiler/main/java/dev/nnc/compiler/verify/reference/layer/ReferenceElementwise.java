@@ -1,4 +1,4 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.layer;
 
 import dev.nnc.compiler.calculus.expression.Derivative;
 import dev.nnc.compiler.calculus.expression.Expr;
@@ -8,7 +8,6 @@ import dev.nnc.compiler.verify.number.Kink;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.RoundedExpression;
 import dev.nnc.compiler.verify.number.Sum;
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +137,7 @@ public final class ReferenceElementwise implements ReferenceLayer {
   }
 
   /** Whether rounding could decide the side of a kink at any value of the last forward pass. */
-  boolean isNearKink(double margin) {
+  public boolean isNearKink(double margin) {
     double[] parameters = parameters();
     for (double x : smooth ? new double[0] : a.values()) {
       if (Kink.near(function, derivative, x, margin, parameters)) {

@@ -1,7 +1,9 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.feature;
 
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.reference.layer.ReferenceLayer;
+import dev.nnc.compiler.verify.reference.layer.ReferenceState;
 
 /**
  * For each column and bin t the line from 0 at its lower edge to 1 at its upper one: Gorishniy et
@@ -85,7 +87,7 @@ public final class ReferencePiecewise implements ReferenceLayer {
   }
 
   /** Whether a number of the last pass is so near an edge that a small step would cross it. */
-  boolean isNearEdge(double margin) {
+  public boolean isNearEdge(double margin) {
     for (int row = 0; row < x.rows(); row++) {
       for (int j = 0; j < x.columns(); j++) {
         for (int t = 0; t <= bins; t++) {

@@ -1,9 +1,8 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.layer;
 
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Sum;
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import java.util.List;
 
 /** (12) A = Z W + b with W [n_in x n_out]. */
@@ -123,7 +122,7 @@ public final class ReferenceProduct implements ReferenceLayer {
   }
 
   /** What this layer adds to the loss of training; frozen parameters take part in nothing. */
-  double penalty() {
+  public double penalty() {
     if (frozen || l1 == 0 && l2 == 0) {
       return 0;
     }

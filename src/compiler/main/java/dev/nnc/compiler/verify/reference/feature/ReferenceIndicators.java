@@ -1,6 +1,7 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.feature;
 
 import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.reference.layer.ReferenceLayer;
 import java.util.List;
 
 /** The numbers, then for each of these imputes a column a column: 1 where it was NaN, else 0. */

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.layer;
 
 import dev.nnc.compiler.model.Column;
 import dev.nnc.compiler.model.Input;
@@ -6,13 +6,13 @@ import dev.nnc.compiler.verify.number.Matrix;
 import java.util.List;
 
 /** The numeric columns of x, in their order. */
-final class ReferenceNumbers implements ReferenceLayer {
+public final class ReferenceNumbers implements ReferenceLayer {
   private final Input input;
   private final List<Column> numbers;
   private Matrix x;
 
   @SuppressWarnings("NullAway.Init") // a pass sets it
-  ReferenceNumbers(Input input) {
+  public ReferenceNumbers(Input input) {
     this.input = input;
     this.numbers =
         input.columns().stream().filter(column -> !column.isCategory()).toList();

@@ -1,8 +1,9 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.feature;
 
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Rounding;
+import dev.nnc.compiler.verify.reference.layer.ReferenceLayer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.layer;
 
 import dev.nnc.compiler.verify.number.LogSoftmax;
 import dev.nnc.compiler.verify.number.Matrix;

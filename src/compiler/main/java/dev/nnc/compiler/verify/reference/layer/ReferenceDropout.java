@@ -1,4 +1,4 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.layer;
 
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Rounding;
@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * In training, each value is 0 or divided by the probability to stay; without a mask, the identity.
  */
-final class ReferenceDropout implements ReferenceLayer {
+public final class ReferenceDropout implements ReferenceLayer {
   private final Optional<Mask> mask;
   private final int number;
   private final double probability;
@@ -20,7 +20,7 @@ final class ReferenceDropout implements ReferenceLayer {
     boolean keeps(int dropout, double probability, int row, int column);
   }
 
-  ReferenceDropout(Optional<Mask> mask, int number, double probability, Rounding rounding) {
+  public ReferenceDropout(Optional<Mask> mask, int number, double probability, Rounding rounding) {
     this.mask = mask;
     this.number = number;
     this.probability = probability;

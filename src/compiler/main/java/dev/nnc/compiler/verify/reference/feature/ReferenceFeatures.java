@@ -1,8 +1,10 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.feature;
 
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.verify.number.Matrix;
+import dev.nnc.compiler.verify.reference.layer.ReferenceLayer;
+import dev.nnc.compiler.verify.reference.layer.ReferenceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,7 +17,7 @@ public final class ReferenceFeatures {
    * The references of feature maps in order; w [inputs x count] and c [count] of each fourier come
    * from outside.
    */
-  static List<ReferenceLayer> of(
+  public static List<ReferenceLayer> of(
       Network network, ReferenceState state, Function<FeatureMap.Fourier, Waves> waves) {
     List<ReferenceLayer> layers = new ArrayList<>();
     List<ReferenceImpute> indicated = new ArrayList<>();

@@ -1,8 +1,7 @@
-package dev.nnc.compiler.verify.reference;
+package dev.nnc.compiler.verify.reference.layer;
 
 import dev.nnc.compiler.verify.number.Matrix;
 import dev.nnc.compiler.verify.number.Sum;
-import dev.nnc.compiler.verify.reference.StoredTensors.StoredTensor;
 import java.util.List;
 import java.util.Optional;
 
