@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -17,9 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The launcher of a clone, in a folder that looks like one, with a Maven that has the jar ready.
- */
+/** The launcher of a clone, in a folder that looks like one, with a Maven that has a jar ready. */
 @DisabledOnOs(OS.WINDOWS)
 class CloneIT {
   private static final String MAVEN = """
@@ -33,9 +32,19 @@ class CloneIT {
   private static final String VERSION = "nnc 0.1.0\n";
 
   @TempDir
+  private static Path jarFolder;
+
+  private static Path jar;
+
+  @TempDir
   private Path folder;
 
   private Path clone;
+
+  @BeforeAll
+  static void makeJar() throws IOException {
+    jar = SmallJar.write(jarFolder, VERSION.strip());
+  }
 
   @BeforeEach
   void makeClone() throws IOException, InterruptedException {
@@ -56,8 +65,6 @@ class CloneIT {
 
   /** The line with that Maven. */
   private static String line(Path clone, String line) {
-    String jar = Path.of(System.getProperty("nnc.distribution").replace("-bin.tar.gz", "-all.jar"))
-        .toString();
     return "export CLONE='" + clone + "' JAR='" + jar + "' PATH=\"$PWD/maven:$PATH\"; " + line;
   }
 

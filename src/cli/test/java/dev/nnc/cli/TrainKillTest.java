@@ -58,6 +58,9 @@ class TrainKillTest {
   private Process startFor(String epochs, String model, String... more) throws IOException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        // Most of a run is its start.
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
         "-cp",
         System.getProperty("java.class.path"),
         Main.class.getName(),
