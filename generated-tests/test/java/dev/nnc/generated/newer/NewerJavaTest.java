@@ -31,6 +31,9 @@ class NewerJavaTest {
     Path output = folder.resolve("output");
     int status = new ProcessBuilder(
             newer.get().launcher().toString(),
+            // Each class runs once.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             "org.junit.platform.console.ConsoleLauncher",

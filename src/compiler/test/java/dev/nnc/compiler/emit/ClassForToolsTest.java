@@ -9,6 +9,8 @@ import dev.nnc.compiler.Corpus;
 import dev.nnc.compiler.Progress;
 import dev.nnc.compiler.Source;
 import dev.nnc.compiler.plan.form.Target;
+import dev.nnc.compiler.verify.MethodLengths;
+import dev.nnc.compiler.verify.subject.BytecodeBudget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +26,10 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** What tools find in the classes of the corpus: complete Javadoc, and marks in class files. */
+/**
+ * What tools find in the classes of the corpus: complete Javadoc, and marks in class files. And ASM
+ * finds methods as long as the verification does.
+ */
 @Tag("slow")
 class ClassForToolsTest {
   /** The checks of javadoc, of what it shows. */
@@ -38,6 +43,7 @@ class ClassForToolsTest {
         CompiledJava.of(corpus(target), target, DOCUMENTED).classes();
     assertTrue(classes.size() > 500, "classes: " + classes.size());
     classes.forEach((name, bytes) -> {
+      assertEquals(MethodLengths.of(bytes), BytecodeBudget.methods(bytes), name);
       if ((new ClassReader(bytes).getAccess() & Opcodes.ACC_SYNTHETIC) != 0) {
         return;
       }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 class SavingProcessTest {
-  private static final int KILLS = Integer.getInteger("save.kills", 20);
+  private static final int KILLS = Integer.getInteger("save.kills", 6);
 
   /** 2 MB. */
   private static final String NETWORK = "input 500; dense 1000; loss mse; optimizer sgd(rate=0.1)";

@@ -19,18 +19,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /**
- * No method of any class of the corpus is longer than HotSpot compiles, as ASM counts, and the
- * verification counts the same.
+ * No method of any class of the corpus, the large ones too, is longer than HotSpot compiles, as ASM
+ * counts, and the verification counts the same. In a build the verification counts in all of them,
+ * and {@link dev.nnc.compiler.emit.ClassForToolsTest} compares it with ASM.
  */
-@Tag("slow")
+@Tag("fuzz")
 class BytecodeCorpusTest {
 
   @ParameterizedTest
@@ -48,39 +43,13 @@ class BytecodeCorpusTest {
     InMemoryCompiler.Outcome outcome = InMemoryCompiler.find().orElseThrow().compile(files, target);
     assertTrue(outcome.succeeded(), () -> outcome.messages().toString());
     for (var entry : outcome.classes().entrySet()) {
-      List<BytecodeBudget.Method> methods = methods(entry.getValue());
+      List<BytecodeBudget.Method> methods = MethodLengths.of(entry.getValue());
       for (BytecodeBudget.Method method : methods) {
         boolean initializer = method.name().equals("<clinit>");
         assertTrue(initializer || method.bytes() <= 8_000, () -> entry.getKey() + "." + method);
       }
       assertEquals(methods, BytecodeBudget.methods(entry.getValue()), entry.getKey());
     }
-  }
-
-  /**
-   * Reads each method and writes it as it was; where its last label comes to stand is its length.
-   */
-  private static List<BytecodeBudget.Method> methods(byte[] classFile) {
-    List<BytecodeBudget.Method> methods = new ArrayList<>();
-    ClassReader reader = new ClassReader(classFile);
-    ClassVisitor sizes = new ClassVisitor(Opcodes.ASM9, new ClassWriter(reader, 0)) {
-      @Override
-      public MethodVisitor visitMethod(
-          int access, String name, String descriptor, String signature, String[] exceptions) {
-        MethodVisitor writer = super.visitMethod(access, name, descriptor, signature, exceptions);
-        return new MethodVisitor(Opcodes.ASM9, writer) {
-          @Override
-          public void visitMaxs(int stack, int locals) {
-            Label end = new Label();
-            super.visitLabel(end);
-            methods.add(new BytecodeBudget.Method(name, end.getOffset()));
-            super.visitMaxs(stack, locals);
-          }
-        };
-      }
-    };
-    reader.accept(sizes, 0);
-    return methods;
   }
 
   @Test

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Loads reports in Chromium, where there is one, and measures what it shows. */
-@Tag("slow")
+/**
+ * Loads reports in Chromium, where there is one, and measures what it shows. {@code -Pbrowser} runs
+ * it, as {@code .ci/run} does after a build.
+ */
+@Tag("browser")
 class BrowserTest {
   private static final Pattern FINDINGS = Pattern.compile(
       "<pre id=\"findings\" data-texts=\"(\\d+)\" data-scheme=\"(\\w+)\">(.*?)</pre>",
