@@ -151,7 +151,7 @@ final class DefaultNetworks {
     Path work = Files.createTempDirectory("nnc-tables");
     try {
       boolean classes = note.get("task").equals("classification");
-      String target = (String) note.get("target");
+      String target = target();
       Set<Integer> test = testRows();
       int[] rows = split(work, target, test);
       run(work, "new", "train.csv", "--target", target, "--task", classes ? "classes" : "number", "--name", "Net", "-o", "net.nn");
@@ -205,6 +205,25 @@ final class DefaultNetworks {
     return test;
   }
 
+  /** A file without a header has names of its own; the note may call its last column otherwise. */
+  private String target() {
+    String target = (String) note.get("target");
+    try (TableSource source =
+        Tables.open(table.resolve((String) note.get("file")), dev.nnc.tables.read.ReadingOptions.none())) {
+      List<String> columns = source.columns();
+      return columns.contains(target) ? target : columns.get(columns.size() - 1);
+    }
+  }
+
+  /** Whether two cells are equal, as texts or as numbers: a note has a class 1 as 1.0. */
+  private static boolean isSame(String label, String cell) {
+    try {
+      return label.equals(cell) || Double.parseDouble(label) == Double.parseDouble(cell);
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
   /** Writes both parts with the lines of the table as they are; the rows of each. */
   private int[] split(Path work, String target, Set<Integer> test) throws IOException {
     Path file = table.resolve((String) note.get("file"));
@@ -217,7 +236,7 @@ final class DefaultNetworks {
         starts.add((int) source.row().line());
         String cell = source.row().text(column);
         used.add(note.get("classes") instanceof List<?> classes
-            ? classes.contains(cell)
+            ? classes.stream().anyMatch(label -> isSame((String) label, cell))
             : !source.row().isMissing(column) && !(minus200 && cell.startsWith("-200")));
       }
     }

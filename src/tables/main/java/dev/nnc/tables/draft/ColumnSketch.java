@@ -16,6 +16,7 @@ final class ColumnSketch {
   private final Map<String, Long> counts = new HashMap<>();
   private final Extreme smallest = new Extreme();
   private final Extreme largest = new Extreme(); // of the negated numbers
+  private final Moments moments = new Moments();
   private long present;
   private long missing;
   private long numbers;
@@ -56,6 +57,7 @@ final class ColumnSketch {
     number += 0.0; // -0 and 0 are one number
     smallest.add(number);
     largest.add(-number);
+    moments.add(number);
     whole &= number == Math.rint(number);
     countsUp &= Double.isNaN(last) || number == last + 1;
     last = number;
@@ -153,6 +155,14 @@ final class ColumnSketch {
 
   double max() {
     return -largest.value();
+  }
+
+  /**
+   * How far a number is from the mean at most, in deviations; not a number if all are the same or
+   * too large to say.
+   */
+  double farthest() {
+    return Math.max(moments.distance(min()), moments.distance(max()));
   }
 
   /** The first value that is no number; empty if all are. */

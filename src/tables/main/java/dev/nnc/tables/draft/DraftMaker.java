@@ -78,6 +78,7 @@ final class DraftMaker {
         answered,
         (int) uses.stream().filter(use -> use.kind() == Kind.NUMBER).count(),
         uses.stream().anyMatch(use -> use.kind() == Kind.NUMBER && use.missing() > 0),
+        hasFar(uses),
         uses.get(target).labels().size());
     String text = new DraftText(options.name(), uses, model, hasLarge(uses)).toString();
     return new Draft(rows, all, source.facts(), uses, notes, text);
@@ -166,6 +167,17 @@ final class DraftMaker {
           List.of(file, Thousands.of(width), Thousands.of(MOST_VALUES)),
           "`--ignore COL` leaves a column out");
     }
+  }
+
+  private boolean hasFar(List<ColumnUse> uses) {
+    for (int c = 0; c < columns.size(); c++) {
+      // Where the distance is beyond counting, it is far.
+      if (uses.get(c).kind() == Kind.NUMBER
+          && !(sketches.get(c).farthest() <= DefaultNetwork.FAR)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasLarge(List<ColumnUse> uses) {
