@@ -75,7 +75,8 @@ final class DraftMaker {
     note(uses);
     long answered = sketches.get(target).present();
     DefaultNetwork model = new DefaultNetwork(
-        answered,
+        // Who looks at a part of the rows has many.
+        all ? answered : Long.MAX_VALUE,
         (int) uses.stream().filter(use -> use.kind() == Kind.NUMBER).count(),
         uses.stream().anyMatch(use -> use.kind() == Kind.NUMBER && use.missing() > 0),
         hasFar(uses),

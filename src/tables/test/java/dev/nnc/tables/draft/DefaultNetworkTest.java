@@ -25,6 +25,11 @@ class DefaultNetworkTest {
 
   /** The statements of the network for a table of these rows. */
   private static List<String> statements(int rows, IntFunction<String> row) {
+    return statements(rows, Long.MAX_VALUE, row);
+  }
+
+  /** The same where the first of them alone are looked at. */
+  private static List<String> statements(int rows, long seen, IntFunction<String> row) {
     String table =
         "y,x\n" + IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
     try (TableSource source = Tables.open(
@@ -32,9 +37,7 @@ class DefaultNetworkTest {
         "table",
         ReadingOptions.none())) {
       Draft draft = Draft.of(
-          "table",
-          source,
-          new DraftOptions("Net", "y", List.of(), Optional.empty(), Long.MAX_VALUE));
+          "table", source, new DraftOptions("Net", "y", List.of(), Optional.empty(), seen));
       Network network = Nets.of(draft.text());
       assertTrue(network.optimizer().isPresent());
       return draft.text().lines().map(String::strip).toList();
@@ -71,6 +74,11 @@ class DefaultNetworkTest {
     List<String> statements = statements(MANY, DefaultNetworkTest::classes);
     assertHas(statements, "features quantile(256)", "dropout 0.3", "batch 64");
     assertTrue(statements.stream().noneMatch(each -> each.startsWith("schedule")));
+  }
+
+  @Test
+  void aPartOfTheRowsIsOfManyRows() {
+    assertHas(statements(FEW, FEW / 2, DefaultNetworkTest::classes), "batch 64");
   }
 
   @Test
