@@ -75,7 +75,7 @@ import java.util.function.DoublePredicate;
  * <pre>
  * in                 all rows                      each row
  * scoring                                          45 numbers, 180 bytes
- * training, besides  2,280 numbers, 9,120 bytes    36 numbers, 144 bytes
+ * training, besides  2,312 numbers, 9,248 bytes    36 numbers, 144 bytes
  * backward, besides  98 numbers, 392 bytes         5 numbers, 20 bytes
  * </pre>
  *
@@ -968,7 +968,7 @@ public final class Titanic {
     Parameters p = parameters;
     Workspace s = workspace;
     // (16) dW1 at a label = the sum of the rows of D1 there   [5 x 32]; D1 in gradientB
-    Kernels.lookupGradient1(s.x, s.gradientB, s.dw1, rows);
+    Kernels.lookupGradient1(s.x, s.gradientB, s.missing, s.dw1, rows);
     // (14) dJ = D1 W1^T   [rows x 4] = [rows x 32] [32 x 4]; D1 in gradientB, dJ in gradientA
     Kernels.inputGradient4x32(s.gradientB, p.w1, s.transposed, s.gradientA, rows);
     // (16) dW1 = J^T D1   [4 x 32] = [4 x rows] [rows x 32]; D1 in gradientB
@@ -1028,7 +1028,7 @@ public final class Titanic {
     Parameters p = parameters;
     Workspace s = workspace;
     // (16) dW1 at a label = the sum of the rows of D1 there   [5 x 32]; D1 in gradientB
-    Kernels.lookupGradient1(s.x, s.gradientB, s.dw1, rows);
+    Kernels.lookupGradient1(s.x, s.gradientB, s.missing, s.dw1, rows);
     // W1 by dW1
     Kernels.updateRows32(p.w1, s.dw1, p.expAvgW1, p.expAvgSqW1, rate, epsilon, decay, 4, 9);
     // (14) dJ = D1 W1^T   [rows x 4] = [rows x 32] [32 x 4]; D1 in gradientB, dJ in gradientA
@@ -1159,12 +1159,16 @@ public final class Titanic {
   /** A category is the index of a label, or NaN where it is missing. */
   private static void requireCategories(float[] x, int firstRow, int rows) {
     for (int row = firstRow; row < firstRow + rows; row++) {
-      for (int k = 0; k < CATEGORIES.length; k++) {
-        float value = x[row * INPUT_SIZE + CATEGORIES[k]];
-        if (value < 0 || value >= CATEGORY_LABELS[k] || value > (int) value) {
-          throw new IllegalArgumentException(
-              "x: row " + row + ", column " + CATEGORIES[k] + " (" + INPUTS[CATEGORIES[k]] + ") is " + value + ", but a category is 0 to " + (CATEGORY_LABELS[k] - 1) + ", or NaN where it is missing");
-        }
+      requireCategories(x, row);
+    }
+  }
+
+  private static void requireCategories(float[] x, int row) {
+    for (int k = 0; k < CATEGORIES.length; k++) {
+      float value = x[row * INPUT_SIZE + CATEGORIES[k]];
+      if (value < 0 || value >= CATEGORY_LABELS[k] || value > (int) value) {
+        throw new IllegalArgumentException(
+            "x: row " + row + ", column " + CATEGORIES[k] + " (" + INPUTS[CATEGORIES[k]] + ") is " + value + ", but a category is 0 to " + (CATEGORY_LABELS[k] - 1) + ", or NaN where it is missing");
       }
     }
   }
@@ -1815,6 +1819,9 @@ public final class Titanic {
     /** Z3   [rows x 2] */
     float[][] z3;
 
+    /** What is added up where labels are missing; nobody reads it. */
+    float[] missing;
+
     /** G, then D, of one layer   [rows x 4] */
     float[][] gradientA;
 
@@ -1902,6 +1909,7 @@ public final class Titanic {
     }
 
     private void allocateTraining() {
+      missing = new float[32];
       transposed = new float[32][32];
       columns = new float[ROW_TILE][32];
       tile = new float[ROW_TILE][32];
@@ -1987,11 +1995,11 @@ public final class Titanic {
   /** The loops, on rows of known width; every output is one chain of fma in index order. */
   @Generated
   private static final class Kernels {
-    /** Whether C2 vectorises a loop that writes several rows: that of Java 17 does not. */
-    static final boolean SEVERAL_ROWS = System.getProperty("java.specification.version", "").matches("2[5-9]|[3-9][0-9]|[0-9]{3,}");
-
     /** The row of a missing label. */
     static final float[] NONE = new float[32];
+
+    /** Whether C2 vectorises a loop that writes several rows: that of Java 17 does not. */
+    static final boolean SEVERAL_ROWS = System.getProperty("java.specification.version", "").matches("2[5-9]|[3-9][0-9]|[0-9]{3,}");
 
     private Kernels() {
     }
@@ -2041,9 +2049,8 @@ public final class Titanic {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
-          System.arraycopy(b, 0, out[r], 0, 32);
+          sumOf4x32(z[r], w, b, out[r]);
         }
-        addProduct32(out, tile, z, tile, w, end - tile, 4);
       }
     }
 
@@ -2051,8 +2058,8 @@ public final class Titanic {
     static void lookup1(float[][] x, float[][] w, float[][] out, int rows) {
       for (int r = 0; r < rows; r++) {
         float[] xr = x[r];
-        float[] w0 = labelRow(w, 4, xr[2]);
-        float[] w1 = labelRow(w, 7, xr[3]);
+        float[] w0 = labelRow(w, 4, xr[2], NONE);
+        float[] w1 = labelRow(w, 7, xr[3], NONE);
         float[] sum = out[r];
         for (int j = 0; j < 32; j++) {
           sum[j] = sum[j] + w0[j] + w1[j];
@@ -2062,7 +2069,11 @@ public final class Titanic {
 
     /** (12) out = z w + b   [rows x 2] = [rows x 32] [32 x 2] */
     static void product32x2(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
-      for (int r = 0; r < rows; r++) {
+      int r = 0;
+      for (; r + 4 <= rows; r += 4) {
+        productRows32x2(z, r, w, b, out);
+      }
+      for (; r < rows; r++) {
         productRow32x2(z[r], w, b, out[r]);
       }
     }
@@ -2079,6 +2090,41 @@ public final class Titanic {
       }
       out[0] = p0;
       out[1] = p1;
+    }
+
+    /** The same for 4 rows from row r on: their sums do not wait for each other   [4 x 2] */
+    static void productRows32x2(float[][] z, int r, float[][] w, float[] b, float[][] out) {
+      float[] z0 = z[r];
+      float p0_0 = b[0];
+      float p0_1 = b[1];
+      float[] z1 = z[r + 1];
+      float p1_0 = b[0];
+      float p1_1 = b[1];
+      float[] z2 = z[r + 2];
+      float p2_0 = b[0];
+      float p2_1 = b[1];
+      float[] z3 = z[r + 3];
+      float p3_0 = b[0];
+      float p3_1 = b[1];
+      for (int k = 0; k < 32; k++) {
+        float[] wk = w[k];
+        p0_0 = Math.fma(z0[k], wk[0], p0_0);
+        p0_1 = Math.fma(z0[k], wk[1], p0_1);
+        p1_0 = Math.fma(z1[k], wk[0], p1_0);
+        p1_1 = Math.fma(z1[k], wk[1], p1_1);
+        p2_0 = Math.fma(z2[k], wk[0], p2_0);
+        p2_1 = Math.fma(z2[k], wk[1], p2_1);
+        p3_0 = Math.fma(z3[k], wk[0], p3_0);
+        p3_1 = Math.fma(z3[k], wk[1], p3_1);
+      }
+      out[r][0] = p0_0;
+      out[r][1] = p0_1;
+      out[r + 1][0] = p1_0;
+      out[r + 1][1] = p1_1;
+      out[r + 2][0] = p2_0;
+      out[r + 2][1] = p2_1;
+      out[r + 3][0] = p3_0;
+      out[r + 3][1] = p3_1;
     }
 
     /** (12) z = relu(z)   [rows x 32] */
@@ -2173,9 +2219,8 @@ public final class Titanic {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 32, 0f);
+          sumOf2x32NoBias(d[r], wt, g[r]);
         }
-        addProduct32(g, tile, d, tile, wt, end - tile, 2);
         for (int r = tile; r < end; r++) {
           reluDerivativeRow32(g[r], kept[r]);
         }
@@ -2323,15 +2368,23 @@ public final class Titanic {
     /**
      * (16) dw = the sum of the rows of d at each label in x of passenger_class, sex; the rows are added in order   [5 x 32]
      */
-    static void lookupGradient1(float[][] x, float[][] d, float[][] dw, int rows) {
+    static void lookupGradient1(float[][] x, float[][] d, float[] missing, float[][] dw, int rows) {
       for (int i = 4; i < 9; i++) {
         Arrays.fill(dw[i], 0, 32, 0f);
       }
+      Arrays.fill(missing, 0, 32, 0f);
       for (int r = 0; r < rows; r++) {
         float[] xr = x[r];
         float[] dr = d[r];
-        addToLabel32(dw, 4, xr[2], dr);
-        addToLabel32(dw, 7, xr[3], dr);
+        float[] dw0 = labelRow(dw, 4, xr[2], missing);
+        float[] dw1 = labelRow(dw, 7, xr[3], missing);
+        for (int j = 0; j < 32; j++) {
+          float g = dr[j];
+          float sum0 = dw0[j] + g;
+          float sum1 = dw1[j] + g;
+          dw0[j] = sum0;
+          dw1[j] = sum1;
+        }
       }
     }
 
@@ -2477,6 +2530,55 @@ public final class Titanic {
     /** The sum of z: 16 partial sums, folded in halves   [2] */
     static float sum2(float[] z) {
       return z[0] + z[1];
+    }
+
+    /** out = z w + b for one row, all terms in one loop   [32] = [4] [4 x 32] */
+    static void sumOf4x32(float[] z, float[][] w, float[] b, float[] out) {
+      float z0 = z[0];
+      float[] w0 = w[0];
+      float z1 = z[1];
+      float[] w1 = w[1];
+      float z2 = z[2];
+      float[] w2 = w[2];
+      float z3 = z[3];
+      float[] w3 = w[3];
+      for (int j = 0; j < 32; j++) {
+        float sum = Math.fma(z0, w0[j], b[j]);
+        sum = Math.fma(z1, w1[j], sum);
+        sum = Math.fma(z2, w2[j], sum);
+        sum = Math.fma(z3, w3[j], sum);
+        out[j] = sum;
+      }
+    }
+
+    /** The row of w at a label, whose first stands in row first, or that of a missing one. */
+    static float[] labelRow(float[][] w, int first, float label, float[] missing) {
+      return label >= 0 ? w[first + (int) label] : missing;
+    }
+
+    /** wt = w^T   [2 x 32]; rows of w in blocks, so that a cache line is filled at once */
+    static void transpose32x2(float[][] w, float[][] wt) {
+      for (int block = 0; block < 32; block += 8) {
+        int end = Math.min(block + 8, 32);
+        for (int j = 0; j < 2; j++) {
+          for (int i = block; i < end; i++) {
+            wt[j][i] = w[i][j];
+          }
+        }
+      }
+    }
+
+    /** out = z w for one row, all terms in one loop   [32] = [2] [2 x 32] */
+    static void sumOf2x32NoBias(float[] z, float[][] w, float[] out) {
+      float z0 = z[0];
+      float[] w0 = w[0];
+      float z1 = z[1];
+      float[] w1 = w[1];
+      for (int j = 0; j < 32; j++) {
+        float sum = Math.fma(z0, w0[j], 0f);
+        sum = Math.fma(z1, w1[j], sum);
+        out[j] = sum;
+      }
     }
 
     /** c += z w for some rows, from row at of c and row r of z on   [rows x 32] */
@@ -2640,33 +2742,6 @@ public final class Titanic {
         float sum0 = c0[j];
         sum0 = Math.fma(z0_0, x0, sum0);
         c0[j] = sum0;
-      }
-    }
-
-    /** The row of w at a label, whose first stands in row first. */
-    static float[] labelRow(float[][] w, int first, float label) {
-      return label >= 0 ? w[first + (int) label] : NONE;
-    }
-
-    /** wt = w^T   [2 x 32]; rows of w in blocks, so that a cache line is filled at once */
-    static void transpose32x2(float[][] w, float[][] wt) {
-      for (int block = 0; block < 32; block += 8) {
-        int end = Math.min(block + 8, 32);
-        for (int j = 0; j < 2; j++) {
-          for (int i = block; i < end; i++) {
-            wt[j][i] = w[i][j];
-          }
-        }
-      }
-    }
-
-    /** Adds d to the row of dw at a label, unless that is missing   [32] */
-    static void addToLabel32(float[][] dw, int first, float label, float[] d) {
-      if (label >= 0) {
-        float[] row = dw[first + (int) label];
-        for (int j = 0; j < 32; j++) {
-          row[j] += d[j];
-        }
       }
     }
 

@@ -1257,7 +1257,11 @@ public final class Inputs {
         float[] elements, int rows) {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
-        for (int r = tile; r < end; r++) {
+        int r = tile;
+        for (; r + 2 <= end; r += 2) {
+          productRows8x3(z, r, w, b, a);
+        }
+        for (; r < end; r++) {
           productRow8x3(z[r], w, b, a[r]);
         }
         siluCopyTile3(a, out, elements, tile, end);
@@ -1279,6 +1283,33 @@ public final class Inputs {
       out[0] = p0;
       out[1] = p1;
       out[2] = p2;
+    }
+
+    /** The same for 2 rows from row r on: their sums do not wait for each other   [2 x 3] */
+    static void productRows8x3(float[][] z, int r, float[][] w, float[] b, float[][] out) {
+      float[] z0 = z[r];
+      float p0_0 = b[0];
+      float p0_1 = b[1];
+      float p0_2 = b[2];
+      float[] z1 = z[r + 1];
+      float p1_0 = b[0];
+      float p1_1 = b[1];
+      float p1_2 = b[2];
+      for (int k = 0; k < 8; k++) {
+        float[] wk = w[k];
+        p0_0 = Math.fma(z0[k], wk[0], p0_0);
+        p0_1 = Math.fma(z0[k], wk[1], p0_1);
+        p0_2 = Math.fma(z0[k], wk[2], p0_2);
+        p1_0 = Math.fma(z1[k], wk[0], p1_0);
+        p1_1 = Math.fma(z1[k], wk[1], p1_1);
+        p1_2 = Math.fma(z1[k], wk[2], p1_2);
+      }
+      out[r][0] = p0_0;
+      out[r][1] = p0_1;
+      out[r][2] = p0_2;
+      out[r + 1][0] = p1_0;
+      out[r + 1][1] = p1_1;
+      out[r + 1][2] = p1_2;
     }
 
     /** z = wave8(a)   [8] */

@@ -1521,7 +1521,11 @@ public final class LearnedActivation {
 
     /** (12) out = z w + b   [rows x 3] = [rows x 12] [12 x 3] */
     static void product12x3(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
-      for (int r = 0; r < rows; r++) {
+      int r = 0;
+      for (; r + 2 <= rows; r += 2) {
+        productRows12x3(z, r, w, b, out);
+      }
+      for (; r < rows; r++) {
         productRow12x3(z[r], w, b, out[r]);
       }
     }
@@ -1541,6 +1545,33 @@ public final class LearnedActivation {
       out[0] = p0;
       out[1] = p1;
       out[2] = p2;
+    }
+
+    /** The same for 2 rows from row r on: their sums do not wait for each other   [2 x 3] */
+    static void productRows12x3(float[][] z, int r, float[][] w, float[] b, float[][] out) {
+      float[] z0 = z[r];
+      float p0_0 = b[0];
+      float p0_1 = b[1];
+      float p0_2 = b[2];
+      float[] z1 = z[r + 1];
+      float p1_0 = b[0];
+      float p1_1 = b[1];
+      float p1_2 = b[2];
+      for (int k = 0; k < 12; k++) {
+        float[] wk = w[k];
+        p0_0 = Math.fma(z0[k], wk[0], p0_0);
+        p0_1 = Math.fma(z0[k], wk[1], p0_1);
+        p0_2 = Math.fma(z0[k], wk[2], p0_2);
+        p1_0 = Math.fma(z1[k], wk[0], p1_0);
+        p1_1 = Math.fma(z1[k], wk[1], p1_1);
+        p1_2 = Math.fma(z1[k], wk[2], p1_2);
+      }
+      out[r][0] = p0_0;
+      out[r][1] = p0_1;
+      out[r][2] = p0_2;
+      out[r + 1][0] = p1_0;
+      out[r + 1][1] = p1_1;
+      out[r + 1][2] = p1_2;
     }
 
     /** (12) z = bent(a)   [rows x 12] */
@@ -1668,9 +1699,8 @@ public final class LearnedActivation {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 12, 0f);
+          sumOf3x12NoBias(d[r], wt, g[r]);
         }
-        addProduct12(g, tile, d, tile, wt, end - tile, 3);
       }
     }
 
@@ -1980,6 +2010,22 @@ public final class LearnedActivation {
             wt[j][i] = w[i][j];
           }
         }
+      }
+    }
+
+    /** out = z w for one row, all terms in one loop   [12] = [3] [3 x 12] */
+    static void sumOf3x12NoBias(float[] z, float[][] w, float[] out) {
+      float z0 = z[0];
+      float[] w0 = w[0];
+      float z1 = z[1];
+      float[] w1 = w[1];
+      float z2 = z[2];
+      float[] w2 = w[2];
+      for (int j = 0; j < 12; j++) {
+        float sum = Math.fma(z0, w0[j], 0f);
+        sum = Math.fma(z1, w1[j], sum);
+        sum = Math.fma(z2, w2[j], sum);
+        out[j] = sum;
       }
     }
 

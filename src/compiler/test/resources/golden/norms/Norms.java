@@ -1821,7 +1821,11 @@ public final class Norms {
 
     /** (12) out = z w + b   [rows x 2] = [rows x 9] [9 x 2] */
     static void product9x2(double[][] z, double[][] w, double[] b, double[][] out, int rows) {
-      for (int r = 0; r < rows; r++) {
+      int r = 0;
+      for (; r + 4 <= rows; r += 4) {
+        productRows9x2(z, r, w, b, out);
+      }
+      for (; r < rows; r++) {
         productRow9x2(z[r], w, b, out[r]);
       }
     }
@@ -1838,6 +1842,41 @@ public final class Norms {
       }
       out[0] = p0;
       out[1] = p1;
+    }
+
+    /** The same for 4 rows from row r on: their sums do not wait for each other   [4 x 2] */
+    static void productRows9x2(double[][] z, int r, double[][] w, double[] b, double[][] out) {
+      double[] z0 = z[r];
+      double p0_0 = b[0];
+      double p0_1 = b[1];
+      double[] z1 = z[r + 1];
+      double p1_0 = b[0];
+      double p1_1 = b[1];
+      double[] z2 = z[r + 2];
+      double p2_0 = b[0];
+      double p2_1 = b[1];
+      double[] z3 = z[r + 3];
+      double p3_0 = b[0];
+      double p3_1 = b[1];
+      for (int k = 0; k < 9; k++) {
+        double[] wk = w[k];
+        p0_0 = Math.fma(z0[k], wk[0], p0_0);
+        p0_1 = Math.fma(z0[k], wk[1], p0_1);
+        p1_0 = Math.fma(z1[k], wk[0], p1_0);
+        p1_1 = Math.fma(z1[k], wk[1], p1_1);
+        p2_0 = Math.fma(z2[k], wk[0], p2_0);
+        p2_1 = Math.fma(z2[k], wk[1], p2_1);
+        p3_0 = Math.fma(z3[k], wk[0], p3_0);
+        p3_1 = Math.fma(z3[k], wk[1], p3_1);
+      }
+      out[r][0] = p0_0;
+      out[r][1] = p0_1;
+      out[r + 1][0] = p1_0;
+      out[r + 1][1] = p1_1;
+      out[r + 2][0] = p2_0;
+      out[r + 2][1] = p2_1;
+      out[r + 3][0] = p3_0;
+      out[r + 3][1] = p3_1;
     }
 
     /** z = gelu(a)   [9] */
@@ -1995,9 +2034,8 @@ public final class Norms {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
         for (int r = tile; r < end; r++) {
-          Arrays.fill(g[r], 0, 9, 0.0);
+          sumOf2x9NoBias(d[r], wt, g[r]);
         }
-        addProduct9(g, tile, d, tile, wt, end - tile, 2);
       }
     }
 
@@ -2343,6 +2381,31 @@ public final class Norms {
       }
     }
 
+    /** out = z w for one row, all terms in one loop   [9] = [2] [2 x 9] */
+    static void sumOf2x9NoBias(double[] z, double[][] w, double[] out) {
+      double z0 = z[0];
+      double[] w0 = w[0];
+      double z1 = z[1];
+      double[] w1 = w[1];
+      for (int j = 0; j < 9; j++) {
+        double sum = Math.fma(z0, w0[j], 0.0);
+        sum = Math.fma(z1, w1[j], sum);
+        out[j] = sum;
+      }
+    }
+
+    /** wt = w^T   [9 x 9]; rows of w in blocks, so that a cache line is filled at once */
+    static void transpose9x9(double[][] w, double[][] wt) {
+      for (int block = 0; block < 9; block += 8) {
+        int end = Math.min(block + 8, 9);
+        for (int j = 0; j < 9; j++) {
+          for (int i = block; i < end; i++) {
+            wt[j][i] = w[i][j];
+          }
+        }
+      }
+    }
+
     /** c += z w for some rows, from row at of c and row r of z on   [rows x 9] */
     static void addProduct9(double[][] c, int at, double[][] z, int r, double[][] w, int rows,
         int terms) {
@@ -2504,18 +2567,6 @@ public final class Norms {
         double sum0 = c0[j];
         sum0 = Math.fma(z0_0, x0, sum0);
         c0[j] = sum0;
-      }
-    }
-
-    /** wt = w^T   [9 x 9]; rows of w in blocks, so that a cache line is filled at once */
-    static void transpose9x9(double[][] w, double[][] wt) {
-      for (int block = 0; block < 9; block += 8) {
-        int end = Math.min(block + 8, 9);
-        for (int j = 0; j < 9; j++) {
-          for (int i = block; i < end; i++) {
-            wt[j][i] = w[i][j];
-          }
-        }
       }
     }
 

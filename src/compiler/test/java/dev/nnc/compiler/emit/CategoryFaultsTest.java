@@ -32,14 +32,15 @@ class CategoryFaultsTest {
   /** The last column says whether blocks are made, and the plain target's class is meant. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      labelRow(w, 4, xr[0])             | labelRow(w, 5, xr[0])            | looked up
-      labelRow(w, 7, xr[3])             | labelRow(w, 4, xr[3])            | looked up
-      label >= 0 ? w[first + (int) label] : NONE | w[first + (int) label] | looked up
+      labelRow(w, 4, xr[0], NONE)       | labelRow(w, 5, xr[0], NONE)      | looked up
+      labelRow(w, 7, xr[3], NONE)       | labelRow(w, 4, xr[3], NONE)      | looked up
+      label >= 0 ? w[first + (int) label] : missing | w[first + (int) label] | looked up
       sum[j] + w0[j] + w1[j]            | sum[j] + w0[j]                   | looked up
       sum[j] + w0[j] + w1[j]            | w0[j] + w1[j]                    | looked up
       Arrays.fill(dw[i], 0, 5, 0f)      | dw[i][0] = 0                     | looked up
-      addToLabel5(dw, 7, xr[3], dr)     | addToLabel5(dw, 7, xr[0], dr)    | looked up
-      row[j] += d[j]                    | row[j] = d[j]                    | looked up
+      labelRow(dw, 7, xr[3], missing)   | labelRow(dw, 7, xr[0], missing)  | looked up
+      labelRow(dw, 7, xr[3], missing)   | labelRow(dw, 7, xr[3], NONE)     | looked up
+      sum1 = dw1[j] + g                 | sum1 = g                         | looked up
       System.arraycopy(w, 0, ordered, 0, 2) | System.arraycopy(w, 1, ordered, 0, 2) | looked up
       xr[4]                             | xr[2]                            | looked up
       label >= 0 ? (int) label : missing], 0 | label >= 0 ? (int) label : 0], 0 | looked up

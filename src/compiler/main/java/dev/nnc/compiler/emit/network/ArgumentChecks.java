@@ -36,7 +36,7 @@ final class ArgumentChecks {
     if (loss.isPresent() && emission.plan().bendsInfinity()) {
       methods.add(notInfinite());
     }
-    categories.method().ifPresent(methods::add);
+    methods.addAll(categories.methods());
     categories.reader().ifPresent(methods::add);
     if (emission.plan().fits()) {
       methods.add(requireFitted());

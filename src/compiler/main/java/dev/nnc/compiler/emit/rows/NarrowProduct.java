@@ -58,6 +58,54 @@ public final class NarrowProduct {
     return name;
   }
 
+  /** {@code productRows784x2(z, r, w, b, out)}: the same for some rows from row r on. */
+  String rows(Tensor weight, boolean bias, int rows) {
+    int width = weight.columns();
+    String name = "productRows" + weight.rows() + "x" + width + (bias ? "" : "NoBias");
+    emission.kernels().define(KernelKind.PRODUCT, NarrowProduct.class, name, () -> {
+      MethodSpec.Builder method = KernelSet.kernel(name)
+          .addJavadoc(
+              "The same for $L rows from row r on: their sums do not wait for each other   [$L x $L]\n",
+              rows,
+              rows,
+              width)
+          .addParameter(emission.scalar().rows(), "z")
+          .addParameter(int.class, "r")
+          .addParameter(emission.scalar().rows(), "w");
+      if (bias) {
+        method.addParameter(emission.scalar().array(), "b");
+      }
+      method.addParameter(emission.scalar().rows(), "out");
+      for (int i = 0; i < rows; i++) {
+        method.addStatement("$T z$L = z[$L]", emission.scalar().array(), i, row(i));
+        for (int j = 0; j < width; j++) {
+          method.addStatement(
+              "$T p$L_$L = $L", emission.scalar().type(), i, j, bias ? "b[" + j + "]" : "0");
+        }
+      }
+      method
+          .beginControlFlow("for (int k = 0; k < $L; k++)", weight.rows())
+          .addStatement("$T wk = w[k]", emission.scalar().array());
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < width; j++) {
+          method.addStatement("p$L_$L = Math.fma(z$L[k], wk[$L], p$L_$L)", i, j, i, j, i, j);
+        }
+      }
+      method.endControlFlow();
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < width; j++) {
+          method.addStatement("out[$L][$L] = p$L_$L", row(i), j, i, j);
+        }
+      }
+      return method.build();
+    });
+    return name;
+  }
+
+  private static String row(int i) {
+    return i == 0 ? "r" : "r + " + i;
+  }
+
   /** {@code inputGradientRow10(d, w, g, k)}: one row of d w^T without w^T. */
   public String inputGradient(int width) {
     String name = "inputGradientRow" + width;

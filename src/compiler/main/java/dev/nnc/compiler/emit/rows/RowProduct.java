@@ -9,6 +9,7 @@ import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.Scratch;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Types;
+import dev.nnc.compiler.plan.cost.LoopBlocks;
 import dev.nnc.compiler.plan.operation.Operation;
 import dev.nnc.compiler.plan.operation.Tensor;
 import dev.nnc.compiler.plan.pass.BackwardStep;
@@ -24,12 +25,14 @@ final class RowProduct implements Products {
   private final AddProduct kernels;
   private final RowActivation activations;
   private final NarrowProduct narrow;
+  private final ShortProduct sums;
 
   RowProduct(Emission emission, AddProduct kernels, RowActivation activations) {
     this.emission = emission;
     this.kernels = kernels;
     this.activations = activations;
     this.narrow = new NarrowProduct(emission);
+    this.sums = new ShortProduct(emission);
   }
 
   @Override
@@ -79,14 +82,6 @@ final class RowProduct implements Products {
       if (keepsSum(step)) {
         method.addParameter(emission.scalar().rows(), "a");
       }
-      CodeBlock start = product.bias().isPresent()
-          ? CodeBlock.of("System.arraycopy(b, 0, $L[r], 0, $L);\n", sum, width)
-          : CodeBlock.of(
-              "$T.fill($L[r], 0, $L, $L);\n",
-              Types.ARRAYS,
-              sum,
-              width,
-              emission.scalar().zero());
       Optional<CodeBlock> end = step.activation().map(a -> activations.forwardTile(a, "a", "out"));
       return method
           .addParameter(emission.scalar().rows(), "out")
@@ -95,20 +90,44 @@ final class RowProduct implements Products {
           .addCode(
               emission.plan().form(product).narrow()
                   ? narrow(product, sum, end)
-                  : tiles(start, terms(inputs, width, sum, "z", "w"), end))
+                  : tiles(inputs, width, product.bias().isPresent(), sum, "z", "w", end))
           .build();
     });
     return KernelSet.call(name);
   }
 
   private CodeBlock narrow(Operation.Product product, String sum, Optional<CodeBlock> end) {
-    boolean bias = product.bias().isPresent();
-    CodeBlock row = CodeBlock.of(
-        "$L(z[r], w, $L$L[r]);\n", narrow.product(product.weight(), bias), bias ? "b, " : "", sum);
     return end.isEmpty()
-        ? Loops.eachRow(row)
-        : Loops.eachTile(
-            CodeBlock.builder().add(Loops.eachRowOfTile(row)).add(end.get()).build());
+        ? narrowRows(product, sum, "0", "rows")
+        : Loops.eachTile(CodeBlock.builder()
+            .add(narrowRows(product, sum, "tile", "end"))
+            .add(end.get())
+            .build());
+  }
+
+  /** Some rows at a time where they have few columns, then the rest. */
+  private CodeBlock narrowRows(Operation.Product product, String sum, String from, String to) {
+    Tensor weight = product.weight();
+    boolean bias = product.bias().isPresent();
+    String b = bias ? "b, " : "";
+    CodeBlock one = CodeBlock.of("$L(z[r], w, $L$L[r]);\n", narrow.product(weight, bias), b, sum);
+    int some = LoopBlocks.narrowRows(weight.columns());
+    if (some == 1) {
+      return CodeBlock.builder()
+          .beginControlFlow("for (int r = $L; r < $L; r++)", from, to)
+          .add(one)
+          .endControlFlow()
+          .build();
+    }
+    return CodeBlock.builder()
+        .addStatement("int r = $L", from)
+        .beginControlFlow("for (; r + $L <= $L; r += $L)", some, to, some)
+        .addStatement("$L(z, r, w, $L$L)", narrow.rows(weight, bias, some), b, sum)
+        .endControlFlow()
+        .beginControlFlow("for (; r < $L; r++)", to)
+        .add(one)
+        .endControlFlow()
+        .build();
   }
 
   @Override
@@ -147,8 +166,6 @@ final class RowProduct implements Products {
       if (step.activation().isPresent()) {
         method.addParameter(emission.scalar().rows(), "kept");
       }
-      CodeBlock start = CodeBlock.of(
-          "$T.fill(g[r], 0, $L, $L);\n", Types.ARRAYS, inputs, emission.scalar().zero());
       Optional<CodeBlock> end =
           step.activation().map(a -> activations.backwardTile(a, "g", "kept"));
       return method
@@ -165,7 +182,7 @@ final class RowProduct implements Products {
           .addStatement("return")
           .endControlFlow()
           .addStatement("$L(w, wt)", transpose(inputs, width))
-          .addCode(tiles(start, terms(width, inputs, "g", "d", "wt"), end))
+          .addCode(tiles(width, inputs, false, "g", "d", "wt", end))
           .build();
     });
     return KernelSet.call(name);
@@ -216,15 +233,31 @@ final class RowProduct implements Products {
     return name;
   }
 
-  private CodeBlock terms(int count, int width, String c, String z, String w) {
-    return CodeBlock.of(
-        "$L($L, tile, $L, tile, $L, end - tile, $L);\n", kernels.addProduct(width), c, z, w, count);
-  }
-
-  private static CodeBlock tiles(CodeBlock start, CodeBlock terms, Optional<CodeBlock> end) {
-    CodeBlock.Builder tile = CodeBlock.builder().add(Loops.eachRowOfTile(start)).add(terms);
+  /** Tiles of rows of c = z w, or c = z w + b, of so many terms each. */
+  private CodeBlock tiles(
+      int terms, int width, boolean bias, String c, String z, String w, Optional<CodeBlock> end) {
+    CodeBlock.Builder tile = CodeBlock.builder();
+    if (LoopBlocks.isShortSum(terms)) {
+      tile.add(Loops.eachRowOfTile(CodeBlock.of(
+          "$L($L[r], $L, $L$L[r]);\n", sums.row(terms, width, bias), z, w, bias ? "b, " : "", c)));
+    } else {
+      tile.add(Loops.eachRowOfTile(start(width, bias, c)));
+      tile.addStatement(
+          "$L($L, tile, $L, tile, $L, end - tile, $L)", kernels.addProduct(width), c, z, w, terms);
+    }
     end.ifPresent(tile::add);
     return Loops.eachTile(tile.build());
+  }
+
+  private CodeBlock start(int width, boolean bias, String c) {
+    return bias
+        ? CodeBlock.of("System.arraycopy(b, 0, $L[r], 0, $L);\n", c, width)
+        : CodeBlock.of(
+            "$T.fill($L[r], 0, $L, $L);\n",
+            Types.ARRAYS,
+            c,
+            width,
+            emission.scalar().zero());
   }
 
   private static String applied(String act, String argument) {

@@ -3,7 +3,6 @@ package dev.nnc.compiler.emit.vector;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.layer.RowLookup;
-import dev.nnc.compiler.emit.text.CodeTemplate;
 
 /**
  * Sums of rows of W on whole vectors: rows are too short for C2's loops, which begin and end number
@@ -43,19 +42,16 @@ final class VectorLookup extends RowLookup {
 
   /** A stored gradient has no such room. */
   @Override
-  protected CodeBlock add(int width) {
-    return CodeTemplate.of("""
-        int j = 0;
-        for (; j + LANES <= $width:L; j += LANES) {
-          $row:L.add($d:L).intoArray(row, j);
-        }
-        for (; j < $width:L; j++) {
-          row[j] += d[j];
-        }
-        """)
-        .with("width", width)
-        .with("row", load("row"))
-        .with("d", load("d"))
-        .code();
+  protected CodeBlock add(int rows, int width) {
+    CodeBlock.Builder code = CodeBlock.builder()
+        .addStatement("int j = 0")
+        .beginControlFlow("for (; j + LANES <= $L; j += LANES)", width)
+        .addStatement("$T g = $L", lanes.vector(), load("dr"));
+    for (int k = 0; k < rows; k++) {
+      code.addStatement("$L.add(g).intoArray(dw$L, j)", load("dw" + k), k);
+    }
+    code.endControlFlow().beginControlFlow("for (; j < $L; j++)", width);
+    addNumbers(code, rows);
+    return code.endControlFlow().build();
   }
 }
