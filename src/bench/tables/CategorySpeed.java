@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * Trains one network on rows like those of Adult, 6 numbers and 8 categories with 100 labels in
- * all, and on the same rows as a dense input of 106 values. Each measurement is a fresh JVM on one
+ * Trains networks on rows like those of Adult, 6 numbers and 8 categories with 100 labels in all,
+ * and on the same rows as a dense input of 106 values. Each measurement is a fresh JVM on one
  * core that trains epochs of shuffled rows; the two networks take turns. The time is that of the
  * thread, the median of the second half of the epochs, and then of the rounds.
  */
@@ -30,16 +30,51 @@ public final class CategorySpeed {
   /** As many as Adult has to train on. */
   private static final int ROWS = 32_561;
 
-  private static final int[] WIDTHS = {32, 64};
   private static final int[] BATCHES = {32, 64, 256};
+
+  private static final String ADAMW = "adamw(rate=0.002, weight_decay=0.01)";
+
+  /**
+   * One hidden layer of usual widths, and the two that {@code nnc new} writes for classes, where the
+   * second and dropout are the same work in both forms.
+   */
+  private static final List<Network> NETWORKS = List.of(
+      new Network("64", ADAMW, "dense 64 relu"),
+      new Network("128", ADAMW, "dense 128 relu"),
+      new Network("256", ADAMW, "dense 256 relu"),
+      new Network("128s", "sgd(rate=0.05)", "dense 128 relu"),
+      new Network("new", ADAMW, "dense 64 silu", "dropout 0.3", "dense 64 silu", "dropout 0.3"));
+
   private static final List<String> TARGETS = List.of("java", "vector");
   private static final String MODULES = "--add-modules=jdk.incubator.vector";
 
   private CategorySpeed() {}
 
+  /** What stands between the input and the two classes. */
+  private record Network(String name, String optimizer, String... hidden) {
+    String className(String kind, int batch) {
+      return kind + batch + "x" + name;
+    }
+
+    String text(String kind, int batch) {
+      List<String> lines = new ArrayList<>();
+      lines.add("network " + className(kind, batch) + " {");
+      lines.add("input " + (kind.equals("Cats") ? columns() : DENSE));
+      lines.addAll(List.of(hidden));
+      lines.addAll(List.of("dense 2", "loss softmax_cross_entropy"));
+      lines.addAll(List.of("optimizer " + optimizer, "batch " + batch, "}", ""));
+      return String.join("\n", lines);
+    }
+
+    @Override
+    public String toString() {
+      return String.join(", ", hidden) + ", " + optimizer.replaceAll("\\(.*", "");
+    }
+  }
+
   public static void main(String[] args) throws Exception {
-    if (args.length == 3) {
-      System.out.println(time(args[0], args[1].equals("Cats"), Integer.parseInt(args[2])));
+    if (args.length > 0 && args[0].startsWith("speed.")) {
+      System.out.println(time(args[0], Integer.parseInt(args[1])));
       return;
     }
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 3;
@@ -49,20 +84,20 @@ public final class CategorySpeed {
       for (String target : TARGETS) {
         compile(folder, target);
       }
-      System.out.println("target  width  batch  categories     dense  ratio");
+      System.out.println("target  batch  categories     dense  ratio  network");
       for (String target : TARGETS) {
-        for (int width : WIDTHS) {
+        for (Network network : NETWORKS) {
           for (int batch : BATCHES) {
             double[][] times = new double[2][rounds];
             for (int round = 0; round < rounds; round++) {
-              times[0][round] = measure(folder.resolve(target), "Cats", batch, width, epochs);
-              times[1][round] = measure(folder.resolve(target), "Dense", batch, width, epochs);
+              times[0][round] = measure(folder.resolve(target), network.className("Cats", batch), epochs);
+              times[1][round] = measure(folder.resolve(target), network.className("Dense", batch), epochs);
             }
             double categories = median(times[0]);
             double dense = median(times[1]);
             System.out.printf(
-                "%-6s  %5d  %5d  %7.2f ms  %5.2f ms  %5.2f%n",
-                target, width, batch, categories, dense, dense / categories);
+                "%-6s  %5d  %7.2f ms  %5.2f ms  %5.2f  %s%n",
+                target, batch, categories, dense, dense / categories, network);
           }
         }
       }
@@ -80,12 +115,12 @@ public final class CategorySpeed {
     List<String> sources = new ArrayList<>(List.of("-proc:none", "-nowarn", MODULES));
     sources.addAll(List.of("-d", folder.resolve(target).toString()));
     sources.add(root.resolve("src/bench/tables/CategorySpeed.java").toString());
-    for (int width : WIDTHS) {
+    for (Network network : NETWORKS) {
       for (int batch : BATCHES) {
         for (String kind : List.of("Cats", "Dense")) {
-          String name = kind + batch + "x" + width;
+          String name = network.className(kind, batch);
           Path file = folder.resolve(name + ".nn");
-          Files.writeString(file, network(name, kind.equals("Cats"), batch, width));
+          Files.writeString(file, network.text(kind, batch));
           command.add(file.toString());
           sources.add(folder.resolve(target).resolve("speed/" + name + ".java").toString());
         }
@@ -99,21 +134,10 @@ public final class CategorySpeed {
     }
   }
 
-  private static String network(String name, boolean categories, int batch, int width) {
-    String columns = IntStream.range(0, LABELS.length)
+  private static String columns() {
+    return IntStream.range(0, LABELS.length)
         .mapToObj(c -> "c" + c + (LABELS[c] == 0 ? "" : " in [" + labels(LABELS[c]) + "]"))
         .collect(Collectors.joining(", "));
-    return String.join(
-        "\n",
-        "network " + name + " {",
-        "  input " + (categories ? columns : DENSE),
-        "  dense " + width + " relu",
-        "  dense 2",
-        "  loss softmax_cross_entropy",
-        "  optimizer adamw(rate=0.003, weight_decay=0.01)",
-        "  batch " + batch,
-        "}",
-        "");
   }
 
   private static String labels(int count) {
@@ -121,7 +145,7 @@ public final class CategorySpeed {
   }
 
   /** Milliseconds of an epoch in a fresh JVM, on one core where the system can say which. */
-  private static double measure(Path classes, String kind, int batch, int width, String epochs)
+  private static double measure(Path classes, String name, String epochs)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
@@ -129,7 +153,7 @@ public final class CategorySpeed {
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(MODULES, "-cp", classes.toString(), "CategorySpeed"));
-    command.addAll(List.of("speed." + kind + batch + "x" + width, kind, epochs));
+    command.addAll(List.of("speed." + name, epochs));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String answer = new String(process.getInputStream().readAllBytes()).trim();
@@ -139,7 +163,8 @@ public final class CategorySpeed {
     return Double.parseDouble(answer);
   }
 
-  private static double time(String network, boolean categories, int epochs) throws Exception {
+  private static double time(String network, int epochs) throws Exception {
+    boolean categories = network.startsWith("speed.Cats");
     float[] x = new float[ROWS * (categories ? LABELS.length : DENSE)];
     int[] labels = new int[ROWS];
     fill(x, labels, categories);
