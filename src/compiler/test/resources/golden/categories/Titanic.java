@@ -2069,12 +2069,12 @@ public final class Titanic {
 
     /** (12) out = z w + b   [rows x 2] = [rows x 32] [32 x 2] */
     static void product32x2(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
-      int r = 0;
-      for (; r + 4 <= rows; r += 4) {
-        productRows32x2(z, r, w, b, out);
+      int next = 0;
+      for (; next + 4 <= rows; next += 4) {
+        productRows32x2(z, next, w, b, out);
       }
-      for (; r < rows; r++) {
-        productRow32x2(z[r], w, b, out[r]);
+      for (; next < rows; next++) {
+        productRow32x2(z[next], w, b, out[next]);
       }
     }
 

@@ -1257,12 +1257,12 @@ public final class Inputs {
         float[] elements, int rows) {
       for (int tile = 0; tile < rows; tile += ROW_TILE) {
         int end = Math.min(tile + ROW_TILE, rows);
-        int r = tile;
-        for (; r + 2 <= end; r += 2) {
-          productRows8x3(z, r, w, b, a);
+        int next = tile;
+        for (; next + 2 <= end; next += 2) {
+          productRows8x3(z, next, w, b, a);
         }
-        for (; r < end; r++) {
-          productRow8x3(z[r], w, b, a[r]);
+        for (; next < end; next++) {
+          productRow8x3(z[next], w, b, a[next]);
         }
         siluCopyTile3(a, out, elements, tile, end);
       }

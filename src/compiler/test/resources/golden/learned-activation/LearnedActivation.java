@@ -1521,12 +1521,12 @@ public final class LearnedActivation {
 
     /** (12) out = z w + b   [rows x 3] = [rows x 12] [12 x 3] */
     static void product12x3(float[][] z, float[][] w, float[] b, float[][] out, int rows) {
-      int r = 0;
-      for (; r + 2 <= rows; r += 2) {
-        productRows12x3(z, r, w, b, out);
+      int next = 0;
+      for (; next + 2 <= rows; next += 2) {
+        productRows12x3(z, next, w, b, out);
       }
-      for (; r < rows; r++) {
-        productRow12x3(z[r], w, b, out[r]);
+      for (; next < rows; next++) {
+        productRow12x3(z[next], w, b, out[next]);
       }
     }
 

@@ -1821,12 +1821,12 @@ public final class Norms {
 
     /** (12) out = z w + b   [rows x 2] = [rows x 9] [9 x 2] */
     static void product9x2(double[][] z, double[][] w, double[] b, double[][] out, int rows) {
-      int r = 0;
-      for (; r + 4 <= rows; r += 4) {
-        productRows9x2(z, r, w, b, out);
+      int next = 0;
+      for (; next + 4 <= rows; next += 4) {
+        productRows9x2(z, next, w, b, out);
       }
-      for (; r < rows; r++) {
-        productRow9x2(z[r], w, b, out[r]);
+      for (; next < rows; next++) {
+        productRow9x2(z[next], w, b, out[next]);
       }
     }
 

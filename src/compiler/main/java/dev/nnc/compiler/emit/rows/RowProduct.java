@@ -110,22 +110,22 @@ final class RowProduct implements Products {
     Tensor weight = product.weight();
     boolean bias = product.bias().isPresent();
     String b = bias ? "b, " : "";
-    CodeBlock one = CodeBlock.of("$L(z[r], w, $L$L[r]);\n", narrow.product(weight, bias), b, sum);
+    String one = narrow.product(weight, bias);
     int some = LoopBlocks.narrowRows(weight.columns());
     if (some == 1) {
       return CodeBlock.builder()
           .beginControlFlow("for (int r = $L; r < $L; r++)", from, to)
-          .add(one)
+          .addStatement("$L(z[r], w, $L$L[r])", one, b, sum)
           .endControlFlow()
           .build();
     }
     return CodeBlock.builder()
-        .addStatement("int r = $L", from)
-        .beginControlFlow("for (; r + $L <= $L; r += $L)", some, to, some)
-        .addStatement("$L(z, r, w, $L$L)", narrow.rows(weight, bias, some), b, sum)
+        .addStatement("int next = $L", from)
+        .beginControlFlow("for (; next + $L <= $L; next += $L)", some, to, some)
+        .addStatement("$L(z, next, w, $L$L)", narrow.rows(weight, bias, some), b, sum)
         .endControlFlow()
-        .beginControlFlow("for (; r < $L; r++)", to)
-        .add(one)
+        .beginControlFlow("for (; next < $L; next++)", to)
+        .addStatement("$L(z[next], w, $L$L[next])", one, b, sum)
         .endControlFlow()
         .build();
   }
