@@ -68,7 +68,7 @@ class VerifierTest {
       forgotten weight gradient # Kernels.weightGradient3x40(s.z1, s.gradientB, rows, s.columns, s.dw1); # `` # gradient of W1
       forgotten G1 # Kernels.inputGradient3x40(s.gradientB, p.w1, s.transposed, s.g1, rows); # `` # inputGradient
       mask of another unit # g[j] *= Functions.reluDerivative(z[j]) # g[j] *= Functions.reluDerivative(z[j ^ 1]) # gradient of W1
-      missing bias # System.arraycopy(b, 0, out[r], 0, 40); # Arrays.fill(out[r], 0, 40, 0); # forward
+      missing bias # Math.fma(z0, w0[j], b[j]) # Math.fma(z0, w0[j], 0) # forward
       wrong link # Kernels.softmax2(s.z3, n); # `` # predict
       wrong loss # loss += margin # loss += 2 * margin # loss
       tensor not updated # Kernels.updateBias40(s.gradientB, rows, s.tile[0], p.b1, rate); # `` # b1 after trainStep
