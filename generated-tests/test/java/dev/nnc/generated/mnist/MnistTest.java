@@ -71,9 +71,7 @@ class MnistTest {
     assertTrue(error < 0.081, "test error " + error);
   }
 
-  /**
-   * One epoch of a hidden layer of 400 reads all but some six in a hundred, twenty all but two.
-   */
+  /** One epoch of a hidden layer of 400 reads all but some six in a hundred, twenty all but two. */
   @Test
   void twoLayersForAnEpoch() {
     trainTwoLayers(1, 0.065);
