@@ -1,5 +1,9 @@
 package dev.nnc.compiler.emit.junit;
 
+import dev.nnc.compiler.emit.junit.layer.TestCategories;
+import dev.nnc.compiler.emit.junit.layer.TestChain;
+import dev.nnc.compiler.emit.junit.layer.TestFeatures;
+import dev.nnc.compiler.emit.junit.layer.TestFunctions;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Precision;

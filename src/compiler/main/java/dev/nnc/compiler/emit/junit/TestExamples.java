@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit.junit;
 
 import dev.nnc.compiler.calculus.word.TargetRange;
+import dev.nnc.compiler.emit.junit.layer.TestCategories;
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;

@@ -4,6 +4,7 @@ import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.expression.Function;
 import dev.nnc.compiler.emit.function.ExpressionCode;
 import dev.nnc.compiler.emit.function.ScalarDialect;
+import dev.nnc.compiler.emit.junit.layer.TestFunctions;
 import dev.nnc.compiler.emit.text.JavadocText;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;

@@ -1,5 +1,9 @@
 package dev.nnc.compiler.emit.junit;
 
+import dev.nnc.compiler.emit.junit.layer.TestChain;
+import dev.nnc.compiler.emit.junit.layer.TestColumns;
+import dev.nnc.compiler.emit.junit.layer.TestFeatures;
+import dev.nnc.compiler.emit.junit.layer.TestFunctions;
 import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Network;
 import java.util.ArrayList;

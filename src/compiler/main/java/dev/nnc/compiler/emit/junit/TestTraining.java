@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit.junit;
 
+import dev.nnc.compiler.emit.junit.layer.TestFeatures;
 import dev.nnc.compiler.model.Clip;
 import dev.nnc.compiler.model.Layer;
 import dev.nnc.compiler.model.Network;

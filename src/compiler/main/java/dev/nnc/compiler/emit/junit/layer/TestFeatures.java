@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.junit;
+package dev.nnc.compiler.emit.junit.layer;
 
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.model.Network;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The feature maps in the reference of a test. */
-final class TestFeatures {
+public final class TestFeatures {
   static final TestLayer POLYNOMIAL = new TestLayer("""
           /** All monomials of degree 1 to this one, each an ascending list of factors: x1, x2, x1 x1, x1 x2, ... */
           private final class Polynomial implements Layer {
@@ -144,7 +144,7 @@ final class TestFeatures {
           """);
 
   /** What every layer of a network that can be fitted has. */
-  static final String FIT = """
+  public static final String FIT = """
 
         /** Learns of the rows that come in. */
         default void fit(double[][] x) {}
@@ -221,7 +221,7 @@ final class TestFeatures {
   private TestFeatures() {}
 
   /** The tests of fit, where a network learns of its inputs before training. */
-  static String text(Network network) {
+  public static String text(Network network) {
     String training = (network.loss().isPresent() ? UNFITTED_TRAINING : "")
         + (network.optimizer().isPresent() ? UNFITTED_STEP : "");
     if (!fits(network)) {
@@ -276,7 +276,7 @@ final class TestFeatures {
   }
 
   /** Whether a network learns of its inputs or targets before training. */
-  static boolean fits(Network network) {
+  public static boolean fits(Network network) {
     return network.standardizesTargets() || network.fitsInputs();
   }
 }

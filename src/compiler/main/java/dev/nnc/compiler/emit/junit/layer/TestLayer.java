@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.junit;
+package dev.nnc.compiler.emit.junit.layer;
 
 /**
  * The class of one kind of layer in the reference of a test, an inner class of it.

@@ -1,11 +1,11 @@
-package dev.nnc.compiler.emit.junit;
+package dev.nnc.compiler.emit.junit.layer;
 
 import dev.nnc.compiler.model.Network;
 
 /** The feature maps that take each column by itself, in the reference of a test. */
-final class TestColumns {
+public final class TestColumns {
   /** What those share that learn of the sorted numbers of a column. */
-  static final String SORTED = """
+  public static final String SORTED = """
 
       /** The numbers of a column that are there, in ascending order. */
       private static double[] sorted(double[][] x, int column) {

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.junit;
+package dev.nnc.compiler.emit.junit.layer;
 
 import dev.nnc.compiler.calculus.expression.Derivative;
 import dev.nnc.compiler.calculus.expression.Expr;

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.junit;
+package dev.nnc.compiler.emit.junit.layer;
 
 import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Activation;
@@ -18,7 +18,7 @@ import java.util.Set;
  * model, and the classes that they need. W1, scale1, a1, … are counted as in files: in source
  * order, into residual blocks.
  */
-final class TestChain implements Layer.Cases<List<String>> {
+public final class TestChain implements Layer.Cases<List<String>> {
   private static final TestLayer RESIDUAL = new TestLayer("""
           /** Z' = Z + F(Z), F the layers of the block. */
           private final class Residual implements Layer {
@@ -71,7 +71,7 @@ final class TestChain implements Layer.Cases<List<String>> {
   private int edges;
   private int periodics;
 
-  TestChain(Network network, TestFunctions functions) {
+  public TestChain(Network network, TestFunctions functions) {
     this.network = network;
     this.trained = network.loss().isPresent();
     this.activations = new TestActivations(functions, trained);
@@ -94,12 +94,12 @@ final class TestChain implements Layer.Cases<List<String>> {
   }
 
   /** The layers in order. */
-  List<String> calls() {
+  public List<String> calls() {
     return calls;
   }
 
   /** The classes of all kinds that occur. */
-  List<String> texts() {
+  public List<String> texts() {
     List<String> texts = new ArrayList<>();
     for (TestLayer kind : kinds) {
       texts.add(kind.text(trained)
@@ -112,12 +112,12 @@ final class TestChain implements Layer.Cases<List<String>> {
   }
 
   /** The names of parameters that do not learn. */
-  Set<String> frozen() {
+  public Set<String> frozen() {
     return frozen;
   }
 
   /** A statement for each weight with a penalty. */
-  List<String> penalties() {
+  public List<String> penalties() {
     return penalties;
   }
 

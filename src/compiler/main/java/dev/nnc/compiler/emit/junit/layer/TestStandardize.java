@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.junit;
+package dev.nnc.compiler.emit.junit.layer;
 
 import dev.nnc.compiler.model.Network;
 

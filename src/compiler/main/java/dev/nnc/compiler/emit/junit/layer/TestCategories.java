@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.junit;
+package dev.nnc.compiler.emit.junit.layer;
 
 import dev.nnc.compiler.model.Column;
 import dev.nnc.compiler.model.Network;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Categories in the reference of a test, and in its examples. */
-final class TestCategories {
+public final class TestCategories {
   /** Categories of one string constant. */
   private static final int CONSTANT = 1000;
 
@@ -193,7 +193,7 @@ final class TestCategories {
   }
 
   /** The constant with the categories. */
-  static String constant(Network network) {
+  public static String constant(Network network) {
     if (!areIn(network)) {
       return "";
     }
@@ -216,7 +216,7 @@ final class TestCategories {
   }
 
   /** The test of what is refused, and what the methods of the test call. */
-  static String text(Network network) {
+  public static String text(Network network) {
     if (!areIn(network)) {
       return "";
     }
@@ -232,12 +232,12 @@ final class TestCategories {
   }
 
   /** The categories of the examples, drawn after the numbers. */
-  static String drawn(Network network) {
+  public static String drawn(Network network) {
     return areIn(network) ? DRAWN : "";
   }
 
   /** With what concerns all of x in other words, where some of it are categories. */
-  static String adapted(Network network, String text) {
+  public static String adapted(Network network, String text) {
     int number = 0;
     while (isCategory(network, number)) {
       number++;

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.junit;
+package dev.nnc.compiler.emit.junit.layer;
 
 import dev.nnc.compiler.calculus.expression.Expr;
 import dev.nnc.compiler.calculus.expression.Function;
@@ -12,11 +12,11 @@ import java.util.Set;
  * The functions that the reference of a test calls, from their definitions and independent of the
  * emitted kernels.
  */
-final class TestFunctions {
+public final class TestFunctions {
   private final Set<Function> used = EnumSet.noneOf(Function.class);
 
   /** Notes the functions of an expression. */
-  void use(Expr expression) {
+  public void use(Expr expression) {
     for (Operations.Node node : Operations.of(expression).nodes()) {
       if (node.operator() instanceof Function function) {
         use(function);
@@ -24,7 +24,7 @@ final class TestFunctions {
     }
   }
 
-  void use(Function function) {
+  public void use(Function function) {
     if (!NumericFunction.isOfMath(function)) {
       used.add(function);
     }
@@ -34,7 +34,7 @@ final class TestFunctions {
   }
 
   /** The methods of those noted. */
-  List<String> texts() {
+  public List<String> texts() {
     return used.stream().map(f -> method(f.spelling(), body(f))).toList();
   }
 

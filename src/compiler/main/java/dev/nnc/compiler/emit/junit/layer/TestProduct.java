@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.junit;
+package dev.nnc.compiler.emit.junit.layer;
 
 /** A dense layer without its activation, in the reference of a test. */
 final class TestProduct {

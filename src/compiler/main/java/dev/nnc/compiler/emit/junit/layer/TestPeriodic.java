@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.junit;
+package dev.nnc.compiler.emit.junit.layer;
 
 /** The feature map periodic in the reference of a test. */
 final class TestPeriodic {
