@@ -104,7 +104,10 @@ class ArchitectureTest {
     "emit.storage  , storage text kernel",
     "emit.file     , file text storage",
     "emit.thread   , thread text kernel storage",
-    "emit.network  , network text function kernel update loss layer vector storage file thread",
+    "emit.network.check, network.check text function kernel loss",
+    "emit.network.fit  , network.fit network.check text function kernel layer",
+    "emit.network  , network network.check network.fit text function kernel update loss layer vector"
+        + " storage file thread",
     "emit.junit.layer, junit.layer text function",
     "emit.junit    , junit junit.layer text function update",
     "verify.number   , number",

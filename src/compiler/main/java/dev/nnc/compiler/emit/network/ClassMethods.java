@@ -9,6 +9,7 @@ import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Passes;
+import dev.nnc.compiler.emit.network.check.ArgumentChecks;
 import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.model.Network;

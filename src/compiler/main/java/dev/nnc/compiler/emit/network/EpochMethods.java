@@ -8,6 +8,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.Passes;
+import dev.nnc.compiler.emit.network.check.ArgumentChecks;
+import dev.nnc.compiler.emit.network.check.NotFiniteNumber;
 import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import java.util.List;

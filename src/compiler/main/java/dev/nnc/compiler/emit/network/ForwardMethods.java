@@ -10,6 +10,7 @@ import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.layer.RowSoftmax;
 import dev.nnc.compiler.emit.loss.StandardTargets;
+import dev.nnc.compiler.emit.network.check.ArgumentChecks;
 import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.model.Loss;
 import dev.nnc.compiler.model.Network;

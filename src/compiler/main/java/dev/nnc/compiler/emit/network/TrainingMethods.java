@@ -7,6 +7,8 @@ import dev.nnc.compiler.emit.kernel.Expected;
 import dev.nnc.compiler.emit.kernel.LayerCalls;
 import dev.nnc.compiler.emit.kernel.Passes;
 import dev.nnc.compiler.emit.loss.RowLoss;
+import dev.nnc.compiler.emit.network.check.ArgumentChecks;
+import dev.nnc.compiler.emit.network.check.NotFiniteNumber;
 import dev.nnc.compiler.emit.storage.OneThread;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.update.ClipMethods;

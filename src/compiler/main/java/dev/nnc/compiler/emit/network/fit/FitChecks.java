@@ -1,8 +1,11 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.network.fit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.network.check.AllowedNumbers;
+import dev.nnc.compiler.emit.network.check.CategoryChecks;
+import dev.nnc.compiler.emit.network.check.InputNames;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.JavaText;
 import dev.nnc.compiler.model.Precision;
@@ -11,15 +14,15 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** What fit refuses: numbers that are not finite, of x or of what becomes of them. */
-final class FitChecks {
+public final class FitChecks {
   private final Emission emission;
 
-  FitChecks(Emission emission) {
+  public FitChecks(Emission emission) {
     this.emission = emission;
   }
 
   /** The method that looks at all of x. */
-  MethodSpec ofInput() {
+  public MethodSpec ofInput() {
     return MethodSpec.methodBuilder("requireFinite")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addParameter(emission.scalar().array(), "x")

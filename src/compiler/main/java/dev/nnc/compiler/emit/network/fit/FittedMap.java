@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.network.fit;
 
 import dev.nnc.compiler.plan.operation.FeatureOperation;
 import java.util.Optional;
@@ -10,4 +10,5 @@ import java.util.Optional;
  * @param before what makes the values that reach it; absent where these are x
  * @param load the statements that bring n rows of x, from {@code row} on, to it
  */
-record FittedMap(int number, FeatureOperation.Fitted map, Optional<String> before, String load) {}
+public record FittedMap(
+    int number, FeatureOperation.Fitted map, Optional<String> before, String load) {}

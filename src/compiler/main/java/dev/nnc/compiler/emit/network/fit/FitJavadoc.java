@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.network.fit;
 
 import dev.nnc.compiler.model.FeatureMap;
 import dev.nnc.compiler.plan.operation.FeatureOperation;
@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /** What the comment of fit says that it learns. */
-record FitJavadoc(List<FeatureOperation.Fitted> maps)
+public record FitJavadoc(List<FeatureOperation.Fitted> maps)
     implements FeatureOperation.Fitted.Cases<String> {
   private static final String STANDARDIZE_ALONE = """
       Sets mean and deviation of every standardize to those of these rows: population mean and deviation; a
       deviation of 0 counts as 1.""";
 
-  String text() {
+  public String text() {
     if (maps.stream().allMatch(FeatureOperation.Standardize.class::isInstance)
         && maps.stream().noneMatch(FeatureOperation.Fitted::missing)) {
       return STANDARDIZE_ALONE;

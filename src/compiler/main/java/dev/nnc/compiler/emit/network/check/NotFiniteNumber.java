@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.network.check;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -20,9 +20,9 @@ import javax.lang.model.element.Modifier;
  * that made the step impossible, the first of x that is not finite, else the first of the targets.
  * It is looked for when the step has failed, so that steps that do not fail pay nothing for it.
  */
-final class NotFiniteNumber {
+public final class NotFiniteNumber {
   /** Where the batch of a shuffled epoch begins in its order. */
-  static final FieldSpec BATCH_START = FieldSpec.builder(int.class, "batchStart")
+  public static final FieldSpec BATCH_START = FieldSpec.builder(int.class, "batchStart")
       .addJavadoc("Where the batch begins in the order: messages name rows of x.\n")
       .build();
 
@@ -31,7 +31,7 @@ final class NotFiniteNumber {
   private final Passes passes;
   private final Expected expected;
 
-  NotFiniteNumber(Emission emission, Passes passes) {
+  public NotFiniteNumber(Emission emission, Passes passes) {
     this.emission = emission;
     this.plan = emission.plan();
     this.passes = passes;
@@ -39,7 +39,7 @@ final class NotFiniteNumber {
   }
 
   /** The constant with the layers; with feature maps before them each says what it is. */
-  FieldSpec layers() {
+  public FieldSpec layers() {
     List<String> layers = new ArrayList<>();
     plan.featureNames().forEach(name -> layers.add("the feature map " + name));
     for (int i = 1; i <= plan.layerNames().size(); i++) {
@@ -59,7 +59,7 @@ final class NotFiniteNumber {
         .build();
   }
 
-  List<MethodSpec> methods() {
+  public List<MethodSpec> methods() {
     return List.of(exception(), number());
   }
 

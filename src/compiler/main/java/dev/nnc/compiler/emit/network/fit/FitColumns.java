@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.network.fit;
 
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
@@ -18,7 +18,7 @@ import javax.lang.model.element.Modifier;
  * The methods of fit that sort the numbers of each column, and take quantiles of them. As many
  * columns are gathered in a pass over x as have a few million numbers, at least one.
  */
-final class FitColumns {
+public final class FitColumns {
   /** Numbers that are sorted in one pass over x: 16 MB of floats, or one column. */
   private static final int SORTED = 1 << 22;
 
@@ -83,19 +83,19 @@ final class FitColumns {
   private final Emission emission;
   private final FitChecks checks;
 
-  FitColumns(Emission emission, FitChecks checks) {
+  public FitColumns(Emission emission, FitChecks checks) {
     this.emission = emission;
     this.checks = checks;
   }
 
-  MethodSpec median(FittedMap fitted, FeatureOperation.Impute map) {
+  public MethodSpec median(FittedMap fitted, FeatureOperation.Impute map) {
     return method(
         fitted,
         "The median of each column of $L.\n",
         template(fitted, MEDIAN).with("fill", map.fill().field()));
   }
 
-  MethodSpec robust(FittedMap fitted, FeatureOperation.Robust map) {
+  public MethodSpec robust(FittedMap fitted, FeatureOperation.Robust map) {
     return method(
         fitted,
         "The median of each column of $L, and the inverse of how far its quartiles are apart.\n",
@@ -104,7 +104,7 @@ final class FitColumns {
             .with("spread", map.spread().field()));
   }
 
-  MethodSpec knots(FittedMap fitted, Tensor knots) {
+  public MethodSpec knots(FittedMap fitted, Tensor knots) {
     return method(
         fitted,
         "The quantiles of each column of $L at equal distances, the least and the largest among them.\n",
@@ -144,7 +144,7 @@ final class FitColumns {
   }
 
   /** What the methods of these maps call. */
-  List<MethodSpec> shared(List<FeatureOperation.Fitted> maps) {
+  public List<MethodSpec> shared(List<FeatureOperation.Fitted> maps) {
     List<MethodSpec> methods = new ArrayList<>();
     Set<String> calls = new LinkedHashSet<>();
     maps.forEach(map -> calls.addAll(map.matchFitted(CALLS)));

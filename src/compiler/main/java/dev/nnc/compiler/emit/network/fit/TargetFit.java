@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.network.fit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -13,15 +13,15 @@ import javax.lang.model.element.Modifier;
  * What fit learns of targets that are standardized. It is computed before anything is set, as a
  * target may be refused.
  */
-final class TargetFit {
+public final class TargetFit {
   /** What fit sets, for its comment. */
-  static final String SETS = """
+  public static final String SETS = """
       Sets target_mean and target_deviation to the mean and the population deviation of these targets; a
       deviation of 0 counts as 1.
       """;
 
   /** The same behind what it sets of feature maps. */
-  static final String SETS_TOO = """
+  public static final String SETS_TOO = """
       The same of the targets: target_mean and target_deviation.
       """;
 
@@ -34,12 +34,12 @@ final class TargetFit {
   }
 
   /** Absent where targets are not standardized. */
-  static Optional<TargetFit> of(Emission emission) {
+  public static Optional<TargetFit> of(Emission emission) {
     return emission.plan().targetUnits().map(units -> new TargetFit(emission, units));
   }
 
   /** The statements that check the targets and compute what is learned of them. */
-  CodeBlock computed() {
+  public CodeBlock computed() {
     return CodeBlock.builder()
         .addStatement("requireHolds($S, targets.length, 0, rows, OUTPUT_SIZE)", "targets")
         .addStatement(
@@ -49,7 +49,7 @@ final class TargetFit {
   }
 
   /** The statements that set it. */
-  CodeBlock set() {
+  public CodeBlock set() {
     return CodeBlock.builder()
         .add(set(0, units.mean().field()))
         .add(set(1, units.deviation().field()))
@@ -61,7 +61,7 @@ final class TargetFit {
         "System.arraycopy(ofTargets[$L], 0, parameters.$L, 0, OUTPUT_SIZE);\n", index, field);
   }
 
-  MethodSpec method() {
+  public MethodSpec method() {
     return MethodSpec.methodBuilder("meanAndDeviation")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addJavadoc("Of each column of the targets: its mean, and then the deviation from it.\n")

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.network.fit;
 
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.emit.kernel.Emission;
@@ -7,7 +7,7 @@ import dev.nnc.compiler.plan.operation.FeatureOperation;
 import javax.lang.model.element.Modifier;
 
 /** The methods of fit that take the mean of each column, and the deviation from it. */
-final class FitMoments {
+public final class FitMoments {
   /** The mean of column j is then {@code first[j] + mean[j]}. */
   private static final String MEANS = """
       workspace.prepareValues(Math.min(CHUNK_ROWS, rows));
@@ -69,12 +69,12 @@ final class FitMoments {
   private final Emission emission;
   private final FitChecks checks;
 
-  FitMoments(Emission emission, FitChecks checks) {
+  public FitMoments(Emission emission, FitChecks checks) {
     this.emission = emission;
     this.checks = checks;
   }
 
-  MethodSpec standardize(FittedMap fitted, FeatureOperation.Standardize map) {
+  public MethodSpec standardize(FittedMap fitted, FeatureOperation.Standardize map) {
     boolean missing = map.missing();
     String deviations = DEVIATIONS
         .replace("SQUARE", missing ? "Double.isNaN(d) ? 0 : d * d" : "d * d")
@@ -89,7 +89,7 @@ final class FitMoments {
             .with("deviation", map.deviation().field()));
   }
 
-  MethodSpec mean(FittedMap fitted, FeatureOperation.Impute map) {
+  public MethodSpec mean(FittedMap fitted, FeatureOperation.Impute map) {
     return method(
         fitted,
         "The mean of each column of $L.\n",

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.network.check;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -11,19 +11,19 @@ import javax.lang.model.element.Modifier;
 /**
  * How messages name a number of x: by its row and column, and by the column's name if it has one.
  */
-final class InputNames {
+public final class InputNames {
   /** So many names the code of one array may hold. */
   private static final int MOST = 800;
 
   private final List<String> names;
 
-  InputNames(Emission emission) {
+  public InputNames(Emission emission) {
     List<String> all = emission.plan().network().input().names();
     this.names = all.size() <= MOST ? all : List.of();
   }
 
   /** The names of the columns, where they have any. */
-  Optional<FieldSpec> constant() {
+  public Optional<FieldSpec> constant() {
     if (names.isEmpty()) {
       return Optional.empty();
     }
@@ -38,7 +38,7 @@ final class InputNames {
   }
 
   /** The code of the text {@code x: row 3, column 1 (income) is NaN}. */
-  String cell(String row, String column, String value) {
+  public String cell(String row, String column, String value) {
     String name = names.isEmpty() ? " is \"" : " (\" + INPUTS[" + column + "] + \") is \"";
     return "\"x: row \" + " + row + " + \", column \" + " + column + " + \"" + name + " + " + value;
   }

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.network.check;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -16,20 +16,20 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The check that each category of x is the index of a label, or missing. */
-final class CategoryChecks {
+public final class CategoryChecks {
   /** Numbers of one string constant, which holds 65,535 bytes. */
   private static final int NUMBERS = 5_000;
 
   private final Emission emission;
   private final List<Column> columns;
 
-  CategoryChecks(Emission emission) {
+  public CategoryChecks(Emission emission) {
     this.emission = emission;
     this.columns = emission.plan().network().input().categories();
   }
 
   /** The columns of x that are categories, and the number of labels of each. */
-  List<FieldSpec> constants() {
+  public List<FieldSpec> constants() {
     return columns.isEmpty()
         ? List.of()
         : List.of(
@@ -60,14 +60,14 @@ final class CategoryChecks {
         .collect(Collectors.joining(between));
   }
 
-  CodeBlock call(String firstRow, String rows) {
+  public CodeBlock call(String firstRow, String rows) {
     return columns.isEmpty()
         ? CodeBlock.of("")
         : CodeBlock.of("requireCategories(x, $L, $L);\n", firstRow, rows);
   }
 
   /** What follows the test of a number in a column, where a category may be missing. */
-  CodeBlock unlessCategory(String column) {
+  public CodeBlock unlessCategory(String column) {
     return columns.isEmpty()
         ? CodeBlock.of("")
         : CodeBlock.of(" && $T.binarySearch(CATEGORIES, $L) < 0", Types.ARRAYS, column);

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.network;
+package dev.nnc.compiler.emit.network.check;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -16,18 +16,18 @@ import javax.lang.model.element.Modifier;
  * The checks of arguments, each an IllegalArgumentException that names the argument and both
  * numbers.
  */
-final class ArgumentChecks {
+public final class ArgumentChecks {
   private final Emission emission;
   private final Optional<Loss> loss;
   private final CategoryChecks categories;
 
-  ArgumentChecks(Emission emission) {
+  public ArgumentChecks(Emission emission) {
     this.emission = emission;
     this.loss = emission.plan().network().loss();
     this.categories = new CategoryChecks(emission);
   }
 
-  List<MethodSpec> methods() {
+  public List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>(List.of(exactly(), apart(), rows(), holds()));
     loss.ifPresent(l -> methods.add(batch()));
     if (loss.isPresent() && emission.plan().normalisesBatches()) {
@@ -228,22 +228,22 @@ final class ArgumentChecks {
    * The statement that refuses to work without what fit learns, or nothing. It stands behind the
    * checks of arguments: those are wrong in any state.
    */
-  CodeBlock fitted() {
+  public CodeBlock fitted() {
     return emission.plan().fits() ? CodeBlock.of("requireFitted();\n") : CodeBlock.of("");
   }
 
   /** The statements that check x and the labels of the first rows, at least one. */
-  CodeBlock labelled() {
+  public CodeBlock labelled() {
     return CodeBlock.builder().add(some("0")).add(labels("0")).add(fitted()).build();
   }
 
   /** The statements that check x and the labels or targets of some rows, at least one. */
-  CodeBlock examples(String firstRow) {
+  public CodeBlock examples(String firstRow) {
     return examples(firstRow, CodeBlock.of(""));
   }
 
   /** The same for the rows of one training step. */
-  CodeBlock batch(String firstRow) {
+  public CodeBlock batch(String firstRow) {
     CodeBlock.Builder size = CodeBlock.builder().addStatement("requireBatch(rows)");
     if (emission.plan().normalisesBatches()) {
       size.addStatement("requireVariance(rows)");
@@ -252,7 +252,7 @@ final class ArgumentChecks {
   }
 
   /** The same for all rows of an epoch. */
-  CodeBlock epoch() {
+  public CodeBlock epoch() {
     CodeBlock variance = emission.plan().normalisesBatches()
         ? CodeBlock.of("requireVariance(rows);\n")
         : CodeBlock.of("");
@@ -280,7 +280,7 @@ final class ArgumentChecks {
   }
 
   /** The statement that refuses a category that is no label, or nothing. */
-  CodeBlock categories(String firstRow, String rows) {
+  public CodeBlock categories(String firstRow, String rows) {
     return categories.call(firstRow, rows);
   }
 
