@@ -2,10 +2,9 @@ package dev.nnc.compiler.emit.rows;
 
 import com.palantir.javapoet.ClassName;
 import dev.nnc.compiler.emit.kernel.Emission;
-import dev.nnc.compiler.emit.layer.RowLookup;
 import dev.nnc.compiler.emit.layer.RowResidual;
-import dev.nnc.compiler.emit.layer.RowTransforms;
 import dev.nnc.compiler.emit.layer.TrainedActivation;
+import dev.nnc.compiler.emit.layer.category.RowLookup;
 import java.util.Optional;
 
 /** The emitters of one class on arrays of rows. */

@@ -2,7 +2,7 @@ package dev.nnc.compiler.emit.vector;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
-import dev.nnc.compiler.emit.layer.RowLookup;
+import dev.nnc.compiler.emit.layer.category.RowLookup;
 
 /**
  * Sums of rows of W on whole vectors: rows are too short for C2's loops, which begin and end number

@@ -1,10 +1,11 @@
-package dev.nnc.compiler.emit.layer;
+package dev.nnc.compiler.emit.layer.feature;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
+import dev.nnc.compiler.emit.layer.RowTransform;
 import dev.nnc.compiler.plan.operation.FeatureOperation;
 import dev.nnc.compiler.plan.pass.Buffer;
 

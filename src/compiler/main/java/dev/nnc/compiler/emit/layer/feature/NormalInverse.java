@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.layer;
+package dev.nnc.compiler.emit.layer.feature;
 
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;

@@ -1,19 +1,20 @@
-package dev.nnc.compiler.emit.layer;
+package dev.nnc.compiler.emit.layer.category;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
+import dev.nnc.compiler.emit.layer.RowTransform;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Types;
 import dev.nnc.compiler.plan.operation.CategoryOperation;
 import dev.nnc.compiler.plan.pass.Buffer;
 
 /** A block of a row that is a row of a learned table, and the gradient of that table. */
-final class RowEmbed implements RowTransform<CategoryOperation.Embed> {
+public final class RowEmbed implements RowTransform<CategoryOperation.Embed> {
   private final Emission emission;
 
-  RowEmbed(Emission emission) {
+  public RowEmbed(Emission emission) {
     this.emission = emission;
   }
 

@@ -1,10 +1,11 @@
-package dev.nnc.compiler.emit.layer;
+package dev.nnc.compiler.emit.layer.category;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
+import dev.nnc.compiler.emit.layer.RowTransform;
 import dev.nnc.compiler.plan.operation.CategoryOperation;
 import dev.nnc.compiler.plan.operation.Value;
 import dev.nnc.compiler.plan.pass.Buffer;
@@ -13,10 +14,10 @@ import dev.nnc.compiler.plan.pass.Buffer;
  * The beginning of a row: the numbers, and behind them an indicator for each column that an impute
  * completed, 1 where it was NaN. Only the numbers have a gradient.
  */
-final class RowJoin implements RowTransform<CategoryOperation.Join> {
+public final class RowJoin implements RowTransform<CategoryOperation.Join> {
   private final Emission emission;
 
-  RowJoin(Emission emission) {
+  public RowJoin(Emission emission) {
     this.emission = emission;
   }
 

@@ -1,10 +1,11 @@
-package dev.nnc.compiler.emit.layer;
+package dev.nnc.compiler.emit.layer.category;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
+import dev.nnc.compiler.emit.layer.RowTransform;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Types;
 import dev.nnc.compiler.model.Column;
@@ -13,13 +14,13 @@ import dev.nnc.compiler.plan.pass.Buffer;
 import java.util.List;
 
 /** The numeric columns of x side by side, and their gradients where they come from. */
-final class RowNumbers implements RowTransform<CategoryOperation.Numbers> {
+public final class RowNumbers implements RowTransform<CategoryOperation.Numbers> {
   /** Numbers up to which each has its own line. */
   private static final int LINES = 32;
 
   private final Emission emission;
 
-  RowNumbers(Emission emission) {
+  public RowNumbers(Emission emission) {
     this.emission = emission;
   }
 

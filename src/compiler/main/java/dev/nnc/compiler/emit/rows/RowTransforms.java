@@ -1,20 +1,38 @@
-package dev.nnc.compiler.emit.layer;
+package dev.nnc.compiler.emit.rows;
 
 import dev.nnc.compiler.emit.kernel.Emission;
+import dev.nnc.compiler.emit.layer.RowBatchNorm;
+import dev.nnc.compiler.emit.layer.RowDropout;
+import dev.nnc.compiler.emit.layer.RowNorm;
+import dev.nnc.compiler.emit.layer.RowSoftmax;
+import dev.nnc.compiler.emit.layer.RowTransform;
+import dev.nnc.compiler.emit.layer.category.RowEmbed;
+import dev.nnc.compiler.emit.layer.category.RowJoin;
+import dev.nnc.compiler.emit.layer.category.RowLookup;
+import dev.nnc.compiler.emit.layer.category.RowNumbers;
+import dev.nnc.compiler.emit.layer.category.RowOneHot;
+import dev.nnc.compiler.emit.layer.feature.RowColumnProducts;
+import dev.nnc.compiler.emit.layer.feature.RowImpute;
+import dev.nnc.compiler.emit.layer.feature.RowPiecewise;
+import dev.nnc.compiler.emit.layer.feature.RowPolynomial;
+import dev.nnc.compiler.emit.layer.feature.RowQuantile;
+import dev.nnc.compiler.emit.layer.feature.RowRobust;
+import dev.nnc.compiler.emit.layer.feature.RowStandardize;
+import dev.nnc.compiler.emit.layer.feature.RowWaves;
 import dev.nnc.compiler.plan.operation.CategoryOperation;
 import dev.nnc.compiler.plan.operation.FeatureOperation;
 import dev.nnc.compiler.plan.operation.PeriodicOperation;
 import dev.nnc.compiler.plan.operation.Transform;
 
 /** Which class writes which kind of transform. */
-public final class RowTransforms {
+final class RowTransforms {
   private final Kinds kinds;
 
-  public RowTransforms(Emission emission, RowLookup lookup) {
+  RowTransforms(Emission emission, RowLookup lookup) {
     kinds = new Kinds(emission, lookup);
   }
 
-  public RowTransform.Of<?> of(Transform operation) {
+  RowTransform.Of<?> of(Transform operation) {
     return operation.matchTransform(kinds);
   }
 

@@ -1,19 +1,20 @@
-package dev.nnc.compiler.emit.layer;
+package dev.nnc.compiler.emit.layer.category;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;
 import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
+import dev.nnc.compiler.emit.layer.RowTransform;
 import dev.nnc.compiler.emit.text.CodeTemplate;
 import dev.nnc.compiler.emit.text.Types;
 import dev.nnc.compiler.plan.operation.CategoryOperation;
 import dev.nnc.compiler.plan.pass.Buffer;
 
 /** A one-hot block of a row; what comes back to it goes nowhere. */
-final class RowOneHot implements RowTransform<CategoryOperation.OneHot> {
+public final class RowOneHot implements RowTransform<CategoryOperation.OneHot> {
   private final Emission emission;
 
-  RowOneHot(Emission emission) {
+  public RowOneHot(Emission emission) {
     this.emission = emission;
   }
 

@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.layer;
+package dev.nnc.compiler.emit.layer.category;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.emit.kernel.Emission;

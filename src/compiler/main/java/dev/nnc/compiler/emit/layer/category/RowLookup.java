@@ -1,4 +1,4 @@
-package dev.nnc.compiler.emit.layer;
+package dev.nnc.compiler.emit.layer.category;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -8,6 +8,7 @@ import dev.nnc.compiler.emit.kernel.KernelKind;
 import dev.nnc.compiler.emit.kernel.KernelSet;
 import dev.nnc.compiler.emit.kernel.Loops;
 import dev.nnc.compiler.emit.kernel.WorkArray;
+import dev.nnc.compiler.emit.layer.RowTransform;
 import dev.nnc.compiler.emit.text.Types;
 import dev.nnc.compiler.model.Column;
 import dev.nnc.compiler.plan.operation.CategoryOperation;
