@@ -1,6 +1,9 @@
 package dev.nnc.cli;
 
 import dev.nnc.cli.argument.Arguments;
+import dev.nnc.cli.console.Messages;
+import dev.nnc.cli.console.Summary;
+import dev.nnc.cli.console.Terminal;
 import dev.nnc.compiler.CheckResult;
 import dev.nnc.compiler.CheckResult.UnknownConstant;
 import dev.nnc.compiler.CompileRequest;

@@ -2,6 +2,8 @@ package dev.nnc.cli;
 
 import dev.nnc.cli.argument.UsageException;
 import dev.nnc.cli.argument.UseArguments;
+import dev.nnc.cli.console.Messages;
+import dev.nnc.cli.console.Terminal;
 import dev.nnc.cli.models.ImportFailure;
 import dev.nnc.cli.tables.EvaluationJson;
 import dev.nnc.cli.tables.EvaluationText;

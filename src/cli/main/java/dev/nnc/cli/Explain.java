@@ -2,6 +2,8 @@ package dev.nnc.cli;
 
 import dev.nnc.cli.argument.Arguments;
 import dev.nnc.cli.argument.UsageException;
+import dev.nnc.cli.console.Messages;
+import dev.nnc.cli.console.Terminal;
 import dev.nnc.compiler.CheckResult;
 import dev.nnc.compiler.Compiler;
 import dev.nnc.compiler.Progress;

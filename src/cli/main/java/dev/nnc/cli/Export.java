@@ -2,6 +2,7 @@ package dev.nnc.cli;
 
 import dev.nnc.cli.argument.ExportArguments;
 import dev.nnc.cli.argument.UsageException;
+import dev.nnc.cli.console.Messages;
 import dev.nnc.cli.models.FolderFile;
 import dev.nnc.cli.models.ImportFailure;
 import dev.nnc.cli.models.NetworkSource;

@@ -3,6 +3,7 @@ package dev.nnc.cli;
 import dev.nnc.cli.argument.ImportArguments;
 import dev.nnc.cli.argument.ImportArguments.Into;
 import dev.nnc.cli.argument.UsageException;
+import dev.nnc.cli.console.Messages;
 import dev.nnc.cli.models.Agreement;
 import dev.nnc.cli.models.CheckRows;
 import dev.nnc.cli.models.ClassCheck;

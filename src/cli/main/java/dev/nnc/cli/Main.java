@@ -1,5 +1,7 @@
 package dev.nnc.cli;
 
+import dev.nnc.cli.console.Terminal;
+
 /** Where the {@code nnc} command starts. */
 public final class Main {
   private Main() {}

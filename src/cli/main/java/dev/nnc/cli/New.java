@@ -1,6 +1,8 @@
 package dev.nnc.cli;
 
 import dev.nnc.cli.argument.NewArguments;
+import dev.nnc.cli.console.Messages;
+import dev.nnc.cli.console.Terminal;
 import dev.nnc.cli.tables.DraftReport;
 import dev.nnc.compiler.CheckResult;
 import dev.nnc.compiler.CompileRequest;

@@ -2,6 +2,9 @@ package dev.nnc.cli;
 
 import dev.nnc.cli.argument.TrainArguments;
 import dev.nnc.cli.argument.UsageException;
+import dev.nnc.cli.console.Interruption;
+import dev.nnc.cli.console.Messages;
+import dev.nnc.cli.console.Terminal;
 import dev.nnc.cli.tables.EpochProgress;
 import dev.nnc.cli.tables.ModelFile;
 import dev.nnc.cli.tables.TrainSettings;

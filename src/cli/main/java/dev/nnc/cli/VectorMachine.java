@@ -2,6 +2,7 @@ package dev.nnc.cli;
 
 import dev.nnc.cli.argument.Arguments;
 import dev.nnc.cli.argument.Arguments.Command;
+import dev.nnc.cli.console.Terminal;
 import dev.nnc.compiler.plan.form.Target;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dev.nnc.cli;
+package dev.nnc.cli.console;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Text on its way out of the process, in UTF-8 whatever the locale, as the files are. It is
  * buffered, so that a message is one write, and remembers what went wrong.
  */
-final class Output extends PrintStream {
+public final class Output extends PrintStream {
   private static final int BUFFER = 8192;
 
   private final Recorder recorder;
 
-  Output(OutputStream to) {
+  public Output(OutputStream to) {
     this(new Recorder(to));
   }
 
@@ -28,13 +28,13 @@ final class Output extends PrintStream {
   }
 
   /** Writes what is still here, and says why not all was written, if so. */
-  Optional<IOException> failure() {
+  public Optional<IOException> failure() {
     flush();
     return Optional.ofNullable(recorder.failure);
   }
 
   /** Whether who read it has gone, like head after ten lines: nobody wants to be told. */
-  static boolean isClosedPipe(IOException failure) {
+  public static boolean isClosedPipe(IOException failure) {
     return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
   }
 

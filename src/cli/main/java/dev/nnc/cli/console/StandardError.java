@@ -1,4 +1,4 @@
-package dev.nnc.cli;
+package dev.nnc.cli.console;
 
 import java.io.FileDescriptor;
 import java.lang.reflect.Constructor;

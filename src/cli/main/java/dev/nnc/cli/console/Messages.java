@@ -1,4 +1,4 @@
-package dev.nnc.cli;
+package dev.nnc.cli.console;
 
 import dev.nnc.cli.argument.Arguments.Color;
 import dev.nnc.cli.argument.Arguments.Reporting;
@@ -25,14 +25,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the command says: messages on standard error, a report on standard output. */
-final class Messages {
+public final class Messages {
   private final PrintStream out;
   private final PrintStream err;
   private final Reporting reporting;
   private final TextRenderer text;
   private final boolean watched;
 
-  Messages(Terminal terminal, Reporting reporting) {
+  public Messages(Terminal terminal, Reporting reporting) {
     this.out = terminal.out();
     this.err = terminal.err();
     this.reporting = reporting;
@@ -50,7 +50,7 @@ final class Messages {
    *
    * @param steps a guess of how many there will be
    */
-  <T> T watching(int steps, Function<Progress, T> work) {
+  public <T> T watching(int steps, Function<Progress, T> work) {
     if (reporting.verbose() && !reporting.json()) {
       return work.apply((stage, subject) ->
           err.print("nnc: " + ProgressLine.words(stage) + " " + subject + "\n"));
@@ -63,7 +63,7 @@ final class Messages {
     }
   }
 
-  void show(List<Diagnostic> diagnostics) {
+  public void show(List<Diagnostic> diagnostics) {
     if (reporting.json()) {
       JsonRenderer json = new JsonRenderer();
       diagnostics.forEach(diagnostic -> err.print(json.render(diagnostic) + "\n"));
@@ -77,31 +77,31 @@ final class Messages {
   }
 
   /** What became of a network. */
-  void summary(String line) {
+  public void summary(String line) {
     if (!reporting.quiet() && !reporting.json()) {
       err.print(line + "\n");
     }
   }
 
   /** A summary that is seen before the work goes on. */
-  void atOnce(String line) {
+  public void atOnce(String line) {
     summary(line);
     err.flush();
   }
 
   /** What became of a file of another tool. */
-  void report(ImportReport report) {
+  public void report(ImportReport report) {
     if (!reporting.quiet()) {
       out.print(reporting.json() ? ReportJson.of(report) + "\n" : ReportText.of(report));
     }
   }
 
   /** What is wrong with a table or a run. */
-  void show(TableError error) {
+  public void show(TableError error) {
     show(error.code(), error.facts(), error.help());
   }
 
-  void show(TableNote note) {
+  public void show(TableNote note) {
     show(note.code(), note.facts(), note.help());
   }
 
@@ -112,7 +112,7 @@ final class Messages {
   }
 
   /** How far a run is. */
-  EpochProgress epochs(int most) {
+  public EpochProgress epochs(int most) {
     if (reporting.json()) {
       return EpochProgress.json(out);
     }
@@ -123,20 +123,20 @@ final class Messages {
   }
 
   /** What was asked for, for programs. */
-  void json(Supplier<String> line) {
+  public void json(Supplier<String> line) {
     if (reporting.json()) {
       out.print(line.get() + "\n");
     }
   }
 
   /** What was asked for, for people. */
-  void data(String text) {
+  public void data(String text) {
     if (!reporting.quiet() && !reporting.json()) {
       out.print(text);
     }
   }
 
-  void wrongUsage(List<UsageException> errors) {
+  public void wrongUsage(List<UsageException> errors) {
     for (UsageException wrong : errors) {
       Diagnostic diagnostic =
           Diagnostic.of(DiagnosticCode.NN007, nowhere(""), String.valueOf(wrong.getMessage()));
@@ -147,7 +147,7 @@ final class Messages {
     }
   }
 
-  void unknownConstants(List<UnknownConstant> unknown) {
+  public void unknownConstants(List<UnknownConstant> unknown) {
     wrongUsage(unknown.stream()
         .map(constant -> new UsageException(
             "no file has a const `" + constant.name() + "`",
@@ -155,11 +155,11 @@ final class Messages {
         .toList());
   }
 
-  void warningsAreErrors() {
+  public void warningsAreErrors() {
     show(Diagnostic.of(DiagnosticCode.NN008, nowhere("")));
   }
 
-  void notWritten(OutputException e) {
+  public void notWritten(OutputException e) {
     Span place = nowhere(e.path().toString());
     show(
         switch (e.reason()) {
@@ -178,11 +178,11 @@ final class Messages {
   }
 
   /** Of a folder or a stream that the user named, and not of a file in it. */
-  void notWritten(String name, String why) {
+  public void notWritten(String name, String why) {
     show(Diagnostic.of(DiagnosticCode.NN003, nowhere(""), name, why));
   }
 
-  void bug(Throwable e) {
+  public void bug(Throwable e) {
     show(Diagnostic.of(DiagnosticCode.NN009, nowhere(""), e)
         .help(
             "this is a bug in nnc: please report it with the file; `-v` shows where it happened"));

@@ -1,4 +1,4 @@
-package dev.nnc.cli;
+package dev.nnc.cli.console;
 
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -14,15 +14,16 @@ import java.io.InputStream;
  * @param interactive whether a person watches {@code err}
  * @param mayColor whether the environment allows colours there
  */
-record Terminal(InputStream in, Output out, Output err, boolean interactive, boolean mayColor) {
+public record Terminal(
+    InputStream in, Output out, Output err, boolean interactive, boolean mayColor) {
 
   /**
    * Says whether standard error is a terminal, which Java cannot find out; the launcher sets it.
    */
-  static final String INTERACTIVE = "nnc.interactive";
+  public static final String INTERACTIVE = "nnc.interactive";
 
   /** The streams of this process. */
-  static Terminal ofProcess() {
+  public static Terminal ofProcess() {
     boolean interactive = Boolean.getBoolean(INTERACTIVE);
     String noColor = System.getenv("NO_COLOR");
     boolean mayColor =

@@ -1,4 +1,4 @@
-package dev.nnc.cli;
+package dev.nnc.cli.console;
 
 import dev.nnc.compiler.CompileResult.CompiledNetwork;
 import dev.nnc.compiler.plan.NetworkTitle;
@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The line that says what became of a network. */
-final class Summary {
+public final class Summary {
   private Summary() {}
 
-  static String of(CompiledNetwork compiled, Path place) {
+  public static String of(CompiledNetwork compiled, Path place) {
     Plan plan = compiled.plan();
     String title = NetworkTitle.of(plan.network(), plan.parameterCount());
     String verified = compiled.verdict().map(Summary::verdict).orElse("not verified");

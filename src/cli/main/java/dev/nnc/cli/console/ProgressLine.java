@@ -1,4 +1,4 @@
-package dev.nnc.cli;
+package dev.nnc.cli.console;
 
 import dev.nnc.compiler.Progress;
 import java.io.PrintStream;

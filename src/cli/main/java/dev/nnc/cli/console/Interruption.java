@@ -1,4 +1,4 @@
-package dev.nnc.cli;
+package dev.nnc.cli.console;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * Ctrl-C, or the end of the terminal. Where there is something to bring to disk, the work is asked
  * to stop and has some seconds to end as it likes; elsewhere the process ends at once.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   private static final int MOST_SECONDS = 5;
 
   /**
@@ -29,7 +29,7 @@ final class Interruption implements AutoCloseable {
    *
    * @param say shows a line at once
    */
-  Interruption(Consumer<String> say) {
+  public Interruption(Consumer<String> say) {
     this.say = say;
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -47,17 +47,17 @@ final class Interruption implements AutoCloseable {
   }
 
   /** From here on the work looks at {@link #isAsked}, and these words are for when that is late. */
-  void waits(String words) {
+  public void waits(String words) {
     phase = new Phase(words, true);
   }
 
   /** From here on nothing is to be saved: the process ends at once with these words. */
-  void endsAtOnce(String words) {
+  public void endsAtOnce(String words) {
     phase = new Phase(words, false);
   }
 
   /** Whether the work is to stop. */
-  boolean isAsked() {
+  public boolean isAsked() {
     return isAsked;
   }
 
