@@ -9,6 +9,7 @@ import dev.nnc.tables.report.Part;
 import dev.nnc.tables.train.ColumnImportance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How good a network has become, in tables for people. */
 public final class TrainedText {
@@ -32,21 +33,22 @@ public final class TrainedText {
 
   private static String figures(List<Part> parts, int target) {
     List<String> headers = new ArrayList<>();
-    List<Outcome> outcomes = new ArrayList<>();
+    List<Map<Figure, Double>> columns = new ArrayList<>();
     for (Part part : parts) {
-      outcomes.add(part.outcomes().get(target));
+      Outcome outcome = part.outcomes().get(target);
       headers.add(part.name());
-      headers.add(part.outcomes().get(target).baselineName());
+      columns.add(outcome.figures());
+      headers.add(outcome.baselineName());
+      columns.add(outcome.baseline());
     }
     List<TextTable.Line> lines = new ArrayList<>();
     for (Figure figure : Figure.values()) {
-      if (outcomes.stream().anyMatch(outcome -> outcome.figures().containsKey(figure))) {
-        List<String> cells = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-          cells.add(Shown.of(outcome.figures().getOrDefault(figure, Double.NaN)));
-          cells.add(Shown.of(outcome.baseline().getOrDefault(figure, Double.NaN)));
-        }
-        lines.add(new TextTable.Line(figure.label(), cells));
+      if (columns.stream().anyMatch(column -> column.containsKey(figure))) {
+        lines.add(new TextTable.Line(
+            figure.label(),
+            columns.stream()
+                .map(column -> Shown.of(column.getOrDefault(figure, Double.NaN)))
+                .toList()));
       }
     }
     return TextTable.of("", headers, lines);

@@ -122,8 +122,8 @@ final class InputJudge {
       return Optional.of("dates or times, which nnc does not read");
     }
     return all(texts, NUMBER_WITH_SIGNS)
-        ? Optional.of("numbers with signs, as " + quoted(texts.iterator().next())
-            + ", which nnc does not read")
+        ? Optional.of(
+            "numbers with signs, as " + quoted(column.oddText()) + ", which nnc does not read")
         : Optional.empty();
   }
 

@@ -18,8 +18,10 @@ import java.util.OptionalDouble;
 /** How good a network is on rows, beside what can be said without looking at one. */
 public final class Quality {
   private final Network network;
-  private final Examples training;
   private final List<String> targets;
+
+  /** The shares of the classes, or the means of the targets, among the training rows. */
+  private final double[] baseline;
 
   /**
    * Of a network.
@@ -29,8 +31,10 @@ public final class Quality {
    */
   public Quality(Network network, Examples training, List<String> targets) {
     this.network = network;
-    this.training = training;
     this.targets = List.copyOf(targets);
+    this.baseline = network.isClassifier()
+        ? Baseline.shares(training.labels(), network.classCount())
+        : means(Predictions.doubles(training.answers()));
   }
 
   private Probabilities probabilities(Learner learner, Examples rows) {
@@ -38,6 +42,12 @@ public final class Quality {
     return network.isBinary()
         ? Probabilities.ofSecond(p)
         : Probabilities.of(p, network.classCount());
+  }
+
+  private double[] means(double[] answers) {
+    double[] means = new double[network.outputSize()];
+    Arrays.setAll(means, output -> Baseline.mean(column(answers, output)));
+    return means;
   }
 
   private double[] column(double[] values, int output) {
@@ -67,18 +77,17 @@ public final class Quality {
           TargetEncoder.labels(network),
           rows.labels(),
           probabilities(learner, rows),
-          Baseline.shares(training.labels(), network.classCount())));
+          baseline));
     }
     double[] predicted = Predictions.of(learner, rows);
     double[] truth = Predictions.doubles(rows.answers());
-    double[] learned = Predictions.doubles(training.answers());
     List<Outcome> outcomes = new ArrayList<>();
     for (int output = 0; output < network.outputSize(); output++) {
       outcomes.add(new Outcome.OfNumbers(
           targets.get(output),
           column(truth, output),
           column(predicted, output),
-          Baseline.mean(column(learned, output)),
+          baseline[output],
           quantile()));
     }
     return outcomes;

@@ -4,15 +4,11 @@ import dev.nnc.compiler.model.Column;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.model.Numeral;
 import dev.nnc.compiler.model.Precision;
-import dev.nnc.tables.metric.Figure;
-import dev.nnc.tables.network.Learner;
 import dev.nnc.tables.report.Data;
 import dev.nnc.tables.report.Mistakes;
 import dev.nnc.tables.report.Outcome;
 import dev.nnc.tables.rows.ColumnMap;
 import dev.nnc.tables.rows.Examples;
-import dev.nnc.tables.rows.TargetEncoder;
-import dev.nnc.tables.run.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +58,8 @@ public final class ShownRows {
    * @param part what the rows are called
    * @param outcome of these rows; the mistakes are by the first target
    */
-  public Mistakes mistakes(String part, Outcome outcome, Learner learner, Examples rows) {
+  public Mistakes mistakes(String part, Outcome outcome, Examples rows) {
     double[] errors = outcome.errors();
-    double[] predicted = Predictions.of(learner, rows);
     List<Mistakes.Row> worst = new ArrayList<>();
     for (int row : Mistakes.worst(errors, MISTAKES)) {
       worst.add(new Mistakes.Row(
@@ -72,23 +67,27 @@ public final class ShownRows {
           IntStream.range(0, network.inputSize())
               .mapToObj(i -> cell(rows, row, i))
               .toList(),
-          network.isClassifier()
-              ? label(rows.labels()[row])
-              : number(Predictions.doubles(rows.answers())[row * network.outputSize()]),
-          network.isClassifier()
-              ? label(((Outcome.OfClasses) outcome).probabilities().predicted(row))
-              : number(predicted[row * network.outputSize()]),
+          truth(outcome, row),
+          predicted(outcome, row),
           errors[row]));
     }
     return new Mistakes(
         part,
-        network.isClassifier() ? Figure.LOG_LOSS.label() : "absolute error",
+        outcome.measure(),
         IntStream.range(0, network.inputSize()).mapToObj(map::inputName).toList(),
         worst);
   }
 
-  private String label(int index) {
-    return TargetEncoder.labels(network).get(index);
+  private String truth(Outcome outcome, int row) {
+    return outcome instanceof Outcome.OfClasses classes
+        ? classes.classes().get(classes.labels()[row])
+        : number(((Outcome.OfNumbers) outcome).targets()[row]);
+  }
+
+  private String predicted(Outcome outcome, int row) {
+    return outcome instanceof Outcome.OfClasses classes
+        ? classes.classes().get(classes.probabilities().predicted(row))
+        : number(((Outcome.OfNumbers) outcome).predictions()[row]);
   }
 
   private String cell(Examples rows, int row, int i) {

@@ -6,7 +6,6 @@ import dev.nnc.compiler.plan.Planner;
 import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.tables.judge.Quality;
 import dev.nnc.tables.judge.ShownRows;
-import dev.nnc.tables.network.Learner;
 import dev.nnc.tables.report.Data;
 import dev.nnc.tables.report.Fold;
 import dev.nnc.tables.report.History;
@@ -18,7 +17,7 @@ import dev.nnc.tables.rows.Examples;
 import dev.nnc.tables.run.Training;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The report of a run. */
@@ -26,14 +25,12 @@ public final class TrainingReport {
   private final Network network;
   private final TrainingTables tables;
   private final Training.Result result;
-  private final Learner best;
   private final ShownRows shown;
 
   public TrainingReport(Network network, TrainingTables tables, Training.Result result) {
     this.network = network;
     this.tables = tables;
     this.result = result;
-    this.best = result.best();
     this.shown = new ShownRows(network, tables.map());
   }
 
@@ -50,7 +47,7 @@ public final class TrainingReport {
       List<Report.Setting> settings,
       Optional<List<ColumnImportance>> importance,
       List<Fold> folds) {
-    Map.Entry<String, Examples> last = last();
+    Part last = parts.get(parts.size() - 1);
     return new Report(
         network.name(),
         network.documentation(),
@@ -61,13 +58,11 @@ public final class TrainingReport {
         Optional.of(history()),
         importance.map(this::importance),
         Optional.of(shown.mistakes(
-            last.getKey(), parts.get(parts.size() - 1).outcomes().get(0), best, last.getValue())),
+            last.name(),
+            last.outcomes().get(0),
+            Objects.requireNonNull(tables.parts().get(last.name())))),
         folds,
         Layers.of(Planner.plan(network, Target.JAVA)));
-  }
-
-  private Map.Entry<String, Examples> last() {
-    return tables.parts().entrySet().stream().reduce((a, b) -> b).orElseThrow();
   }
 
   private Data data() {

@@ -57,7 +57,7 @@ public final class EvaluationReport {
         List.of(new Part(PART, outcomes)),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(shown.mistakes(PART, outcomes.get(0), trained.learner(), rows)),
+        Optional.of(shown.mistakes(PART, outcomes.get(0), rows)),
         List.of(),
         Layers.of(Planner.plan(network, Target.JAVA)));
   }
