@@ -1,0 +1,101 @@
+package dev.nnc.spark.train;
+
+import dev.nnc.spark.network.NetworkFacts;
+import dev.nnc.spark.network.ShippedClass;
+import dev.nnc.spark.rows.PartitionFacts;
+import dev.nnc.spark.rows.PartitionRows;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.PartitionPruningRDD;
+import scala.Function1;
+
+/**
+ * The jobs of a run: each lets partitions do something with a network, and adds up what they did.
+ */
+public final class PartitionJobs implements AutoCloseable {
+  private final JavaSparkContext context;
+  private final JavaRDD<PartitionRows> rows;
+  private final List<PartitionFacts> partitions;
+  private final ShippedClass type;
+  private final NetworkFacts facts;
+  private final long seed;
+  private final Broadcast<HashMap<Integer, String>> digests;
+
+  /**
+   * Jobs over these rows.
+   *
+   * @param rows one element a partition
+   * @param partitions what they were when they were read first
+   * @param seed of the run
+   */
+  public PartitionJobs(
+      JavaSparkContext context,
+      JavaRDD<PartitionRows> rows,
+      List<PartitionFacts> partitions,
+      ShippedClass type,
+      NetworkFacts facts,
+      long seed) {
+    this.context = context;
+    this.rows = rows;
+    this.partitions = List.copyOf(partitions);
+    this.type = type;
+    this.facts = facts;
+    this.seed = seed;
+    this.digests = context.broadcast(partitions.stream()
+        .collect(Collectors.toMap(
+            PartitionFacts::partition, PartitionFacts::digest, (a, b) -> a, HashMap::new)));
+  }
+
+  List<PartitionFacts> partitions() {
+    return partitions;
+  }
+
+  /**
+   * Runs one job.
+   *
+   * @param start the file of the network that all begin with
+   * @param active the partitions that take part, in ascending order
+   * @throws IllegalStateException if one of them could not
+   */
+  Contribution sum(byte[] start, int[] active, Round round, RoundTask.Work work) {
+    Broadcast<byte[]> network = context.broadcast(start);
+    context.sc().setJobDescription("nnc: " + round);
+    try {
+      JavaPairRDD<Integer, Contribution> parts =
+          only(active).mapToPair(new RoundTask(type, facts, network, digests, seed, round, work));
+      // Sums are doubles, and numbers of a network floats mostly.
+      Contribution sum = PartitionSum.of(parts, active, 2L * start.length);
+      sum.problem().ifPresent(problem -> {
+        throw new IllegalStateException(problem);
+      });
+      return sum;
+    } finally {
+      context.sc().setJobDescription(null);
+      network.destroy();
+    }
+  }
+
+  private JavaRDD<PartitionRows> only(int[] active) {
+    if (active.length == partitions.size()) {
+      return rows;
+    }
+    Set<Integer> wanted = IntStream.of(active).boxed().collect(Collectors.toSet());
+    return new JavaRDD<>(
+        PartitionPruningRDD.create(
+            rows.rdd(), (Function1<Object, Object> & Serializable) wanted::contains),
+        rows.classTag());
+  }
+
+  @Override
+  public void close() {
+    digests.destroy();
+  }
+}
