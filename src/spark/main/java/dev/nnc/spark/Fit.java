@@ -1,5 +1,6 @@
 package dev.nnc.spark;
 
+import dev.nnc.spark.network.Digest;
 import dev.nnc.spark.network.GeneratedClass;
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.network.NetworkFacts;
@@ -12,6 +13,7 @@ import dev.nnc.spark.rows.PartitionFacts;
 import dev.nnc.spark.rows.PartitionRows;
 import dev.nnc.spark.state.StateFile;
 import dev.nnc.spark.train.Checkpoints;
+import dev.nnc.spark.train.FolderCheckpoints;
 import dev.nnc.spark.train.PartitionJobs;
 import dev.nnc.spark.train.Progress;
 import dev.nnc.spark.train.Training;
@@ -21,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.storage.StorageLevel;
@@ -107,12 +110,29 @@ final class Fit {
           jobs,
           network.facts(),
           new WeightAveraging(),
-          Checkpoints.NONE,
-          estimator.getOrDefault(estimator.epochs()) instanceof Integer epochs ? epochs : 1,
-          Integer.MAX_VALUE);
+          checkpoints(context, partitions, begin.seed()),
+          estimator.getEpochs(),
+          estimator.getStepsPerRound());
       Progress end = training.run(StateFile.ofOwn(begin.save()));
       return new NetworkModel(estimator.uid(), network, type, end.state().bytes(), end.losses());
     }
+  }
+
+  private Checkpoints checkpoints(
+      JavaSparkContext context, List<PartitionFacts> partitions, long seed) {
+    if (!estimator.isDefined(estimator.checkpointDir())) {
+      return Checkpoints.NONE;
+    }
+    Digest run = new Digest().add(seed);
+    for (Param<?> param : estimator.decisive()) {
+      run.add(param.name()).add(String.valueOf(estimator.get(param)));
+    }
+    partitions.forEach(partition -> run.add(partition.digest()));
+    return new FolderCheckpoints(
+        estimator.getOrDefault(estimator.checkpointDir()),
+        run.hex(),
+        (int) estimator.getOrDefault(estimator.checkpointInterval()),
+        context.hadoopConfiguration());
   }
 
   private Learner begin(GeneratedClass type) {

@@ -247,6 +247,21 @@ public final class NetworkEstimator extends Estimator<NetworkModel>
     return getOrDefault(labelCol);
   }
 
+  public int getEpochs() {
+    return (int) getOrDefault(epochs);
+  }
+
+  /** Steps of a round; without a setting, as many as an epoch has. */
+  int getStepsPerRound() {
+    return isDefined(stepsPerRound) ? (int) getOrDefault(stepsPerRound) : Integer.MAX_VALUE;
+  }
+
+  /** The parameters that the result depends on, beside the rows and the seed. */
+  List<Param<?>> decisive() {
+    return List.of(
+        network(), networkClass(), epochs, stepsPerRound, averaging, solver, maxIter, tol);
+  }
+
   @Override
   public StructType transformSchema(StructType schema) {
     return schemaOf(NetworkSource.of(this), schema);

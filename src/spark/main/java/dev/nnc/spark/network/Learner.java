@@ -48,6 +48,16 @@ public final class Learner {
         call(method("trainEpoch", x.getClass(), answers.getClass(), int.class), x, answers, rows);
   }
 
+  /** All rows once, in the order of this shuffle. */
+  public double trainEpoch(Object x, Object answers, int rows, long shuffle) {
+    return (double) call(
+        method("trainEpoch", x.getClass(), answers.getClass(), int.class, long.class),
+        x,
+        answers,
+        rows,
+        shuffle);
+  }
+
   /** The mean loss and all gradients, without a step. */
   public double backward(Object x, Object answers, int rows) {
     return (double)

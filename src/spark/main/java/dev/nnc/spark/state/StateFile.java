@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +23,8 @@ import java.util.TreeMap;
  */
 public final class StateFile {
   private static final String METADATA = "__metadata__";
+  private static final String STEP = "step";
+  private static final String OPTIMIZER_STEP = "optimizer.step";
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Map<String, String> metadata;
@@ -101,23 +105,35 @@ public final class StateFile {
 
   /** The number of training steps behind the numbers. */
   public long step() {
-    return Long.parseLong(metadata.getOrDefault("step", "0"));
+    return Long.parseLong(metadata.getOrDefault(STEP, "0"));
   }
 
   /** The same numbers under another seed. */
   public StateFile withSeed(long seed) {
-    return with(Map.of("seed", Long.toString(seed)));
+    return with(new TreeMap<>(Map.of("seed", Long.toString(seed))));
   }
 
-  /** The same numbers after so many steps. */
+  /** The same numbers after so many steps; an optimizer may count its own, which go on as far. */
   public StateFile withStep(long step) {
-    return with(Map.of("step", Long.toString(step)));
+    SortedMap<String, String> counts = new TreeMap<>(Map.of(STEP, Long.toString(step)));
+    String own = metadata.get(OPTIMIZER_STEP);
+    if (own != null) {
+      counts.put(OPTIMIZER_STEP, Long.toString(Long.parseLong(own) + step - step()));
+    }
+    return with(counts);
   }
 
   /** The same numbers, with these entries of the metadata in place of, or beside, what is there. */
-  public StateFile with(Map<String, String> entries) {
+  public StateFile with(SortedMap<String, String> entries) {
     Map<String, String> changed = new LinkedHashMap<>(metadata);
-    changed.putAll(new TreeMap<>(entries));
+    changed.putAll(entries);
+    return new StateFile(changed, tensors, numbers.duplicate(), isDouble);
+  }
+
+  /** The same numbers, without these entries of the metadata. */
+  public StateFile without(String... keys) {
+    Map<String, String> changed = new LinkedHashMap<>(metadata);
+    changed.keySet().removeAll(List.of(keys));
     return new StateFile(changed, tensors, numbers.duplicate(), isDouble);
   }
 

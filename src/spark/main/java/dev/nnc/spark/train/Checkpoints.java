@@ -13,6 +13,9 @@ public interface Checkpoints {
 
     @Override
     public void afterRound(Progress progress) {}
+
+    @Override
+    public void atEnd() {}
   };
 
   /** What a driver before this one has kept of the same run. */
@@ -20,4 +23,7 @@ public interface Checkpoints {
 
   /** Is called after every round. */
   void afterRound(Progress progress);
+
+  /** Is called when the run has come to its end, and nobody needs to go on with it. */
+  void atEnd();
 }

@@ -50,6 +50,10 @@ public final class Training {
   public Progress run(StateFile begin) {
     int most =
         jobs.partitions().stream().mapToInt(p -> batches.count(p.rows())).max().orElse(0);
+    if (most == 0) {
+      throw new IllegalArgumentException(
+          "no partition has two rows, which batch_norm needs: repartition gives fewer of them");
+    }
     noteLoneRows();
     Progress progress = checkpoints.last().orElseGet(() -> Progress.begin(begin));
     if (progress.rounds() > 0) {
@@ -59,6 +63,7 @@ public final class Training {
       progress = round(progress, most);
       checkpoints.afterRound(progress);
     }
+    checkpoints.atEnd();
     return progress;
   }
 
