@@ -15,7 +15,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
 /**
- * `mvn install` leaves compiler, command and plugin in the local repository, and nothing of what
+ * `mvn install` leaves compiler, command, plugin and the jar for Spark in the local repository, and nothing of what
  * tries them.
  */
 class InstalledTest {
@@ -35,7 +35,13 @@ class InstalledTest {
   void productsAreInstalled() throws Exception {
     List<String> products = modules("/project/modules/module");
     assertEquals(
-        List.of("src/compiler", "src/models", "src/tables", "src/cli", "src/maven-plugin"),
+        List.of(
+            "src/compiler",
+            "src/models",
+            "src/tables",
+            "src/cli",
+            "src/maven-plugin",
+            "src/spark"),
         products);
     for (String module : products) {
       assertEquals(" ", skips(module), module);

@@ -21,6 +21,9 @@ import scala.Function1;
  * The jobs of a run: each lets partitions do something with a network, and adds up what they did.
  */
 public final class PartitionJobs implements AutoCloseable {
+  /** What Spark's pages call a job; the user's own comes back after each. */
+  private static final String DESCRIPTION = "spark.job.description";
+
   private final JavaSparkContext context;
   private final JavaRDD<PartitionRows> rows;
   private final List<PartitionFacts> partitions;
@@ -67,6 +70,7 @@ public final class PartitionJobs implements AutoCloseable {
    */
   Contribution sum(byte[] start, int[] active, Round round, RoundTask.Work work) {
     Broadcast<byte[]> network = context.broadcast(start);
+    String described = context.getLocalProperty(DESCRIPTION);
     context.sc().setJobDescription("nnc: " + round);
     try {
       JavaPairRDD<Integer, Contribution> parts =
@@ -78,7 +82,7 @@ public final class PartitionJobs implements AutoCloseable {
       });
       return sum;
     } finally {
-      context.sc().setJobDescription(null);
+      context.sc().setJobDescription(described);
       network.destroy();
     }
   }
