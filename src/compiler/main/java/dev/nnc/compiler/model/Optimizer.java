@@ -255,10 +255,7 @@ public sealed interface Optimizer {
       double d = g + weightDecay * w;
       double mu = momentum(++memory.steps);
       double after = momentum(memory.steps + 1);
-      double product = 1;
-      for (long k = 1; k <= memory.steps; k++) {
-        product *= momentum(k);
-      }
+      double product = memory.productOfMomenta(this);
       memory.m = beta1 * memory.m + (1 - beta1) * d;
       memory.v = beta2 * memory.v + (1 - beta2) * d * d;
       memory.direction = d;
@@ -268,7 +265,7 @@ public sealed interface Optimizer {
       return w - r * (ofGradient + ofMean);
     }
 
-    private double momentum(long step) {
+    double momentum(long step) {
       return beta1 * (1 - 0.5 * StrictMath.pow(0.96, step * momentumDecay));
     }
 
