@@ -22,9 +22,12 @@ import java.util.TreeMap;
  * network have them in the same places, so that averaging needs no names.
  */
 public final class StateFile {
+  /** What the names of the optimizer's tensors begin with, before what it is and of what. */
+  public static final String OPTIMIZER = "optimizer.";
+
   private static final String METADATA = "__metadata__";
   private static final String STEP = "step";
-  private static final String OPTIMIZER_STEP = "optimizer.step";
+  private static final String OPTIMIZER_STEP = OPTIMIZER + "step";
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Map<String, String> metadata;
@@ -113,12 +116,16 @@ public final class StateFile {
     return with(new TreeMap<>(Map.of("seed", Long.toString(seed))));
   }
 
+  /** The steps that the optimizer's numbers hold: fewer if another optimizer was there before. */
+  public long optimizerStep() {
+    return Long.parseLong(metadata.getOrDefault(OPTIMIZER_STEP, Long.toString(step())));
+  }
+
   /** The same numbers after so many steps; an optimizer may count its own, which go on as far. */
   public StateFile withStep(long step) {
     SortedMap<String, String> counts = new TreeMap<>(Map.of(STEP, Long.toString(step)));
-    String own = metadata.get(OPTIMIZER_STEP);
-    if (own != null) {
-      counts.put(OPTIMIZER_STEP, Long.toString(Long.parseLong(own) + step - step()));
+    if (metadata.containsKey(OPTIMIZER_STEP)) {
+      counts.put(OPTIMIZER_STEP, Long.toString(optimizerStep() + step - step()));
     }
     return with(counts);
   }
