@@ -16,8 +16,6 @@ import dev.nnc.spark.train.Checkpoints;
 import dev.nnc.spark.train.FolderCheckpoints;
 import dev.nnc.spark.train.PartitionJobs;
 import dev.nnc.spark.train.Progress;
-import dev.nnc.spark.train.Training;
-import dev.nnc.spark.train.WeightAveraging;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -106,14 +104,8 @@ final class Fit {
     Learner begin = begin(type.load());
     try (PartitionJobs jobs =
         new PartitionJobs(context, rows, partitions, type, network.facts(), begin.seed())) {
-      Training training = new Training(
-          jobs,
-          network.facts(),
-          new WeightAveraging(),
-          checkpoints(context, partitions, begin.seed()),
-          estimator.getEpochs(),
-          estimator.getStepsPerRound());
-      Progress end = training.run(StateFile.ofOwn(begin.save()));
+      Progress end = new Solver(estimator, network)
+          .run(jobs, checkpoints(context, partitions, begin.seed()), StateFile.ofOwn(begin.save()));
       return new NetworkModel(estimator.uid(), network, type, end.state().bytes(), end.losses());
     }
   }

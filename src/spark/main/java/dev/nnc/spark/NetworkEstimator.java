@@ -203,15 +203,16 @@ public final class NetworkEstimator extends Estimator<NetworkModel>
 
   /**
    * What is averaged: {@code weights} (the default), or {@code gradients}: a round is one step on a
-   * batch of every partition.
+   * batch of every partition, which the driver takes; it needs the text of the network.
    */
   public NetworkEstimator setAveraging(String what) {
     return with(averaging, what);
   }
 
   /**
-   * The optimizer: {@code optimizer}, the network's own (the default), or {@code l-bfgs}, which
-   * looks at all rows in every iteration.
+   * The optimizer: {@code optimizer}, the network's own (the default), or {@code l-bfgs}, MLlib's,
+   * which looks at all rows in every iteration. The network's optimizer, schedule and clip are
+   * ignored then, and each batch keeps one mask of dropout; batch_norm is refused.
    */
   public NetworkEstimator setSolver(String name) {
     return with(solver, name);
@@ -222,7 +223,7 @@ public final class NetworkEstimator extends Estimator<NetworkModel>
     return with(maxIter, (Object) iterations);
   }
 
-  /** The convergence tolerance of l-bfgs; default 1e-6. */
+  /** The convergence tolerance of l-bfgs, a part of its first loss; default 1e-6. */
   public NetworkEstimator setTol(double tolerance) {
     return with(tol, (Object) tolerance);
   }
@@ -269,12 +270,7 @@ public final class NetworkEstimator extends Estimator<NetworkModel>
 
   private StructType schemaOf(SparkNetwork network, StructType schema) {
     NetworkFacts facts = network.facts();
-    if (!facts.hasLoss()) {
-      throw new IllegalArgumentException(facts.name() + " has no loss to train by");
-    }
-    if (!facts.trains() && getOrDefault(solver).equals(OPTIMIZER)) {
-      throw new IllegalArgumentException(facts.name() + " has no optimizer to train with");
-    }
+    new Solver(this, network).check();
     inputs(facts, schema);
     AnswerReader.of(facts, schema, getLabelCol());
     return OutputColumns.of(this, facts).added(schema);

@@ -58,7 +58,7 @@ public final class NetworkModel extends Model<NetworkModel> implements NetworkPa
     return columns;
   }
 
-  /** The mean training loss of each epoch, before its steps. */
+  /** The mean training loss of each epoch, before its steps; of l-bfgs, that of each iteration. */
   public double[] objectiveHistory() {
     return history.clone();
   }

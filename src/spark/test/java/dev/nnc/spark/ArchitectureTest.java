@@ -31,6 +31,8 @@ class ArchitectureTest {
     "rows,    network rows",
     "state,   state",
     "train,   network rows state train",
+    "train.gradient, network rows state train train.gradient",
+    "train.lbfgs, network rows state train train.gradient train.lbfgs",
     "feature, network rows state train feature",
     "score,   network rows score",
   })

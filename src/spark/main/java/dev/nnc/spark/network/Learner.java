@@ -17,6 +17,8 @@ public final class Learner {
   private final Class<?> type;
   private final Object instance;
   private @Nullable Method trainStep;
+  private @Nullable Method backward;
+  private @Nullable Method gradient;
   private @Nullable Method predict;
   private @Nullable Method forward;
 
@@ -58,10 +60,22 @@ public final class Learner {
         shuffle);
   }
 
-  /** The mean loss and all gradients, without a step. */
-  public double backward(Object x, Object answers, int rows) {
-    return (double)
-        call(method("backward", x.getClass(), answers.getClass(), int.class), x, answers, rows);
+  /** One step on rows of x and of the answers from {@code first} on. */
+  public double trainStep(Object x, int first, Object answers, int rows) {
+    Method step = method("trainStep", x.getClass(), int.class, answers.getClass(), int.class);
+    return (double) call(step, x, first, answers, rows);
+  }
+
+  /**
+   * The mean loss and all gradients of rows from {@code first} on, without a step.
+   *
+   * @throws ArithmeticException if the loss is not finite
+   */
+  public double backward(Object x, int first, Object answers, int rows) {
+    if (backward == null) {
+      backward = method("backward", x.getClass(), int.class, answers.getClass(), int.class);
+    }
+    return (double) call(backward, x, first, answers, rows);
   }
 
   /** Learns what the feature maps need of rows; targets only where the class learns of them too. */
@@ -105,8 +119,11 @@ public final class Learner {
 
   /** The gradient of the last backward, row-major; null for a parameter that is not trained. */
   public @Nullable Object gradient(String name) {
+    if (gradient == null) {
+      gradient = method("gradient", String.class);
+    }
     try {
-      return call(method("gradient", String.class), name);
+      return call(gradient, name);
     } catch (IllegalArgumentException notTrained) {
       return null;
     }

@@ -57,7 +57,8 @@ public final class PartitionJobs implements AutoCloseable {
             PartitionFacts::partition, PartitionFacts::digest, (a, b) -> a, HashMap::new)));
   }
 
-  List<PartitionFacts> partitions() {
+  /** What the partitions were when they were read first. */
+  public List<PartitionFacts> partitions() {
     return partitions;
   }
 
@@ -68,7 +69,7 @@ public final class PartitionJobs implements AutoCloseable {
    * @param active the partitions that take part, in ascending order
    * @throws IllegalStateException if one of them could not
    */
-  Contribution sum(byte[] start, int[] active, Round round, RoundTask.Work work) {
+  public Contribution sum(byte[] start, int[] active, Round round, RoundTask.Work work) {
     Broadcast<byte[]> network = context.broadcast(start);
     String described = context.getLocalProperty(DESCRIPTION);
     context.sc().setJobDescription("nnc: " + round);

@@ -3,7 +3,7 @@ package dev.nnc.spark.train;
 import dev.nnc.spark.rows.PartitionRows;
 
 /** The batches of a partition in one round, one after the other in the same arrays. */
-final class RowBatches {
+public final class RowBatches {
   private final PartitionRows rows;
   private final int[] order;
   private final Batches batches;
@@ -13,7 +13,7 @@ final class RowBatches {
   private int next;
   private int count;
 
-  RowBatches(PartitionRows rows, int[] order, Batches batches, Round round) {
+  public RowBatches(PartitionRows rows, int[] order, Batches batches, Round round) {
     this.rows = rows;
     this.order = order;
     this.batches = batches;
@@ -25,7 +25,7 @@ final class RowBatches {
   }
 
   /** Brings the next batch; false after the last one of the round. */
-  boolean next() {
+  public boolean next() {
     RoundTask.endIfKilled();
     if (next >= end) {
       return false;
@@ -37,22 +37,22 @@ final class RowBatches {
   }
 
   /** The inputs of the batch. */
-  Object x() {
+  public Object x() {
     return x;
   }
 
   /** Its labels, or targets. */
-  Object answers() {
+  public Object answers() {
     return answers;
   }
 
   /** How many rows it has. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** Whether it is longer than a step's, by the last row. */
-  boolean isJoined() {
+  public boolean isJoined() {
     return count > batches.size();
   }
 }

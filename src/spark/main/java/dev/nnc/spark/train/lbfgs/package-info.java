@@ -1,0 +1,5 @@
+/** L-BFGS on all rows. */
+@NullMarked
+package dev.nnc.spark.train.lbfgs;
+
+import org.jspecify.annotations.NullMarked;
