@@ -1,5 +1,6 @@
 package dev.nnc.spark;
 
+import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
@@ -84,6 +85,16 @@ public interface NetworkParams<S extends NetworkParams<S>> extends Params {
     return with(handleInvalid(), handling);
   }
 
+  /** The text of the network; empty where a class is named instead. */
+  default String getNetwork() {
+    return isDefined(network()) ? getOrDefault(network()) : "";
+  }
+
+  /** The name of the network's class; empty where a text is given instead. */
+  default String getNetworkClass() {
+    return isDefined(networkClass()) ? getOrDefault(networkClass()) : "";
+  }
+
   default String getFeaturesCol() {
     return getOrDefault(featuresCol());
   }
@@ -117,7 +128,9 @@ public interface NetworkParams<S extends NetworkParams<S>> extends Params {
   }
 
   /** The parameters of one instance. */
-  final class Columns {
+  final class Columns implements Serializable {
+    private static final long serialVersionUID = 1;
+
     static final String ERROR = "error";
     static final String SKIP = "skip";
     static final String KEEP = "keep";

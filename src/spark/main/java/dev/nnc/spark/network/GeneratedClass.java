@@ -67,6 +67,15 @@ public final class GeneratedClass {
     }
   }
 
+  /** What files of its weights are marked with. */
+  String fingerprint() {
+    try {
+      return (String) type.getMethod("fingerprint").invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw thrown(e);
+    }
+  }
+
   /** What the class threw, as it threw it. */
   static RuntimeException thrown(ReflectiveOperationException e) {
     Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;

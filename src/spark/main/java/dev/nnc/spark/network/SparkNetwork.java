@@ -1,6 +1,8 @@
 package dev.nnc.spark.network;
 
+import dev.nnc.compiler.emit.file.Fingerprint;
 import dev.nnc.compiler.model.Network;
+import dev.nnc.compiler.plan.NetworkTitle;
 import java.util.Optional;
 
 /** The network of an estimator or model: a text, or a class of the application's. */
@@ -52,6 +54,20 @@ public final class SparkNetwork {
 
   public NetworkFacts facts() {
     return facts;
+  }
+
+  /** Its name and sizes: {@code Digits 64-64-10}. */
+  public String title() {
+    String title = text.map(t -> NetworkTitle.of(t.network(), 0))
+        .orElseGet(() -> named.orElseThrow().load().start().toString());
+    int end = title.indexOf(',');
+    return end < 0 ? title : title.substring(0, end);
+  }
+
+  /** What files of its weights are marked with. */
+  public String fingerprint() {
+    return text.map(t -> Fingerprint.of(t.network()))
+        .orElseGet(() -> named.orElseThrow().load().fingerprint());
   }
 
   /** All that the file says; empty for a class. */

@@ -28,11 +28,13 @@ public final class InputReader implements Serializable {
   private final NetworkFacts facts;
   private final ArrayList<String> columns;
   private final ArrayList<Cell> cells;
+  private final boolean hasCategories;
 
   private InputReader(NetworkFacts facts, List<String> columns, List<Cell> cells) {
     this.facts = facts;
     this.columns = new ArrayList<>(columns);
     this.cells = new ArrayList<>(cells);
+    this.hasCategories = facts.columns().stream().anyMatch(InputColumn::isCategory);
   }
 
   /**
@@ -50,7 +52,7 @@ public final class InputReader implements Serializable {
     if (vectors) {
       StructField field = ColumnNames.find(schema, features, "features column");
       requireVector(field, facts);
-      return new InputReader(facts, List.of(features), List.of());
+      return ofVectors(facts, features);
     }
     List<String> names =
         named.isEmpty() ? facts.columns().stream().map(InputColumn::name).toList() : named;
@@ -58,14 +60,31 @@ public final class InputReader implements Serializable {
       throw new IllegalArgumentException("inputCols names " + names.size() + " columns; "
           + facts.name() + " takes " + facts.inputs() + " values");
     }
+    return ofFields(
+        facts,
+        names.stream()
+            .map(name -> ColumnNames.find(schema, name, "input column"))
+            .toList());
+  }
+
+  /** Of vectors or arrays in one column. */
+  static InputReader ofVectors(NetworkFacts facts, String column) {
+    return new InputReader(facts, List.of(column), List.of());
+  }
+
+  /**
+   * Of a field for each input in order.
+   *
+   * @throws IllegalArgumentException if one cannot be an input
+   */
+  static InputReader ofFields(NetworkFacts facts, List<StructField> fields) {
     List<Cell> cells = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      StructField field = ColumnNames.find(schema, names.get(i), "input column");
+    for (int i = 0; i < fields.size(); i++) {
       List<String> labels =
           facts.columns().isEmpty() ? List.of() : facts.columns().get(i).labels();
-      cells.add(Cell.of(field, labels));
+      cells.add(Cell.of(fields.get(i), labels));
     }
-    return new InputReader(facts, names, cells);
+    return new InputReader(facts, fields.stream().map(StructField::name).toList(), cells);
   }
 
   private static void requireVector(StructField field, NetworkFacts facts) {
@@ -117,8 +136,36 @@ public final class InputReader implements Serializable {
     }
   }
 
+  /**
+   * Reads a row, whatever is wrong with it.
+   *
+   * @return why the network cannot take it, or null if it can
+   */
+  public @Nullable String tryRead(Row row, int[] places, double[] x) {
+    try {
+      read(row, places, x);
+      return problem(x);
+    } catch (BadRow bad) {
+      return bad.getMessage();
+    }
+  }
+
+  /** The same of a vector by itself. */
+  @Nullable
+  String tryRead(Object vector, double[] x) {
+    try {
+      Numbers.read(vector, columns.get(0), facts, x);
+      return problem(x);
+    } catch (BadRow bad) {
+      return bad.getMessage();
+    }
+  }
+
   /** Why a network cannot take a row that was read, or null if it can. */
   public @Nullable String problem(double[] x) {
+    if (!hasCategories && areFinite(x)) {
+      return null;
+    }
     for (int i = 0; i < x.length; i++) {
       boolean category = !facts.columns().isEmpty() && facts.columns().get(i).isCategory();
       if (Double.isNaN(x[i])) {
@@ -133,6 +180,16 @@ public final class InputReader implements Serializable {
       }
     }
     return null;
+  }
+
+  /** Nearly every row is, so this is asked before what might be wrong. */
+  private boolean areFinite(double[] x) {
+    double most = facts.isDouble() ? Double.MAX_VALUE : Float.MAX_VALUE;
+    boolean finite = true;
+    for (double each : x) {
+      finite &= Math.abs(each) <= most;
+    }
+    return finite;
   }
 
   private static boolean isLabel(double x, int labels) {

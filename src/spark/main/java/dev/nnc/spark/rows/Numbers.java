@@ -40,6 +40,12 @@ final class Numbers {
       for (int i = 0; i < x.length; i++) {
         x[i] = each.next() instanceof Number number ? number.doubleValue() : Double.NaN;
       }
+    } else if (cell instanceof Number number) {
+      requireSize(1, column, takes, x);
+      x[0] = number.doubleValue();
+    } else if (cell != null) {
+      throw new BadRow(column + " is " + cell + ", a " + cell.getClass().getSimpleName() + "; "
+          + takes + " numbers");
     } else {
       throw new BadRow(column + " is null");
     }

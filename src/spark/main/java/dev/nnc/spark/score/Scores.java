@@ -1,7 +1,6 @@
 package dev.nnc.spark.score;
 
 import dev.nnc.spark.network.NetworkFacts;
-import java.lang.reflect.Array;
 
 /** What the outputs of a network say of one row. */
 final class Scores {
@@ -15,8 +14,14 @@ final class Scores {
     return facts.isBinary() ? new double[] {-y[0], y[0]} : y.clone();
   }
 
-  /** The index of the class, the lowest on a tie; NaN where an output is not a number. */
+  /**
+   * The index of the class, the lowest on a tie, and NaN where an output is not a number; or the
+   * one output.
+   */
   static double prediction(NetworkFacts facts, double[] y) {
+    if (!facts.isClassifier()) {
+      return y[0];
+    }
     if (facts.isBinary()) {
       return Double.isNaN(y[0]) ? Double.NaN : y[0] > 0 ? 1 : 0;
     }
@@ -57,12 +62,5 @@ final class Scores {
       p[k] /= sum;
     }
     return p;
-  }
-
-  /** Row r of an array of rows, as doubles. */
-  static void copy(Object rows, int row, double[] y) {
-    for (int k = 0; k < y.length; k++) {
-      y[k] = Array.getDouble(rows, row * y.length + k);
-    }
   }
 }

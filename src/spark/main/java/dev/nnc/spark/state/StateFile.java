@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A file that a generated class saved: the length of a header, the header with its metadata, and
@@ -24,6 +25,9 @@ import java.util.TreeMap;
 public final class StateFile {
   /** What the names of the optimizer's tensors begin with, before what it is and of what. */
   public static final String OPTIMIZER = "optimizer.";
+
+  /** The entry of the metadata that says which networks the numbers are for. */
+  public static final String FINGERPRINT = "fingerprint";
 
   private static final String METADATA = "__metadata__";
   private static final String STEP = "step";
@@ -82,6 +86,23 @@ public final class StateFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Doubles from elsewhere.
+   *
+   * @param shapes of the tensors, in the order of their numbers
+   */
+  public static StateFile ofDoubles(Map<String, int[]> shapes, double[] numbers) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    int begin = 0;
+    for (Map.Entry<String, int[]> entry : shapes.entrySet()) {
+      int count = IntStream.of(entry.getValue()).reduce(1, Math::multiplyExact);
+      tensors.put(entry.getKey(), new Tensor("F64", entry.getValue(), begin, count));
+      begin += count;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(begin, Double.BYTES));
+    return new StateFile(Map.of(), tensors, bytes, true).withNumbers(numbers);
   }
 
   /** How many numbers there are. */

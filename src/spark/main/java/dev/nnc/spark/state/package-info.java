@@ -1,4 +1,7 @@
-/** The weights of a network and its state of training, as one row of numbers behind a header. */
+/**
+ * The weights of a network and its state of training, as one row of numbers behind a header; and
+ * files.
+ */
 @NullMarked
 package dev.nnc.spark.state;
 
