@@ -1,5 +1,7 @@
 package dev.nnc.spark.rows;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut rows that the network cannot take, where such are left out
  * @param found why the network cannot take a row; null if it takes all
  */
+@DefaultSerializer(JavaSerializer.class)
 public record PartitionFacts(
     int partition,
     int rows,

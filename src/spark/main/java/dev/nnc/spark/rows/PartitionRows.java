@@ -1,5 +1,7 @@
 package dev.nnc.spark.rows;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.nnc.compiler.verify.number.SplitMix64;
 import dev.nnc.spark.network.Digest;
 import dev.nnc.spark.network.Learner;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a partition in memory, as a network takes them, in the order of their bytes: Spark
  * promises none, and a partition that is computed again may bring them in another.
  */
+@DefaultSerializer(JavaSerializer.class)
 public final class PartitionRows implements Serializable {
   private static final long serialVersionUID = 1;
 

@@ -1,5 +1,7 @@
 package dev.nnc.spark.train;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sums of numbers, each weighted by the rows it is of
  * @param failure why a partition could not take part; null if all did
  */
+@DefaultSerializer(JavaSerializer.class)
 public record Contribution(
     long rows,
     double loss,
