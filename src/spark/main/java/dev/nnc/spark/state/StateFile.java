@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -134,7 +133,7 @@ public final class StateFile {
 
   /** The same numbers under another seed. */
   public StateFile withSeed(long seed) {
-    return with(new TreeMap<>(Map.of("seed", Long.toString(seed))));
+    return with(Map.of("seed", Long.toString(seed)));
   }
 
   /** The steps that the optimizer's numbers hold: fewer if another optimizer was there before. */
@@ -144,7 +143,7 @@ public final class StateFile {
 
   /** The same numbers after so many steps; an optimizer may count its own, which go on as far. */
   public StateFile withStep(long step) {
-    SortedMap<String, String> counts = new TreeMap<>(Map.of(STEP, Long.toString(step)));
+    Map<String, String> counts = new TreeMap<>(Map.of(STEP, Long.toString(step)));
     if (metadata.containsKey(OPTIMIZER_STEP)) {
       counts.put(OPTIMIZER_STEP, Long.toString(optimizerStep() + step - step()));
     }
@@ -152,9 +151,9 @@ public final class StateFile {
   }
 
   /** The same numbers, with these entries of the metadata in place of, or beside, what is there. */
-  public StateFile with(SortedMap<String, String> entries) {
+  public StateFile with(Map<String, String> entries) {
     Map<String, String> changed = new LinkedHashMap<>(metadata);
-    changed.putAll(entries);
+    changed.putAll(new TreeMap<>(entries));
     return new StateFile(changed, tensors, numbers.duplicate(), isDouble);
   }
 

@@ -2,7 +2,6 @@ package dev.nnc.spark.train;
 
 import dev.nnc.spark.state.StateFile;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ final class SavedProgress {
   static StateFile of(Progress progress) {
     return progress
         .state()
-        .with(new TreeMap<>(Map.of(
+        .with(Map.of(
             ROUNDS, Integer.toString(progress.rounds()),
             EPOCH, Integer.toString(progress.epoch()),
             BATCH, Integer.toString(progress.batch()),
@@ -32,7 +31,7 @@ final class SavedProgress {
             LOSSES,
                 DoubleStream.of(progress.losses())
                     .mapToObj(Double::toHexString)
-                    .collect(Collectors.joining(" ")))));
+                    .collect(Collectors.joining(" "))));
   }
 
   /** @throws IllegalArgumentException if the file is no checkpoint of a run */
