@@ -1,5 +1,6 @@
 package dev.nnc.spark;
 
+import dev.nnc.spark.feature.FeatureFit;
 import dev.nnc.spark.network.Digest;
 import dev.nnc.spark.network.GeneratedClass;
 import dev.nnc.spark.network.Learner;
@@ -104,6 +105,7 @@ final class Fit {
     Learner begin = begin(type.load());
     try (PartitionJobs jobs =
         new PartitionJobs(context, rows, partitions, type, network.facts(), begin.seed())) {
+      new FeatureFit(network, jobs).fit(begin);
       Progress end = new Solver(estimator, network)
           .run(jobs, checkpoints(context, partitions, begin.seed()), StateFile.ofOwn(begin.save()));
       return new NetworkModel(estimator.uid(), network, type, end.state().bytes(), end.losses());

@@ -1,7 +1,9 @@
 package dev.nnc.spark.network;
 
+import dev.nnc.compiler.emit.Emitter;
 import dev.nnc.compiler.model.Network;
 import dev.nnc.compiler.output.GeneratedFile;
+import dev.nnc.compiler.plan.Planner;
 import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.verify.subject.InMemoryCompiler;
 import java.util.EnumMap;
@@ -13,18 +15,23 @@ import java.util.Map;
  * Compiles and verifies networks on the driver, each once: a search over parameters fits the same
  * one many times.
  */
-final class NetworkClasses {
+public final class NetworkClasses {
   /** Networks whose classes are kept; a few hundred KB each. */
   private static final int MOST_KEPT = 32;
 
-  private static final Map<Network, ShippedClass> KEPT = new LinkedHashMap<>(16, 0.75f, true) {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Network, ShippedClass> eldest) {
-      return size() > MOST_KEPT;
-    }
-  };
+  private static final Map<Network, ShippedClass> KEPT = kept();
+  private static final Map<Network, ShippedClass> PARTS = kept();
 
   private NetworkClasses() {}
+
+  private static Map<Network, ShippedClass> kept() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<Network, ShippedClass> eldest) {
+        return size() > MOST_KEPT;
+      }
+    };
+  }
 
   /** Whether this Java was started with the Vector API. */
   static boolean hasVectors() {
@@ -42,6 +49,27 @@ final class NetworkClasses {
       if (kept == null) {
         kept = compile(text);
         KEPT.put(text.network(), kept);
+      }
+      return kept;
+    }
+  }
+
+  /**
+   * The class of a part of a network, for plain Java: not verified, as the class of the whole
+   * network is.
+   *
+   * @throws IllegalStateException if this Java has no compiler
+   */
+  public static ShippedClass ofPart(Network part) {
+    synchronized (PARTS) {
+      ShippedClass kept = PARTS.get(part);
+      if (kept == null) {
+        String name = part.qualifiedName();
+        GeneratedFile file = new GeneratedFile(
+            name.replace('.', '/') + ".java", Emitter.emit(Planner.plan(part, Target.JAVA), ""));
+        kept = ShippedClass.of(
+            name, Map.of(Target.JAVA, compile(compiler(part.name()), file, Target.JAVA)));
+        PARTS.put(part, kept);
       }
       return kept;
     }

@@ -11,6 +11,7 @@ import java.lang.reflect.Array;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,21 @@ public final class PartitionRows implements Serializable {
   /** SHA-256 of the rows in their order. */
   public String digest() {
     return digest;
+  }
+
+  /**
+   * Why these are not the rows of a digest, if they are not.
+   *
+   * @param expected the digest of the rows that were read first
+   */
+  public Optional<String> changed(@Nullable String expected) {
+    if (digest.equals(expected)) {
+      return Optional.empty();
+    }
+    return Optional.of("partition " + partition
+        + " was computed again, with other rows than at first: what it is computed from is not the same each time"
+        + " (a random number without a seed, the order of a limit, files that change). Write the rows to files,"
+        + " or checkpoint() them, and train on those");
   }
 
   /**

@@ -5,9 +5,12 @@ import dev.nnc.spark.network.ShippedClass;
 import dev.nnc.spark.rows.PartitionFacts;
 import dev.nnc.spark.rows.PartitionRows;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -16,6 +19,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.PartitionPruningRDD;
 import scala.Function1;
+import scala.Tuple2;
 
 /**
  * The jobs of a run: each lets partitions do something with a network, and adds up what they did.
@@ -57,9 +61,65 @@ public final class PartitionJobs implements AutoCloseable {
             PartitionFacts::partition, PartitionFacts::digest, (a, b) -> a, HashMap::new)));
   }
 
-  /** What the partitions were when they were read first. */
+  /** What the partitions were when they were read first, in the order of their numbers. */
   public List<PartitionFacts> partitions() {
     return partitions;
+  }
+
+  /** That of the run. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Sends bytes to every executor that needs them. */
+  public Broadcast<byte[]> broadcast(byte[] bytes) {
+    return context.broadcast(bytes);
+  }
+
+  /**
+   * What each partition finds in its rows, in the order of these numbers.
+   *
+   * @param what the job is called
+   * @param active the partitions that are asked, in ascending order
+   * @throws IllegalStateException if one of them finds a row that it cannot take
+   */
+  public <T> List<T> collect(String what, int[] active, PartitionWork<T> work) {
+    return described(what, () -> {
+      List<Tuple2<Integer, Finding<T>>> found =
+          new ArrayList<>(only(active).mapToPair(task(work)).collect());
+      found.sort(Comparator.comparingInt(Tuple2::_1));
+      return found.stream().map(each -> each._2().get()).toList();
+    });
+  }
+
+  /**
+   * The sum of what partitions find in their rows, over the binary tree of their numbers.
+   *
+   * @param what the job is called
+   * @param active the partitions that are asked, in ascending order
+   * @param bytes of what one finds
+   * @throws IllegalStateException if one of them finds a row that it cannot take
+   */
+  public <T> T sum(
+      String what, int[] active, long bytes, PartitionWork<T> work, PartitionSum.Plus<T> plus) {
+    return described(
+        what,
+        () -> PartitionSum.of(
+                only(active).mapToPair(task(work)), active, bytes, (a, b) -> a.plus(b, plus))
+            .get());
+  }
+
+  private <T> FindingTask<T> task(PartitionWork<T> work) {
+    return new FindingTask<>(work, digests);
+  }
+
+  private <T> T described(String what, Supplier<T> job) {
+    context.sc().setJobDescription("nnc: " + what);
+    try {
+      return job.get();
+    } finally {
+      context.sc().setJobDescription(null);
+    }
   }
 
   /**
@@ -77,7 +137,7 @@ public final class PartitionJobs implements AutoCloseable {
       JavaPairRDD<Integer, Contribution> parts =
           only(active).mapToPair(new RoundTask(type, facts, network, digests, seed, round, work));
       // Sums are doubles, and numbers of a network floats mostly.
-      Contribution sum = PartitionSum.of(parts, active, 2L * start.length);
+      Contribution sum = PartitionSum.of(parts, active, 2L * start.length, Contribution::plus);
       sum.problem().ifPresent(problem -> {
         throw new IllegalStateException(problem);
       });

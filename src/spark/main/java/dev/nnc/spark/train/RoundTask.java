@@ -8,6 +8,7 @@ import dev.nnc.spark.state.StateFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.PairFunction;
@@ -45,11 +46,9 @@ public record RoundTask(
 
   private Contribution contribution(PartitionRows rows) throws IOException {
     int partition = rows.partition();
-    if (!rows.digest().equals(expected.value().get(partition))) {
-      return Contribution.failed("partition " + partition
-          + " was computed again, with other rows than at first: what it is computed from is not the same each time"
-          + " (a random number without a seed, the order of a limit, files that change). Write the rows to files,"
-          + " or checkpoint() them, and train on those");
+    Optional<String> changed = rows.changed(expected.value().get(partition));
+    if (changed.isPresent()) {
+      return Contribution.failed(changed.get());
     }
     long ofPartition = Streams.output(seed, partition);
     Learner network =
@@ -63,7 +62,7 @@ public record RoundTask(
   }
 
   /** Ends a task that nobody needs any more. */
-  static void endIfKilled() {
+  public static void endIfKilled() {
     TaskContext context = TaskContext.get();
     if (context != null && context.isInterrupted()) {
       throw new TaskKilledException("the task is not needed any more");
