@@ -9,14 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows of numbers, all of one width, in arrays of a few hundred KB: a partition does not say how
+ * Rows of numbers, all of one width, in arrays of some hundred KB: a partition does not say how
  * many rows it has, and one large array that grows would be there twice.
  */
 final class Pieces implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Numbers of one array. */
-  private static final int PIECE = 1 << 17;
+  /**
+   * Numbers of one array: 256 KB at most. G1 gives arrays from half a region on, 512 KB in small
+   * heaps, regions of their own, whose rest stays empty.
+   */
+  private static final int PIECE = 1 << 15;
 
   private final boolean isDouble;
   private final int width;
