@@ -165,6 +165,19 @@ class SolverTest {
   }
 
   @Test
+  void batchNormNeedsAPartitionOfTwoRows() {
+    List<Row> rows = List.of(
+        RowFactory.create(1.0, Vectors.dense(1, 2, 3, 4)),
+        RowFactory.create(2.0, Vectors.dense(4, 3, 2, 1)));
+    NetworkEstimator estimator =
+        new NetworkEstimator().setNetwork(SMALL.replace("dense 3", "batch_norm\n  dense 3"));
+    Dataset<Row> data = dataset(rows, 2);
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> estimator.fit(data));
+    assertTrue(e.getMessage().contains("two rows"), e.getMessage());
+  }
+
+  @Test
   void refusesWhatDoesNotGoTogether() {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(new Compiled(SMALL));
