@@ -49,6 +49,7 @@ class ScoreFunctionTest {
     for (String struct : List.of(
         "struct(age, job)",
         "struct(job, age)",
+        "struct(1 AS number, job, 2 AS other, age)",
         "named_struct('JOB', job, 'AGE', age)",
         "struct(age + 0, lower(job))")) {
       assertEquals(expected, values("SELECT person(" + struct + ")" + from), struct);

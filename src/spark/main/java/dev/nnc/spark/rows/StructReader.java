@@ -59,12 +59,8 @@ public final class StructReader {
     return fields.tryRead(struct, places, x);
   }
 
+  /** Fields beside those of the inputs' names are left alone, so that struct(*) serves. */
   private int[] places(StructType struct) {
-    if (struct.size() != facts.inputs()) {
-      throw new IllegalArgumentException(argument + " has " + struct.size() + " fields, "
-          + String.join(", ", struct.fieldNames()) + "; " + facts.name() + " takes "
-          + facts.inputs() + (own.isEmpty() ? " values" : ": " + String.join(", ", own)));
-    }
     return Stream.of(own, others)
         .map(names -> byName(struct, names))
         .flatMap(Optional::stream)
@@ -88,6 +84,11 @@ public final class StructReader {
   }
 
   private int[] byPosition(StructType struct) {
+    if (struct.size() != facts.inputs()) {
+      throw new IllegalArgumentException(argument + " has " + struct.size() + " fields, "
+          + String.join(", ", struct.fieldNames()) + "; " + facts.name() + " takes "
+          + facts.inputs() + (own.isEmpty() ? " values" : ": " + String.join(", ", own)));
+    }
     for (int i = 0; i < own.size(); i++) {
       int place = place(struct, own.get(i));
       if (place >= 0 && place != i) {
