@@ -44,8 +44,8 @@ public final class Main {
 
       model.register(spark, "tips");
       others.createOrReplaceTempView("rides");
-      spark.sql("SELECT paid, round(100 * avg(tips(struct(*))), 1) AS predicted,"
-              + " round(100 * avg(double(tipped = 'yes')), 1) AS tipped"
+      spark.sql("SELECT paid, count(*) AS rides, round(100 * avg(double(tipped = 'yes')), 1) AS tipped,"
+              + " round(100 * avg(double((tips(struct(*)) = 1) = (tipped = 'yes'))), 1) AS foretold"
               + " FROM rides GROUP BY paid ORDER BY paid")
           .show();
     }
