@@ -1,14 +1,20 @@
 package dev.nnc.spark.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.nnc.spark.cluster.application.ScoreDigits;
 import dev.nnc.spark.cluster.application.TrainDigits;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +40,7 @@ class ClusterIT {
   private Submission submission;
   private SparkProcess driver;
   private SparkProcess resumed;
+  private SparkProcess local;
   private String undisturbed;
 
   /** A driver trains four times; it and those that work for it are disturbed as it goes. */
@@ -54,14 +61,17 @@ class ClusterIT {
       cluster.killWorkerOf(busyIn("worker"));
       busyIn("driver");
       driver.kill();
+      flipBitOfCheckpoint("driver", "flipped");
       resumed = train("resumed", cluster.url(), "driver");
       resumed.finish(MOST);
     }
+    local = train("local", "local[2]", "local", "flipped");
+    local.finish(MOST);
   }
 
   @AfterAll
   void stop() {
-    for (SparkProcess each : new SparkProcess[] {driver, resumed}) {
+    for (SparkProcess each : new SparkProcess[] {driver, resumed, local}) {
       if (each != null) {
         each.close();
       }
@@ -76,8 +86,6 @@ class ClusterIT {
 
   @Test
   void inOneVirtualMachine() throws Exception {
-    SparkProcess local = train("local", "local[2]", "local");
-    local.finish(MOST);
     assertEquals(undisturbed, bits(local, "local"));
   }
 
@@ -99,6 +107,46 @@ class ClusterIT {
     assertTrue(rounds.contains(": " + (ROUND - 1) + " "), rounds);
     assertTrue(!rounds.contains(": " + (ROUND - 2) + " "), rounds);
     assertEquals(undisturbed, bits(resumed, "driver"));
+  }
+
+  @Test
+  void aNewerJavaLoadsTheModel() throws Exception {
+    Optional<InstalledJava> newer = InstalledJava.newest();
+    assumeTrue(
+        newer.isPresent(),
+        "no Java newer than " + Runtime.version().feature() + " is installed here");
+    try (SparkProcess scoring = submission.start(
+        "local[2]",
+        newer.get().home(),
+        folder.resolve("scoring.log"),
+        ScoreDigits.class,
+        folder.resolve("undisturbed-model").toString(),
+        table.toString(),
+        folder.toString())) {
+      scoring.finish(MOST);
+      assertEquals(undisturbed, bits(scoring, "loaded"));
+    }
+  }
+
+  /** What all of it is worth: this run must not come to the same. */
+  @Test
+  void aFlippedBitIsNoticed() throws Exception {
+    assertTrue(!said(local, "flipped").contains(": " + (ROUND - 2) + " "));
+    assertNotEquals(undisturbed, bits(local, "flipped"));
+  }
+
+  /** Gives a training the checkpoint of another one with a bit of its last number changed. */
+  private void flipBitOfCheckpoint(String from, String to) throws IOException {
+    try (Stream<Path> files = Files.walk(TrainDigits.checkpoints(folder, from))) {
+      Path file = files
+          .filter(path -> path.toString().endsWith(".safetensors"))
+          .findFirst()
+          .orElseThrow();
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 2] ^= 0x10;
+      Path run = TrainDigits.checkpoints(folder, to).resolve(file.getParent().getFileName());
+      Files.write(Files.createDirectories(run).resolve(file.getFileName()), bytes);
+    }
   }
 
   private SparkProcess train(String name, String master, String... trainings) throws IOException {

@@ -1,7 +1,10 @@
 package dev.nnc.spark.cluster.application;
 
 import dev.nnc.spark.NetworkModel;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -14,12 +17,11 @@ import org.apache.spark.sql.Row;
 final class Bits {
   private Bits() {}
 
-  /** Digests of the losses of its training, and of what the model says of each row. */
-  static String of(NetworkModel model, Dataset<Row> rows) {
-    double[] losses = model.objectiveHistory();
-    ByteBuffer bytes = ByteBuffer.allocate(losses.length * Double.BYTES);
-    bytes.asDoubleBuffer().put(losses);
-    return "losses " + digest(bytes.array()) + " predictions "
+  /** Digests of the file of the weights, and of what the model says of each row. */
+  static String of(NetworkModel model, Dataset<Row> rows, Path folder) throws IOException {
+    Path weights = Files.createTempFile(folder, "weights", ".safetensors");
+    model.saveWeights(weights.toString());
+    return "weights " + digest(Files.readAllBytes(weights)) + " predictions "
         + digest(predictions(model.transform(rows)));
   }
 

@@ -37,10 +37,14 @@ final class Digits {
         .transform(table.select(columns));
   }
 
-  /** All of them, a few times, so that a round takes a while; shuffled to partitions by Spark. */
+  /**
+   * All of them, a few times, so that a round takes a while. They come to their partitions from
+   * several others, in whatever order.
+   */
   static Dataset<Row> repeated(Dataset<Row> digits, int times, int partitions) {
     Column[] numbers = IntStream.range(0, times).mapToObj(i -> lit(i)).toArray(Column[]::new);
     return digits
+        .repartition(partitions)
         .withColumn("copy", explode(array(numbers)))
         .repartition(partitions, col("copy"), col("p25"), col("p36"), col("p52"));
   }

@@ -40,12 +40,18 @@ public final class TrainDigits {
           .setEpochs(EPOCHS)
           .setStepsPerRound(STEPS_PER_ROUND)
           .setSeed(1)
-          .setCheckpoint(folder.resolve(name + "-checkpoint").toString(), ROUNDS_PER_CHECKPOINT)
+          .setCheckpoint(checkpoints(folder, name).toString(), ROUNDS_PER_CHECKPOINT)
           .fit(training);
-      Narrator.say("bits " + name + " " + Bits.of(model, digits));
+      model.write().overwrite().save(folder.resolve(name + "-model").toString());
+      Narrator.say("bits " + name + " " + Bits.of(model, digits, folder));
       Narrator.say("accuracy " + name + " " + accuracy(model.transform(digits)));
     }
     spark.stop();
+  }
+
+  /** The folder of the checkpoints of a training. */
+  public static Path checkpoints(Path folder, String training) {
+    return folder.resolve(training + "-checkpoint");
   }
 
   private static double accuracy(Dataset<Row> scored) {
