@@ -29,12 +29,13 @@ final class SparkProcess implements AutoCloseable {
 
   /** Starts a main class of Spark; it ends at the latest when this virtual machine does. */
   static SparkProcess start(
-      SparkHome home, Path java, String heap, Path log, List<String> mainAndArguments)
+      SparkHome home, Path java, List<String> options, Path log, List<String> mainAndArguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(java.resolve("bin").resolve("java").toString());
     command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
-    command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-XX:+UseSerialGC");
+    command.addAll(options);
     command.addAll(List.of("-cp", home.classPath()));
     command.addAll(mainAndArguments);
     ProcessBuilder builder =

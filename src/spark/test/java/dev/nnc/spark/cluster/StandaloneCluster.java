@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class StandaloneCluster implements AutoCloseable {
   static final String HOST = "127.0.0.1";
 
-  private static final String HEAP = "256m";
+  private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
   private static final Duration UP = Duration.ofMinutes(2);
 
   private final SparkHome home;
@@ -83,7 +83,7 @@ final class StandaloneCluster implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(List.of(mainClass));
     command.addAll(arguments);
-    return SparkProcess.start(home, java, HEAP, folder.resolve(name + ".log"), command);
+    return SparkProcess.start(home, java, OPTIONS, folder.resolve(name + ".log"), command);
   }
 
   /** What an application gives as its master. */
