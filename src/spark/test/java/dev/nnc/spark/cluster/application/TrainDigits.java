@@ -14,11 +14,11 @@ import org.apache.spark.sql.SparkSession;
 /** Trains a network on the digits, as often as asked, and scores them. */
 public final class TrainDigits {
   private static final int EPOCHS = 3;
-  private static final int COPIES = 8;
+  private static final int COPIES = 4;
   private static final int PARTITIONS = 4;
 
   /** About half an epoch: some tenths of a second, in which something can happen. */
-  private static final int STEPS_PER_ROUND = 57;
+  private static final int STEPS_PER_ROUND = 29;
 
   private static final int ROUNDS_PER_CHECKPOINT = 3;
 
