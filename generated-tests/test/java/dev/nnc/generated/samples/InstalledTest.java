@@ -15,8 +15,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
 /**
- * `mvn install` leaves compiler, command, plugin and the jar for Spark in the local repository, and nothing of what
- * tries them.
+ * `mvn install` leaves compiler, command, plugin and the jar for Spark in the local repository, and
+ * nothing of what tries them.
  */
 class InstalledTest {
   private static final Path ROOT = Path.of("..");
@@ -36,12 +36,7 @@ class InstalledTest {
     List<String> products = modules("/project/modules/module");
     assertEquals(
         List.of(
-            "src/compiler",
-            "src/models",
-            "src/tables",
-            "src/cli",
-            "src/maven-plugin",
-            "src/spark"),
+            "src/compiler", "src/models", "src/tables", "src/cli", "src/maven-plugin", "src/spark"),
         products);
     for (String module : products) {
       assertEquals(" ", skips(module), module);

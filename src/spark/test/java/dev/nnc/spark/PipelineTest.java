@@ -66,7 +66,7 @@ class PipelineTest {
           .setLabels(new String[] {"a", "b"}),
     });
     ParamMap[] grid = new ParamGridBuilder()
-        .addGrid(estimator.epochs(), new int[] {1, 8})
+        .addGrid(estimator.epochs(), new int[] {1, 4})
         .addGrid(estimator.seed(), new long[] {1, 2})
         .build();
     CrossValidatorModel model = new CrossValidator()

@@ -19,10 +19,10 @@ class SamplesTest {
   private static final double LEAST_ACCURACY = 0.97;
 
   /**
-   * After 40 epochs it is some 29,700, as after {@code nnc train}; the test has half of them. The
-   * deviation of the prices is 123,000, their noise 25,500.
+   * After 40 epochs it is some 29,700, as after {@code nnc train}, and 38,900 after the few of the
+   * test. The deviation of the prices is 123,000, their noise 25,500.
    */
-  private static final double MOST_ERROR = 34_000;
+  private static final double MOST_ERROR = 45_000;
 
   private static Dataset<Row> read(String file) {
     return Local.session()
@@ -43,7 +43,7 @@ class SamplesTest {
     NetworkModel model = new NetworkEstimator()
         .setNetwork(network("penguins/src/main/nn/penguins.nn"))
         .setLabelCol("species")
-        .setEpochs(40)
+        .setEpochs(15)
         .setSeed(1)
         .fit(data.where("not " + held).repartition(2));
     Dataset<Row> scored = model
@@ -62,7 +62,7 @@ class SamplesTest {
     NetworkModel model = new NetworkEstimator()
         .setNetwork(network("house-prices/src/main/nn/houses.nn"))
         .setLabelCol("price")
-        .setEpochs(20)
+        .setEpochs(8)
         .setSeed(1)
         .fit(data.where("house % 5 > 0").repartition(3));
     double error = new RegressionEvaluator()

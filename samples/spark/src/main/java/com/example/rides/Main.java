@@ -19,7 +19,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws IOException {
-    long rides = arguments.length == 0 ? 200_000 : Long.parseLong(arguments[0]);
+    long rides = arguments.length == 0 ? 50_000 : Long.parseLong(arguments[0]);
     try (SparkSession spark = SparkSession.builder().appName("rides").getOrCreate()) {
       Dataset<Row> all = rides(spark, rides);
       Dataset<Row> training = all.where("id % 10 != 0");
