@@ -9,8 +9,8 @@ import org.apache.spark.sql.Row;
 /** Rows a second that a training uses on a cluster, the first rounds left out. */
 final class TwoExecutors {
   private static final int PARTITIONS = 4;
-  private static final int WARM = 2;
-  private static final int EPOCHS = 5;
+  private static final int WARM = 10;
+  private static final int EPOCHS = 20;
 
   private TwoExecutors() {}
 

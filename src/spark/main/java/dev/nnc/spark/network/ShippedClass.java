@@ -1,6 +1,7 @@
 package dev.nnc.spark.network;
 
 import dev.nnc.compiler.plan.form.Target;
+import dev.nnc.compiler.verify.subject.MemoryClassLoader;
 import java.io.Serializable;
 import java.lang.ref.SoftReference;
 import java.util.Map;
@@ -98,23 +99,5 @@ public final class ShippedClass implements Serializable {
   @Override
   public String toString() {
     return name;
-  }
-
-  private static final class MemoryClassLoader extends ClassLoader {
-    private final Map<String, byte[]> classes;
-
-    MemoryClassLoader(Map<String, byte[]> classes) {
-      super(ClassLoader.getPlatformClassLoader());
-      this.classes = classes;
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      byte[] bytes = classes.get(name);
-      if (bytes == null) {
-        throw new ClassNotFoundException(name);
-      }
-      return defineClass(name, bytes, 0, bytes.length);
-    }
   }
 }

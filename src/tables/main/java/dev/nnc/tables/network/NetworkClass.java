@@ -7,12 +7,12 @@ import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Planner;
 import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.verify.subject.InMemoryCompiler;
+import dev.nnc.compiler.verify.subject.MemoryClassLoader;
 import dev.nnc.tables.TableError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 
 /** The class that {@code nnc} writes for a network, compiled and loaded. */
 public final class NetworkClass {
@@ -99,24 +99,6 @@ public final class NetworkClass {
       return loaded;
     } catch (ReflectiveOperationException e) {
       throw Learner.thrown(e);
-    }
-  }
-
-  private static final class MemoryClassLoader extends ClassLoader {
-    private final Map<String, byte[]> classes;
-
-    MemoryClassLoader(Map<String, byte[]> classes) {
-      super(ClassLoader.getPlatformClassLoader());
-      this.classes = classes;
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      byte[] bytes = classes.get(name);
-      if (bytes == null) {
-        throw new ClassNotFoundException(name);
-      }
-      return defineClass(name, bytes, 0, bytes.length);
     }
   }
 }

@@ -80,32 +80,6 @@ public final class GeneratedNetwork {
     return new Failure(by + " threw " + e.getCause(), e.getCause());
   }
 
-  private static final class MemoryClassLoader extends ClassLoader {
-    private final Map<String, byte[]> classes;
-    private final Map<String, byte[]> resources;
-
-    MemoryClassLoader(Map<String, byte[]> classes, Map<String, byte[]> resources) {
-      super(ClassLoader.getPlatformClassLoader());
-      this.classes = classes;
-      this.resources = resources;
-    }
-
-    @Override
-    public @Nullable InputStream getResourceAsStream(String name) {
-      byte[] bytes = resources.get(name);
-      return bytes == null ? null : new ByteArrayInputStream(bytes);
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      byte[] bytes = classes.get(name);
-      if (bytes == null) {
-        throw new ClassNotFoundException(name);
-      }
-      return defineClass(name, bytes, 0, bytes.length);
-    }
-  }
-
   private Object call(String method, Class<?>[] types, Object... arguments) throws Failure {
     try {
       return type.getMethod(method, types).invoke(instance, arguments);
