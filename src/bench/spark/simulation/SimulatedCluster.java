@@ -9,7 +9,6 @@ import dev.nnc.spark.rows.PartitionRows;
 import dev.nnc.spark.state.StateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
@@ -23,7 +22,6 @@ public final class SimulatedCluster {
   private final List<PartitionRows> partitions;
   private final NetworkFacts facts;
   private final ShippedClass type;
-  private final Broadcast<HashMap<Integer, String>> digests;
   private final long seed;
   private final WeightAveraging averaging = new WeightAveraging();
   private Progress progress;
@@ -34,9 +32,6 @@ public final class SimulatedCluster {
     this.facts = network.facts();
     this.type = network.shipped();
     this.seed = seed;
-    HashMap<Integer, String> digest = new HashMap<>();
-    partitions.forEach(rows -> digest.put(rows.partition(), rows.digest()));
-    this.digests = new Here<>(digest);
     this.progress = Progress.begin(StateFile.ofOwn(type.load().start(seed).save()));
   }
 
@@ -60,8 +55,8 @@ public final class SimulatedCluster {
   private void round(int steps) {
     Round round = new Round(progress.rounds() + 1, progress.epoch(), progress.batch(), steps);
     byte[] start = progress.state().bytes();
-    RoundTask task = new RoundTask(
-        type, facts, new Here<>(start), digests, seed, round, averaging.work());
+    RoundTask task =
+        new RoundTask(type, facts, new Here<>(start), seed, round, averaging.work());
     int[] active = IntStream.range(0, partitions.size())
         .filter(p -> Batches.of(facts).count(partitions.get(p).rows()) > round.first())
         .toArray();
@@ -73,16 +68,13 @@ public final class SimulatedCluster {
       }
     });
     Contribution all = sum.root().orElseThrow();
-    all.problem().ifPresent(problem -> {
-      throw new IllegalStateException(problem);
-    });
     boolean ends = round.first() + (long) steps >= stepsPerEpoch();
     progress = progress.after(averaging.after(progress.state(), all), all, ends, steps);
   }
 
   private static Contribution contribution(RoundTask task, PartitionRows rows) {
     try {
-      return task.call(rows)._2();
+      return task.of(rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

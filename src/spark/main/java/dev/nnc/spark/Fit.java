@@ -57,8 +57,7 @@ final class Fit {
 
   /** The rows of each partition, to be kept where they are read. */
   private JavaRDD<PartitionRows> rows(NetworkFacts facts) {
-    InputReader inputs = InputReader.of(
-        facts, dataset.schema(), estimator.getFeaturesCol(), List.of(estimator.getInputCols()));
+    InputReader inputs = NetworkSource.inputs(estimator, facts, dataset.schema());
     AnswerReader answer = AnswerReader.of(facts, dataset.schema(), estimator.getLabelCol());
     boolean skips = estimator.getHandleInvalid().equals(NetworkParams.Columns.SKIP);
     List<String> names = new ArrayList<>(inputs.columns());

@@ -3,7 +3,6 @@ package dev.nnc.spark;
 import dev.nnc.spark.network.NetworkFacts;
 import dev.nnc.spark.network.SparkNetwork;
 import dev.nnc.spark.rows.AnswerReader;
-import dev.nnc.spark.rows.InputReader;
 import java.util.List;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.DoubleParam;
@@ -265,19 +264,12 @@ public final class NetworkEstimator extends Estimator<NetworkModel>
 
   @Override
   public StructType transformSchema(StructType schema) {
-    return schemaOf(NetworkSource.of(this), schema);
-  }
-
-  private StructType schemaOf(SparkNetwork network, StructType schema) {
+    SparkNetwork network = NetworkSource.of(this);
     NetworkFacts facts = network.facts();
     new Solver(this, network).check();
-    inputs(facts, schema);
+    NetworkSource.inputs(this, facts, schema);
     AnswerReader.of(facts, schema, getLabelCol());
     return OutputColumns.of(this, facts).added(schema);
-  }
-
-  private InputReader inputs(NetworkFacts facts, StructType schema) {
-    return InputReader.of(facts, schema, getFeaturesCol(), List.of(getInputCols()));
   }
 
   /**

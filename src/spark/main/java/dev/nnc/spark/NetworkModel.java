@@ -3,7 +3,6 @@ package dev.nnc.spark;
 import dev.nnc.spark.network.NetworkFacts;
 import dev.nnc.spark.network.ShippedClass;
 import dev.nnc.spark.network.SparkNetwork;
-import dev.nnc.spark.rows.InputReader;
 import dev.nnc.spark.score.BlockScorer;
 import dev.nnc.spark.score.Invalid;
 import dev.nnc.spark.score.ScoreFunction;
@@ -115,12 +114,8 @@ public final class NetworkModel extends Model<NetworkModel>
   @Override
   public StructType transformSchema(StructType schema) {
     NetworkFacts facts = trained().facts();
-    inputs(facts, schema);
+    NetworkSource.inputs(this, facts, schema);
     return OutputColumns.of(this, facts).added(schema);
-  }
-
-  private InputReader inputs(NetworkFacts facts, StructType schema) {
-    return InputReader.of(facts, schema, getFeaturesCol(), List.of(getInputCols()));
   }
 
   @Override
@@ -131,7 +126,7 @@ public final class NetworkModel extends Model<NetworkModel>
     BlockScorer scorer = new BlockScorer(
         trained().type(this),
         trained().broadcast(dataset.sparkSession().sparkContext()),
-        inputs(facts, dataset.schema()),
+        NetworkSource.inputs(this, facts, dataset.schema()),
         new BlockScorer.Wanted(
             !added.raw().isEmpty(),
             !added.probability().isEmpty(),

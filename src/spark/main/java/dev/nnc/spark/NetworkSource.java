@@ -1,8 +1,12 @@
 package dev.nnc.spark;
 
+import dev.nnc.spark.network.NetworkFacts;
 import dev.nnc.spark.network.SparkNetwork;
+import dev.nnc.spark.rows.InputReader;
+import java.util.List;
+import org.apache.spark.sql.types.StructType;
 
-/** The network that parameters name. */
+/** What parameters name: a network, and where its inputs stand. */
 final class NetworkSource {
   private NetworkSource() {}
 
@@ -23,6 +27,15 @@ final class NetworkSource {
     return params.isDefined(params.networkClass())
         ? of(params)
         : SparkNetwork.ofText(text(params), rows);
+  }
+
+  /**
+   * Reads the inputs of the network from rows of a schema.
+   *
+   * @throws IllegalArgumentException if it has no such columns, or others than the network takes
+   */
+  static InputReader inputs(NetworkParams<?> params, NetworkFacts facts, StructType schema) {
+    return InputReader.of(facts, schema, params.getFeaturesCol(), List.of(params.getInputCols()));
   }
 
   private static String text(NetworkParams<?> params) {

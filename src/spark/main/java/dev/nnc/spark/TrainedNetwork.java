@@ -6,10 +6,6 @@ import dev.nnc.spark.network.SparkNetwork;
 import dev.nnc.spark.state.StateFile;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -24,9 +20,6 @@ final class TrainedNetwork implements Serializable {
 
   /** The entry of a file's metadata that holds the loss of each epoch. */
   private static final String HISTORY = "objectiveHistory";
-
-  /** Schedules may count in epochs; scoring asks for none. */
-  private static final long ANY_ROWS = 1;
 
   private final NetworkFacts facts;
   private final String title;
@@ -55,9 +48,7 @@ final class TrainedNetwork implements Serializable {
    */
   static TrainedNetwork trained(
       SparkNetwork network, ShippedClass type, byte[] file, double[] history) {
-    String losses =
-        DoubleStream.of(history).mapToObj(Double::toString).collect(Collectors.joining(" "));
-    byte[] whole = StateFile.ofOwn(file).with(Map.of(HISTORY, losses)).bytes();
+    byte[] whole = StateFile.ofOwn(file).with(HISTORY, history).bytes();
     return new TrainedNetwork(network, network.title(), whole, type);
   }
 
@@ -111,10 +102,8 @@ final class TrainedNetwork implements Serializable {
 
   /** The mean training loss of each epoch. */
   double[] history() {
-    String losses = StateFile.ofOwn(file).metadata().getOrDefault(HISTORY, "");
-    return losses.isEmpty()
-        ? new double[0]
-        : Arrays.stream(losses.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    StateFile whole = StateFile.ofOwn(file);
+    return whole.metadata().containsKey(HISTORY) ? whole.doubles(HISTORY) : new double[0];
   }
 
   /**
@@ -126,7 +115,7 @@ final class TrainedNetwork implements Serializable {
    */
   synchronized ShippedClass type(NetworkParams<?> params) {
     if (type == null) {
-      ShippedClass compiled = NetworkSource.of(params, ANY_ROWS).shipped();
+      ShippedClass compiled = NetworkSource.of(params).shipped();
       try {
         compiled.load().load(file);
       } catch (IOException e) {

@@ -2,7 +2,6 @@ package dev.nnc.spark.feature;
 
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.network.NetworkFacts;
-import dev.nnc.spark.rows.PartitionFacts;
 import dev.nnc.spark.train.PartitionJobs;
 import java.util.List;
 
@@ -32,13 +31,9 @@ final class MomentsFit {
   }
 
   private Moments moments(String what, Columns columns) {
-    int[] active = jobs.partitions().stream()
-        .filter(p -> p.rows() > 0)
-        .mapToInt(PartitionFacts::partition)
-        .toArray();
     return jobs.sum(
         "means of " + what,
-        active,
+        jobs.withRows(),
         3L * Double.BYTES * columns.width(),
         rows -> Moments.of(columns, rows),
         Moments::plus);

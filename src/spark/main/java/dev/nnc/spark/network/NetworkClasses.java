@@ -6,6 +6,7 @@ import dev.nnc.compiler.output.GeneratedFile;
 import dev.nnc.compiler.plan.Planner;
 import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.verify.subject.InMemoryCompiler;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +26,12 @@ public final class NetworkClasses {
   private NetworkClasses() {}
 
   private static Map<Network, ShippedClass> kept() {
-    return new LinkedHashMap<>(16, 0.75f, true) {
+    return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
       @Override
       protected boolean removeEldestEntry(Map.Entry<Network, ShippedClass> eldest) {
         return size() > MOST_KEPT;
       }
-    };
+    });
   }
 
   /** Whether this Java was started with the Vector API. */
@@ -44,14 +45,7 @@ public final class NetworkClasses {
    * @throws IllegalStateException if this Java has no compiler
    */
   static ShippedClass of(NetworkText text) {
-    synchronized (KEPT) {
-      ShippedClass kept = KEPT.get(text.network());
-      if (kept == null) {
-        kept = compile(text);
-        KEPT.put(text.network(), kept);
-      }
-      return kept;
-    }
+    return KEPT.computeIfAbsent(text.network(), network -> compile(text));
   }
 
   /**
@@ -61,18 +55,15 @@ public final class NetworkClasses {
    * @throws IllegalStateException if this Java has no compiler
    */
   public static ShippedClass ofPart(Network part) {
-    synchronized (PARTS) {
-      ShippedClass kept = PARTS.get(part);
-      if (kept == null) {
-        String name = part.qualifiedName();
-        GeneratedFile file = new GeneratedFile(
-            name.replace('.', '/') + ".java", Emitter.emit(Planner.plan(part, Target.JAVA), ""));
-        kept = ShippedClass.of(
-            name, Map.of(Target.JAVA, compile(compiler(part.name()), file, Target.JAVA)));
-        PARTS.put(part, kept);
-      }
-      return kept;
-    }
+    return PARTS.computeIfAbsent(part, NetworkClasses::compile);
+  }
+
+  private static ShippedClass compile(Network part) {
+    String name = part.qualifiedName();
+    GeneratedFile file = new GeneratedFile(
+        name.replace('.', '/') + ".java", Emitter.emit(Planner.plan(part, Target.JAVA), ""));
+    return ShippedClass.of(
+        name, Map.of(Target.JAVA, compile(compiler(part.name()), file, Target.JAVA)));
   }
 
   private static ShippedClass compile(NetworkText text) {

@@ -4,9 +4,9 @@ import dev.nnc.compiler.plan.form.Target;
 import dev.nnc.compiler.verify.subject.MemoryClassLoader;
 import java.io.Serializable;
 import java.lang.ref.SoftReference;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The class of a network on its way to the executors: its bytes, or its name where the
@@ -16,8 +16,7 @@ public final class ShippedClass implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** What this process has defined, by digest; given up when memory is short. */
-  private static final Map<String, SoftReference<GeneratedClass>> LOADED =
-      new ConcurrentHashMap<>();
+  private static final Map<String, SoftReference<GeneratedClass>> LOADED = new HashMap<>();
 
   private final String name;
   private final TreeMap<Target, TreeMap<String, byte[]>> classes;
@@ -57,14 +56,9 @@ public final class ShippedClass implements Serializable {
    * @throws IllegalStateException if the application's jar does not have it
    */
   public GeneratedClass load() {
-    SoftReference<GeneratedClass> loaded = LOADED.get(digest);
-    GeneratedClass known = loaded == null ? null : loaded.get();
-    if (known != null) {
-      return known;
-    }
     synchronized (LOADED) {
-      loaded = LOADED.get(digest);
-      known = loaded == null ? null : loaded.get();
+      SoftReference<GeneratedClass> loaded = LOADED.get(digest);
+      GeneratedClass known = loaded == null ? null : loaded.get();
       if (known == null) {
         known = new GeneratedClass(define());
         LOADED.put(digest, new SoftReference<>(known));

@@ -4,9 +4,7 @@ import dev.nnc.spark.network.NetworkFacts;
 import java.io.Serializable;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
@@ -40,8 +38,7 @@ public final class AnswerReader implements Serializable {
     DataType type = field.dataType();
     boolean text = type instanceof StringType && facts.isClassifier();
     boolean number = type instanceof NumericType;
-    boolean vector = type.equals(SQLDataTypes.VectorType())
-        || type instanceof ArrayType of && of.elementType() instanceof NumericType;
+    boolean vector = Numbers.areIn(type);
     if (text && facts.labels().isEmpty()) {
       throw new IllegalArgumentException("the label column " + column + " holds texts, and "
           + facts.name() + " has no `classes`; StringIndexer makes 0 to " + (facts.classes() - 1)

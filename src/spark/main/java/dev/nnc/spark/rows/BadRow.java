@@ -1,6 +1,6 @@
 package dev.nnc.spark.rows;
 
-/** A row that a network cannot take. */
+/** A row, or a batch of them, that a network cannot take. */
 public final class BadRow extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.apache.spark.ml.attribute.AttributeGroup;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
@@ -89,8 +87,7 @@ public final class InputReader implements Serializable {
 
   private static void requireVector(StructField field, NetworkFacts facts) {
     DataType type = field.dataType();
-    boolean array = type instanceof ArrayType of && of.elementType() instanceof NumericType;
-    if (!type.equals(SQLDataTypes.VectorType()) && !array) {
+    if (!Numbers.areIn(type)) {
       throw new IllegalArgumentException("the features column " + field.name() + " is of type "
           + type.simpleString()
           + ": a vector is needed, as VectorAssembler makes it, or an array of numbers"
@@ -98,7 +95,8 @@ public final class InputReader implements Serializable {
               ? "; setInputCols takes columns of numbers and texts"
               : ""));
     }
-    int width = array ? -1 : AttributeGroup.fromStructField(field).size();
+    int width =
+        Numbers.isArray(type) ? -1 : AttributeGroup.fromStructField(field).size();
     if (width >= 0 && width != facts.inputs()) {
       throw new IllegalArgumentException("the vectors of " + field.name() + " have " + width
           + " values; " + facts.name() + " takes " + facts.inputs());

@@ -3,7 +3,11 @@ package dev.nnc.spark.rows;
 import dev.nnc.spark.network.NetworkFacts;
 import java.util.Arrays;
 import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
 import org.jspecify.annotations.Nullable;
 import scala.collection.Iterator;
 import scala.collection.Seq;
@@ -11,6 +15,16 @@ import scala.collection.Seq;
 /** The numbers of one cell: a vector, dense or sparse, or an array. */
 final class Numbers {
   private Numbers() {}
+
+  /** Whether cells of a type are vectors, or arrays of numbers. */
+  static boolean areIn(DataType type) {
+    return type.equals(SQLDataTypes.VectorType()) || isArray(type);
+  }
+
+  /** Whether they are arrays of numbers. */
+  static boolean isArray(DataType type) {
+    return type instanceof ArrayType array && array.elementType() instanceof NumericType;
+  }
 
   /** Of inputs; null is no row. */
   static void read(@Nullable Object cell, String column, NetworkFacts facts, double[] x) {

@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A file that a generated class saved: the length of a header, the header with its metadata, and
@@ -155,6 +158,40 @@ public final class StateFile {
     Map<String, String> changed = new LinkedHashMap<>(metadata);
     changed.putAll(new TreeMap<>(entries));
     return new StateFile(changed, tensors, numbers.duplicate(), isDouble);
+  }
+
+  /**
+   * The same numbers, with other numbers under a key of the metadata: to the bit, in hexadecimal.
+   */
+  public StateFile with(String key, double[] values) {
+    return with(Map.of(
+        key,
+        DoubleStream.of(values).mapToObj(Double::toHexString).collect(Collectors.joining(" "))));
+  }
+
+  /**
+   * What {@link #with(String, double[])} put there.
+   *
+   * @throws IllegalArgumentException if nothing did
+   */
+  public double[] doubles(String key) {
+    return Stream.of(entry(key).split(" "))
+        .filter(text -> !text.isEmpty())
+        .mapToDouble(Double::parseDouble)
+        .toArray();
+  }
+
+  /**
+   * An entry of the metadata.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public String entry(String key) {
+    String text = metadata.get(key);
+    if (text == null) {
+      throw new IllegalArgumentException("its metadata has no " + key);
+    }
+    return text;
   }
 
   /** The same numbers, without these entries of the metadata. */

@@ -1,9 +1,8 @@
 package dev.nnc.spark.train;
 
 import dev.nnc.spark.state.StateFile;
+import dev.nnc.spark.state.WholeFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,9 +44,7 @@ public final class FolderCheckpoints implements Checkpoints {
       FileSystem files = files();
       files.mkdirs(folder);
       List<Path> rounds = rounds(files);
-      return rounds.isEmpty()
-          ? Optional.empty()
-          : Optional.of(read(files, rounds.get(rounds.size() - 1)));
+      return rounds.isEmpty() ? Optional.empty() : Optional.of(read(rounds.get(rounds.size() - 1)));
     } catch (IOException e) {
       throw failed("read", e);
     }
@@ -61,18 +58,10 @@ public final class FolderCheckpoints implements Checkpoints {
     try {
       FileSystem files = files();
       List<Path> before = rounds(files);
-      String name = String.format(Locale.ROOT, "round-%09d", progress.rounds());
-      Path whole = new Path(folder, name + ENDING);
-      Path part = new Path(folder, "." + name + ".part");
-      try (OutputStream out = files.create(part, true)) {
-        out.write(SavedProgress.of(progress).bytes());
-      }
-      files.delete(whole, false);
-      if (!files.rename(part, whole)) {
-        throw new IOException(part + " cannot be renamed to " + whole);
-      }
+      String name = String.format(Locale.ROOT, "round-%09d", progress.rounds()) + ENDING;
+      WholeFile.write(new Path(folder, name), SavedProgress.of(progress).bytes(), configuration);
       for (Path old : before) {
-        if (!old.getName().equals(whole.getName())) {
+        if (!old.getName().equals(name)) {
           files.delete(old, false);
         }
       }
@@ -106,9 +95,9 @@ public final class FolderCheckpoints implements Checkpoints {
     return rounds;
   }
 
-  private static Progress read(FileSystem files, Path path) throws IOException {
-    try (InputStream in = files.open(path)) {
-      return SavedProgress.progress(StateFile.of(in.readAllBytes()));
+  private Progress read(Path path) throws IOException {
+    try {
+      return SavedProgress.progress(StateFile.of(WholeFile.read(path, configuration)));
     } catch (IOException | IllegalArgumentException e) {
       throw new IOException(path + ": " + e.getMessage() + "; delete it to begin anew", e);
     }

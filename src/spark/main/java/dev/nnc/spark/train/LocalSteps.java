@@ -27,6 +27,6 @@ record LocalSteps() implements RoundTask.Work {
     for (int i = 0; i < moved.length; i++) {
       moved[i] = rows * (to.get(i) - from.get(i));
     }
-    return new Contribution(rows, loss, network.step(), moved, null);
+    return new Contribution(rows, loss, network.step(), moved);
   }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -66,6 +65,14 @@ public final class PartitionJobs implements AutoCloseable {
     return partitions;
   }
 
+  /** The numbers of those that are not empty, in ascending order. */
+  public int[] withRows() {
+    return partitions.stream()
+        .filter(p -> p.rows() > 0)
+        .mapToInt(PartitionFacts::partition)
+        .toArray();
+  }
+
   /** That of the run. */
   public long seed() {
     return seed;
@@ -114,16 +121,17 @@ public final class PartitionJobs implements AutoCloseable {
   }
 
   private <T> T described(String what, Supplier<T> job) {
+    String before = context.getLocalProperty(DESCRIPTION);
     context.sc().setJobDescription("nnc: " + what);
     try {
       return job.get();
     } finally {
-      context.sc().setJobDescription(null);
+      context.sc().setJobDescription(before);
     }
   }
 
   /**
-   * Runs one job.
+   * What partitions add to a round.
    *
    * @param start the file of the network that all begin with
    * @param active the partitions that take part, in ascending order
@@ -131,19 +139,11 @@ public final class PartitionJobs implements AutoCloseable {
    */
   public Contribution sum(byte[] start, int[] active, Round round, RoundTask.Work work) {
     Broadcast<byte[]> network = context.broadcast(start);
-    String described = context.getLocalProperty(DESCRIPTION);
-    context.sc().setJobDescription("nnc: " + round);
+    RoundTask task = new RoundTask(type, facts, network, seed, round, work);
     try {
-      JavaPairRDD<Integer, Contribution> parts =
-          only(active).mapToPair(new RoundTask(type, facts, network, digests, seed, round, work));
       // Sums are doubles, and numbers of a network floats mostly.
-      Contribution sum = PartitionSum.of(parts, active, 2L * start.length, Contribution::plus);
-      sum.problem().ifPresent(problem -> {
-        throw new IllegalStateException(problem);
-      });
-      return sum;
+      return sum(round.toString(), active, 2L * start.length, task, Contribution::plus);
     } finally {
-      context.sc().setJobDescription(described);
       network.destroy();
     }
   }

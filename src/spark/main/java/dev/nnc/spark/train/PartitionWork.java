@@ -10,7 +10,7 @@ public interface PartitionWork<T> extends Serializable {
   /**
    * Looks at the rows.
    *
-   * @throws dev.nnc.spark.rows.BadRow if one of them cannot be taken
+   * @throws dev.nnc.spark.rows.BadRow if they, or one of them, cannot be taken
    */
   T of(PartitionRows rows) throws IOException;
 }

@@ -3,35 +3,30 @@ package dev.nnc.spark.train;
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.network.NetworkFacts;
 import dev.nnc.spark.network.ShippedClass;
+import dev.nnc.spark.rows.BadRow;
 import dev.nnc.spark.rows.PartitionRows;
 import dev.nnc.spark.state.StateFile;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.HashMap;
-import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
-import org.apache.spark.api.java.function.PairFunction;
 import org.apache.spark.broadcast.Broadcast;
-import scala.Tuple2;
 
 /**
  * What a partition does in a round, on the executor that has it.
  *
  * @param type the class of the network
  * @param start the file of the network that all begin with
- * @param expected the digest of each partition's rows
  * @param seed of the run
  */
 public record RoundTask(
     ShippedClass type,
     NetworkFacts facts,
     Broadcast<byte[]> start,
-    Broadcast<HashMap<Integer, String>> expected,
     long seed,
     Round round,
     Work work)
-    implements PairFunction<PartitionRows, Integer, Contribution> {
+    implements PartitionWork<Contribution> {
 
   /** What is done with the batches of a partition. */
   public interface Work extends Serializable {
@@ -40,24 +35,15 @@ public record RoundTask(
   }
 
   @Override
-  public Tuple2<Integer, Contribution> call(PartitionRows rows) throws IOException {
-    return new Tuple2<>(rows.partition(), contribution(rows));
-  }
-
-  private Contribution contribution(PartitionRows rows) throws IOException {
-    int partition = rows.partition();
-    Optional<String> changed = rows.changed(expected.value().get(partition));
-    if (changed.isPresent()) {
-      return Contribution.failed(changed.get());
-    }
-    long ofPartition = Streams.output(seed, partition);
+  public Contribution of(PartitionRows rows) throws IOException {
+    long ofPartition = Streams.output(seed, rows.partition());
     Learner network =
         type.load().load(StateFile.of(start.value()).withSeed(ofPartition).bytes());
     int[] order = rows.shuffled(Streams.output(ofPartition, round.epoch()));
     try {
       return work.of(new RowBatches(rows, order, Batches.of(facts), round), network, start.value());
     } catch (ArithmeticException | IllegalArgumentException e) {
-      return Contribution.failed(round + ", partition " + partition + ": " + e.getMessage());
+      throw new BadRow(round + ", partition " + rows.partition() + ": " + e.getMessage());
     }
   }
 

@@ -2,9 +2,6 @@ package dev.nnc.spark.train;
 
 import dev.nnc.spark.state.StateFile;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * Where a run is, in the metadata of the file of its network: numbers to the bit, in hexadecimal.
@@ -27,33 +24,19 @@ final class SavedProgress {
             EPOCH, Integer.toString(progress.epoch()),
             BATCH, Integer.toString(progress.batch()),
             LOSS, Double.toHexString(progress.loss()),
-            ROWS, Long.toString(progress.rows()),
-            LOSSES,
-                DoubleStream.of(progress.losses())
-                    .mapToObj(Double::toHexString)
-                    .collect(Collectors.joining(" "))));
+            ROWS, Long.toString(progress.rows())))
+        .with(LOSSES, progress.losses());
   }
 
   /** @throws IllegalArgumentException if the file is no checkpoint of a run */
   static Progress progress(StateFile file) {
     return new Progress(
         file.without(ROUNDS, EPOCH, BATCH, LOSS, ROWS, LOSSES),
-        Integer.parseInt(entry(file, ROUNDS)),
-        Integer.parseInt(entry(file, EPOCH)),
-        Integer.parseInt(entry(file, BATCH)),
-        Double.parseDouble(entry(file, LOSS)),
-        Long.parseLong(entry(file, ROWS)),
-        Stream.of(entry(file, LOSSES).split(" "))
-            .filter(text -> !text.isEmpty())
-            .mapToDouble(Double::parseDouble)
-            .toArray());
-  }
-
-  private static String entry(StateFile file, String key) {
-    String text = file.metadata().get(key);
-    if (text == null) {
-      throw new IllegalArgumentException("it is no checkpoint of a run: it has no " + key);
-    }
-    return text;
+        Integer.parseInt(file.entry(ROUNDS)),
+        Integer.parseInt(file.entry(EPOCH)),
+        Integer.parseInt(file.entry(BATCH)),
+        Double.parseDouble(file.entry(LOSS)),
+        Long.parseLong(file.entry(ROWS)),
+        file.doubles(LOSSES));
   }
 }

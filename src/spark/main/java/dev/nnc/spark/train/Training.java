@@ -54,10 +54,6 @@ public final class Training {
       throw new IllegalArgumentException(
           "no partition has two rows, which batch_norm needs: repartition gives fewer of them");
     }
-    if (most == 0) {
-      throw new IllegalArgumentException(
-          "no partition has two rows, which batch_norm needs: fewer partitions have more");
-    }
     noteLoneRows();
     Progress progress = checkpoints.last().orElseGet(() -> Progress.begin(begin));
     if (progress.rounds() > 0) {

@@ -31,7 +31,7 @@ public record GradientWork(boolean hasStatistics) implements RoundTask.Work {
       }
       rows += count;
     }
-    return new Contribution(rows, loss, network.step(), sums.values(), null);
+    return new Contribution(rows, loss, network.step(), sums.values());
   }
 
   /** Adds some rows of a batch, with the weight of so many. */

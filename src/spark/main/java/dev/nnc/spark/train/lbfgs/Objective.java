@@ -1,7 +1,6 @@
 package dev.nnc.spark.train.lbfgs;
 
 import breeze.linalg.DenseVector;
-import dev.nnc.spark.rows.PartitionFacts;
 import dev.nnc.spark.state.StateFile;
 import dev.nnc.spark.train.Contribution;
 import dev.nnc.spark.train.PartitionJobs;
@@ -38,10 +37,7 @@ final class Objective {
   Objective(PartitionJobs jobs, StateFile begin) {
     this.jobs = jobs;
     this.begin = begin;
-    this.active = jobs.partitions().stream()
-        .filter(p -> p.rows() > 0)
-        .mapToInt(PartitionFacts::partition)
-        .toArray();
+    this.active = jobs.withRows();
     Contribution sum = sum(begin, new GradientWork(false));
     GradientSums sums = GradientSums.of(begin, sum.sums());
     this.trained = IntStream.range(0, sums.names().size())

@@ -21,7 +21,7 @@ record Trial() implements RoundTask.Work {
       return new GradientWork(false).of(batches, network, start);
     } catch (ArithmeticException notFinite) {
       double[] none = GradientSums.none(StateFile.of(start)).values();
-      return new Contribution(1, Double.POSITIVE_INFINITY, network.step(), none, null);
+      return new Contribution(1, Double.POSITIVE_INFINITY, network.step(), none);
     }
   }
 }
