@@ -1,5 +1,6 @@
-package dev.nnc.spark.train;
+package dev.nnc.bench.spark.simulation;
 
+import dev.nnc.spark.job.TreeSum;
 import dev.nnc.spark.network.GeneratedClass;
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.network.NetworkFacts;
@@ -7,6 +8,12 @@ import dev.nnc.spark.network.ShippedClass;
 import dev.nnc.spark.network.SparkNetwork;
 import dev.nnc.spark.rows.PartitionRows;
 import dev.nnc.spark.state.StateFile;
+import dev.nnc.spark.train.Batches;
+import dev.nnc.spark.train.Contribution;
+import dev.nnc.spark.train.Progress;
+import dev.nnc.spark.train.Round;
+import dev.nnc.spark.train.RoundTask;
+import dev.nnc.spark.train.WeightAveraging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -9,7 +9,6 @@ import dev.nnc.spark.network.SparkNetwork;
 import dev.nnc.spark.rows.AnswerReader;
 import dev.nnc.spark.rows.InputReader;
 import dev.nnc.spark.rows.PartitionRows;
-import dev.nnc.spark.train.SimulatedCluster;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;

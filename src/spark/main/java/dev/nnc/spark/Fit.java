@@ -1,6 +1,7 @@
 package dev.nnc.spark;
 
 import dev.nnc.spark.feature.FeatureFit;
+import dev.nnc.spark.job.PartitionJobs;
 import dev.nnc.spark.network.Digest;
 import dev.nnc.spark.network.GeneratedClass;
 import dev.nnc.spark.network.Learner;
@@ -15,8 +16,8 @@ import dev.nnc.spark.rows.PartitionRows;
 import dev.nnc.spark.state.StateFile;
 import dev.nnc.spark.train.Checkpoints;
 import dev.nnc.spark.train.FolderCheckpoints;
-import dev.nnc.spark.train.PartitionJobs;
 import dev.nnc.spark.train.Progress;
+import dev.nnc.spark.train.Rounds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -102,11 +103,13 @@ final class Fit {
       List<PartitionFacts> partitions) {
     ShippedClass type = network.shipped();
     Learner begin = begin(type.load());
-    try (PartitionJobs jobs =
-        new PartitionJobs(context, rows, partitions, type, network.facts(), begin.seed())) {
+    try (PartitionJobs jobs = new PartitionJobs(context, rows, partitions, begin.seed())) {
       new FeatureFit(network, jobs).fit(begin);
       Progress end = new Solver(estimator, network)
-          .run(jobs, checkpoints(context, partitions, begin.seed()), StateFile.ofOwn(begin.save()));
+          .run(
+              new Rounds(jobs, type, network.facts()),
+              checkpoints(context, partitions, begin.seed()),
+              StateFile.ofOwn(begin.save()));
       return new NetworkModel(estimator.uid(), network, type, end.state().bytes(), end.losses());
     }
   }

@@ -4,8 +4,8 @@ import dev.nnc.spark.network.NetworkFacts;
 import dev.nnc.spark.network.SparkNetwork;
 import dev.nnc.spark.state.StateFile;
 import dev.nnc.spark.train.Checkpoints;
-import dev.nnc.spark.train.PartitionJobs;
 import dev.nnc.spark.train.Progress;
+import dev.nnc.spark.train.Rounds;
 import dev.nnc.spark.train.Training;
 import dev.nnc.spark.train.WeightAveraging;
 import dev.nnc.spark.train.gradient.GradientAveraging;
@@ -80,21 +80,21 @@ final class Solver {
   }
 
   /** Trains to the end. */
-  Progress run(PartitionJobs jobs, Checkpoints checkpoints, StateFile begin) {
+  Progress run(Rounds rounds, Checkpoints checkpoints, StateFile begin) {
     if (isLbfgs()) {
       if (facts.trains()) {
         LOG.warn("the optimizer of {} is ignored: l-bfgs takes its place", facts.name());
       }
       int maxIter = (int) estimator.getOrDefault(estimator.maxIter());
-      return new Lbfgs(jobs, maxIter, (double) estimator.getOrDefault(estimator.tol())).run(begin);
+      return new Lbfgs(rounds, maxIter, (double) estimator.getOrDefault(estimator.tol()))
+          .run(begin);
     }
     if (averagesGradients()) {
       GradientAveraging averaging = new GradientAveraging(network.model().orElseThrow());
-      return new Training(jobs, facts, averaging, checkpoints, estimator.getEpochs(), 1).run(begin);
+      return new Training(rounds, averaging, checkpoints, estimator.getEpochs(), 1).run(begin);
     }
     return new Training(
-            jobs,
-            facts,
+            rounds,
             new WeightAveraging(),
             checkpoints,
             estimator.getEpochs(),

@@ -30,10 +30,11 @@ class ArchitectureTest {
     "network, network",
     "rows,    network rows",
     "state,   state",
-    "train,   network rows state train",
+    "job,     rows job",
+    "train,   network rows state job train",
     "train.gradient, network rows state train train.gradient",
-    "train.lbfgs, network rows state train train.gradient train.lbfgs",
-    "feature, network rows state train feature",
+    "train.lbfgs, network rows state job train train.gradient train.lbfgs",
+    "feature, network rows job feature",
     "score,   network rows score",
   })
   void looksOnlyAtWhatStandsBeforeIt(String name, String allowed) {

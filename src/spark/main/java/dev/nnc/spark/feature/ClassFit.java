@@ -1,9 +1,9 @@
 package dev.nnc.spark.feature;
 
+import dev.nnc.spark.job.PartitionJobs;
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.network.NetworkFacts;
 import dev.nnc.spark.rows.PartitionRows;
-import dev.nnc.spark.train.PartitionJobs;
 import java.io.Serializable;
 import java.lang.reflect.Array;
 import java.util.ArrayList;

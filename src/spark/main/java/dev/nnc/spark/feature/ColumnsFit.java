@@ -1,12 +1,12 @@
 package dev.nnc.spark.feature;
 
 import dev.nnc.compiler.model.Network;
+import dev.nnc.spark.job.PartitionJobs;
 import dev.nnc.spark.network.GeneratedClass;
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.network.NetworkClasses;
 import dev.nnc.spark.network.NetworkFacts;
 import dev.nnc.spark.rows.PartitionRows;
-import dev.nnc.spark.train.PartitionJobs;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.nnc.spark.feature;
 
 import dev.nnc.spark.rows.PartitionFacts;
 import dev.nnc.spark.rows.PartitionRows;
-import dev.nnc.spark.train.Streams;
+import dev.nnc.spark.rows.Streams;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.nnc.spark.feature;
 
 import dev.nnc.compiler.model.Network;
+import dev.nnc.spark.job.PartitionJobs;
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.network.NetworkFacts;
 import dev.nnc.spark.network.SparkNetwork;
-import dev.nnc.spark.train.PartitionJobs;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,10 +1,10 @@
 package dev.nnc.spark.feature;
 
+import dev.nnc.spark.job.PartitionWork;
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.network.ShippedClass;
 import dev.nnc.spark.rows.BadRow;
 import dev.nnc.spark.rows.PartitionRows;
-import dev.nnc.spark.train.RoundTask;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
@@ -52,7 +52,7 @@ record MapInput(
     Object z = network == null ? picked : Learner.numbers(isDouble, most * outputs);
     double[] values = new double[most * width];
     for (int from = 0, n; from < count; from += n) {
-      RoundTask.endIfKilled();
+      PartitionWork.endIfKilled();
       n = Math.min(most, count - from);
       rows.gather(order, from, n, x, answers);
       pick(x, picked, n);

@@ -1,8 +1,8 @@
 package dev.nnc.spark.feature;
 
+import dev.nnc.spark.job.PartitionJobs;
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.network.NetworkFacts;
-import dev.nnc.spark.train.PartitionJobs;
 import java.util.List;
 
 /** Learns means and deviations, of all rows. */

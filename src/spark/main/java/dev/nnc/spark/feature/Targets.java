@@ -1,7 +1,7 @@
 package dev.nnc.spark.feature;
 
+import dev.nnc.spark.job.PartitionWork;
 import dev.nnc.spark.rows.PartitionRows;
-import dev.nnc.spark.train.RoundTask;
 
 /**
  * The targets of rows.
@@ -18,7 +18,7 @@ record Targets(int inputs, int width) implements Columns {
     Object targets = rows.roomForAnswers(most);
     double[] values = new double[most * width];
     for (int from = 0, n; from < count; from += n) {
-      RoundTask.endIfKilled();
+      PartitionWork.endIfKilled();
       n = Math.min(most, count - from);
       rows.gather(order, from, n, x, targets);
       Columns.copy(targets, 0, values, 0, n * width);

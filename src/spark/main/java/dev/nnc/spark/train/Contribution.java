@@ -14,7 +14,7 @@ public record Contribution(long rows, double loss, long step, double[] sums)
     implements Serializable {
 
   /** Both together; this one takes up the numbers of the other, which stands right of it. */
-  Contribution plus(Contribution right) {
+  public Contribution plus(Contribution right) {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += right.sums[i];
     }

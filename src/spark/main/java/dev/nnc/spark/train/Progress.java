@@ -17,11 +17,19 @@ import java.util.Arrays;
 public record Progress(
     StateFile state, int rounds, int epoch, int batch, double loss, long rows, double[] losses) {
 
-  static Progress begin(StateFile state) {
+  /** Before the first round. */
+  public static Progress begin(StateFile state) {
     return new Progress(state, 0, 1, 0, 0, 0, new double[0]);
   }
 
-  Progress after(StateFile next, Contribution sum, boolean endsEpoch, int steps) {
+  /**
+   * After one more round.
+   *
+   * @param next the network
+   * @param sum of what the partitions added
+   * @param steps of the round
+   */
+  public Progress after(StateFile next, Contribution sum, boolean endsEpoch, int steps) {
     double lossNow = loss + sum.loss();
     long rowsNow = rows + sum.rows();
     if (!endsEpoch) {

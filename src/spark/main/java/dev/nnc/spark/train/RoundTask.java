@@ -1,15 +1,15 @@
 package dev.nnc.spark.train;
 
+import dev.nnc.spark.job.PartitionWork;
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.network.NetworkFacts;
 import dev.nnc.spark.network.ShippedClass;
 import dev.nnc.spark.rows.BadRow;
 import dev.nnc.spark.rows.PartitionRows;
+import dev.nnc.spark.rows.Streams;
 import dev.nnc.spark.state.StateFile;
 import java.io.IOException;
 import java.io.Serializable;
-import org.apache.spark.TaskContext;
-import org.apache.spark.TaskKilledException;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -44,14 +44,6 @@ public record RoundTask(
       return work.of(new RowBatches(rows, order, Batches.of(facts), round), network, start.value());
     } catch (ArithmeticException | IllegalArgumentException e) {
       throw new BadRow(round + ", partition " + rows.partition() + ": " + e.getMessage());
-    }
-  }
-
-  /** Ends a task that nobody needs any more. */
-  public static void endIfKilled() {
-    TaskContext context = TaskContext.get();
-    if (context != null && context.isInterrupted()) {
-      throw new TaskKilledException("the task is not needed any more");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nnc.spark.train;
 
+import dev.nnc.spark.job.PartitionWork;
 import dev.nnc.spark.rows.PartitionRows;
 
 /** The batches of a partition in one round, one after the other in the same arrays. */
@@ -26,7 +27,7 @@ public final class RowBatches {
 
   /** Brings the next batch; false after the last one of the round. */
   public boolean next() {
-    RoundTask.endIfKilled();
+    PartitionWork.endIfKilled();
     if (next >= end) {
       return false;
     }

@@ -1,6 +1,5 @@
 package dev.nnc.spark.train;
 
-import dev.nnc.spark.network.NetworkFacts;
 import dev.nnc.spark.rows.PartitionFacts;
 import dev.nnc.spark.state.StateFile;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class Training {
   private static final Logger LOG = LoggerFactory.getLogger(Training.class);
 
-  private final PartitionJobs jobs;
+  private final Rounds rounds;
   private final Batches batches;
   private final Averaging averaging;
   private final Checkpoints checkpoints;
@@ -22,19 +21,14 @@ public final class Training {
   private final int stepsPerRound;
 
   /**
-   * A run over these partitions.
+   * A run of these rounds.
    *
    * @param stepsPerRound of every partition; more than an epoch has are an epoch's
    */
   public Training(
-      PartitionJobs jobs,
-      NetworkFacts facts,
-      Averaging averaging,
-      Checkpoints checkpoints,
-      int epochs,
-      int stepsPerRound) {
-    this.jobs = jobs;
-    this.batches = Batches.of(facts);
+      Rounds rounds, Averaging averaging, Checkpoints checkpoints, int epochs, int stepsPerRound) {
+    this.rounds = rounds;
+    this.batches = Batches.of(rounds.facts());
     this.averaging = averaging;
     this.checkpoints = checkpoints;
     this.epochs = epochs;
@@ -48,8 +42,10 @@ public final class Training {
    * @throws IllegalStateException if a partition could not take part, with round and partition
    */
   public Progress run(StateFile begin) {
-    int most =
-        jobs.partitions().stream().mapToInt(p -> batches.count(p.rows())).max().orElse(0);
+    int most = rounds.jobs().partitions().stream()
+        .mapToInt(p -> batches.count(p.rows()))
+        .max()
+        .orElse(0);
     if (most == 0) {
       throw new IllegalArgumentException(
           "no partition has two rows, which batch_norm needs: repartition gives fewer of them");
@@ -70,11 +66,11 @@ public final class Training {
   private Progress round(Progress progress, int most) {
     Round round =
         new Round(progress.rounds() + 1, progress.epoch(), progress.batch(), stepsPerRound);
-    int[] active = jobs.partitions().stream()
+    int[] active = rounds.jobs().partitions().stream()
         .filter(p -> batches.count(p.rows()) > round.first())
         .mapToInt(PartitionFacts::partition)
         .toArray();
-    Contribution sum = jobs.sum(progress.state().bytes(), active, round, averaging.work());
+    Contribution sum = rounds.sum(progress.state().bytes(), active, round, averaging.work());
     StateFile after = averaging.after(progress.state(), sum);
     boolean endsEpoch = (long) round.first() + round.steps() >= most;
     Progress next = progress.after(after, sum, endsEpoch, stepsPerRound);
@@ -88,7 +84,7 @@ public final class Training {
   }
 
   private void noteLoneRows() {
-    List<Integer> lone = jobs.partitions().stream()
+    List<Integer> lone = rounds.jobs().partitions().stream()
         .filter(p -> p.rows() > 0 && batches.count(p.rows()) == 0)
         .map(PartitionFacts::partition)
         .toList();

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.spark.job.PartitionJobs;
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.rows.PartitionFacts;
-import dev.nnc.spark.train.PartitionJobs;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;

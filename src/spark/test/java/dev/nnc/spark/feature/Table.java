@@ -1,6 +1,7 @@
 package dev.nnc.spark.feature;
 
 import dev.nnc.spark.Local;
+import dev.nnc.spark.job.PartitionJobs;
 import dev.nnc.spark.network.GeneratedClass;
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.network.NetworkClasses;
@@ -11,7 +12,6 @@ import dev.nnc.spark.rows.AnswerReader;
 import dev.nnc.spark.rows.InputReader;
 import dev.nnc.spark.rows.PartitionFacts;
 import dev.nnc.spark.rows.PartitionRows;
-import dev.nnc.spark.train.PartitionJobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -122,8 +122,7 @@ record Table(SparkNetwork network, double[][] x, double[] targets) {
     }));
     GeneratedClass loaded = type().load();
     Learner learner = loaded.start(SEED);
-    try (PartitionJobs jobs =
-        new PartitionJobs(context, read, known, type(), network.facts(), SEED)) {
+    try (PartitionJobs jobs = new PartitionJobs(context, read, known, SEED)) {
       fit.fit(jobs, learner);
     } finally {
       read.unpersist(true);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.spark.Local;
 import dev.nnc.spark.Rings;
+import dev.nnc.spark.job.PartitionJobs;
 import dev.nnc.spark.network.Learner;
 import dev.nnc.spark.network.NetworkFacts;
 import dev.nnc.spark.network.ShippedClass;
@@ -16,6 +17,7 @@ import dev.nnc.spark.rows.AnswerReader;
 import dev.nnc.spark.rows.InputReader;
 import dev.nnc.spark.rows.PartitionFacts;
 import dev.nnc.spark.rows.PartitionRows;
+import dev.nnc.spark.rows.Streams;
 import dev.nnc.spark.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,8 +82,13 @@ class RoundsTest {
       int epochs,
       int stepsPerRound) {
     JavaRDD<PartitionRows> rdd = context.parallelize(rows, rows.size());
-    try (PartitionJobs jobs = new PartitionJobs(context, rdd, partitions, type, facts, SEED)) {
-      return new Training(jobs, facts, new WeightAveraging(), checkpoints, epochs, stepsPerRound)
+    try (PartitionJobs jobs = new PartitionJobs(context, rdd, partitions, SEED)) {
+      return new Training(
+              new Rounds(jobs, type, facts),
+              new WeightAveraging(),
+              checkpoints,
+              epochs,
+              stepsPerRound)
           .run(begin());
     }
   }

@@ -7,8 +7,8 @@ import breeze.optimize.DiffFunction;
 import breeze.optimize.FirstOrderMinimizer.State;
 import breeze.optimize.LBFGS;
 import dev.nnc.spark.state.StateFile;
-import dev.nnc.spark.train.PartitionJobs;
 import dev.nnc.spark.train.Progress;
+import dev.nnc.spark.train.Rounds;
 import java.util.stream.DoubleStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ public final class Lbfgs {
   /** As MLlib has it. */
   private static final int CORRECTIONS = 10;
 
-  private final PartitionJobs jobs;
+  private final Rounds rounds;
   private final int maxIter;
   private final double tol;
 
@@ -37,8 +37,8 @@ public final class Lbfgs {
    * @param maxIter most iterations; each takes one job or a few
    * @param tol by how much of the first loss the last ones may differ for it to have converged
    */
-  public Lbfgs(PartitionJobs jobs, int maxIter, double tol) {
-    this.jobs = jobs;
+  public Lbfgs(Rounds rounds, int maxIter, double tol) {
+    this.rounds = rounds;
     this.maxIter = maxIter;
     this.tol = tol;
   }
@@ -51,7 +51,7 @@ public final class Lbfgs {
    *     layer
    */
   public Progress run(StateFile begin) {
-    Objective objective = new Objective(jobs, begin);
+    Objective objective = new Objective(rounds, begin);
     // A class of Java cannot implement it: its apply returns double, and the one above it Object.
     DiffFunction<DenseVector<Object>> function = objective::at;
     LBFGS<DenseVector<Object>> lbfgs =

@@ -3,9 +3,9 @@ package dev.nnc.spark.train.lbfgs;
 import breeze.linalg.DenseVector;
 import dev.nnc.spark.state.StateFile;
 import dev.nnc.spark.train.Contribution;
-import dev.nnc.spark.train.PartitionJobs;
 import dev.nnc.spark.train.Round;
 import dev.nnc.spark.train.RoundTask;
+import dev.nnc.spark.train.Rounds;
 import dev.nnc.spark.train.gradient.GradientSums;
 import dev.nnc.spark.train.gradient.GradientWork;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import scala.Tuple2;
 final class Objective {
   private static final Logger LOG = LoggerFactory.getLogger(Objective.class);
 
-  private final PartitionJobs jobs;
+  private final Rounds rounds;
   private final StateFile begin;
   private final int[] active;
   private final int[] trained;
@@ -34,10 +34,10 @@ final class Objective {
    *
    * @throws IllegalStateException if its loss is not finite there
    */
-  Objective(PartitionJobs jobs, StateFile begin) {
-    this.jobs = jobs;
+  Objective(Rounds rounds, StateFile begin) {
+    this.rounds = rounds;
     this.begin = begin;
-    this.active = jobs.withRows();
+    this.active = rounds.jobs().withRows();
     Contribution sum = sum(begin, new GradientWork(false));
     GradientSums sums = GradientSums.of(begin, sum.sums());
     this.trained = IntStream.range(0, sums.names().size())
@@ -81,7 +81,7 @@ final class Objective {
 
   private Contribution sum(StateFile network, RoundTask.Work work) {
     Round round = new Round(++evaluations, 1, 0, Integer.MAX_VALUE);
-    return jobs.sum(network.bytes(), active, round, work);
+    return rounds.sum(network.bytes(), active, round, work);
   }
 
   private Tuple2<Object, DenseVector<Object>> mean(Contribution sum) {

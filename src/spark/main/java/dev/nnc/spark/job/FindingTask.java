@@ -1,4 +1,4 @@
-package dev.nnc.spark.train;
+package dev.nnc.spark.job;
 
 import dev.nnc.spark.rows.BadRow;
 import dev.nnc.spark.rows.PartitionRows;

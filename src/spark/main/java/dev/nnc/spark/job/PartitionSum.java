@@ -1,4 +1,4 @@
-package dev.nnc.spark.train;
+package dev.nnc.spark.job;
 
 import java.io.Serializable;
 import java.util.Iterator;

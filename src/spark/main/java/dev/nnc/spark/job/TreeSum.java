@@ -1,4 +1,4 @@
-package dev.nnc.spark.train;
+package dev.nnc.spark.job;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * of the level below. Two are added as soon as both are there, in whatever order they come; what is
  * added to what does not depend on it.
  */
-final class TreeSum<T> {
+public final class TreeSum<T> {
   private final int[] leaves;
   private final BinaryOperator<T> plus;
   private final Map<Long, T> waiting = new HashMap<>();
@@ -23,13 +23,13 @@ final class TreeSum<T> {
    *
    * @param leaves their numbers, in ascending order
    */
-  TreeSum(int[] leaves, BinaryOperator<T> plus) {
+  public TreeSum(int[] leaves, BinaryOperator<T> plus) {
     this.leaves = leaves;
     this.plus = plus;
   }
 
   /** Adds the value of a leaf. */
-  void add(int leaf, T value) {
+  public void add(int leaf, T value) {
     T sum = value;
     int node = leaf;
     int level = 0;
@@ -50,7 +50,7 @@ final class TreeSum<T> {
   }
 
   /** The sum of all leaves; empty while one is missing. */
-  Optional<T> root() {
+  public Optional<T> root() {
     return Optional.ofNullable(root);
   }
 

@@ -1,9 +1,10 @@
-package dev.nnc.spark.train;
+package dev.nnc.spark.job;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nnc.spark.SerializersTest;
+import dev.nnc.spark.train.Contribution;
 import org.apache.spark.serializer.Serializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

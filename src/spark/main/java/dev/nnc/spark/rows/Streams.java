@@ -1,4 +1,4 @@
-package dev.nnc.spark.train;
+package dev.nnc.spark.rows;
 
 import dev.nnc.compiler.verify.number.SplitMix64;
 

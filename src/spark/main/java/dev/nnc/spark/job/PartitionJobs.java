@@ -1,7 +1,5 @@
-package dev.nnc.spark.train;
+package dev.nnc.spark.job;
 
-import dev.nnc.spark.network.NetworkFacts;
-import dev.nnc.spark.network.ShippedClass;
 import dev.nnc.spark.rows.PartitionFacts;
 import dev.nnc.spark.rows.PartitionRows;
 import java.io.Serializable;
@@ -30,8 +28,6 @@ public final class PartitionJobs implements AutoCloseable {
   private final JavaSparkContext context;
   private final JavaRDD<PartitionRows> rows;
   private final List<PartitionFacts> partitions;
-  private final ShippedClass type;
-  private final NetworkFacts facts;
   private final long seed;
   private final Broadcast<HashMap<Integer, String>> digests;
 
@@ -46,14 +42,10 @@ public final class PartitionJobs implements AutoCloseable {
       JavaSparkContext context,
       JavaRDD<PartitionRows> rows,
       List<PartitionFacts> partitions,
-      ShippedClass type,
-      NetworkFacts facts,
       long seed) {
     this.context = context;
     this.rows = rows;
     this.partitions = List.copyOf(partitions);
-    this.type = type;
-    this.facts = facts;
     this.seed = seed;
     this.digests = context.broadcast(partitions.stream()
         .collect(Collectors.toMap(
@@ -127,24 +119,6 @@ public final class PartitionJobs implements AutoCloseable {
       return job.get();
     } finally {
       context.sc().setJobDescription(before);
-    }
-  }
-
-  /**
-   * What partitions add to a round.
-   *
-   * @param start the file of the network that all begin with
-   * @param active the partitions that take part, in ascending order
-   * @throws IllegalStateException if one of them could not
-   */
-  public Contribution sum(byte[] start, int[] active, Round round, RoundTask.Work work) {
-    Broadcast<byte[]> network = context.broadcast(start);
-    RoundTask task = new RoundTask(type, facts, network, seed, round, work);
-    try {
-      // Sums are doubles, and numbers of a network floats mostly.
-      return sum(round.toString(), active, 2L * start.length, task, Contribution::plus);
-    } finally {
-      network.destroy();
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.nnc.spark.train;
+package dev.nnc.spark.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.nnc.spark.train;
+package dev.nnc.spark.job;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
